@@ -1,0 +1,3 @@
+module github.com/dear-li-hua/dear-li-hua
+
+go 1.26
