@@ -1,0 +1,61 @@
+package i18n
+
+import (
+	"context"
+	"errors"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// ErrorText words a failure for the learner: what happened and why, then what
+// was kept. A study.Error is worded by "error." and its code, and "kept." and
+// its Kept. Any other error, and a code without words, gets a general sentence
+// that names the code, since Go's own text is in nobody's language. It gives
+// "" for nil.
+func (c *Catalogue) ErrorText(err error) string {
+	if err == nil {
+		return ""
+	}
+	var e *study.Error
+	if !errors.As(err, &e) {
+		if errors.Is(err, context.Canceled) {
+			return c.T("error.cancelled")
+		}
+		return c.T("error.unknown", Args{"code": string(study.CodeInternal)})
+	}
+	text := c.CodeText(e.Code, e.Args)
+	if e.Kept == "" {
+		return text
+	}
+	kept := c.codeText("kept."+e.Kept, e.Args)
+	if kept == "" {
+		return text
+	}
+	if c.Language() == study.Chinese {
+		return text + kept
+	}
+	return text + " " + kept
+}
+
+// CodeText words a code with the facts that it comes with, for a fault that
+// is reported in a list and not as an error. A fact that is missing shows as
+// an ellipsis.
+func (c *Catalogue) CodeText(code study.Code, args map[string]string) string {
+	if text := c.codeText("error."+string(code), args); text != "" {
+		return text
+	}
+	return c.T("error.unknown", Args{"code": string(code)})
+}
+
+func (c *Catalogue) codeText(key string, args map[string]string) string {
+	text, _, ok := c.find(c.Language(), key, nil)
+	if !ok {
+		return ""
+	}
+	return fill(text, func(name string) (string, bool) {
+		if v := args[name]; v != "" {
+			return v, true
+		}
+		return "…", true
+	})
+}
