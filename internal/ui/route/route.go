@@ -1,0 +1,107 @@
+// Package route names the places of the window. Pages navigate by these
+// values and never know each other.
+package route
+
+// Room is one of the rooms that the rail names.
+type Room int
+
+// The rooms in the order of the rail and of their keys, Ctrl or Cmd with 1 to 7.
+const (
+	Today Room = iota
+	Read
+	Letters
+	Cards
+	Dictionary
+	Teach
+	Settings
+)
+
+// Rooms lists all rooms in order.
+func Rooms() []Room {
+	return []Room{Today, Read, Letters, Cards, Dictionary, Teach, Settings}
+}
+
+// Key gives the part of the interface's keys that stands for the room.
+func (r Room) Key() string {
+	switch r {
+	case Read:
+		return "read"
+	case Letters:
+		return "letters"
+	case Cards:
+		return "cards"
+	case Dictionary:
+		return "dictionary"
+	case Teach:
+		return "teach"
+	case Settings:
+		return "settings"
+	default:
+		return "today"
+	}
+}
+
+// Route is a place to go to.
+type Route interface {
+	// Room gives the room that the place belongs to.
+	Room() Room
+}
+
+// ToRoom goes to the first page of a room.
+type ToRoom struct{ To Room }
+
+// Room gives the room itself.
+func (r ToRoom) Room() Room { return r.To }
+
+// Text opens a text of the library in the reader, where it was left.
+type Text struct{ ID string }
+
+// Room gives Read.
+func (Text) Room() Room { return Read }
+
+// Reply opens the desk with the reply to an incoming letter, begun if there is
+// none.
+type Reply struct{ LetterID string }
+
+// Room gives Letters.
+func (Reply) Room() Room { return Letters }
+
+// Thread opens a thread of letters.
+type Thread struct{ ID string }
+
+// Room gives Letters.
+func (Thread) Room() Room { return Letters }
+
+// Review starts the review of the cards due.
+type Review struct{}
+
+// Room gives Cards.
+func (Review) Room() Room { return Cards }
+
+// Entry looks a word up in the dictionary.
+type Entry struct{ Query string }
+
+// Room gives Dictionary.
+func (Entry) Room() Room { return Dictionary }
+
+// Section opens a section of the settings.
+type Section struct{ Name string }
+
+// Room gives Settings.
+func (Section) Room() Room { return Settings }
+
+// Navigator goes to a place.
+type Navigator func(Route)
+
+// Page is one page of the window. All methods are called on the interface's
+// thread.
+type Page interface {
+	// Show prepares the page for a route of its own and loads what it shows.
+	Show(Route)
+	// Leave is called before another page takes its place: unsaved work is
+	// handed over here.
+	Leave()
+	// Key offers a key that no focused widget took; it reports whether the page
+	// used it. The name is Fyne's, such as "Left" or "A".
+	Key(name string) bool
+}
