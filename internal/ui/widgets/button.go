@@ -1,0 +1,226 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+)
+
+// Button is a labelled action with its key written on it. A page has one main
+// button at most.
+type Button struct {
+	widget.BaseWidget
+	// OnTapped is called on click, Enter and Space.
+	OnTapped func()
+
+	label, key string
+	note       string
+	main       bool
+	chosen     bool
+	disabled   bool
+	hovered    bool
+	focused    bool
+}
+
+var (
+	_ fyne.Tappable     = (*Button)(nil)
+	_ fyne.Focusable    = (*Button)(nil)
+	_ desktop.Hoverable = (*Button)(nil)
+)
+
+// NewButton makes a plain button; key is the key's name as shown, or "".
+func NewButton(label, key string, tapped func()) *Button {
+	b := &Button{label: label, key: key, OnTapped: tapped}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// NewMainButton makes the page's one main button.
+func NewMainButton(label, key string, tapped func()) *Button {
+	b := NewButton(label, key, tapped)
+	b.main = true
+	return b
+}
+
+// NewRatingButton makes a button of two lines, such as a rating with its
+// interval; chosen outlines it as the expected answer.
+func NewRatingButton(label, note string, chosen bool, tapped func()) *Button {
+	b := NewButton(label, "", tapped)
+	b.note, b.chosen = note, chosen
+	return b
+}
+
+// SetLabel changes the label.
+func (b *Button) SetLabel(label string) {
+	b.label = label
+	b.Refresh()
+}
+
+// SetNote changes the second line of a rating button.
+func (b *Button) SetNote(note string) {
+	b.note = note
+	b.Refresh()
+}
+
+// Label gives the label.
+func (b *Button) Label() string { return b.label }
+
+// SetEnabled switches the button on or off.
+func (b *Button) SetEnabled(on bool) {
+	if b.disabled == !on {
+		return
+	}
+	b.disabled = !on
+	b.Refresh()
+}
+
+// Tapped acts.
+func (b *Button) Tapped(*fyne.PointEvent) {
+	if !b.disabled && b.OnTapped != nil {
+		b.OnTapped()
+	}
+}
+
+// FocusGained shows the focus.
+func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+
+// FocusLost hides it.
+func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
+
+// TypedRune does nothing: keys act by their names.
+func (b *Button) TypedRune(rune) {}
+
+// TypedKey acts on Enter and Space.
+func (b *Button) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+		b.Tapped(nil)
+	}
+}
+
+// MouseIn shows that the button can be clicked.
+func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+
+// MouseMoved does nothing.
+func (b *Button) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut ends MouseIn.
+func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
+
+// CreateRenderer draws the button.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	r := &buttonRenderer{
+		b: b, ground: canvas.NewRectangle(color.Transparent), hover: canvas.NewRectangle(color.Transparent),
+		label: canvas.NewText("", color.Black), second: canvas.NewText("", color.Black), keycap: canvas.NewRectangle(color.Transparent),
+	}
+	r.Refresh()
+	return r
+}
+
+type buttonRenderer struct {
+	b             *Button
+	ground, hover *canvas.Rectangle
+	label, second *canvas.Text
+	keycap        *canvas.Rectangle
+}
+
+func (r *buttonRenderer) Destroy() {}
+
+func (r *buttonRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ground, r.hover, r.label, r.keycap, r.second}
+}
+
+func (r *buttonRenderer) MinSize() fyne.Size {
+	label, second := r.label.MinSize(), r.second.MinSize()
+	if r.b.note != "" {
+		return fyne.NewSize(max(label.Width, second.Width, theme.Px(96))+theme.Px(32), label.Height+second.Height+theme.Px(22))
+	}
+	size := fyne.NewSize(label.Width+theme.Px(40), theme.Px(42))
+	if r.b.key != "" {
+		size.Width += second.Width + theme.Px(22)
+	}
+	return size
+}
+
+func (r *buttonRenderer) Layout(size fyne.Size) {
+	r.ground.Resize(size)
+	r.hover.Resize(size)
+	label, second := r.label.MinSize(), r.second.MinSize()
+	if r.b.note != "" {
+		top := (size.Height - label.Height - second.Height) / 2
+		place(r.label, (size.Width-label.Width)/2, top, label)
+		place(r.second, (size.Width-second.Width)/2, top+label.Height, second)
+		return
+	}
+	width := label.Width
+	cap := fyne.NewSize(second.Width+theme.Px(12), second.Height+theme.Px(2))
+	if r.b.key != "" {
+		width += theme.Px(10) + cap.Width
+	}
+	x := (size.Width - width) / 2
+	place(r.label, x, (size.Height-label.Height)/2, label)
+	x += label.Width + theme.Px(10)
+	place(r.keycap, x, (size.Height-cap.Height)/2, cap)
+	place(r.second, x+theme.Px(6), (size.Height-second.Height)/2, second)
+}
+
+func place(o fyne.CanvasObject, x, y float32, size fyne.Size) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(size)
+}
+
+func (r *buttonRenderer) Refresh() {
+	b := r.b
+	ink, line, ground := theme.Color(theme.Ink), theme.Color(theme.Line), theme.Color(theme.Raised)
+	soft := theme.Color(theme.Soft)
+	if b.main && !b.disabled {
+		ink, ground, line = theme.Color(theme.OnCinnabar), theme.Color(theme.Cinnabar), theme.Color(theme.Cinnabar)
+		soft = ink
+	}
+	if b.chosen {
+		ink, line = theme.Color(theme.Jade), theme.Color(theme.Jade)
+	}
+	if b.disabled {
+		ink, soft = soft, soft
+	}
+	if b.focused {
+		line = theme.Color(theme.Jade)
+		if b.main {
+			line = theme.Color(theme.Ink)
+		}
+	}
+	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth, r.ground.CornerRadius = ground, line, 1, 6
+	if b.focused {
+		r.ground.StrokeWidth = 2
+	}
+	r.hover.FillColor, r.hover.CornerRadius = color.Transparent, 6
+	if b.hovered && !b.disabled {
+		r.hover.FillColor = theme.Color(theme.Hover)
+	}
+	r.label.Text, r.label.TextSize, r.label.Color = b.label, theme.Px(theme.Text), ink
+	r.label.TextStyle.Bold = b.main || b.note != ""
+	r.second.Text, r.second.TextSize, r.second.Color = b.key, theme.Px(12), soft
+	r.keycap.FillColor, r.keycap.CornerRadius, r.keycap.StrokeWidth = color.Transparent, 4, 1
+	r.keycap.StrokeColor = line
+	if b.main && !b.disabled {
+		r.keycap.StrokeColor = translucent(ink, 0x80)
+	}
+	r.keycap.Hidden = b.key == "" || b.note != ""
+	if b.note != "" {
+		r.second.Text, r.second.TextSize = b.note, theme.Px(theme.Note)
+	}
+	r.Layout(b.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}
+
+func translucent(c color.Color, alpha uint8) color.Color {
+	n := color.NRGBAModel.Convert(c).(color.NRGBA) //nolint:errcheck // NRGBAModel always gives an NRGBA
+	n.A = alpha
+	return n
+}

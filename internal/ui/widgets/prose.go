@@ -1,0 +1,205 @@
+package widgets
+
+import (
+	"image"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+)
+
+// Prose is text that wraps by the rules of its script, in any of the app's
+// faces. It is drawn as one image and is meant for short texts: titles in Kai,
+// previews, glosses, explanations. Its height follows from its width: lay it
+// out with Column, or give it a width by Resize before asking for MinSize.
+type Prose struct {
+	widget.BaseWidget
+	text  string
+	face  typeset.Face
+	size  float32
+	color fyne.ThemeColorName
+	// LineHeight is the distance of lines in em, 1.5 if zero.
+	LineHeight float32
+	// MaxLines cuts the text with an ellipsis, unless zero.
+	MaxLines int
+	// Align places the lines.
+	Align typeset.Align
+	// Marked is a range of runes drawn in cinnabar; none if empty.
+	Marked [2]int
+
+	width  float32
+	layout []typeset.Layout
+	paras  [][]rune
+	height float32
+}
+
+var _ fyne.Widget = (*Prose)(nil)
+
+// NewProse makes text in a face at a size in pixels at 100 %.
+func NewProse(text string, face typeset.Face, size float32, color fyne.ThemeColorName) *Prose {
+	p := &Prose{text: text, face: face, size: size, color: color}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// NewKai makes text in the letter face.
+func NewKai(text string, size float32) *Prose { return NewProse(text, ink.Kai, size, theme.Ink) }
+
+// NewParagraph makes wrapped text of the interface.
+func NewParagraph(text string, color fyne.ThemeColorName) *Prose {
+	return NewProse(text, ink.Regular, theme.Text, color)
+}
+
+// SetText changes the text.
+func (p *Prose) SetText(text string) {
+	if p.text == text {
+		return
+	}
+	p.text = text
+	p.Refresh()
+}
+
+// Content gives the text.
+func (p *Prose) Content() string { return p.text }
+
+// SetColor changes the colour.
+func (p *Prose) SetColor(color fyne.ThemeColorName) {
+	p.color = color
+	p.Refresh()
+}
+
+// Resize sets the text in its new width.
+func (p *Prose) Resize(size fyne.Size) {
+	if size.Width != p.width {
+		p.width = size.Width
+		p.set()
+	}
+	p.BaseWidget.Resize(size)
+}
+
+// HeightFor gives the height that the text takes in a width.
+func (p *Prose) HeightFor(width float32) float32 {
+	if width != p.width {
+		p.width = width
+		p.set()
+	}
+	return p.height
+}
+
+// NaturalWidth gives the width of the longest line if nothing wraps.
+func (p *Prose) NaturalWidth() float32 {
+	faces := theme.Faces()
+	if faces == nil {
+		return 0
+	}
+	widest := 0.0
+	for _, line := range strings.Split(p.text, "\n") {
+		widest = max(widest, faces.Width(p.face, float64(theme.Px(p.size)), line))
+	}
+	return float32(widest) + 1
+}
+
+// set breaks the text into lines for the present width.
+func (p *Prose) set() {
+	faces := theme.Faces()
+	p.layout, p.paras, p.height = nil, nil, 0
+	if faces == nil || p.width <= 0 {
+		return
+	}
+	leading := p.LineHeight
+	if leading == 0 {
+		leading = 1.5
+	}
+	style := typeset.Style{
+		Face: p.face, Size: float64(theme.Px(p.size)), LineHeight: float64(leading), Align: p.Align,
+	}
+	left := p.MaxLines
+	for _, para := range strings.Split(p.text, "\n") {
+		runes := []rune(para)
+		l := typeset.Set(typeset.Paragraph{Text: runes}, style, float64(p.width), faces)
+		if p.MaxLines > 0 && len(l.Lines) > left {
+			runes = cutAfter(runes, l, left)
+			l = typeset.Set(typeset.Paragraph{Text: runes}, style, float64(p.width), faces)
+			l.Lines = l.Lines[:min(left, len(l.Lines))]
+		}
+		p.layout = append(p.layout, l)
+		p.paras = append(p.paras, runes)
+		p.height += float32(len(l.Lines)) * float32(style.LineHeight*style.Size)
+		if left -= len(l.Lines); p.MaxLines > 0 && left <= 0 {
+			break
+		}
+	}
+}
+
+// cutAfter shortens text to so many lines with an ellipsis at the end.
+func cutAfter(text []rune, l typeset.Layout, lines int) []rune {
+	if lines <= 0 {
+		return nil
+	}
+	end := l.Lines[lines-1].End
+	cut := append([]rune(nil), text[:max(0, end-1)]...)
+	for len(cut) > 0 && strings.ContainsRune(" ，。、；：,.;:", cut[len(cut)-1]) {
+		cut = cut[:len(cut)-1]
+	}
+	return append(cut, '…')
+}
+
+// CreateRenderer draws the text.
+func (p *Prose) CreateRenderer() fyne.WidgetRenderer {
+	r := &proseRenderer{p: p}
+	r.raster = canvas.NewRaster(p.draw)
+	return r
+}
+
+func (p *Prose) draw(w, h int) image.Image {
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	faces := theme.Faces()
+	size := p.Size()
+	if faces == nil || size.Width <= 0 || w == 0 {
+		return img
+	}
+	scale := float64(w) / float64(size.Width)
+	em := float64(theme.Px(p.size)) * scale
+	top, at := 0.0, 0
+	for i, l := range p.layout {
+		for _, line := range l.Lines {
+			for k := line.Start; k < line.End; k++ {
+				c := theme.Color(p.color)
+				if at+k >= p.Marked[0] && at+k < p.Marked[1] {
+					c = theme.Color(theme.Cinnabar)
+				}
+				faces.Draw(img, p.face, em, float64(line.X[k-line.Start])*scale, (top+line.Top+line.Baseline)*scale, p.paras[i][k], c)
+			}
+		}
+		top += l.Height
+		at += len(p.paras[i]) + 1
+	}
+	return img
+}
+
+type proseRenderer struct {
+	p      *Prose
+	raster *canvas.Raster
+}
+
+func (r *proseRenderer) Destroy()                     {}
+func (r *proseRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.raster} }
+func (r *proseRenderer) Layout(size fyne.Size)        { r.raster.Resize(size) }
+
+func (r *proseRenderer) MinSize() fyne.Size {
+	em := theme.Px(r.p.size)
+	if r.p.width <= 0 {
+		return fyne.NewSize(em, em*1.5)
+	}
+	return fyne.NewSize(em, r.p.height)
+}
+
+func (r *proseRenderer) Refresh() {
+	r.p.set()
+	r.raster.Refresh()
+}
