@@ -185,7 +185,7 @@ func (r *buttonRenderer) Refresh() {
 		ink, line = theme.Color(theme.Jade), theme.Color(theme.Jade)
 	}
 	if b.disabled {
-		ink, soft = soft, soft
+		ink = soft
 	}
 	if b.focused {
 		line = theme.Color(theme.Jade)

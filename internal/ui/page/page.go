@@ -1,0 +1,81 @@
+// Package page is what all pages of the window share: the frame they stand in
+// and the way they load what they show.
+package page
+
+import (
+	"context"
+	"sync"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+)
+
+// Frame is what the window offers to every page.
+type Frame struct {
+	// Words are the interface's words.
+	Words *i18n.Catalogue
+	// Go leads to another place.
+	Go route.Navigator
+	// Report words an error in a banner and logs it.
+	Report func(error)
+	// Notify tells in a banner what was done; action labels a link that calls
+	// do, such as "Undo", and is left out if empty.
+	Notify func(message, action string, do func())
+	// Counts asks the window to look again at what waits in each room.
+	Counts func()
+}
+
+// Latest runs work off the interface's thread and shows only the result of
+// the newest request. Its zero value is ready; it must not be copied.
+type Latest struct {
+	mu     sync.Mutex
+	number int
+	cancel context.CancelFunc
+}
+
+// Load runs work in the background and hands what it returned to show on the
+// interface's thread, unless another Load or Stop on the same l came in
+// between; then the context of the older work is cancelled and its result
+// dropped.
+func Load[T any](l *Latest, work func(context.Context) (T, error), show func(T, error)) {
+	ctx, number := l.begin()
+	go func() {
+		result, err := work(ctx)
+		fyne.Do(func() {
+			if l.is(number) {
+				show(result, err)
+			}
+		})
+	}()
+}
+
+// Stop drops the result of whatever is under way.
+func (l *Latest) Stop() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.number++
+	if l.cancel != nil {
+		l.cancel()
+		l.cancel = nil
+	}
+}
+
+func (l *Latest) begin() (context.Context, int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.cancel != nil {
+		l.cancel()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	l.cancel = cancel
+	l.number++
+	return ctx, l.number
+}
+
+func (l *Latest) is(number int) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.number == number
+}
