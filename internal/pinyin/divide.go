@@ -5,6 +5,9 @@ import "strings"
 // divider finds the ways to divide letters into syllables.
 type divider struct {
 	units []unit
+	// costs holds the cost of each run of one to longest letters as one
+	// syllable, 0 where it is none.
+	costs [][longest]int
 	// reach[i] says whether the letters from i on can be divided.
 	reach              []bool
 	anyMark, anyNumber bool
@@ -23,7 +26,7 @@ const (
 )
 
 func newDivider(units []unit) *divider {
-	d := &divider{units: units, reach: make([]bool, len(units)+1)}
+	d := &divider{units: units, costs: make([][longest]int, len(units)), reach: make([]bool, len(units)+1)}
 	for _, u := range units {
 		d.anyMark = d.anyMark || u.mark > 0
 		d.anyNumber = d.anyNumber || u.number > 0
@@ -32,10 +35,8 @@ func newDivider(units []unit) *divider {
 	for i := len(units) - 1; i >= 0; i-- {
 		for j := i + 1; j <= len(units) && j <= i+longest; j++ {
 			if d.reach[j] {
-				if _, ok := d.cost(i, j); ok {
-					d.reach[i] = true
-					break
-				}
+				d.costs[i][j-i-1] = d.judge(i, j)
+				d.reach[i] = d.reach[i] || d.costs[i][j-i-1] > 0
 			}
 		}
 	}
@@ -58,12 +59,19 @@ func (d *divider) base(i, j int) string {
 	return s
 }
 
-// cost judges the letters from i to j as one syllable.
+// cost gives the cost of the letters from i to j as one syllable.
 func (d *divider) cost(i, j int) (int, bool) {
+	c := d.costs[i][j-i-1]
+	return c, c > 0
+}
+
+// judge computes the cost of the letters from i to j as one syllable, 0 where
+// they are none.
+func (d *divider) judge(i, j int) int {
 	marks, number := 0, 0
 	for k, u := range d.units[i:j] {
 		if k > 0 && u.open {
-			return 0, false
+			return 0
 		}
 		if u.mark > 0 {
 			marks++
@@ -71,12 +79,12 @@ func (d *divider) cost(i, j int) (int, bool) {
 		number = u.number
 	}
 	if marks > 1 || marks == 1 && number > 0 {
-		return 0, false
+		return 0
 	}
 	base := d.base(i, j)
 	class := syllables[base]
-	if class == 0 || base == "r" && (i == 0 || marks > 0 || number > 0 && number != ToneNeutral) {
-		return 0, false
+	if class == 0 || base == "r" && (i == 0 && len(d.units) > 1 || marks > 0 || number > 0 && number != ToneNeutral) {
+		return 0
 	}
 	cost := costSyllable
 	if marks == 1 && !d.markInPlace(i, base) {
@@ -94,7 +102,7 @@ func (d *divider) cost(i, j int) (int, bool) {
 	if i > 0 && !d.units[i].open && needsApostrophe(base) {
 		cost += costVowel
 	}
-	return cost, true
+	return cost
 }
 
 func (d *divider) markInPlace(i int, base string) bool {

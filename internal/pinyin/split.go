@@ -7,8 +7,8 @@ import (
 )
 
 // maxUnits bounds the letters of one reading. The longest entries of
-// dictionaries stay under 100.
-const maxUnits = 512
+// dictionaries stay under 120.
+const maxUnits = 256
 
 // unit is one letter of a reading with what is written on and after it.
 type unit struct {

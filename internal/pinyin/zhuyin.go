@@ -8,10 +8,27 @@ import (
 
 // zhuyinInitials pairs pinyin initials with zhuyin, longest first.
 var zhuyinInitials = [][2]string{
-	{"zh", "ㄓ"}, {"ch", "ㄔ"}, {"sh", "ㄕ"},
-	{"b", "ㄅ"}, {"p", "ㄆ"}, {"m", "ㄇ"}, {"f", "ㄈ"}, {"d", "ㄉ"}, {"t", "ㄊ"}, {"n", "ㄋ"}, {"l", "ㄌ"},
-	{"g", "ㄍ"}, {"k", "ㄎ"}, {"h", "ㄏ"}, {"j", "ㄐ"}, {"q", "ㄑ"}, {"x", "ㄒ"},
-	{"r", "ㄖ"}, {"z", "ㄗ"}, {"c", "ㄘ"}, {"s", "ㄙ"},
+	{"zh", "ㄓ"},
+	{"ch", "ㄔ"},
+	{"sh", "ㄕ"},
+	{"b", "ㄅ"},
+	{"p", "ㄆ"},
+	{"m", "ㄇ"},
+	{"f", "ㄈ"},
+	{"d", "ㄉ"},
+	{"t", "ㄊ"},
+	{"n", "ㄋ"},
+	{"l", "ㄌ"},
+	{"g", "ㄍ"},
+	{"k", "ㄎ"},
+	{"h", "ㄏ"},
+	{"j", "ㄐ"},
+	{"q", "ㄑ"},
+	{"x", "ㄒ"},
+	{"r", "ㄖ"},
+	{"z", "ㄗ"},
+	{"c", "ㄘ"},
+	{"s", "ㄙ"},
 }
 
 // zhuyinFinals maps pinyin finals, as written after an initial, to zhuyin.
