@@ -184,7 +184,8 @@ func merge(args []Args) Args {
 }
 
 // fill puts values in the place of each {name}. What value does not know
-// stays as it stands.
+// stays as it stands, and so do braces around anything but small letters and
+// underscores.
 func fill(text string, value func(name string) (string, bool)) string {
 	var b strings.Builder
 	for {
@@ -192,21 +193,36 @@ func fill(text string, value func(name string) (string, bool)) string {
 		if open < 0 {
 			break
 		}
-		end := strings.IndexByte(text[open:], '}')
-		if end < 0 {
-			break
-		}
-		end += open
 		b.WriteString(text[:open])
-		if v, ok := value(text[open+1 : end]); ok {
-			b.WriteString(v)
-		} else {
-			b.WriteString(text[open : end+1])
+		text = text[open:]
+		name := placeholderName(text)
+		v, ok := "", false
+		if name != "" {
+			v, ok = value(name)
 		}
-		text = text[end+1:]
+		if !ok {
+			b.WriteByte('{')
+			text = text[1:]
+			continue
+		}
+		b.WriteString(v)
+		text = text[len(name)+2:]
 	}
 	b.WriteString(text)
 	return b.String()
+}
+
+// placeholderName gives the name in the braces that text begins with, or "".
+func placeholderName(text string) string {
+	for i := 1; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '}':
+			return text[1:i]
+		case c != '_' && (c < 'a' || c > 'z'):
+			return ""
+		}
+	}
+	return ""
 }
 
 func (c *Catalogue) format(language study.Language, v any) string {

@@ -37,7 +37,7 @@ func catalogue(t *testing.T, fsys fs.FS, l study.Language) *i18n.Catalogue {
 
 func TestTexts(t *testing.T) {
 	fsys := files(
-		`{"hello":"Hello {name}","cards.one":"{n} card","cards.other":"{n} cards","only":"only {x} here","open":"a {b"}`,
+		`{"hello":"Hello {name}","cards.one":"{n} card","cards.other":"{n} cards","only":"only {x} here","open":"a {b","braces":"{字|b} {} {{b}"}`,
 		`{"hello":"{name}，你好","cards.other":"{n} 张词卡"}`)
 	for _, c := range []struct {
 		key    string
@@ -54,6 +54,7 @@ func TestTexts(t *testing.T) {
 		{"cards", []i18n.Args{{"n": 1.5}}, "1.5 cards", "1.5 张词卡"},
 		{"only", []i18n.Args{{"x": study.Chinese}}, "only zh here", "only zh here"},
 		{"open", nil, "a {b", "a {b"},
+		{"braces", []i18n.Args{{"b": "B", "字": "no"}}, "{字|b} {} {B", "{字|b} {} {B"},
 		{"nothing", nil, "nothing", "nothing"},
 	} {
 		if got := catalogue(t, fsys, study.English).T(c.key, c.args...); got != c.en {
@@ -175,8 +176,8 @@ func TestCatalogueIsSafeForConcurrentUse(t *testing.T) {
 
 func TestErrorText(t *testing.T) {
 	fsys := files(
-		`{"error.unknown":"Unexpected ({code}).","error.cancelled":"Stopped.","error.disk_full":"No room for {path}.","kept.draft":"Draft {id} is kept."}`,
-		`{"error.unknown":"意外（{code}）。","error.cancelled":"已停止。","error.disk_full":"{path} 放不下。","kept.draft":"草稿 {id} 已保留。"}`)
+		`{"error.unknown":"Unexpected ({code}).","error.cancelled":"Stopped.","error.disk_full":"No room for {path}.","kept.draft":"Draft {id} is kept.","error.no_line":"No {language} line.","fact.language.Chinese":"Chinese"}`,
+		`{"error.unknown":"意外（{code}）。","error.cancelled":"已停止。","error.disk_full":"{path} 放不下。","kept.draft":"草稿 {id} 已保留。","error.no_line":"缺少{language}行。","fact.language.Chinese":"中文"}`)
 	full := &study.Error{Code: study.CodeDiskFull, Args: map[string]string{"path": "x.db", "id": "7"}, Kept: "draft", Err: errors.New("write: no space")}
 	for _, c := range []struct {
 		err    error
@@ -187,6 +188,8 @@ func TestErrorText(t *testing.T) {
 		{fmt.Errorf("save: %w", full), "No room for x.db. Draft 7 is kept.", "x.db 放不下。草稿 7 已保留。"},
 		{&study.Error{Code: study.CodeDiskFull}, "No room for ….", "… 放不下。"},
 		{&study.Error{Code: study.CodeDiskFull, Kept: "unheard_of", Args: map[string]string{"path": "p"}}, "No room for p.", "p 放不下。"},
+		{&study.Error{Code: "no_line", Args: map[string]string{"language": "Chinese"}}, "No Chinese line.", "缺少中文行。"},
+		{&study.Error{Code: "no_line", Args: map[string]string{"language": ""}}, "No  line.", "缺少行。"},
 		{&study.Error{Code: "odd"}, "Unexpected (odd).", "意外（odd）。"},
 		{errors.New("index out of range [5]"), "Unexpected (internal).", "意外（internal）。"},
 		{fmt.Errorf("x: %w", context.Canceled), "Stopped.", "已停止。"},

@@ -48,14 +48,26 @@ func (c *Catalogue) CodeText(code study.Code, args map[string]string) string {
 }
 
 func (c *Catalogue) codeText(key string, args map[string]string) string {
-	text, _, ok := c.find(c.Language(), key, nil)
+	text, from, ok := c.find(c.Language(), key, nil)
 	if !ok {
 		return ""
 	}
 	return fill(text, func(name string) (string, bool) {
-		if v := args[name]; v != "" {
-			return v, true
+		v, ok := args[name]
+		if !ok {
+			return "…", true
 		}
-		return "…", true
+		return c.factText(from, name, v), true
 	})
+}
+
+// factText words the few facts that are English words themselves.
+func (c *Catalogue) factText(language study.Language, name, value string) string {
+	key := Keys("fact.language.", "Chinese", "English")
+	if name == "language" {
+		if text, _, ok := c.find(language, key(value), nil); ok {
+			return text
+		}
+	}
+	return value
 }

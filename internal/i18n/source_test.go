@@ -20,7 +20,7 @@ const module = "github.com/dear-li-hua/dear-li-hua/"
 
 var (
 	keyShape    = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$`)
-	placeholder = regexp.MustCompile(`\{([^{}]*)\}`)
+	placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)
 )
 
 // source is the program's own Go code as far as words are concerned.

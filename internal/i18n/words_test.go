@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
@@ -38,13 +39,25 @@ func TestEveryWordOfTheInterface(t *testing.T) {
 
 // Chinese texts use Chinese punctuation and address nobody as 您.
 func TestChineseIsWrittenAsChinese(t *testing.T) {
+	sample := regexp.MustCompile(`“[^”]*”|\[\[.*\]\]`) // what is to be typed as it stands
 	halfWidth := regexp.MustCompile(`\p{Han}\s*[,;:?!()"]|[,;:?!("]\s*\p{Han}|\p{Han}\.(\s|$)`)
 	for key, text := range readShipped(t)[study.Chinese] {
 		if strings.Contains(text, "您") {
 			t.Errorf("%s: 您 in %q", key, text)
 		}
-		if m := halfWidth.FindString(text); m != "" {
+		if m := halfWidth.FindString(sample.ReplaceAllString(text, "“”")); m != "" {
 			t.Errorf("%s: half-width punctuation %q in %q", key, m, text)
+		}
+	}
+}
+
+// The English of a document's faults stands with the parser, which lihua check
+// reports without a catalogue too; the two must not grow apart.
+func TestFaultsOfDocumentsReadTheSame(t *testing.T) {
+	texts := readShipped(t)[study.English]
+	for _, code := range bilingual.Codes() {
+		if got, want := texts["error."+string(code)], (bilingual.Fault{Code: code}).Message(); got != want {
+			t.Errorf("%s: %q, but the parser says %q", code, got, want)
 		}
 	}
 }
