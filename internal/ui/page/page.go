@@ -12,6 +12,13 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 )
 
+// Page is a page as the window holds it.
+type Page interface {
+	route.Page
+	// Content gives what the page shows; the same object each time.
+	Content() fyne.CanvasObject
+}
+
 // Frame is what the window offers to every page.
 type Frame struct {
 	// Words are the interface's words.

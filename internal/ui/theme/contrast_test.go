@@ -40,12 +40,21 @@ func TestTextIsLegibleOnItsGround(t *testing.T) {
 			ink, ground fyne.ThemeColorName
 			least       float64
 		}{
-			{theme.Ink, theme.Paper, text}, {theme.Ink, theme.Raised, text}, {theme.Ink, theme.Rail, text}, {theme.Ink, theme.Wash, text},
-			{theme.Soft, theme.Paper, text}, {theme.Soft, theme.Raised, text}, {theme.Soft, theme.Rail, text},
-			{theme.Cinnabar, theme.Paper, text}, {theme.Cinnabar, theme.Raised, text}, {theme.Cinnabar, theme.Rail, text},
-			{theme.Jade, theme.Paper, text}, {theme.Jade, theme.Raised, text},
+			{theme.Ink, theme.Paper, text},
+			{theme.Ink, theme.Raised, text},
+			{theme.Ink, theme.Rail, text},
+			{theme.Ink, theme.Wash, text},
+			{theme.Soft, theme.Paper, text},
+			{theme.Soft, theme.Raised, text},
+			{theme.Soft, theme.Rail, text},
+			{theme.Cinnabar, theme.Paper, text},
+			{theme.Cinnabar, theme.Raised, text},
+			{theme.Cinnabar, theme.Rail, text},
+			{theme.Jade, theme.Paper, text},
+			{theme.Jade, theme.Raised, text},
 			{theme.OnCinnabar, theme.Cinnabar, text},
-			{theme.Faint, theme.Raised, hint}, {theme.Faint, theme.Paper, hint},
+			{theme.Faint, theme.Raised, hint},
+			{theme.Faint, theme.Paper, hint},
 		} {
 			got := contrast(p.palette[pair.ink], p.palette[pair.ground])
 			if got < pair.least {

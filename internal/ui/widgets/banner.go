@@ -39,13 +39,13 @@ func (l *bannerLayout) textWidth(objects []fyne.CanvasObject, width float32) flo
 }
 
 func (l *bannerLayout) heightOf(objects []fyne.CanvasObject, width float32) float32 {
-	return heightFor(objects[1], l.textWidth(objects, width))
+	return HeightFor(objects[1], l.textWidth(objects, width))
 }
 
 func (l *bannerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	place(objects[0], 0, 0, fyne.NewSize(3, size.Height))
 	width := l.textWidth(objects, size.Width)
-	place(objects[1], 3+theme.Px(12), 0, fyne.NewSize(width, heightFor(objects[1], width)))
+	place(objects[1], 3+theme.Px(12), 0, fyne.NewSize(width, HeightFor(objects[1], width)))
 	x := 3 + theme.Px(12) + width
 	for _, o := range objects[2:] {
 		x += theme.Px(16)

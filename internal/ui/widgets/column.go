@@ -15,8 +15,8 @@ type Tall interface {
 	HeightFor(width float32) float32
 }
 
-// heightFor gives the height of any object at a width.
-func heightFor(o fyne.CanvasObject, width float32) float32 {
+// HeightFor gives the height of any object at a width.
+func HeightFor(o fyne.CanvasObject, width float32) float32 {
 	if t, ok := o.(Tall); ok {
 		return t.HeightFor(width)
 	}
@@ -48,7 +48,7 @@ func (c *Column) heightOf(objects []fyne.CanvasObject, width float32) float32 {
 		if !o.Visible() {
 			continue
 		}
-		height += gap + heightFor(o, width)
+		height += gap + HeightFor(o, width)
 		gap = theme.Px(c.Gap)
 	}
 	c.width = width
@@ -62,7 +62,7 @@ func (c *Column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if !o.Visible() {
 			continue
 		}
-		height := heightFor(o, size.Width)
+		height := HeightFor(o, size.Width)
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, height))
 		y += height + theme.Px(c.Gap)
@@ -90,7 +90,7 @@ func NewInset(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Conta
 }
 
 func (i *Inset) heightOf(objects []fyne.CanvasObject, width float32) float32 {
-	return heightFor(objects[0], width-theme.Px(i.Left+i.Right)) + theme.Px(i.Top+i.Bottom)
+	return HeightFor(objects[0], width-theme.Px(i.Left+i.Right)) + theme.Px(i.Top+i.Bottom)
 }
 
 // Layout places the object.
@@ -229,7 +229,7 @@ func (l *pageLayout) frame(width float32) (margin, column float32) {
 
 func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	margin, column := l.frame(size.Width)
-	height := heightFor(objects[0], column)
+	height := HeightFor(objects[0], column)
 	objects[0].Move(fyne.NewPos(margin, theme.Px(44)))
 	objects[0].Resize(fyne.NewSize(column, height))
 }
@@ -240,5 +240,5 @@ func (l *pageLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		return fyne.NewSize(100, 100)
 	}
 	_, column := l.frame(width)
-	return fyne.NewSize(100, heightFor(objects[0], column)+theme.Px(44+48))
+	return fyne.NewSize(100, HeightFor(objects[0], column)+theme.Px(44+48))
 }

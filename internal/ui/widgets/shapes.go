@@ -89,7 +89,7 @@ func NewSheet(radius, padding float32, o fyne.CanvasObject) *fyne.Container {
 type stackLayout struct{}
 
 func (*stackLayout) heightOf(objects []fyne.CanvasObject, width float32) float32 {
-	return heightFor(objects[len(objects)-1], width)
+	return HeightFor(objects[len(objects)-1], width)
 }
 
 func (*stackLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -106,6 +106,9 @@ func (*stackLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // Airmail is the striped edge of a letter that waits.
 type Airmail struct {
 	widget.BaseWidget
+	// round cuts the two upper corners as a sheet's are, at a radius of the
+	// edge's own height.
+	round bool
 }
 
 // NewAirmail makes an edge as wide as its room.
@@ -137,12 +140,20 @@ func (a *Airmail) draw(w, h int) image.Image {
 		for x := range w {
 			at := float64(x) - lean + period
 			n := int(at / period)
-			if at-float64(n)*period < width {
+			if at-float64(n)*period < width && !(a.round && cornered(x, y, w, h)) {
 				img.Set(x, y, translucent(stripes[n%2], 0xD0))
 			}
 		}
 	}
 	return img
+}
+
+// cornered reports whether a pixel of a bar lies outside a quarter circle at
+// one of its upper corners.
+func cornered(x, y, w, h int) bool {
+	dx := h - 1 - min(x, w-1-x)
+	dy := h - 1 - y
+	return dx > 0 && dx*dx+dy*dy > (h-1)*(h-1)
 }
 
 // Progress is a thin bar of a share from 0 to 1 in jade.

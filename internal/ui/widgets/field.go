@@ -1,0 +1,69 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Field is an entry that leaves the window's shortcuts to the window. The
+// toolkit's own entry swallows every key with a modifier while it is focused,
+// so that not even another room can be reached from it.
+type Field struct {
+	widget.Entry
+	// OnEscape is called for Esc, OnUp and OnDown for the arrows in a field of
+	// one line; they may be nil.
+	OnEscape, OnUp, OnDown func()
+}
+
+// NewField makes a field of one line.
+func NewField(placeholder string) *Field {
+	f := &Field{}
+	f.PlaceHolder = placeholder
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// TypedShortcut keeps what an entry knows and hands all else to the window.
+func (f *Field) TypedShortcut(s fyne.Shortcut) {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok || movesByWord(custom) {
+		f.Entry.TypedShortcut(s)
+		return
+	}
+	PassShortcut(f, s)
+}
+
+// TypedKey handles the field's own keys first.
+func (f *Field) TypedKey(e *fyne.KeyEvent) {
+	var own func()
+	switch {
+	case e.Name == fyne.KeyEscape:
+		own = f.OnEscape
+	case e.Name == fyne.KeyUp && !f.MultiLine:
+		own = f.OnUp
+	case e.Name == fyne.KeyDown && !f.MultiLine:
+		own = f.OnDown
+	}
+	if own != nil {
+		own()
+		return
+	}
+	f.Entry.TypedKey(e)
+}
+
+// movesByWord reports whether an entry itself knows the shortcut.
+func movesByWord(s *desktop.CustomShortcut) bool {
+	switch s.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	}
+	return false
+}
+
+// PassShortcut hands a shortcut that a focused widget got to its window.
+func PassShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
+	if window, ok := fyne.CurrentApp().Driver().CanvasForObject(o).(fyne.Shortcutable); ok {
+		window.TypedShortcut(s)
+	}
+}

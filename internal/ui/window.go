@@ -1,0 +1,242 @@
+// Package ui is the main window: the rail, the pages and the ways between
+// them.
+package ui
+
+import (
+	"context"
+	"log/slog"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// Builder makes one kind of page.
+type Builder struct {
+	// Serves reports whether a page of this kind shows the route.
+	Serves func(route.Route) bool
+	// Build makes the page in the frame's language.
+	Build func(page.Frame) page.Page
+}
+
+// Counts are what waits in the rooms.
+type Counts struct {
+	Letters, Cards int
+}
+
+// Config is what the window needs from the program.
+type Config struct {
+	Words *i18n.Catalogue
+	Log   *slog.Logger
+	// Builders are asked in order for the page of a route.
+	Builders []Builder
+	// Counts looks up what waits; it is called off the interface's thread.
+	Counts func(context.Context) (Counts, error)
+}
+
+// Window is the main window.
+type Window struct {
+	fyne.Window
+	cfg    Config
+	rail   *widgets.Rail
+	stack  *fyne.Container // the present page
+	notice *fyne.Container // the banner, if any
+	frame  page.Frame
+
+	pages   []page.Page // one for each builder, nil until visited
+	current page.Page
+	at      route.Route
+	counts  page.Latest
+	stop    func()
+}
+
+// New makes the main window in w and goes nowhere yet.
+func New(w fyne.Window, cfg Config) *Window {
+	m := &Window{Window: w, cfg: cfg, stack: container.NewStack(), notice: container.NewStack()}
+	m.frame = page.Frame{
+		Words: cfg.Words, Go: m.Go, Report: m.Report, Notify: m.Notify, Counts: m.Recount,
+	}
+	w.SetPadded(false)
+	m.build()
+	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { m.key(string(e.Name)) })
+	shortcuts.ForRooms(w.Canvas(), m.Go)
+	shortcuts.ForPage(w.Canvas(), m.key)
+	m.stop = cfg.Words.OnChange(m.rebuild)
+	return m
+}
+
+// Close leaves the present page, so that it hands over what it holds. The
+// window itself is closed by the caller.
+func (m *Window) Close() {
+	m.stop()
+	m.counts.Stop()
+	if m.current != nil {
+		m.current.Leave()
+		m.current = nil
+	}
+}
+
+// build makes the rail and the frame around the pages in the present language.
+func (m *Window) build() {
+	words := m.cfg.Words
+	other := words.Language().Other()
+	items := make([]widgets.RailItem, 0, len(route.Rooms()))
+	for _, room := range route.Rooms() {
+		key := "room." + room.Key()
+		items = append(items, widgets.RailItem{
+			Name: words.T(key), Second: words.In(other, key), Sign: words.In(study.Chinese, key+".sign"),
+			Low: room == route.Settings,
+		})
+	}
+	m.rail = widgets.NewRail(words.In(study.Chinese, "app.name"), words.In(study.English, "app.name"), items)
+	m.rail.OnChosen = func(i int) { m.Go(route.ToRoom{To: route.Rooms()[i]}) }
+	m.pages = make([]page.Page, len(m.cfg.Builders))
+	m.SetTitle(words.T("app.title"))
+	m.SetContent(container.New(&windowLayout{m}, widgets.NewFill(theme.Paper), m.rail, m.stack, m.notice))
+}
+
+// rebuild makes everything anew in another language and goes back to where
+// the learner was.
+func (m *Window) rebuild() {
+	at := m.at
+	if m.current != nil {
+		m.current.Leave()
+		m.current = nil
+	}
+	m.stack.Objects = nil
+	m.closeNotice()
+	m.build()
+	if at != nil {
+		m.Go(at)
+	}
+}
+
+// Go leads to a place.
+func (m *Window) Go(to route.Route) {
+	for i, b := range m.cfg.Builders {
+		if !b.Serves(to) {
+			continue
+		}
+		if m.pages[i] == nil {
+			m.pages[i] = b.Build(m.frame)
+		}
+		m.show(m.pages[i], to)
+		return
+	}
+	m.cfg.Log.Error("no page serves a route", "route", to)
+}
+
+func (m *Window) show(p page.Page, to route.Route) {
+	if m.current != nil && m.current != p {
+		m.current.Leave()
+	}
+	m.Canvas().Unfocus()
+	m.current, m.at = p, to
+	m.rail.Choose(int(to.Room()))
+	m.stack.Objects = []fyne.CanvasObject{p.Content()}
+	m.stack.Refresh()
+	p.Show(to)
+	m.Recount()
+}
+
+// At gives the present place.
+func (m *Window) At() route.Route { return m.at }
+
+// key offers a key to the page.
+func (m *Window) key(name string) {
+	if m.current == nil || m.Canvas().Overlays().Top() != nil {
+		return
+	}
+	if m.current.Key(name) {
+		return
+	}
+	if name == string(fyne.KeyEscape) {
+		m.closeNotice()
+	}
+}
+
+// Recount looks up what waits in the rooms and shows it on the rail.
+func (m *Window) Recount() {
+	if m.cfg.Counts == nil {
+		return
+	}
+	page.Load(&m.counts, m.cfg.Counts, func(c Counts, err error) {
+		if err != nil {
+			m.cfg.Log.Error("counting what waits", "error", err)
+			return
+		}
+		m.rail.SetCount(int(route.Letters), c.Letters)
+		m.rail.SetCount(int(route.Cards), c.Cards)
+	})
+}
+
+// Report words an error in a banner and logs it.
+func (m *Window) Report(err error) {
+	if err == nil {
+		return
+	}
+	m.cfg.Log.Error("reported", "error", err)
+	m.banner(true, m.cfg.Words.ErrorText(err), "", nil)
+}
+
+// Notify tells in a banner what was done, with an action such as Undo.
+func (m *Window) Notify(message, action string, do func()) {
+	m.banner(false, message, action, do)
+}
+
+func (m *Window) banner(failure bool, text, action string, do func()) {
+	var link *widgets.Link
+	if action != "" {
+		link = widgets.NewLink(action, func() {
+			m.closeNotice()
+			do()
+		})
+	}
+	m.notice.Objects = []fyne.CanvasObject{widgets.NewBanner(failure, text, link, m.closeNotice)}
+	m.notice.Refresh()
+	m.Content().Refresh()
+}
+
+func (m *Window) closeNotice() {
+	if len(m.notice.Objects) == 0 {
+		return
+	}
+	m.notice.Objects = nil
+	m.notice.Refresh()
+}
+
+// foldBelow is the width of the window, in pixels at 100 %, under which the
+// rail folds to signs.
+const foldBelow = 1000
+
+// windowLayout places rail, page and banner.
+type windowLayout struct{ m *Window }
+
+// MinSize is the least window that looks right.
+func (l *windowLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 480) }
+
+// Layout places the four parts: ground, rail, page, banner.
+func (l *windowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	ground, rail, pages, notice := objects[0], objects[1], objects[2], objects[3]
+	ground.Resize(size)
+	l.m.rail.Fold(size.Width < theme.Px(foldBelow))
+	width := l.m.rail.Width()
+	rail.Move(fyne.Position{})
+	rail.Resize(fyne.NewSize(width, size.Height))
+	pages.Move(fyne.NewPos(width, 0))
+	pages.Resize(fyne.NewSize(size.Width-width, size.Height))
+	room := min(size.Width-width-theme.Px(48), theme.Px(680))
+	height := float32(0)
+	if shown := l.m.notice.Objects; len(shown) > 0 {
+		height = widgets.HeightFor(shown[0], room)
+	}
+	notice.Move(fyne.NewPos(width+theme.Px(24), size.Height-height-theme.Px(20)))
+	notice.Resize(fyne.NewSize(room, height))
+}
