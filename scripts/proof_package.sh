@@ -175,7 +175,7 @@ prove_windows() {
 }
 
 [ $# -gt 0 ] || set -- debian windows
-log "commit $(git rev-parse HEAD 2>/dev/null || echo unknown)$(git diff --quiet HEAD 2>/dev/null || echo ' with changes'), version $version, suite $suite; nothing here is random"
+log "commit $(git rev-parse --verify -q HEAD 2>/dev/null || echo unknown)$(git diff --quiet HEAD 2>/dev/null || echo ' with changes'), version $version, suite $suite; nothing here is random"
 for wanted in "$@"; do
 	case $wanted in
 	debian) prove_debian ;;
