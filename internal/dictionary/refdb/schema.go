@@ -1,0 +1,85 @@
+// Package refdb is the layout of the reference database: its tables and the
+// compact forms inside their columns. internal/dictionary reads it and
+// internal/dictionary/refbuild writes it; both take the layout from here, so
+// that they cannot drift apart.
+package refdb
+
+// ApplicationID marks the file as a reference database of this program
+// ("LiHu"), in SQLite's application_id.
+const ApplicationID = 0x4c694875
+
+// Version is the version of the layout, in SQLite's user_version. Raise it
+// with every change of the tables or of the forms in this package.
+const Version = 1
+
+// PageSize is the size of a database page in bytes.
+const PageSize = 4096
+
+// FrequencyUnit is the count of words that a frequency in the database refers
+// to; ten thousand times finer than the million that programs speak of.
+const FrequencyUnit = 1e10
+
+// Keys of the table info.
+const (
+	// InfoDate is the date of the CC-CEDICT data, YYYY-MM-DD.
+	InfoDate = "date"
+	// InfoHash is the SHA-256 of everything the database was built from, in
+	// hexadecimal.
+	InfoHash = "hash"
+)
+
+// Names of the table blob.
+const (
+	// BlobLexicon is the lexicon of hanzi.EncodeLexicon.
+	BlobLexicon = "lexicon"
+)
+
+// Schema creates the tables of an empty database.
+//
+// entry: one row for each entry of CC-CEDICT. traditional is empty where it
+// equals simplified; syllables are divided by spaces, senses and classifiers
+// by line feeds; key is PinyinKey of the syllables; frequency is per
+// FrequencyUnit words, 0 when unknown; level is that of HSK 2.0, 0 when in none; proper is 1
+// for names.
+//
+// gloss: for each English word of the senses its Postings.
+//
+// phrase: readings of words that neither CC-CEDICT nor the usual readings of
+// their characters give. character: the usual reading of a character.
+//
+// stroke: the strokes of a character, as EncodeCharacter packs them; with row
+// numbers, since without them SQLite would give each a page of its own.
+//
+// english: pronunciations as ARPAbet divided by line feeds, senses as Senses
+// of synset rows, in the order of their use. form: irregular forms.
+const Schema = `
+CREATE TABLE info (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE source (
+	position INTEGER PRIMARY KEY,
+	name TEXT NOT NULL, package TEXT NOT NULL, version TEXT NOT NULL,
+	licence TEXT NOT NULL, credit TEXT NOT NULL, use TEXT NOT NULL, terms TEXT NOT NULL
+);
+CREATE TABLE entry (
+	id INTEGER PRIMARY KEY,
+	simplified TEXT NOT NULL, traditional TEXT NOT NULL,
+	syllables TEXT NOT NULL, key TEXT NOT NULL,
+	senses TEXT NOT NULL, classifiers TEXT NOT NULL,
+	frequency INTEGER NOT NULL, level INTEGER NOT NULL, proper INTEGER NOT NULL
+);
+CREATE TABLE gloss (word TEXT PRIMARY KEY, postings BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE phrase (text TEXT PRIMARY KEY, syllables TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE character (text TEXT PRIMARY KEY, syllable TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE stroke (id INTEGER PRIMARY KEY, character TEXT NOT NULL, data BLOB NOT NULL);
+CREATE TABLE synset (id INTEGER PRIMARY KEY, pos TEXT NOT NULL, gloss TEXT NOT NULL);
+CREATE TABLE english (word TEXT PRIMARY KEY, arpabet TEXT NOT NULL, senses BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE form (form TEXT NOT NULL, lemma TEXT NOT NULL, pos TEXT NOT NULL, PRIMARY KEY (form, lemma, pos)) WITHOUT ROWID;
+CREATE TABLE blob (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+`
+
+// Indexes creates the indexes once the rows are there.
+const Indexes = `
+CREATE INDEX entry_simplified ON entry (simplified);
+CREATE INDEX entry_traditional ON entry (traditional) WHERE traditional <> '';
+CREATE INDEX entry_key ON entry (key);
+CREATE UNIQUE INDEX stroke_character ON stroke (character);
+`
