@@ -37,9 +37,10 @@ type Frame struct {
 // Latest runs work off the interface's thread and shows only the result of
 // the newest request. Its zero value is ready; it must not be copied.
 type Latest struct {
-	mu     sync.Mutex
-	number int
-	cancel context.CancelFunc
+	mu      sync.Mutex
+	number  int
+	cancel  context.CancelFunc
+	running sync.WaitGroup
 }
 
 // Load runs work in the background and hands what it returned to show on the
@@ -48,7 +49,9 @@ type Latest struct {
 // dropped.
 func Load[T any](l *Latest, work func(context.Context) (T, error), show func(T, error)) {
 	ctx, number := l.begin()
+	l.running.Add(1)
 	go func() {
+		defer l.running.Done()
 		result, err := work(ctx)
 		fyne.Do(func() {
 			if l.is(number) {
@@ -57,6 +60,10 @@ func Load[T any](l *Latest, work func(context.Context) (T, error), show func(T, 
 		})
 	}()
 }
+
+// Wait waits until no work is under way. With the toolkit's test driver the
+// results are shown by then.
+func (l *Latest) Wait() { l.running.Wait() }
 
 // Stop drops the result of whatever is under way.
 func (l *Latest) Stop() {

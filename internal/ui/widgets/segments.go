@@ -1,0 +1,215 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+)
+
+// Segments is a choice of one among a few short words side by side, such as
+// levels. Left and Right move the choice while it is focused. Where it has
+// less room than it needs, it takes several lines.
+type Segments struct {
+	widget.BaseWidget
+	// OnChosen is called with the number of the word that was chosen.
+	OnChosen func(int)
+	// OnKey gets the keys that the choice itself does not use; may be nil.
+	OnKey func(*fyne.KeyEvent)
+
+	words   []string
+	chosen  int
+	hovered int
+	focused bool
+	// boxes are the words' places as last laid out.
+	boxes []box
+	width float32
+}
+
+type box struct {
+	x, y float32
+	size fyne.Size
+}
+
+var (
+	_ Tall              = (*Segments)(nil)
+	_ fyne.Tappable     = (*Segments)(nil)
+	_ fyne.Focusable    = (*Segments)(nil)
+	_ desktop.Hoverable = (*Segments)(nil)
+)
+
+// NewSegments makes a choice with one word chosen, or none for -1.
+func NewSegments(words []string, chosen int, onChosen func(int)) *Segments {
+	s := &Segments{words: words, chosen: chosen, hovered: -1, OnChosen: onChosen}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Chosen gives the number of the word that is chosen, -1 for none.
+func (s *Segments) Chosen() int { return s.chosen }
+
+// Choose chooses a word and tells OnChosen if that changed anything.
+func (s *Segments) Choose(i int) {
+	if i < 0 || i >= len(s.words) || i == s.chosen {
+		return
+	}
+	s.chosen = i
+	s.Refresh()
+	if s.OnChosen != nil {
+		s.OnChosen(i)
+	}
+}
+
+// Step moves the choice to the right, or to the left if by is negative.
+func (s *Segments) Step(by int) {
+	s.Choose(min(max(s.chosen+by, 0), len(s.words)-1))
+}
+
+// Tapped chooses the word at the pointer.
+func (s *Segments) Tapped(e *fyne.PointEvent) {
+	if i := s.at(e.Position); i >= 0 {
+		s.Choose(i)
+	}
+}
+
+// FocusGained shows the focus.
+func (s *Segments) FocusGained() { s.focused = true; s.Refresh() }
+
+// FocusLost hides it.
+func (s *Segments) FocusLost() { s.focused = false; s.Refresh() }
+
+// TypedRune does nothing.
+func (s *Segments) TypedRune(rune) {}
+
+// TypedKey moves the choice.
+func (s *Segments) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyLeft:
+		s.Step(-1)
+	case fyne.KeyRight:
+		s.Step(1)
+	default:
+		if s.OnKey != nil {
+			s.OnKey(e)
+		}
+	}
+}
+
+// MouseIn shows that words can be clicked.
+func (s *Segments) MouseIn(e *desktop.MouseEvent) { s.hover(s.at(e.Position)) }
+
+// MouseMoved follows the pointer.
+func (s *Segments) MouseMoved(e *desktop.MouseEvent) { s.hover(s.at(e.Position)) }
+
+// MouseOut ends MouseIn.
+func (s *Segments) MouseOut() { s.hover(-1) }
+
+func (s *Segments) hover(i int) {
+	if s.hovered != i {
+		s.hovered = i
+		s.Refresh()
+	}
+}
+
+func (s *Segments) at(p fyne.Position) int {
+	for i, b := range s.boxes {
+		if p.X >= b.x && p.X < b.x+b.size.Width && p.Y >= b.y && p.Y < b.y+b.size.Height {
+			return i
+		}
+	}
+	return -1
+}
+
+// set places the words in a width and gives the height.
+func (s *Segments) set(width float32) float32 {
+	s.boxes = s.boxes[:0]
+	x, y, height := float32(0), float32(0), theme.Px(36)
+	for _, word := range s.words {
+		text := fyne.MeasureText(word, theme.Px(theme.Text), fyne.TextStyle{})
+		w := text.Width + theme.Px(26)
+		if x > 0 && width > 0 && x+w > width+0.5 {
+			x, y = 0, y+height+theme.Px(6)
+		}
+		s.boxes = append(s.boxes, box{x, y, fyne.NewSize(w, height)})
+		x += w + theme.Px(6)
+	}
+	return y + height
+}
+
+// HeightFor gives the height for a width.
+func (s *Segments) HeightFor(width float32) float32 {
+	s.width = width
+	return s.set(width)
+}
+
+// CreateRenderer draws the words.
+func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
+	r := &segmentsRenderer{s: s}
+	for _, word := range s.words {
+		r.grounds = append(r.grounds, canvas.NewRectangle(color.Transparent))
+		r.labels = append(r.labels, canvas.NewText(word, color.Black))
+	}
+	r.Refresh()
+	return r
+}
+
+type segmentsRenderer struct {
+	s       *Segments
+	grounds []*canvas.Rectangle
+	labels  []*canvas.Text
+}
+
+func (r *segmentsRenderer) Destroy() {}
+
+func (r *segmentsRenderer) Objects() []fyne.CanvasObject {
+	var objects []fyne.CanvasObject
+	for i := range r.grounds {
+		objects = append(objects, r.grounds[i], r.labels[i])
+	}
+	return objects
+}
+
+func (r *segmentsRenderer) MinSize() fyne.Size {
+	height := r.s.set(r.s.width)
+	size := fyne.NewSize(0, height)
+	for _, b := range r.s.boxes {
+		size.Width = max(size.Width, b.x+b.size.Width)
+	}
+	return size
+}
+
+func (r *segmentsRenderer) Layout(size fyne.Size) {
+	r.s.width = size.Width
+	r.s.set(size.Width)
+	for i, b := range r.s.boxes {
+		place(r.grounds[i], b.x, b.y, b.size)
+		label := r.labels[i].MinSize()
+		place(r.labels[i], b.x+(b.size.Width-label.Width)/2, b.y+(b.size.Height-label.Height)/2, label)
+	}
+}
+
+func (r *segmentsRenderer) Refresh() {
+	for i := range r.grounds {
+		ground, label := r.grounds[i], r.labels[i]
+		ground.CornerRadius, ground.StrokeWidth = 6, 1
+		ground.FillColor, ground.StrokeColor = theme.Color(theme.Raised), theme.Color(theme.Line)
+		label.TextSize, label.Color = theme.Px(theme.Text), theme.Color(theme.Ink)
+		if i == r.s.hovered {
+			ground.StrokeColor = theme.Color(theme.Soft)
+		}
+		if i == r.s.chosen {
+			ground.StrokeColor, label.Color = theme.Color(theme.Jade), theme.Color(theme.Jade)
+			ground.StrokeWidth = 2
+			if r.s.focused {
+				ground.StrokeWidth = 3
+			}
+		}
+		ground.Refresh()
+		label.Refresh()
+	}
+	r.Layout(r.s.Size())
+}
