@@ -1,0 +1,257 @@
+package hanzi_test
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+)
+
+// entry writes a lexicon entry for a test: its reading as "yin2 hang2".
+func entry(word, reading string, frequency float64) hanzi.LexiconEntry {
+	return hanzi.LexiconEntry{
+		Simplified: word, Traditional: word, Syllables: strings.Fields(reading), Frequency: frequency,
+	}
+}
+
+func name(word, reading string) hanzi.LexiconEntry {
+	e := entry(word, reading, 10)
+	e.Proper = true
+	return e
+}
+
+func verb(word, reading string) hanzi.LexiconEntry {
+	e := entry(word, reading, 500)
+	e.Verb = true
+	return e
+}
+
+func phrase(word, reading string) hanzi.LexiconEntry {
+	e := entry(word, reading, 0)
+	e.ReadingOnly = true
+	return e
+}
+
+// testEntries is a small lexicon of our own.
+func testEntries() []hanzi.LexiconEntry {
+	bank := entry("银行", "yin2 hang2", 80)
+	bank.Traditional, bank.Level = "銀行", 3
+	return []hanzi.LexiconEntry{
+		bank,
+		entry("我", "wo3", 5000), entry("在", "zai4", 4000), entry("的", "di4", 1), entry("的", "de5", 9000),
+		entry("行", "hang2", 90), entry("行", "xing2", 90), entry("一", "yi1", 3000), entry("字", "zi4", 50),
+		entry("了", "liao3", 10), entry("了", "le5", 10), entry("着", "zhe5", 800), entry("们", "men5", 1000),
+		verb("看", "kan4"), verb("等", "deng3"), entry("朋友", "peng2 you5", 100), entry("太", "tai4", 300),
+		entry("女儿", "nü3 er2", 60), entry("这儿", "zhe4 r5", 60), entry("东西", "dong1 xi1", 70), entry("东西", "dong1 xi5", 70),
+		entry("不", "bu4", 4000), entry("要", "yao4", 2000), entry("研究", "yan2 jiu1", 300), entry("研究生", "yan2 jiu1 sheng1", 50),
+		entry("生命", "sheng1 ming4", 100), entry("起源", "qi3 yuan2", 20), entry("命", "ming4", 30),
+		name("李华", "Li3 Hua2"), name("西安", "Xi1 an1"), name("王", "Wang2"), entry("王", "wang2", 20),
+		entry("卡拉OK", "ka3 la1 O K", 3), entry("T恤", "T xu4", 3), entry("只", "zhi3", 900), entry("只", "zhi1", 10),
+		phrase("一行字", "yi1 hang2 zi4"),
+	}
+}
+
+func lexicon(t testing.TB, entries []hanzi.LexiconEntry) *hanzi.Lexicon {
+	t.Helper()
+	l, err := hanzi.DecodeLexicon(hanzi.EncodeLexicon(entries))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func analyzer(t testing.TB) *hanzi.Analyzer {
+	t.Helper()
+	return hanzi.NewAnalyzer(lexicon(t, testEntries()))
+}
+
+// shown writes words as "text(pinyin)", joined ones with + before.
+func shown(words []hanzi.Word) string {
+	parts := make([]string, len(words))
+	for i, w := range words {
+		if w.Joined {
+			parts[i] = "+"
+		}
+		parts[i] += w.Text
+		if w.Pinyin != "" {
+			parts[i] += "(" + w.Pinyin + ")"
+		}
+	}
+	return strings.Join(parts, "|")
+}
+
+func TestAnnotate(t *testing.T) {
+	a := analyzer(t)
+	for _, c := range []struct{ line, want string }{
+		{"", ""},
+		{"我在银行。", "我(wǒ)|在(zài)|银行(yínháng)|。"},
+		{"我在銀行。", "我(wǒ)|在(zài)|銀行(yínháng)|。"},
+		{"研究生命起源", "研究(yánjiū)|生命(shēngmìng)|起源(qǐyuán)"},
+		{"看了朋友", "看(kàn)|+了(le)|朋友(péngyou)"},
+		{"我看了。", "我(wǒ)|看(kàn)|了(le)|。"},
+		{"看了", "看(kàn)|了(le)"},
+		{"等着朋友们", "等(děng)|+着(zhe)|朋友(péngyou)|+们(men)"},
+		{"太了我", "太(tài)|了(le)|我(wǒ)"},
+		{"女儿在这儿", "女儿(nǚ'ér)|在(zài)|这儿(zhèr)"},
+		{"李华在西安", "李华(Lǐ Huá)|在(zài)|西安(Xī'ān)"},
+		{"东西", "东西(dōngxi)"},
+		{"一行字", "一(yī)|行(háng)|字(zì)"},
+		{"不行", "不(bù)|行(xíng)"},
+		{"三十三只", "三十三(sānshísān)|只(zhǐ)"},
+		{"一百二十五万", "一百二十五万(yībǎi èrshíwǔwàn)"},
+		{"二〇二五", "二〇二五(èr líng èr wǔ)"},
+		{"我 要  T恤！！", "我(wǒ)| |要(yào)|  |T恤(Txù)|！！"},
+		{"唱卡拉OK吗", "唱(chàng)|卡拉OK(kǎlāOK)|吗(ma)"},
+		{"OKAY的", "OKAY|的(de)"},
+		{"看https://a.cn/x?y=1。看a@b.cn，", "看(kàn)|https://a.cn/x?y=1|。|看(kàn)|a@b.cn|，"},
+		{"2025年1,200.5元，50%", "2025|年(nián)|1,200.5|元(yuán)|，|50%"},
+		{"don't T-shirt它们", "don't| |T-shirt|它(tā)|+们(men)"},
+		{"𠀀龘\U0002ceb0", "𠀀(hē)|龘(dá)|\U0002ceb0"},
+		{"…………我", "…………|我(wǒ)"},
+		{"привет我", "привет|我(wǒ)"},
+	} {
+		if got := shown(a.Annotate(c.line)); got != c.want {
+			t.Errorf("%q\n got %s\nwant %s", c.line, got, c.want)
+		}
+	}
+}
+
+func TestAnnotateFields(t *testing.T) {
+	words := analyzer(t).Annotate("看OK银行 3")
+	got, err := json.Marshal(words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `[{"text":"看","start":0,"end":1,"lang":"zh","pinyin":"kàn","syllables":["kan4"],"level":0},` +
+		`{"text":"OK","start":1,"end":3,"lang":"en","pinyin":"","syllables":[],"level":0},` +
+		`{"text":"银行","start":3,"end":5,"lang":"zh","pinyin":"yínháng","syllables":["yin2","hang2"],"level":3},` +
+		`{"text":" ","start":5,"end":6,"lang":"","pinyin":"","syllables":[],"level":0},` +
+		`{"text":"3","start":6,"end":7,"lang":"","pinyin":"","syllables":[],"level":0}]`
+	if string(got) != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestAnnotateWith(t *testing.T) {
+	a := analyzer(t)
+	for _, c := range []struct {
+		name, line string
+		overrides  []hanzi.Override
+		want       string
+	}{
+		{"one character", "我行", []hanzi.Override{{Start: 1, End: 2, Syllables: []string{"hang2"}}}, "我(wǒ)|行(háng)"},
+		{"part of a word", "东西", []hanzi.Override{{Start: 1, End: 2, Syllables: []string{"xi1"}}}, "东西(dōngxī)"},
+		{"across words", "我在行", []hanzi.Override{{Start: 1, End: 3, Syllables: []string{"zai1", "hang2"}}}, "我(wǒ)|在(zāi)|行(háng)"},
+		{"over a phrase", "一行字", []hanzi.Override{{Start: 1, End: 2, Syllables: []string{"xing2"}}}, "一(yī)|行(xíng)|字(zì)"},
+		{"neutral", "银行", []hanzi.Override{{Start: 1, End: 2, Syllables: []string{"hang"}}}, "银行(yínhang)"},
+		{"outside", "我", []hanzi.Override{{Start: 1, End: 2, Syllables: []string{"xi1"}}, {Start: -1, End: 0, Syllables: []string{"xi1"}}}, "我(wǒ)"},
+		{"wrong number", "我", []hanzi.Override{{Start: 0, End: 1, Syllables: []string{"xi1", "a1"}}}, "我(wǒ)"},
+		{"no pinyin", "我", []hanzi.Override{{Start: 0, End: 1, Syllables: []string{"xyz"}}}, "我(wǒ)"},
+		{"backwards", "我", []hanzi.Override{{Start: 1, End: 0}}, "我(wǒ)"},
+	} {
+		if got := shown(a.AnnotateWith(c.line, c.overrides)); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
+		if again := shown(a.AnnotateWith("东西银行", nil)); again != "东西(dōngxi)|银行(yínháng)" {
+			t.Errorf("%s: the override stays in the lexicon: %s", c.name, again)
+		}
+	}
+}
+
+func TestAnalyzerWithoutLexicon(t *testing.T) {
+	for _, a := range []*hanzi.Analyzer{hanzi.NewAnalyzer(nil), hanzi.NewAnalyzer(lexicon(t, nil))} {
+		if got := shown(a.Annotate("你好，Li")); got != "你(nǐ)|好(hǎo)|，|Li" {
+			t.Errorf("got %s", got)
+		}
+	}
+}
+
+func TestAnnotateAtTheSameTime(t *testing.T) {
+	a := analyzer(t)
+	want := shown(a.Annotate("李华在银行等着朋友们"))
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for range 50 {
+				if got := shown(a.Annotate("李华在银行等着朋友们")); got != want {
+					t.Errorf("got %s", got)
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+// checkWords fails unless every character of the line belongs to exactly one
+// word and each word is whole in itself.
+func checkWords(t *testing.T, line string, words []hanzi.Word) {
+	t.Helper()
+	runes := []rune(line)
+	at := 0
+	for _, w := range words {
+		if w.Start != at || w.End <= w.Start || w.End > len(runes) || w.Text != string(runes[w.Start:w.End]) {
+			t.Fatalf("%q: word %+v begins elsewhere than %d", line, w, at)
+		}
+		han := 0
+		if w.Lang == "zh" {
+			han = hanzi.CountHan(w.Text)
+		}
+		if len(w.Syllables) != han || w.Syllables == nil || w.Lang != "zh" && w.Pinyin != "" {
+			t.Fatalf("%q: word %+v has other syllables than characters", line, w)
+		}
+		at = w.End
+	}
+	if at != len(runes) {
+		t.Fatalf("%q: words end at %d of %d", line, at, len(runes))
+	}
+}
+
+func FuzzAnnotate(f *testing.F) {
+	for _, s := range []string{"我在银行等着李华。", "卡拉OK OKAY T恤 a@b.c www.x.cn 2025-01-20 〇々一百", "\xff我\x00", "唱卡拉O", "…—— 👍🏽"} {
+		f.Add(s)
+	}
+	a := analyzer(f)
+	f.Fuzz(func(t *testing.T, line string) {
+		if !utf8.ValidString(line) {
+			line = strings.ToValidUTF8(line, "�")
+		}
+		checkWords(t, line, a.Annotate(line))
+		for _, s := range hanzi.Sentences(line) {
+			if s.Text != string([]rune(line)[s.Start:s.End]) {
+				t.Fatalf("sentence %+v", s)
+			}
+		}
+	})
+}
+
+func TestSentences(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"", nil},
+		{"你好！我是李华。", []string{"你好！", "我是李华。"}},
+		{"他说：“走吧。”我走了。", []string{"他说：“走吧。”", "我走了。"}},
+		{"“真的？！”“真的。”", []string{"“真的？！”", "“真的。”"}},
+		{"我……不知道。", []string{"我……不知道。"}},
+		{"等等……\n走了", []string{"等等……", "走了"}},
+		{"“等等……”他走了。", []string{"“等等……”", "他走了。"}},
+		{"第一行\n\n第二行", []string{"第一行", "第二行"}},
+		{"“好！”，他说。", []string{"“好！”，他说。"}},
+		{"版本3.5好。", []string{"版本3.5好。"}},
+		{"  你好。  再见。 ", []string{"你好。", "再见。"}},
+		{"没有句号", []string{"没有句号"}},
+	} {
+		var got []string
+		for _, s := range hanzi.Sentences(c.text) {
+			got = append(got, s.Text)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}

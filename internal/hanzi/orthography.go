@@ -1,0 +1,141 @@
+package hanzi
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
+)
+
+// word makes the result of a span.
+func (a *Analyzer) word(text []rune, s *span) Word {
+	w := Word{
+		Text: string(text[s.start:s.end]), Start: s.start, End: s.end, Lang: s.lang,
+		Syllables: []string{},
+	}
+	if s.lang != langChinese {
+		return w
+	}
+	w.Syllables = make([]string, len(s.syllables))
+	for i, syllable := range s.syllables {
+		w.Syllables[i] = strings.ToLower(syllable)
+	}
+	if s.index >= 0 {
+		w.Level = int(a.lexicon.flags[s.index] & flagLevel)
+	}
+	if strings.Join(s.syllables, "") != "" {
+		w.Pinyin = spellWord(text[s.start:s.end], s)
+	}
+	return w
+}
+
+// spellWord writes a word as the orthography does (GB/T 16159-2012): syllables
+// joined, a name with a capital, its parts apart where its readings say so.
+// Letters and signs of the word stay.
+func spellWord(text []rune, s *span) string {
+	var b strings.Builder
+	var run []pinyin.Syllable
+	flush := func() {
+		b.WriteString(pinyin.Join(run))
+		run = run[:0]
+	}
+	han := 0
+	for i, r := range text {
+		if !IsHan(r) {
+			flush()
+			if r != '，' && r != '·' && r != ',' {
+				b.WriteRune(r)
+			} else if b.Len() > 0 && i+1 < len(text) {
+				b.WriteByte(' ')
+			}
+			continue
+		}
+		syllable, err := pinyin.Parse(s.syllables[han])
+		apart := err == nil && syllable.Upper && han > 0 || s.numeral && numeralApart(text, i)
+		if han == 0 && s.proper {
+			syllable.Upper = true
+		}
+		han++
+		if err != nil { // a character that nothing knows stands for itself
+			flush()
+			b.WriteRune(r)
+			continue
+		}
+		if apart {
+			flush()
+			if b.Len() > 0 && !strings.HasSuffix(b.String(), " ") {
+				b.WriteByte(' ')
+			}
+		}
+		run = append(run, syllable)
+	}
+	flush()
+	return b.String()
+}
+
+// isNumeral reports whether r is a character of numbers.
+func isNumeral(r rune) bool {
+	return strings.ContainsRune("一二三四五六七八九十百千万亿零〇两", r)
+}
+
+// numeralEnd ends the number in characters that begins at start; it is start
+// when none does. A number has at least two characters.
+func numeralEnd(text []rune, start int) int {
+	end := start
+	for end < len(text) && isNumeral(text[end]) {
+		end++
+	}
+	return end
+}
+
+// numeralApart reports whether a space stands before character i of a number:
+// 11 to 99 are joined, as is a digit with the hundred, thousand, ten thousand
+// or hundred million after it; these groups stand apart, as digits without any
+// of these do.
+func numeralApart(text []rune, i int) bool {
+	if i == 0 {
+		return false
+	}
+	before, here := text[i-1], text[i]
+	unit := func(r rune) bool { return strings.ContainsRune("百千万亿", r) }
+	switch {
+	case !slices.ContainsFunc(text, func(r rune) bool { return r == '十' || unit(r) }):
+		return true // digits one by one, as of a year
+	case unit(here):
+		return false
+	case unit(before), before == '零', here == '零':
+		return true
+	}
+	return false
+}
+
+// join marks the words that the orthography writes together with the one
+// before: 了 着 过 after a verb, 们 after a noun. 了 at the end of a sentence
+// stands apart.
+func (a *Analyzer) join(spans []span, words []Word) {
+	for i := 1; i < len(words); i++ {
+		before, w := &spans[i-1], &words[i]
+		if before.lang != langChinese || before.numeral || w.Lang != langChinese {
+			continue
+		}
+		switch w.Text {
+		case "们", "們":
+			w.Joined = true
+		case "着", "著", "过", "過":
+			w.Joined = a.verb(before, words[i-1])
+		case "了":
+			w.Joined = a.verb(before, words[i-1]) && i+1 < len(words) && words[i+1].Lang != ""
+		}
+	}
+}
+
+// verb reports whether a word can be a verb that a particle joins.
+func (a *Analyzer) verb(s *span, w Word) bool {
+	if s.proper || s.index < 0 || w.Joined {
+		return false
+	}
+	if !a.lexicon.verbs {
+		return !strings.Contains("就也都还又才太很最更已经不没的地得", w.Text)
+	}
+	return a.lexicon.flags[s.index]&flagVerb != 0
+}
