@@ -46,7 +46,11 @@ func Load(cache string) (Set, error) {
 			}
 		}
 	}
-	faces, err := ink.NewFaces(content[0], content[1], content[2])
+	err := setLeading(content[2], letterAscent, letterDescent)
+	var faces *ink.Faces
+	if err == nil {
+		faces, err = ink.NewFaces(content[0], content[1], content[2])
+	}
 	if err != nil {
 		return Set{}, &study.Error{
 			Code: study.CodeReferenceDamaged, Op: "load fonts",

@@ -77,11 +77,15 @@ func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color
 	return fynetheme.DefaultTheme().Color(name, variant)
 }
 
-// Font gives the bundled faces; where they are missing, the toolkit's own.
+// Font gives the bundled faces, Kai for KaiStyle; where they are missing, the
+// toolkit's own.
 func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
 	font := t.fonts.Regular
-	if style.Bold {
+	switch {
+	case style.Bold:
 		font = t.fonts.Bold
+	case style.Italic:
+		font = t.fonts.Kai
 	}
 	if font == nil {
 		return fynetheme.DefaultTheme().Font(style)
