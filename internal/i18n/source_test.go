@@ -198,7 +198,15 @@ func (s *source) walk(dir string, f *ast.File) {
 		case *ast.CallExpr:
 			s.call(dir, f, n)
 		case *ast.KeyValueExpr:
-			s.field(dir, f, n)
+			if name, ok := n.Key.(*ast.Ident); ok {
+				s.field(dir, f, name.Name, n.Value)
+			}
+		case *ast.AssignStmt:
+			for i, to := range n.Lhs {
+				if sel, ok := to.(*ast.SelectorExpr); ok && i < len(n.Rhs) {
+					s.field(dir, f, sel.Sel.Name, n.Rhs[i])
+				}
+			}
 		case *ast.BasicLit:
 			if v, ok := s.value(dir, f, n); ok {
 				s.literal(dir, n.Pos(), v)
@@ -306,20 +314,16 @@ func (s *source) text(dir string, f *ast.File, key ast.Expr, args []ast.Expr) {
 }
 
 // field demands words for the codes of errors and of what was kept.
-func (s *source) field(dir string, f *ast.File, kv *ast.KeyValueExpr) {
-	name, ok := kv.Key.(*ast.Ident)
-	if !ok {
-		return
-	}
-	v, ok := s.value(dir, f, kv.Value)
+func (s *source) field(dir string, f *ast.File, name string, value ast.Expr) {
+	v, ok := s.value(dir, f, value)
 	if !ok || v == "" {
 		return
 	}
-	switch name.Name {
+	switch name {
 	case "Kept":
-		s.need(kv.Pos(), "kept."+v)
+		s.need(value.Pos(), "kept."+v)
 	case "Code":
-		s.need(kv.Pos(), "error."+v)
+		s.need(value.Pos(), "error."+v)
 	}
 }
 

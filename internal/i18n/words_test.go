@@ -98,7 +98,8 @@ func use(c other.C, name string) {
 	_ = "elsewhere.typo"
 	_ = i18n.Keys("page.room.", "one", "two")
 	_ = i18n.Keys("page.room.", name)
-	_ = &study.Error{Code: "fresh", Kept: "mail"}
+	e := &study.Error{Code: "fresh", Kept: "mail"}
+	e.Kept = "parcel"
 }
 `,
 		"internal/ui/page/page_test.go": "package page\nconst x = \"page.unused\"\n",
@@ -141,6 +142,7 @@ func use(c other.C, name string) {
 		`page.go:20: a name of Keys("page.room.") is no constant`,
 		`page.go:21: "error.fresh" has no text`,
 		`page.go:21: "kept.mail" has no text`,
+		`page.go:22: "kept.parcel" has no text`,
 		`page.go:8: "error.here" has no text`,
 		`study.go:5: "error.mute" has no text`,
 	}
