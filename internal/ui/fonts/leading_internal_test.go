@@ -42,7 +42,7 @@ func TestSetLeadingRefusesWhatIsNoFont(t *testing.T) {
 	for name, file := range map[string][]byte{
 		"nothing": nil, "short": []byte("OTTO"),
 		"no metrics":    fontFile(map[string]int{"head": 54}),
-		"cut off":       fontFile(map[string]int{"head": 54, "hhea": 6, "OS/2": 4})[:130],
+		"cut off":       fontFile(map[string]int{"head": 54, "hhea": 36, "OS/2": 96})[:61],
 		"many claimed":  {0, 1, 0, 0, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0},
 		"tables behind": append(append([]byte{0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0}, "headxxxx\xFF\xFF\xFF\xFF"...), 0, 0, 0, 9),
 	} {
