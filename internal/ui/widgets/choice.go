@@ -18,6 +18,8 @@ type Choice struct {
 	widget.BaseWidget
 	// OnTapped is called on click, Enter and Space.
 	OnTapped func()
+	// OnKey gets the keys that the answer itself does not use; may be nil.
+	OnKey func(*fyne.KeyEvent)
 
 	title, note *Prose
 	key         string
@@ -74,8 +76,11 @@ func (c *Choice) TypedRune(rune) {}
 
 // TypedKey acts on Enter and Space.
 func (c *Choice) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+	switch {
+	case e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
 		c.Tapped(nil)
+	case c.OnKey != nil:
+		c.OnKey(e)
 	}
 }
 

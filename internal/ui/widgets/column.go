@@ -143,14 +143,17 @@ func (r *Row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// natural is the size of an object in a row: wrapped text takes one line.
+// natural is the size of an object in a row: what wraps takes one line.
 func natural(o fyne.CanvasObject) fyne.Size {
-	size := o.MinSize()
-	if p, ok := o.(*Prose); ok {
-		size.Width = p.NaturalWidth()
-		size.Height = p.HeightFor(size.Width)
+	wraps, ok := o.(interface {
+		Tall
+		NaturalWidth() float32
+	})
+	if !ok {
+		return o.MinSize()
 	}
-	return size
+	width := wraps.NaturalWidth()
+	return fyne.NewSize(width, wraps.HeightFor(width))
 }
 
 // MinSize is the sum of widths and the greatest height.

@@ -26,3 +26,8 @@ func NewBoldProse(text string) *Prose {
 	p.LineHeight = 1.5
 	return p
 }
+
+// NewProseNote makes small second text that wraps.
+func NewProseNote(text string) *Prose {
+	return NewProse(text, ink.Regular, theme.Note, theme.Soft)
+}

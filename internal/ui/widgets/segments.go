@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -146,6 +147,15 @@ func (s *Segments) HeightFor(width float32) float32 {
 	return s.set(width)
 }
 
+// NaturalWidth gives the width of all words in one line.
+func (s *Segments) NaturalWidth() float32 {
+	s.set(0)
+	last := s.boxes[len(s.boxes)-1]
+	width := last.x + last.size.Width
+	s.set(s.width)
+	return width
+}
+
 // CreateRenderer draws the words.
 func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
 	r := &segmentsRenderer{s: s}
@@ -174,10 +184,9 @@ func (r *segmentsRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *segmentsRenderer) MinSize() fyne.Size {
-	height := r.s.set(r.s.width)
-	size := fyne.NewSize(0, height)
+	size := fyne.NewSize(0, r.s.set(r.s.width))
 	for _, b := range r.s.boxes {
-		size.Width = max(size.Width, b.x+b.size.Width)
+		size.Width = max(size.Width, b.size.Width)
 	}
 	return size
 }
@@ -213,3 +222,6 @@ func (r *segmentsRenderer) Refresh() {
 	}
 	r.Layout(r.s.Size())
 }
+
+// Has reports whether a word is among those to choose from.
+func (s *Segments) Has(word string) bool { return slices.Contains(s.words, word) }
