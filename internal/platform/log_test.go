@@ -117,3 +117,22 @@ func TestThreeCrashesAreKept(t *testing.T) {
 		t.Errorf("kept %v %v", kept, err)
 	}
 }
+
+func TestFilesAreNoTerminals(t *testing.T) {
+	f, err := os.Create(filepath.Join(t.TempDir(), "x"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	null, err := os.Open(os.DevNull)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []*os.File{f, null} {
+		if platform.IsTerminal(f) {
+			t.Errorf("%s counts as a terminal", f.Name())
+		}
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}

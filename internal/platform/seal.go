@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 )
 
 // A seal stands beside an unpacked file and says how it was when it was
@@ -29,7 +30,21 @@ func sealHolds(path string) bool {
 		return false
 	}
 	got, err := seal(path)
-	return err == nil && got == string(want)
+	if err != nil || got != string(want) {
+		return false
+	}
+	markUsed(path + sealSuffix)
+	return true
+}
+
+// markUsed sets the seal's time, by which versions that nobody uses any more
+// are found, at most once a day. Where it cannot be set, the version is
+// unpacked again one day.
+func markUsed(sealPath string) {
+	info, err := os.Stat(sealPath)
+	if now := time.Now(); err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
+		_ = os.Chtimes(sealPath, now, now)
+	}
 }
 
 // writeSeal seals the file at path. The seal need not be atomic: one that is

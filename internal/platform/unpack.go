@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -24,7 +25,8 @@ const MaxUnpacked = 1 << 30
 // that carries the hash of its content, and returns its path. What an earlier
 // run unpacked is used as it stands when its size, time and samples of its
 // content are as they were; if not, it is replaced. Files appear whole or not
-// at all, and several processes may do this at once.
+// at all, and several processes may do this at once. Other versions of the
+// file that have not been used for two weeks are removed.
 //
 // It fails with asset_damaged where compressed does not decompress to at most
 // MaxUnpacked bytes, and with disk_full, read_only or cannot_write.
@@ -65,28 +67,42 @@ func Decompress(name string, compressed []byte) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// SweepOld removes other versions of the file at path, which Unpack returned,
-// from its folder. A version that cannot be removed, as it is open in another
-// process, stays.
-func SweepOld(path string) error {
-	u, hash, ok := parseUnpacked(path)
-	if !ok {
-		return nil
-	}
+// unusedAge is how long another version of an unpacked file stays after it was
+// last used: a program of that version may still be running.
+const unusedAge = 14 * 24 * time.Hour
+
+// sweepOld removes other versions of the file at path that have long not been
+// used. What cannot be removed only takes room.
+func (u unpacker) sweepOld(path string) {
 	entries, err := os.ReadDir(u.dir)
 	if err != nil {
-		return ReadError("sweep cache", u.dir, err)
+		return
 	}
 	for _, e := range entries {
-		file := strings.TrimSuffix(e.Name(), sealSuffix)
-		other, otherHash, ok := parseUnpacked(filepath.Join(u.dir, file))
-		if !ok || other.name != u.name || otherHash == hash || e.IsDir() {
+		other := filepath.Join(u.dir, e.Name())
+		if other == path || !u.madeHere(e.Name()) {
 			continue
 		}
-		// Not being able to remove it is the sign that it is in use.
-		_ = os.Remove(filepath.Join(u.dir, e.Name()))
+		used, err := os.Stat(other + sealSuffix)
+		if err != nil {
+			used, err = os.Stat(other)
+		}
+		if err == nil && time.Since(used.ModTime()) > unusedAge {
+			_ = os.Remove(other)
+			_ = os.Remove(other + sealSuffix)
+		}
 	}
-	return nil
+}
+
+// madeHere reports whether file is a version of the same name.
+func (u unpacker) madeHere(file string) bool {
+	ext := filepath.Ext(u.name)
+	hash, ok := strings.CutPrefix(strings.TrimSuffix(file, ext), strings.TrimSuffix(u.name, ext)+"-")
+	if !ok || filepath.Ext(file) != ext || len(hash) != hashDigits {
+		return false
+	}
+	_, err := hex.DecodeString(hash)
+	return err == nil
 }
 
 type unpacker struct {
@@ -104,21 +120,6 @@ func (u unpacker) path(compressed []byte) string {
 	sum := sha256.Sum256(compressed)
 	ext := filepath.Ext(u.name)
 	return filepath.Join(u.dir, strings.TrimSuffix(u.name, ext)+"-"+hex.EncodeToString(sum[:])[:hashDigits]+ext)
-}
-
-// parseUnpacked takes the path of an unpacked file apart.
-func parseUnpacked(path string) (u unpacker, hash string, ok bool) {
-	base := filepath.Base(path)
-	ext := filepath.Ext(base)
-	stem := strings.TrimSuffix(base, ext)
-	cut := len(stem) - hashDigits
-	if cut < 2 || stem[cut-1] != '-' {
-		return unpacker{}, "", false
-	}
-	if _, err := hex.DecodeString(stem[cut:]); err != nil {
-		return unpacker{}, "", false
-	}
-	return unpacker{dir: filepath.Dir(path), name: stem[:cut-1] + ext}, stem[cut:], true
 }
 
 func (u unpacker) unpack(compressed []byte, afresh bool) (string, error) {
@@ -142,6 +143,7 @@ func (u unpacker) unpack(compressed []byte, afresh bool) (string, error) {
 	if err := u.write(path, compressed); err != nil {
 		return "", err
 	}
+	u.sweepOld(path)
 	return path, nil
 }
 

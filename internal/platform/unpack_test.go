@@ -210,27 +210,42 @@ func TestLeftoversAreSwept(t *testing.T) {
 	}
 }
 
-func TestSweepOldKeepsThePresentOne(t *testing.T) {
+func TestVersionsLongUnusedAreRemoved(t *testing.T) {
 	dir := t.TempDir()
-	old := mustUnpack(t, dir, pack([]byte("old")))
-	now := mustUnpack(t, dir, pack([]byte("new")))
-	other, err := platform.Unpack(dir, "face.ttf", pack([]byte("face")))
+	longAgo := time.Now().AddDate(0, -2, 0)
+	age := func(paths ...string) {
+		t.Helper()
+		for _, p := range paths {
+			if err := os.Chtimes(p, longAgo, longAgo); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	unused := mustUnpack(t, dir, pack([]byte("unused")))
+	recent := mustUnpack(t, dir, pack([]byte("recent")))
+	used := mustUnpack(t, dir, pack([]byte("used")))
+	other, err := platform.Unpack(dir, "face.db", pack([]byte("face")))
 	if err != nil {
 		t.Fatal(err)
 	}
-	foreign := filepath.Join(dir, "notes-of-mine.db")
-	if err := os.WriteFile(foreign, []byte("mine"), 0o600); err != nil {
-		t.Fatal(err)
+	foreign := filepath.Join(dir, "words-of-my-own-12345.db")
+	halfDone := filepath.Join(dir, "words-0123456789abcdef.db")
+	for _, p := range []string{foreign, halfDone} {
+		if err := os.WriteFile(p, []byte("mine"), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err := platform.SweepOld(now); err != nil {
-		t.Fatal(err)
+	age(unused+".seal", used+".seal", other+".seal", foreign, halfDone)
+	if again := mustUnpack(t, dir, pack([]byte("used"))); again != used {
+		t.Fatal("the path changed")
 	}
-	for path, want := range map[string]bool{old: false, old + ".seal": false, now: true, now + ".seal": true, other: true, foreign: true} {
+	now := mustUnpack(t, dir, pack([]byte("new")))
+	for path, want := range map[string]bool{
+		unused: false, unused + ".seal": false, halfDone: false, recent: true, recent + ".seal": true,
+		used: true, used + ".seal": true, now: true, now + ".seal": true, other: true, foreign: true,
+	} {
 		if _, err := os.Stat(path); (err == nil) != want {
 			t.Errorf("%s: %v, want kept %v", filepath.Base(path), err, want)
 		}
-	}
-	if err := platform.SweepOld(foreign); err != nil {
-		t.Error(err)
 	}
 }
