@@ -107,7 +107,7 @@ collect_debian() {
 	if wants build; then
 		need_command gcc gcc
 		need_command pkg-config pkg-config
-		need_package libc6-dev libgl-dev libwayland-dev libxkbcommon-dev \
+		need_package libc6-dev libgl-dev libegl-dev libwayland-dev libxkbcommon-dev \
 			libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev
 		collect_node_debian
 	fi
@@ -155,7 +155,7 @@ collect_fedora() {
 	if wants build; then
 		need_command gcc gcc
 		need_command pkg-config pkgconf-pkg-config
-		need_package mesa-libGL-devel wayland-devel libxkbcommon-devel libX11-devel \
+		need_package mesa-libGL-devel mesa-libEGL-devel wayland-devel libxkbcommon-devel libX11-devel \
 			libXcursor-devel libXrandr-devel libXinerama-devel libXi-devel libXxf86vm-devel
 		node_fits || add nodejs nodejs-npm
 	fi

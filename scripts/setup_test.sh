@@ -95,7 +95,7 @@ lacks() {
 	esac
 }
 
-headers='libc6-dev libgl-dev libwayland-dev libxkbcommon-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev'
+headers='libc6-dev libgl-dev libegl-dev libwayland-dev libxkbcommon-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev'
 
 begin 'Debian with everything' 'ID=debian'
 dpkg_knows "$headers"
