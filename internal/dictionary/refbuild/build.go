@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 )
 
 // Build writes a reference database to path, replacing what is there only when
@@ -67,6 +68,7 @@ func fill(ctx context.Context, tx *sql.Tx, s *Sources) error {
 	w.phrases(s.Phrases, usual, entries)
 	w.strokes(s)
 	w.english(s)
+	w.blob(refdb.BlobLexicon, hanzi.EncodeLexicon(lexicon(entries, s.Phrases)))
 	return w.err
 }
 
@@ -163,6 +165,12 @@ func characterwise(text string, usual map[string]string) string {
 		syllables = append(syllables, usual[string(r)])
 	}
 	return strings.Join(syllables, " ")
+}
+
+func (w *writer) blob(name string, data []byte) {
+	insert, done := w.into("blob", 2)
+	defer done()
+	insert(name, data)
 }
 
 func (w *writer) strokes(s *Sources) {

@@ -1,21 +1,20 @@
 package refbuild
 
 import (
-	"math"
 	"regexp"
 	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
 )
 
-// Points of a posting. Fit is how well the word answers the sense it stands
-// in, commonness how likely the entry is meant; both together stay under 256.
+// Points of a posting: how well the word answers the sense it stands in. With
+// refdb.Commonness they stay under 256.
 const (
-	fitExact     = 130 // a sense is this word alone
-	fitQualified = 118 // alone but for something in brackets
-	fitPart      = 60  // one word of a sense, divided by their number
-	fitBracket   = 8   // in brackets only
-	senseStep    = 6   // for each sense before it
+	fitExact     = refdb.FitExact // a sense is this word alone
+	fitQualified = 118            // alone but for something in brackets
+	fitPart      = 60             // one word of a sense, divided by their number
+	fitBracket   = 8              // in brackets only
+	senseStep    = 6              // for each sense before it
 	maxStep      = 36
 	markedStep   = 40 // old, literary or regional senses
 )
@@ -106,29 +105,11 @@ func core(words []string) []string {
 	return words
 }
 
-// commonness is how likely an entry is meant, in points from 0 to 110: its
-// frequency on a logarithmic scale and its level. A name counts less than the
-// word it is written like.
-func commonness(e *entry) int {
-	points := 0.0
-	if e.frequency > 0 {
-		points = 14 * max(0, math.Log10(e.frequency)+2) // 0.01 per million counts nothing, 10,000 84
-	}
-	points = min(points, 84)
-	if e.level > 0 {
-		points += float64(26 - 2*e.level)
-	}
-	if e.proper {
-		points *= 0.8
-	}
-	return int(points)
-}
-
 // glossIndex gives for each word of the senses its postings.
 func glossIndex(entries []*entry) map[string][]refdb.Posting {
 	index := map[string][]refdb.Posting{}
 	for _, e := range entries {
-		common := commonness(e)
+		common := refdb.Commonness(e.frequency, e.level, e.proper)
 		for word, fit := range glossWords(e.Senses) {
 			score := min(fit.points+common, 255)
 			index[word] = append(index[word], refdb.Posting{Entry: e.id, Score: uint8(score), Exact: fit.exact})

@@ -1,0 +1,61 @@
+package refbuild
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+)
+
+// lexicon gives the words for reading Chinese text: the entries, the usual
+// readings of characters, and the readings of phrases, which are no words of
+// their own.
+func lexicon(entries []*entry, phrases []Phrase) []hanzi.LexiconEntry {
+	var out []hanzi.LexiconEntry
+	words := map[string]bool{}
+	for _, e := range entries {
+		words[e.Simplified], words[e.Traditional] = true, true
+		syllables := spoken(e.Syllables)
+		if !hanzi.HasHan(e.Simplified) || len(syllables) != hanzi.CountHan(e.Simplified) {
+			continue // with foreign letters, or a reading cut short
+		}
+		out = append(out, hanzi.LexiconEntry{
+			Simplified: e.Simplified, Traditional: e.Traditional, Syllables: syllables,
+			Frequency: e.frequency, Level: e.level, Proper: e.proper, Verb: isVerb(e.Senses),
+		})
+	}
+	for _, p := range phrases {
+		if len(p.Syllables) == 1 && words[p.Text] {
+			continue // setFrequencies has put the usual reading first
+		}
+		if len(p.Syllables) == hanzi.CountHan(p.Text) {
+			out = append(out, hanzi.LexiconEntry{
+				Simplified: p.Text, Traditional: p.Text, Syllables: p.Syllables, ReadingOnly: true,
+			})
+		}
+	}
+	return out
+}
+
+// spoken leaves out the punctuation that CC-CEDICT keeps in readings.
+func spoken(syllables []string) []string {
+	return slices.DeleteFunc(slices.Clone(syllables), func(s string) bool {
+		return strings.IndexFunc(s, unicode.IsLetter) < 0
+	})
+}
+
+// isVerb reports whether a sense is that of a verb: CC-CEDICT begins it with
+// "to".
+func isVerb(senses []string) bool {
+	return slices.ContainsFunc(senses, func(s string) bool {
+		for strings.HasPrefix(s, "(") {
+			_, rest, ok := strings.Cut(s, ")")
+			if !ok {
+				break
+			}
+			s = strings.TrimSpace(rest)
+		}
+		return strings.HasPrefix(s, "to ")
+	})
+}
