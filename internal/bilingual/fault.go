@@ -95,6 +95,7 @@ const (
 	CodeTitleMissing     study.Code = "document_title_missing"
 	CodeNoText           study.Code = "document_no_text"
 	CodeUnknownRole      study.Code = "document_unknown_role"
+	CodeNoRoles          study.Code = "document_no_roles"
 	CodeRoleInside       study.Code = "document_role_inside"
 	CodeEmptyParagraph   study.Code = "document_empty_paragraph"
 	CodeNoPartner        study.Code = "document_no_partner"
@@ -154,17 +155,18 @@ var messages = map[study.Code]string{
 	CodeTitleMissing:     "the key “{key}” is missing; the title in the other language is shown instead",
 	CodeNoText:           "the document has no sentences",
 	CodeUnknownRole:      "there is no role “{role}” here; it is one of {choices}",
+	CodeNoRoles:          "a role such as “{role}” has no place in this section; write \\[ for a bracket",
 	CodeRoleInside:       "the role “{role}” stands inside a paragraph; put an empty line before it",
 	CodeEmptyParagraph:   "the role “{role}” has no sentences under it",
 	CodeNoPartner:        "this line has no {language} partner: “{text}”",
-	CodeSwapped:          "the Chinese line has no Chinese character but the English line under it has: the two are swapped",
+	CodeSwapped:          "the Chinese side has no Chinese character but the English side has: the two are swapped",
 	CodeNoChinese:        "the Chinese line has no Chinese character: “{text}”",
 	CodeEmptyPair:        "both sides of the pair are “-”: at least one needs a sentence",
 	CodeBadEscape:        "a backslash stands at character {column} without a sign to protect; write \\\\ for a backslash",
 	CodeBrace:            "the brace at character {column} does not belong to a reading such as {字|zì}; write \\{ or \\} for a brace",
 	CodeReadingNoHan:     "a reading is given to “{text}”, which is not all Chinese characters",
 	CodeBadReading:       "“{reading}” is not pinyin",
-	CodeReadingCount:     "“{reading}” has {syllables} syllables for the {characters} characters of “{text}”",
+	CodeReadingCount:     "a reading has one syllable for each character: “{reading}” has {syllables}, “{text}” has {characters}",
 	CodeReadingInEnglish: "a reading stands in an English line",
 	CodeBadMark:          "the mark at character {column} is not written as [[wrong=>right|code]]",
 	CodeBadMarkCode:      "“{value}” is not a code of faults: it is one of {choices}",

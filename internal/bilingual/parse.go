@@ -1,6 +1,8 @@
 package bilingual
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,13 +15,29 @@ import (
 // and is for showing only.
 func Parse(data []byte) (*Document, []Fault) {
 	p := &parser{doc: &Document{Version: Major, Minor: Minor}}
+	p.document(data)
+	// What is about the whole file comes last.
+	slices.SortStableFunc(p.faults, func(a, b Fault) int {
+		return cmp.Or(cmp.Compare(b2i(a.Line == 0), b2i(b.Line == 0)), cmp.Compare(a.Line, b.Line))
+	})
+	return p.doc, p.faults
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (p *parser) document(data []byte) {
 	lines := p.lines(data)
 	if lines == nil {
-		return p.doc, p.faults
+		return
 	}
 	rest, ok := p.front(lines)
 	if !ok {
-		return p.doc, p.faults
+		return
 	}
 	body, sections := divide(rest)
 	p.doc.Paragraphs = p.paragraphs(body, bodyRoles(), false)
@@ -27,7 +45,6 @@ func Parse(data []byte) (*Document, []Fault) {
 		p.fail(0, CodeNoText)
 	}
 	p.sections(sections)
-	return p.doc, p.faults
 }
 
 // part is a section as found.
@@ -112,15 +129,15 @@ func (p *parser) role(l line, name string, roles []Role) Role {
 	if known(roles, Role(name)) && name != "" {
 		return Role(name)
 	}
-	choices := "none"
-	if len(roles) > 0 {
-		parts := make([]string, len(roles))
-		for i, r := range roles {
-			parts[i] = string(r)
-		}
-		choices = strings.Join(parts, ", ")
+	if len(roles) == 0 {
+		p.fail(l.number, CodeNoRoles, "role", short(name))
+		return Body
 	}
-	p.fail(l.number, CodeUnknownRole, "role", short(name), "choices", choices)
+	choices := make([]string, len(roles))
+	for i, r := range roles {
+		choices[i] = string(r)
+	}
+	p.fail(l.number, CodeUnknownRole, "role", short(name), "choices", strings.Join(choices, ", "))
 	return Body
 }
 

@@ -86,6 +86,9 @@ func (d *divider) judge(i, j int) int {
 	if class == 0 || base == "r" && (i == 0 && len(d.units) > 1 || marks > 0 || number > 0 && number != ToneNeutral) {
 		return 0
 	}
+	if class == rareSyllable && !strings.ContainsAny(base, "aeiouüêr") && !d.standsAlone(i, j) {
+		return 0
+	}
 	cost := costSyllable
 	if marks == 1 && !d.markInPlace(i, base) {
 		cost += costMisplaced
@@ -103,6 +106,12 @@ func (d *divider) judge(i, j int) int {
 		cost += costVowel
 	}
 	return cost
+}
+
+// standsAlone reports whether the letters from i to j are divided off on both
+// sides, as a syllable without vowel must be: yín is not yí n.
+func (d *divider) standsAlone(i, j int) bool {
+	return d.units[i].open && (j == len(d.units) || d.units[j].open)
 }
 
 func (d *divider) markInPlace(i int, base string) bool {
