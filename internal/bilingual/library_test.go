@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/dear-li-hua/dear-li-hua/data"
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
@@ -138,15 +139,19 @@ func checkLetter(t *testing.T, name string, d *bilingual.Document) {
 	}
 }
 
-// length counts what the task counts: characters of Chinese with their
-// punctuation, words of English.
+// length counts what the task counts: Chinese characters without punctuation,
+// words of English.
 func length(l study.Language, pairs []bilingual.Pair) int {
 	n := 0
 	for _, p := range pairs {
 		if l == study.English {
 			n += len(strings.Fields(p.En))
 		} else {
-			n += len([]rune(p.Zh))
+			for _, r := range p.Zh {
+				if unicode.Is(unicode.Han, r) {
+					n++
+				}
+			}
 		}
 	}
 	return n
