@@ -60,15 +60,15 @@ func write(ctx context.Context, path string, s *Sources) (err error) {
 // fill inserts every row in a fixed order: the file's bytes depend on it.
 func fill(ctx context.Context, tx *sql.Tx, s *Sources) error {
 	entries := prepare(s)
-	usual := usualReadings(s.Phrases)
+	phrases := telling(s.Phrases, entries)
 	w := &writer{ctx: ctx, tx: tx}
 	w.infos(s)
 	w.entries(entries)
 	w.glosses(glossIndex(entries))
-	w.phrases(s.Phrases, usual, entries)
+	w.phrases(phrases)
 	w.strokes(s)
 	w.english(s)
-	w.blob(refdb.BlobLexicon, hanzi.EncodeLexicon(lexicon(entries, s.Phrases)))
+	w.blob(refdb.BlobLexicon, hanzi.EncodeLexicon(lexicon(entries, phrases)))
 	return w.err
 }
 
@@ -135,13 +135,42 @@ func (w *writer) glosses(index map[string][]refdb.Posting) {
 	}
 }
 
-// phrases keeps of the phrases those that say something new: neither an entry
-// has the reading nor do the usual readings of the characters give it.
-func (w *writer) phrases(phrases []Phrase, usual map[string]string, entries []*entry) {
+// telling keeps of the phrases those that say something: single characters,
+// and words that have a character of several readings and no entry with the
+// same reading.
+func telling(phrases []Phrase, entries []*entry) []Phrase {
 	known := map[string]bool{}
+	readings := map[string]map[string]bool{}
 	for _, e := range entries {
-		known[e.Simplified+" "+strings.ToLower(strings.Join(e.Syllables, " "))] = true
+		reading := strings.ToLower(strings.Join(e.Syllables, " "))
+		known[e.Simplified+" "+reading] = true
+		for _, form := range []string{e.Simplified, e.Traditional} {
+			if len(e.Syllables) == 1 && len([]rune(form)) == 1 {
+				if readings[form] == nil {
+					readings[form] = map[string]bool{}
+				}
+				readings[form][reading] = true
+			}
+		}
 	}
+	return slices.DeleteFunc(slices.Clone(phrases), func(p Phrase) bool {
+		if len(p.Syllables) == 1 {
+			return false
+		}
+		if known[p.Text+" "+strings.Join(p.Syllables, " ")] {
+			return true
+		}
+		for i, r := range []rune(p.Text) {
+			own := readings[string(r)]
+			if len(own) != 1 || !own[p.Syllables[i]] {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+func (w *writer) phrases(phrases []Phrase) {
 	insert, done := w.into("character", 2)
 	for _, p := range phrases {
 		if len(p.Syllables) == 1 {
@@ -152,19 +181,10 @@ func (w *writer) phrases(phrases []Phrase, usual map[string]string, entries []*e
 	insert, done = w.into("phrase", 2)
 	defer done()
 	for _, p := range phrases {
-		reading := strings.Join(p.Syllables, " ")
-		if len(p.Syllables) > 1 && !known[p.Text+" "+reading] && reading != characterwise(p.Text, usual) {
-			insert(p.Text, reading)
+		if len(p.Syllables) > 1 {
+			insert(p.Text, strings.Join(p.Syllables, " "))
 		}
 	}
-}
-
-func characterwise(text string, usual map[string]string) string {
-	var syllables []string
-	for _, r := range text {
-		syllables = append(syllables, usual[string(r)])
-	}
-	return strings.Join(syllables, " ")
 }
 
 func (w *writer) blob(name string, data []byte) {

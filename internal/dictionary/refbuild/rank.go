@@ -142,7 +142,7 @@ func likeliness(e *entry, usual string) float64 {
 		points += 6 - 0.5*float64(e.level)
 	}
 	if usual != "" && sameReading(e.Syllables, usual) {
-		points += 4
+		points += 8
 	}
 	if e.proper {
 		points -= 6
