@@ -1,0 +1,100 @@
+package english
+
+import "strings"
+
+// phones are the phonemes of ARPAbet as dictionaries of American English write
+// them in IPA. ER and AH differ with stress: see phone.
+var phones = map[string]string{
+	"AA": "ɑ", "AE": "æ", "AO": "ɔ", "AW": "aʊ", "AY": "aɪ", "EH": "ɛ", "EY": "eɪ", "IH": "ɪ", "IY": "i",
+	"OW": "oʊ", "OY": "ɔɪ", "UH": "ʊ", "UW": "u",
+	"B": "b", "CH": "tʃ", "D": "d", "DH": "ð", "F": "f", "G": "ɡ", "HH": "h", "JH": "dʒ", "K": "k", "L": "l",
+	"M": "m", "N": "n", "NG": "ŋ", "P": "p", "R": "r", "S": "s", "SH": "ʃ", "T": "t", "TH": "θ", "V": "v",
+	"W": "w", "Y": "j", "Z": "z", "ZH": "ʒ",
+}
+
+// onsets are the groups of consonants that can begin an English syllable;
+// single consonants but NG can all.
+var onsets = func() map[string]bool {
+	set := map[string]bool{}
+	for group := range strings.SplitSeq("B L,B R,B Y,D R,D W,D Y,F L,F R,F Y,G L,G R,G W,G Y,HH Y,HH W,K L,K R,K W,K Y,"+
+		"L Y,M Y,N Y,P L,P R,P Y,S F,S K,S L,S M,S N,S P,S T,S W,SH R,T R,T W,T Y,TH R,TH W,V Y,"+
+		"S K R,S K W,S K Y,S P L,S P R,S P Y,S T R,S T Y", ",") {
+		set[group] = true
+	}
+	return set
+}()
+
+// IPA turns a pronunciation in ARPAbet with stress numbers, as CMUdict has it
+// ("B AH0 N AE1 N AH0"), into IPA, each stress mark before the first sound of
+// its syllable ("bəˈnænə"). A word of one syllable has none. It is "" when a
+// sound is unknown.
+func IPA(arpabet string) string {
+	symbols := strings.Fields(arpabet)
+	marks := stresses(symbols)
+	var b strings.Builder
+	for i, s := range symbols {
+		p := phone(s)
+		if p == "" {
+			return ""
+		}
+		b.WriteString(marks[i] + p)
+	}
+	return b.String()
+}
+
+// stresses gives the stress mark that stands before each sound.
+func stresses(symbols []string) []string {
+	marks := make([]string, len(symbols))
+	vowels := 0
+	for i, s := range symbols {
+		if !isVowel(s) {
+			continue
+		}
+		vowels++
+		switch s[len(s)-1] {
+		case '1':
+			marks[onset(symbols, i)] = "ˈ"
+		case '2':
+			marks[onset(symbols, i)] = "ˌ"
+		}
+	}
+	if vowels < 2 {
+		return make([]string, len(symbols))
+	}
+	return marks
+}
+
+func isVowel(symbol string) bool {
+	last := symbol[len(symbol)-1]
+	return last >= '0' && last <= '2'
+}
+
+func phone(symbol string) string {
+	base := strings.TrimRight(symbol, "012")
+	stressed := !strings.HasSuffix(symbol, "0")
+	switch {
+	case base == "AH" && stressed:
+		return "ʌ"
+	case base == "AH":
+		return "ə"
+	case base == "ER" && stressed:
+		return "ɝ"
+	case base == "ER":
+		return "ɚ"
+	}
+	return phones[base]
+}
+
+// onset gives the place where the syllable of the vowel at i begins: as many
+// consonants before it as can begin a syllable.
+func onset(symbols []string, i int) int {
+	start := i
+	for start > 0 && !isVowel(symbols[start-1]) {
+		group := strings.Join(symbols[start-1:i], " ")
+		if group == "NG" || i-start+1 > 1 && !onsets[group] {
+			break
+		}
+		start--
+	}
+	return start
+}
