@@ -16,6 +16,9 @@ type Store interface {
 	// one with the same TextID is there); it reports whether the letter is new.
 	Arrive(ctx context.Context, t Thread, l Letter) (bool, error)
 	Letter(ctx context.Context, id string) (Letter, error)
+	// OfText gives the incoming letter that a text of the library is; ok is
+	// false if it has not arrived.
+	OfText(ctx context.Context, textID string) (l Letter, ok bool, err error)
 	// ReplyTo gives the reply to an incoming letter; ok is false if none was
 	// begun.
 	ReplyTo(ctx context.Context, incomingID string) (l Letter, ok bool, err error)
@@ -102,6 +105,12 @@ func (s *Service) Thread(ctx context.Context, id string) (Thread, []Letter, erro
 // Letter gives one letter.
 func (s *Service) Letter(ctx context.Context, id string) (Letter, error) {
 	return s.store.Letter(ctx, id)
+}
+
+// OfText gives the incoming letter that a text of the library is; ok is false
+// if it has not arrived.
+func (s *Service) OfText(ctx context.Context, textID string) (l Letter, ok bool, err error) {
+	return s.store.OfText(ctx, textID)
 }
 
 // Reply gives the reply to an incoming letter, begun with the given content if
