@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// contestant is a program whose start is measured.
+type contestant struct {
+	name string
+	path string
+	args []string
+}
+
+const (
+	// patience is how long a program may take to paint anything.
+	patience = 30 * time.Second
+	// calm is how long the screen has to stay the same to count as settled.
+	calm = 1500 * time.Millisecond
+)
+
+// start starts the program on a screen of its own, with caches that stay in
+// room from one start to the next, watches the screen and ends the program.
+func (c contestant) start(room string) (s sample, err error) {
+	folder, err := os.MkdirTemp(room, "screen-")
+	if err != nil {
+		return s, err
+	}
+	view, err := openScreen(folder, 1280, 800)
+	if err != nil {
+		return s, err
+	}
+	defer func() { err = errors.Join(err, view.close()) }()
+
+	var output bytes.Buffer
+	process := exec.Command(c.path, c.args...)
+	process.Env = append(os.Environ(), "DISPLAY="+view.name, "WAYLAND_DISPLAY=", "LANG=C.UTF-8",
+		"HOME="+room, "XDG_CACHE_HOME="+filepath.Join(room, "cache"), "XDG_CONFIG_HOME="+filepath.Join(room, "config"))
+	process.Stdout, process.Stderr = &output, &output
+	began := time.Now()
+	if err := process.Start(); err != nil {
+		return s, err
+	}
+	defer func() {
+		_ = process.Process.Kill() // it may have ended by itself, which watch reports
+		_ = process.Wait()
+		if err != nil {
+			err = fmt.Errorf("%w; its output: %s", err, output.String())
+		}
+	}()
+	return s, s.watch(view, process.Process.Pid, began)
+}
+
+// watch fills s with what the screen shows of a process that began then.
+func (s *sample) watch(view *screen, pid int, began time.Time) error {
+	at, err := view.waitFor(began.Add(patience), painted)
+	if err != nil {
+		return err
+	}
+	s.first = at.Sub(began)
+	var last []byte
+	changed := at
+	_, err = view.waitFor(at.Add(patience), func(seen []byte) bool {
+		if !bytes.Equal(seen, last) {
+			last, changed = seen, time.Now()
+		}
+		return time.Since(changed) >= calm
+	})
+	if err != nil {
+		return err
+	}
+	s.settled = changed.Sub(began)
+	status, err := os.Open(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return fmt.Errorf("it ended by itself: %w", err)
+	}
+	defer status.Close()
+	s.memory, err = residentBytes(status)
+	return err
+}
+
+// residentBytes reads VmRSS from a process's status as proc(5) describes it,
+// in units of 1024 bytes.
+func residentBytes(status io.Reader) (int64, error) {
+	text, err := io.ReadAll(status)
+	if err != nil {
+		return 0, err
+	}
+	for line := range strings.Lines(string(text)) {
+		var kilobytes int64
+		if _, err := fmt.Sscanf(line, "VmRSS: %d kB", &kilobytes); err == nil {
+			return kilobytes * 1024, nil
+		}
+	}
+	return 0, errors.New("the process has no VmRSS; it ended by itself")
+}

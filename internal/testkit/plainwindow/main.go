@@ -1,0 +1,52 @@
+// Command plainwindow is what the program is measured against by make bench: a
+// window of the same size with one line of text in the same typeface, and
+// nothing else. Its argument is the typeface's file.
+package main
+
+import (
+	"fmt"
+	"image/color"
+	"os"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+func main() {
+	if len(os.Args) != 2 {
+		fmt.Fprintln(os.Stderr, "usage: plainwindow FACE.ttf")
+		os.Exit(2)
+	}
+	face, err := fyne.LoadResourceFromPath(os.Args[1])
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "plainwindow:", err)
+		os.Exit(1)
+	}
+	app.SetMetadata(fyne.AppMetadata{
+		ID: "io.github.dear_li_hua.PlainWindow", Name: "Plain window",
+		Migrations: map[string]bool{"fyneDo": true},
+	})
+	a := app.NewWithID("io.github.dear_li_hua.PlainWindow")
+	a.Settings().SetTheme(plain{theme.DefaultTheme(), face})
+	w := a.NewWindow("Plain window")
+	w.SetContent(widget.NewLabel("你好，李华！ Hello, Li Hua!"))
+	w.Resize(fyne.NewSize(1280, 800))
+	w.ShowAndRun()
+}
+
+// plain is Fyne's own theme in light colours with one face for all text.
+type plain struct {
+	fyne.Theme
+	face fyne.Resource
+}
+
+// Font gives the one face.
+func (p plain) Font(fyne.TextStyle) fyne.Resource { return p.face }
+
+// Color gives the light variant, so that the first frame differs from the
+// black of an empty screen whatever the system prefers.
+func (p plain) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	return p.Theme.Color(name, theme.VariantLight)
+}
