@@ -89,11 +89,11 @@ func TestPainted(t *testing.T) {
 }
 
 func TestResidentBytes(t *testing.T) {
-	got, err := residentBytes(strings.NewReader("Name:\tx\nVmHWM:\t  200 kB\nVmRSS:\t  100 kB\n"))
+	got, err := residentBytes("Name:\tx\nVmHWM:\t  200 kB\nVmRSS:\t  100 kB\n")
 	if err != nil || got != 102400 {
 		t.Errorf("got %d, %v; want 102400", got, err)
 	}
-	if _, err := residentBytes(strings.NewReader("Name:\tzombie\n")); err == nil {
+	if _, err := residentBytes("Name:\tzombie\n"); err == nil {
 		t.Error("a process without memory was accepted")
 	}
 }

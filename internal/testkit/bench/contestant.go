@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -77,23 +76,18 @@ func (s *sample) watch(view *screen, pid int, began time.Time) error {
 		return err
 	}
 	s.settled = changed.Sub(began)
-	status, err := os.Open(fmt.Sprintf("/proc/%d/status", pid))
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
 		return fmt.Errorf("it ended by itself: %w", err)
 	}
-	defer status.Close()
-	s.memory, err = residentBytes(status)
+	s.memory, err = residentBytes(string(status))
 	return err
 }
 
 // residentBytes reads VmRSS from a process's status as proc(5) describes it,
 // in units of 1024 bytes.
-func residentBytes(status io.Reader) (int64, error) {
-	text, err := io.ReadAll(status)
-	if err != nil {
-		return 0, err
-	}
-	for line := range strings.Lines(string(text)) {
+func residentBytes(status string) (int64, error) {
+	for line := range strings.Lines(status) {
 		var kilobytes int64
 		if _, err := fmt.Sscanf(line, "VmRSS: %d kB", &kilobytes); err == nil {
 			return kilobytes * 1024, nil

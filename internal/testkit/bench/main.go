@@ -9,6 +9,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -54,7 +55,7 @@ func measure(out io.Writer, program, plain, data string, runs int) (within bool,
 	if err != nil {
 		return false, err
 	}
-	defer os.RemoveAll(room)
+	defer func() { err = errors.Join(err, os.RemoveAll(room)) }()
 	if data == "" {
 		data = filepath.Join(room, "study")
 	}

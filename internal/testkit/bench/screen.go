@@ -29,24 +29,10 @@ type layout struct {
 
 // openScreen starts Xvfb on a free display with its picture below folder.
 func openScreen(folder string, width, height int) (*screen, error) {
-	// The server picks a free display and writes its number to the pipe.
-	numbers, told, err := os.Pipe()
+	s := &screen{}
+	number, err := s.startServer("-nolisten", "tcp", "-fbdir", folder, "-screen", "0", fmt.Sprintf("%dx%dx24", width, height))
 	if err != nil {
-		return nil, err
-	}
-	defer numbers.Close()
-	server := exec.Command("Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-fbdir", folder,
-		"-screen", "0", fmt.Sprintf("%dx%dx24", width, height))
-	server.ExtraFiles = []*os.File{told}
-	if err := server.Start(); err != nil {
-		told.Close()
-		return nil, err
-	}
-	told.Close()
-	s := &screen{server: server}
-	var number int
-	if _, err := fmt.Fscan(numbers, &number); err != nil {
-		return nil, errors.Join(fmt.Errorf("the X server did not start: %w", err), s.close())
+		return nil, fmt.Errorf("the X server did not start: %w", errors.Join(err, s.close()))
 	}
 	s.name = ":" + strconv.Itoa(number)
 	if s.picture, err = os.Open(filepath.Join(folder, "Xvfb_screen0")); err != nil {
@@ -56,6 +42,26 @@ func openScreen(folder string, width, height int) (*screen, error) {
 		return nil, errors.Join(err, s.close())
 	}
 	return s, nil
+}
+
+// startServer starts Xvfb and returns the number of the free display that it
+// picked and wrote to its descriptor 3.
+func (s *screen) startServer(args ...string) (number int, err error) {
+	numbers, told, err := os.Pipe()
+	if err != nil {
+		return 0, err
+	}
+	server := exec.Command("Xvfb", append([]string{"-displayfd", "3"}, args...)...)
+	server.ExtraFiles = []*os.File{told}
+	if err = server.Start(); err == nil {
+		s.server = server
+	}
+	// With this end open the read below would wait for a server that has died.
+	err = errors.Join(err, told.Close())
+	if err == nil {
+		_, err = fmt.Fscan(numbers, &number)
+	}
+	return number, errors.Join(err, numbers.Close())
 }
 
 // close ends the server.
