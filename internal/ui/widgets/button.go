@@ -137,7 +137,7 @@ func (r *buttonRenderer) Objects() []fyne.CanvasObject {
 func (r *buttonRenderer) MinSize() fyne.Size {
 	label, second := r.label.MinSize(), r.second.MinSize()
 	if r.b.note != "" {
-		return fyne.NewSize(max(label.Width, second.Width, theme.Px(96))+theme.Px(32), label.Height+second.Height+theme.Px(22))
+		return fyne.NewSize(max(label.Width, second.Width, theme.Px(56))+theme.Px(32), label.Height+second.Height+theme.Px(22))
 	}
 	size := fyne.NewSize(label.Width+theme.Px(40), theme.Px(42))
 	if r.b.key != "" {

@@ -14,7 +14,7 @@ type Centered struct {
 	widget.BaseWidget
 	body     fyne.CanvasObject
 	maxWidth float32
-	// Rise is where the column stands in the height that is left, from 0 for
+	// rise is where the column stands in the height that is left, from 0 for
 	// the top to 1 for the bottom.
 	rise   float32
 	scroll *container.Scroll
@@ -79,7 +79,7 @@ func (l *centeredLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		return fyne.NewSize(100, 100)
 	}
 	margin, column := l.frame(width)
-	return fyne.NewSize(100, HeightFor(objects[0], column)+2*margin)
+	return fyne.NewSize(100, HeightFor(objects[0], column)+margin+theme.Px(24))
 }
 
 // NewBounded keeps an object from growing wider than most, in pixels at 100 %.

@@ -191,7 +191,8 @@ func (e *even) grid(objects []fyne.CanvasObject, room float32) (perLine int, cel
 	}
 	perLine = len(objects)
 	fit := func(n int) float32 { return (room - gap*float32(n-1)) / float32(n) }
-	if perLine > 2 && fit(perLine) < least.Width {
+	// A button's words keep some of the air around them when it is squeezed.
+	if perLine > 2 && fit(perLine) < least.Width-theme.Px(16) {
 		perLine = (perLine + 1) / 2
 	}
 	return perLine, fyne.NewSize(min(fit(perLine), max(least.Width, theme.Px(e.most))), least.Height)
