@@ -19,9 +19,10 @@ type EnglishEntry struct {
 	Word string
 	// Lemma is the form under which dictionaries have it: "run" for "ran".
 	Lemma string
-	// IPA is the usual American pronunciation of Word with stress marks,
-	// empty when it is not known.
-	IPA string
+	// IPA is the first American pronunciation of Word with stress marks, empty
+	// when none is known; Variants are others.
+	IPA      string
+	Variants []string
 	// Senses are those of WordNet, those of Word before those of Lemma, each
 	// in the order of their use.
 	Senses []EnglishSense
@@ -59,8 +60,13 @@ func (db *DB) english(ctx context.Context, word string) (EnglishEntry, error) {
 	if err != nil {
 		return e, err
 	}
-	if first, _, _ := strings.Cut(arpabet, "\n"); first != "" {
-		e.IPA = ipa(first)
+	for _, phones := range lines(arpabet) {
+		switch written := ipa(phones); {
+		case e.IPA == "":
+			e.IPA = written
+		case written != "" && written != e.IPA && !slices.Contains(e.Variants, written):
+			e.Variants = append(e.Variants, written)
+		}
 	}
 	lemmas, err := db.lemmas(ctx, word)
 	if err != nil {
@@ -80,8 +86,13 @@ func (db *DB) english(ctx context.Context, word string) (EnglishEntry, error) {
 		return e, err
 	}
 	found := hits{}
-	if err := db.searchEnglish(ctx, refdb.Words(word), false, found); err != nil {
-		return e, err
+	for _, how := range []matching{wholeSense, wholeWords} {
+		if len(found) > 0 {
+			break
+		}
+		if err := db.searchEnglish(ctx, refdb.Words(word), how, found); err != nil {
+			return e, err
+		}
 	}
 	e.Chinese = found.sorted(chineseShown)
 	return e, nil

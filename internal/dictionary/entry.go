@@ -117,7 +117,10 @@ func (db *DB) Lookup(ctx context.Context, headword string) ([]Entry, error) {
 	if headword == "" {
 		return nil, nil
 	}
-	entries, err := db.entries(ctx, "simplified = ?1 OR traditional = ?1", headword)
+	// Two questions, since SQLite takes no two indexes for an OR when one is
+	// partial.
+	entries, err := db.entries(ctx, `id IN (SELECT id FROM entry WHERE simplified = ?1
+		UNION SELECT id FROM entry WHERE traditional = ?1 AND traditional <> '') ORDER BY id`, headword)
 	if err != nil {
 		return nil, db.fault("look up", err)
 	}

@@ -170,26 +170,75 @@ func (r reading) toned() bool {
 	return false
 }
 
-// matches reports whether syllables in tone numbers can be what was typed:
-// their tones are those that were written, and where the query divides a
-// syllable ends. The letters are known to agree, as far as the query goes.
-// apart says that the query divides where no syllable ends.
-func (r reading) matches(syllables []string) (tones, apart bool) {
+// fit is how syllables agree with what was typed.
+type fit struct {
+	// wrong says that a tone is another than the one typed.
+	wrong bool
+	// loose counts the syllables with the tone they have only in speech, or
+	// would have if they were not neutral.
+	loose int
+	// apart says that the query divides where no syllable ends.
+	apart bool
+}
+
+// against compares a reading with syllables in tone numbers. Their letters are
+// known to agree as far as the query goes.
+func (r reading) against(syllables []string) fit {
+	var f fit
 	at := 0
-	for _, s := range syllables {
+	for n, s := range syllables {
 		base := refdb.PinyinBase(s)
+		tone := 0
 		for i := range len(base) {
 			if at >= len(r) {
-				return true, apart
+				return f
 			}
-			if r[at].open && i > 0 {
-				apart = true
+			if i > 0 && r[at].open {
+				f.apart = true
 			}
-			if r[at].tone != 0 && s[len(s)-1] != byte('0'+r[at].tone) {
-				return false, apart
+			if r[at].tone != 0 {
+				if tone != 0 {
+					f.apart = true
+				}
+				tone = r[at].tone
 			}
 			at++
 		}
+		next := ""
+		if n+1 < len(syllables) {
+			next = syllables[n+1]
+		}
+		switch {
+		case tone == 0 || toneOf(s) == tone:
+		case spokenSo(s, next, tone):
+			f.loose++
+		default:
+			f.wrong = true
+		}
 	}
-	return true, apart
+	return f
+}
+
+func toneOf(syllable string) int {
+	if last := syllable[len(syllable)-1]; last >= '1' && last <= '5' {
+		return int(last - '0')
+	}
+	return 0
+}
+
+// spokenSo reports whether a learner may hear, or know from elsewhere, another
+// tone than the dictionary's: a third tone before a third, the changing tones
+// of 一 and 不, any tone of a syllable that is neutral here.
+func spokenSo(syllable, next string, tone int) bool {
+	switch {
+	case toneOf(syllable) == pinyin.ToneNeutral:
+		return true
+	case toneOf(syllable) == 3 && tone == 2:
+		return next != "" && toneOf(next) == 3
+	case syllable == "yi1":
+		return tone == 2 || tone == 4
+	case syllable == "bu4":
+		return tone == 2
+	}
+	return false
 }

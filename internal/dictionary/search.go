@@ -10,7 +10,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
 )
 
-// Points of a match, before the commonness of the entry is added. English
+// Points of a match, before the commonness of the entry is weighed in. English
 // matches have those of their postings, up to refdb.FitExact; pinyin is put
 // among them.
 const (
@@ -18,14 +18,17 @@ const (
 	pointsHanBegins = 500
 	pointsHanInside = 200
 	pointsHanPart   = 100 // a word inside the query
-	pointsReading   = 118 // the whole reading
-	pointsBegins    = 30
+	pointsReading   = 114 // the whole reading
+	pointsBegins    = 40
 	pointsUmlaut    = -12 // u typed for ü
-	pointsApart     = -25 // divided where no syllable ends
+	pointsApart     = -70 // divided where no syllable ends
+	pointsLoose     = -8  // for each tone as it is spoken
+	pointsWrong     = -60 // another tone than typed
 	pointsForm      = -15 // found by the lemma of an English word
 	pointsPrefix    = -70 // found by the beginning of an English word
 	pointsPhrase    = 120 // a sense is the English words as they stand
 	pointsInside    = 40  // a sense has them side by side
+	pointsSome      = -60 // only some of the words found
 )
 
 // most is how many entries of one kind of match are ranked.
@@ -79,7 +82,7 @@ func (db *DB) Search(ctx context.Context, text string, limit int) ([]Entry, erro
 			err = db.searchReading(ctx, q.reading, found)
 		}
 		if err == nil && (len(found) == 0 || !q.reading.toned()) {
-			err = db.searchEnglish(ctx, q.words, true, found)
+			err = db.searchEnglish(ctx, q.words, anyMatch, found)
 		}
 	}
 	if err != nil {
@@ -142,7 +145,9 @@ func (db *DB) searchParts(ctx context.Context, text []rune, found hits) error {
 				return err
 			}
 			for i, e := range entries {
-				found.add(e, pointsHanPart-10*order-i)
+				if 10*e.Frequency >= entries[0].Frequency {
+					found.add(e, pointsHanPart-10*order-i)
+				}
 			}
 			if len(entries) > 0 {
 				step = size
@@ -183,14 +188,15 @@ func (db *DB) searchReading(ctx context.Context, r reading, found hits) error {
 }
 
 func addReading(found hits, r reading, e Entry, points int) {
-	tones, apart := r.matches(e.Syllables)
-	if !tones {
-		return
+	f := r.against(e.Syllables)
+	points += commonness(e)*6/10 + f.loose*pointsLoose
+	if f.wrong {
+		points += pointsWrong
 	}
-	if apart {
+	if f.apart {
 		points += pointsApart
 	}
-	found.add(e, points+commonness(e))
+	found.add(e, points)
 }
 
 // candidate is an entry found by English words, before it is read.
@@ -200,29 +206,54 @@ type candidate struct {
 }
 
 // searchEnglish finds entries whose senses have all the words, or forms of
-// them; beginnings lets the last word be the beginning of one.
-func (db *DB) searchEnglish(ctx context.Context, words []string, beginnings bool, found hits) error {
+// them, and failing that some; how says which matches count.
+func (db *DB) searchEnglish(ctx context.Context, words []string, how matching, found hits) error {
 	words = content(words)
-	if len(words) == 0 {
-		return nil
-	}
-	var all map[int64]int
+	var all, some map[int64]int
+	telling := 0
 	for i, word := range words {
-		points, err := db.postings(ctx, word, beginnings && i == len(words)-1)
+		if len(words) > 1 && refdb.Small(word) {
+			continue
+		}
+		telling++
+		points, err := db.postings(ctx, word, how, i == len(words)-1)
 		if err != nil {
 			return err
 		}
-		all = both(all, points)
+		all, some = both(all, points), either(some, points)
+	}
+	change := 0
+	if len(all) == 0 && telling > 1 {
+		all, change = some, pointsSome
 	}
 	best := make([]candidate, 0, len(all))
 	for id, points := range all {
-		best = append(best, candidate{id, points / len(words)})
+		best = append(best, candidate{id, points/telling + change})
 	}
 	slices.SortFunc(best, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.id, b.id))
 	})
-	best = best[:min(len(best), most)]
-	return db.addCandidates(ctx, best, words, found)
+	return db.addCandidates(ctx, best[:min(len(best), most)], words, found)
+}
+
+// matching says which matches of English words count.
+type matching int
+
+const (
+	anyMatch   matching = iota // any, and the last word may be the beginning of one
+	wholeWords                 // any with the whole word
+	wholeSense                 // senses that are the word alone
+)
+
+// either keeps the entries that are in any and adds their points.
+func either(a, b map[int64]int) map[int64]int {
+	if a == nil {
+		a = map[int64]int{}
+	}
+	for id, points := range b {
+		a[id] += points
+	}
+	return a
 }
 
 // both keeps the entries that are in both and adds their points.
@@ -249,8 +280,9 @@ func content(words []string) []string {
 }
 
 // postings gives the entries that have a word in their senses with their
-// points, also by its lemmas and, if asked, as the beginning of a word.
-func (db *DB) postings(ctx context.Context, word string, beginnings bool) (map[int64]int, error) {
+// points, also by its lemmas and, when it is the last that was typed, as the
+// beginning of a word.
+func (db *DB) postings(ctx context.Context, word string, how matching, last bool) (map[int64]int, error) {
 	points := map[int64]int{}
 	collect := func(change int) func(*sql.Rows) error {
 		return func(rows *sql.Rows) error {
@@ -260,7 +292,9 @@ func (db *DB) postings(ctx context.Context, word string, beginnings bool) (map[i
 			}
 			postings, err := refdb.DecodePostings(data)
 			for _, p := range postings {
-				points[p.Entry] = max(points[p.Entry], int(p.Score)+change)
+				if p.Exact || how != wholeSense {
+					points[p.Entry] = max(points[p.Entry], int(p.Score)+change)
+				}
 			}
 			return err
 		}
@@ -278,7 +312,7 @@ func (db *DB) postings(ctx context.Context, word string, beginnings bool) (map[i
 			return nil, err
 		}
 	}
-	if beginnings && len(word) > 2 {
+	if last && how == anyMatch && len(word) > 2 {
 		err := db.query(ctx, collect(pointsPrefix), "SELECT postings FROM gloss WHERE word > ?1 AND word < ?1 || '~' LIMIT 40", word)
 		if err != nil {
 			return nil, err

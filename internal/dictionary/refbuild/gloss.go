@@ -2,33 +2,21 @@ package refbuild
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
 )
 
-// Points of a posting: how well the word answers the sense it stands in. With
-// refdb.Commonness they stay under 256.
+// What is taken off the fit of a word, in points.
 const (
-	fitExact     = refdb.FitExact // a sense is this word alone
-	fitQualified = 118            // alone but for something in brackets
-	fitPart      = 60             // one word of a sense, divided by their number
-	fitBracket   = 8              // in brackets only
-	senseStep    = 6              // for each sense before it
-	maxStep      = 36
-	markedStep   = 40 // old, literary or regional senses
+	secondSense = 15 // when the sense is not the first
+	laterSense  = 8  // for each sense between
+	mostSenses  = 60
+	otherSense  = 1 // for each other sense, since the entry is less to the point
+	mostOthers  = 5
+	markedSense = 40 // old, literary or regional senses
 )
-
-// smallWords say nothing of a sense they are only a part of.
-var smallWords = wordSet("to a an the of or and in on at for by with from as is be sb sth etc esp lit fig one's e.g i.e")
-
-func wordSet(text string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(text) {
-		set[w] = true
-	}
-	return set
-}
 
 var (
 	bracketed = regexp.MustCompile(`\([^()]*\)`)
@@ -44,55 +32,58 @@ type glossFit struct {
 
 // glossWords gives the English words of an entry's senses with their points.
 func glossWords(senses []string) map[string]glossFit {
-	fits := map[string]glossFit{}
-	place := 0
+	var parts []string
+	var off []int
 	for _, sense := range senses {
 		if isReference([]string{sense}) && !strings.HasPrefix(sense, "abbr") {
 			continue
 		}
-		off := 0
+		marked := 0
 		if isMarked([]string{sense}) {
-			off = markedStep
+			marked = markedSense
 		}
 		for part := range strings.SplitSeq(reference.ReplaceAllString(sense, " "), ";") {
-			addPart(fits, part, off+min(senseStep*place, maxStep))
-			place++
+			place := 0
+			if len(parts) > 0 {
+				place = min(secondSense+laterSense*(len(parts)-1), mostSenses)
+			}
+			parts = append(parts, part)
+			off = append(off, marked+place)
 		}
+	}
+	others := min(otherSense*(len(parts)-1), mostOthers)
+	fits := map[string]glossFit{}
+	for i, part := range parts {
+		addPart(fits, part, off[i]+others)
 	}
 	return fits
 }
 
 func addPart(fits map[string]glossFit, part string, off int) {
 	add := func(word string, points int, exact bool) {
-		points = max(points-off, 1)
-		if old := fits[word]; points > old.points {
+		points -= off
+		if old, seen := fits[word]; !seen || points > old.points {
 			fits[word] = glossFit{points, exact || old.exact}
 		}
 	}
 	open := bracketed.ReplaceAllString(part, " ")
 	for _, w := range refdb.Words(part) {
-		if !smallWords[w] {
-			add(w, fitBracket, false)
+		if !refdb.Small(w) {
+			add(w, refdb.FitBracket, false)
 		}
 	}
 	words := core(refdb.Words(open))
-	switch {
-	case len(words) == 1 && strings.TrimSpace(open) == strings.TrimSpace(part):
-		add(words[0], fitExact, true)
-	case len(words) == 1:
-		add(words[0], fitQualified, true)
-	default:
-		content := 0
-		for _, w := range words {
-			if !smallWords[w] {
-				content++
-			}
+	if len(words) == 1 {
+		fit := refdb.FitExact
+		if strings.TrimSpace(open) != strings.TrimSpace(part) {
+			fit = refdb.FitQualified
 		}
-		for _, w := range words {
-			if !smallWords[w] {
-				add(w, fitPart/max(content, 1)+fitBracket, false)
-			}
-		}
+		add(words[0], fit, true)
+		return
+	}
+	words = slices.DeleteFunc(words, refdb.Small)
+	for _, w := range words {
+		add(w, refdb.FitPart+refdb.FitPartShare/len(words), false)
 	}
 }
 
@@ -109,9 +100,9 @@ func core(words []string) []string {
 func glossIndex(entries []*entry) map[string][]refdb.Posting {
 	index := map[string][]refdb.Posting{}
 	for _, e := range entries {
-		common := refdb.Commonness(e.frequency, e.level, e.proper)
+		common := refdb.Commonness(e.frequency, e.rankLevel(), e.proper)
 		for word, fit := range glossWords(e.Senses) {
-			score := min(fit.points+common, 255)
+			score := refdb.Weigh(fit.points, common, fit.exact)
 			index[word] = append(index[word], refdb.Posting{Entry: e.id, Score: uint8(score), Exact: fit.exact})
 		}
 	}

@@ -18,6 +18,17 @@ type entry struct {
 	frequency float64 // per million words, 0 unknown
 	level     int     // HSK 2.0, 0 none
 	proper    bool
+	within    int // the lowest level of a word with this character, 0 none
+}
+
+// rankLevel is the level that ranks the entry: its own, or for a character
+// that is in none, one above that of the easiest word it is part of with this
+// reading. HSK 2.0 has 跑步 but not 跑, which is no harder.
+func (e *entry) rankLevel() int {
+	if e.level > 0 || e.within == 0 {
+		return e.level
+	}
+	return min(e.within+1, 6)
 }
 
 // prepare orders the entries, numbers them, and gives each its frequency and
@@ -56,10 +67,30 @@ func prepare(s *Sources) []*entry {
 		setFrequencies(group, perMillion, usual[word])
 		start = end
 	}
+	setWithin(entries)
 	for i, e := range entries {
 		e.id = int64(i + 1)
 	}
 	return entries
+}
+
+func setWithin(entries []*entry) {
+	easiest := map[string]int{}
+	for _, e := range entries {
+		runes := []rune(e.Simplified)
+		if e.level == 0 || len(runes) != len(e.Syllables) {
+			continue
+		}
+		for i, r := range runes {
+			key := string(r) + e.Syllables[i]
+			easiest[key] = lower(easiest[key], e.level)
+		}
+	}
+	for _, e := range entries {
+		if len(e.Syllables) == 1 && !isReference(e.Senses) {
+			e.within = easiest[e.Simplified+e.Syllables[0]]
+		}
+	}
 }
 
 // isProper reports whether a reading is that of a name: CC-CEDICT writes it

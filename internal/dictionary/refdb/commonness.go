@@ -2,9 +2,30 @@ package refdb
 
 import "math"
 
-// FitExact is the points of a posting whose word is the first sense alone,
-// before Commonness.
-const FitExact = 130
+// Fits of an English word to a sense, in points: how well an entry answers it,
+// before Commonness is weighed in.
+const (
+	FitExact     = 130 // the first sense is this word alone
+	FitQualified = 124 // alone but for something in brackets
+	FitPart      = 20  // one of several words of a sense
+	FitPartShare = 40  // divided by their number, in addition
+	FitBracket   = 1   // in brackets only
+)
+
+// Weigh gives the points of an entry that answers a word alone (exact), as a
+// part of a sense, or in brackets only: the less it answers, the less it helps
+// to be common. The result is at most 255.
+func Weigh(fit, common int, exact bool) int {
+	switch {
+	case exact:
+		fit += common * 6 / 10
+	case fit > FitPart:
+		fit += common * 4 / 10
+	default:
+		fit += common * 2 / 10
+	}
+	return max(1, min(fit, 255))
+}
 
 // Commonness says how likely an entry is meant, in points from 0 to 110: its
 // frequency (per million words) on a logarithmic scale, 84 at 10,000 and none

@@ -68,3 +68,15 @@ func Words(text string) []string {
 func isWordRune(r rune) bool {
 	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Han, r) && !unicode.Is(unicode.Bopomofo, r)
 }
+
+// Small reports whether a word in lower case says too little to be found by:
+// it is indexed only where it is a whole sense.
+func Small(word string) bool { return smallWords[word] }
+
+var smallWords = func() map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields("to a an the of or and in on at for by with from as is be sb sth etc esp lit fig one's e g i") {
+		set[w] = true
+	}
+	return set
+}()
