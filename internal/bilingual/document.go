@@ -159,8 +159,8 @@ type Override struct {
 	Reading string
 }
 
-// Syllables gives the reading with tone numbers, one syllable for each
-// character: ["yin2", "hang2"].
+// Syllables gives the reading with tone numbers, 5 for neutral, one syllable
+// for each character: ["yin2", "hang2"]. A capital stays.
 func (o Override) Syllables() []string {
 	parsed, err := pinyin.ParseN(o.Reading, o.End-o.Start)
 	if err != nil {
@@ -168,6 +168,9 @@ func (o Override) Syllables() []string {
 	}
 	out := make([]string, len(parsed))
 	for i, s := range parsed {
+		if s.Tone == pinyin.ToneUnknown {
+			s.Tone = pinyin.ToneNeutral
+		}
 		out[i] = s.Number()
 	}
 	return out

@@ -61,6 +61,9 @@ func TestParseCompleteDocument(t *testing.T) {
 	if !reflect.DeepEqual(body, wantBody) {
 		t.Errorf("body\n got %+v\nwant %+v", body, wantBody)
 	}
+	if got := (bilingual.Override{Start: 3, End: 5, Reading: "Lǐ de"}).Syllables(); !slices.Equal(got, []string{"Li3", "de5"}) {
+		t.Errorf("syllables %q", got)
+	}
 	if got := body[0].Readings[0].Syllables(); !slices.Equal(got, []string{"yin2", "hang2"}) {
 		t.Errorf("syllables %q", got)
 	}

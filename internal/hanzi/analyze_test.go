@@ -52,6 +52,9 @@ func testEntries() []hanzi.LexiconEntry {
 		name("李华", "Li3 Hua2"), name("西安", "Xi1 an1"), name("王", "Wang2"), entry("王", "wang2", 20),
 		entry("卡拉OK", "ka3 la1 O K", 3), entry("T恤", "T xu4", 3), entry("只", "zhi3", 900), entry("只", "zhi1", 10),
 		phrase("一行字", "yi1 hang2 zi4"),
+		name("冯", "Feng2"), entry("冯", "ping2", 1), name("任", "Ren2"), entry("任", "ren4", 30),
+		name("朝阳", "Chao2 yang2"), entry("朝阳", "zhao1 yang2", 10), entry("告", "gu4", 5), entry("告", "gao4", 5),
+		entry("会计", "hui4 ji4", 1), entry("会计", "kuai4 ji4", 20),
 	}
 }
 
@@ -99,6 +102,7 @@ func TestAnnotate(t *testing.T) {
 		{"女儿在这儿", "女儿(nǚ'ér)|在(zài)|这儿(zhèr)"},
 		{"李华在西安", "李华(Lǐ Huá)|在(zài)|西安(Xī'ān)"},
 		{"东西", "东西(dōngxi)"},
+		{"冯在朝阳", "冯(Féng)|在(zài)|朝阳(zhāoyáng)"},
 		{"一行字", "一(yī)|行(háng)|字(zì)"},
 		{"不行", "不(bù)|行(xíng)"},
 		{"三十三只", "三十三(sānshísān)|只(zhǐ)"},
@@ -147,6 +151,7 @@ func TestAnnotateWith(t *testing.T) {
 		{"part of a word", "东西", []hanzi.Override{{Start: 1, End: 2, Syllables: []string{"xi1"}}}, "东西(dōngxī)"},
 		{"across words", "我在行", []hanzi.Override{{Start: 1, End: 3, Syllables: []string{"zai1", "hang2"}}}, "我(wǒ)|在(zāi)|行(háng)"},
 		{"over a phrase", "一行字", []hanzi.Override{{Start: 1, End: 2, Syllables: []string{"xing2"}}}, "一(yī)|行(xíng)|字(zì)"},
+		{"a name", "我字", []hanzi.Override{{Start: 0, End: 2, Syllables: []string{"Wo3", "Zi4"}}}, "我(Wǒ)|字(Zì)"},
 		{"neutral", "银行", []hanzi.Override{{Start: 1, End: 2, Syllables: []string{"hang"}}}, "银行(yínhang)"},
 		{"outside", "我", []hanzi.Override{{Start: 1, End: 2, Syllables: []string{"xi1"}}, {Start: -1, End: 0, Syllables: []string{"xi1"}}}, "我(wǒ)"},
 		{"wrong number", "我", []hanzi.Override{{Start: 0, End: 1, Syllables: []string{"xi1", "a1"}}}, "我(wǒ)"},

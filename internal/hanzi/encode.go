@@ -111,7 +111,8 @@ type rawReading struct {
 	syllables []string
 	proper    bool
 	// These order the readings of a word.
-	preferred   bool
+	alone       bool // that of the table for words of one character
+	usual       bool // the first in other tables
 	readingOnly bool
 	level       int
 	frequency   float64
@@ -198,22 +199,24 @@ func fit(text string, syllables []string) []string {
 
 // order puts the usual reading of a word first and drops doubles.
 func order(w *rawWord) []rawReading {
-	usual := ""
+	alone, usual := "", ""
 	if runes := []rune(w.text); len(runes) == 1 {
-		usual = usualReading(runes[0])
+		alone, usual = aloneTable[runes[0]], usualReading(runes[0])
 	}
 	for i := range w.readings {
 		r := &w.readings[i]
-		r.preferred = usual != "" && r.syllables[0] == usual
+		r.alone = strings.EqualFold(r.syllables[0], alone)
+		r.usual = strings.EqualFold(r.syllables[0], usual)
 	}
 	slices.SortFunc(w.readings, func(a, b rawReading) int {
 		return cmp.Or(
 			trueFirst(b.readingOnly && len(b.syllables) > 1, a.readingOnly && len(a.syllables) > 1),
-			trueFirst(!a.proper, !b.proper),
+			trueFirst(a.alone, b.alone),
 			trueFirst(a.readingOnly, b.readingOnly), // the given usual reading of a character
-			trueFirst(a.preferred, b.preferred),
-			trueFirst(a.level > 0, b.level > 0),
 			cmp.Compare(b.frequency, a.frequency),
+			trueFirst(!a.proper, !b.proper),
+			trueFirst(a.level > 0, b.level > 0),
+			trueFirst(a.usual, b.usual),
 			cmp.Compare(a.level, b.level),
 			cmp.Compare(neutrals(b.syllables), neutrals(a.syllables)),
 			slices.Compare(a.syllables, b.syllables),
