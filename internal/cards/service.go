@@ -9,8 +9,14 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
-// CodeNothingToUndo says that no answer is left to take back.
-const CodeNothingToUndo study.Code = "nothing_to_undo"
+// Codes of what can go wrong with cards.
+const (
+	// CodeNothingToUndo says that no answer is left to take back.
+	CodeNothingToUndo study.Code = "nothing_to_undo"
+	// CodeAnswered refuses an answer to a card that was answered elsewhere
+	// meanwhile.
+	CodeAnswered study.Code = "card_answered"
+)
 
 // Due bounds the queue at a moment.
 type Due struct {
@@ -38,7 +44,8 @@ type Store interface {
 	Counts(ctx context.Context, d Due) (Counts, error)
 	// Item gives one card with its note; it fails with not_found.
 	Item(ctx context.Context, cardID string) (Item, error)
-	// Answer keeps a review and the card's new memory together.
+	// Answer keeps a review and the card's new memory together. It fails with
+	// card_answered if the card is not any more as the review found it.
 	Answer(ctx context.Context, r Review, after fsrs.Card) error
 	// Undo takes the last review at or after a time back, restores the card's
 	// memory and gives its card; ok is false if there is none.

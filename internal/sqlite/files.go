@@ -1,0 +1,78 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io"
+	"os"
+	"runtime"
+)
+
+// syncFile makes a file's content reach the disk.
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// syncDir makes a rename in a folder reach the disk. Windows cannot open
+// folders for that and needs not.
+func syncDir(path string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	d, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
+
+// copyFile copies a file to one that must not be there yet and makes it reach
+// the disk. What was begun of a failed copy is removed.
+func copyFile(from, to string) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, in.Close()) }()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	if err == nil {
+		err = out.Sync()
+	}
+	if err = errors.Join(err, out.Close()); err != nil {
+		err = errors.Join(err, os.Remove(to))
+	}
+	return err
+}
+
+// openImmutable opens a file that nobody changes, without journal or locks.
+func openImmutable(ctx context.Context, path string) (*sql.DB, error) {
+	pool, err := sql.Open("sqlite3", fileURI(path)+"?mode=ro&immutable=1")
+	if err != nil {
+		return nil, err
+	}
+	if err := pool.PingContext(ctx); err != nil {
+		return nil, errors.Join(err, pool.Close())
+	}
+	return pool, nil
+}
+
+// wantStudy refuses a database in which no study was ever begun.
+func wantStudy(ctx context.Context, pool *sql.DB) error {
+	version, err := userVersion(ctx, pool)
+	if err != nil {
+		return err
+	}
+	if version == 0 {
+		return damaged("the file holds no study")
+	}
+	return checkVersion(version)
+}

@@ -1,0 +1,77 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+const reviewColumns = `r.id, r.card_id, r.at, r.rating, r.took, ` +
+	`r.state, r.due, r.stability, r.difficulty, r.interval, r.step, r.reps, r.lapses, r.last`
+
+func scanReview(row scanner) (cards.Review, error) {
+	var r cards.Review
+	var at, took int64
+	var before memoryRow
+	err := row.Scan(append([]any{&r.ID, &r.CardID, &at, &r.Rating, &took}, before.fields()...)...)
+	r.At, r.Took, r.Before = fromMillis(at), time.Duration(took)*time.Millisecond, before.memory()
+	return r, err
+}
+
+func insertReview(ctx context.Context, tx *sql.Tx, r cards.Review) error {
+	_, err := tx.ExecContext(ctx, `
+		INSERT INTO reviews (id, card_id, at, rating, took, `+memoryColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		append([]any{r.ID, r.CardID, millis(r.At), r.Rating, r.Took.Milliseconds()}, memoryValues(r.Before)...)...)
+	return err
+}
+
+func (s cardStore) Answer(ctx context.Context, r cards.Review, after fsrs.Card) error {
+	return s.db.write(ctx, "keep answer", func(tx *sql.Tx) error {
+		present, err := findCard(ctx, tx, r.CardID)
+		if err != nil {
+			return err
+		}
+		if present.Memory.Reps != r.Before.Reps || !present.Memory.Last.Equal(r.Before.Last) {
+			return &study.Error{Code: cards.CodeAnswered}
+		}
+		if err := insertReview(ctx, tx, r); err != nil {
+			return err
+		}
+		return updateMemory(ctx, tx, r.CardID, after)
+	})
+}
+
+func updateMemory(ctx context.Context, tx *sql.Tx, cardID string, m fsrs.Card) error {
+	_, err := tx.ExecContext(ctx, `
+		UPDATE cards SET state = ?, due = ?, stability = ?, difficulty = ?, interval = ?, step = ?, reps = ?, lapses = ?, last = ?
+		WHERE id = ?`, append(memoryValues(m), cardID)...)
+	return err
+}
+
+func (s cardStore) Undo(ctx context.Context, since time.Time) (item cards.Item, ok bool, err error) {
+	err = s.db.write(ctx, "undo answer", func(tx *sql.Tx) error {
+		r, err := scanReview(tx.QueryRowContext(ctx,
+			`SELECT `+reviewColumns+` FROM reviews AS r WHERE r.at >= ? ORDER BY r.seq DESC LIMIT 1`, millis(since)))
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM reviews WHERE id = ?`, r.ID); err != nil {
+			return err
+		}
+		if err := updateMemory(ctx, tx, r.CardID, r.Before); err != nil {
+			return err
+		}
+		ok = true
+		item, err = findItem(ctx, tx, r.CardID)
+		return err
+	})
+	return item, ok && err == nil, err
+}

@@ -1,0 +1,42 @@
+package sqlite
+
+import (
+	"net/url"
+	"path/filepath"
+	"strings"
+)
+
+// source gives the data source name of a file: a URI, since only that can say
+// how to open it. Characters that mean something in a URI (?, #, %) may stand
+// in a folder's name and are escaped.
+//
+// Immediate transactions: a deferred one that reads and then writes fails with
+// "database is locked" whatever the timeout. synchronous=NORMAL: in WAL mode a
+// commit is in the system's hands at once, which the end of the program cannot
+// undo; it need not wait for the disk at every keystroke (see DB.checkpoint).
+func source(path, mode string) string {
+	options := url.Values{
+		"mode":          {mode},
+		"_busy_timeout": {"5000"},
+		"_foreign_keys": {"on"},
+	}
+	if mode == "ro" {
+		options.Set("_query_only", "on")
+	} else {
+		options.Set("_txlock", "immediate")
+		options.Set("_journal_mode", "WAL")
+		options.Set("_synchronous", "NORMAL")
+	}
+	return fileURI(path) + "?" + options.Encode()
+}
+
+func fileURI(path string) string {
+	if absolute, err := filepath.Abs(path); err == nil {
+		path = absolute
+	}
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // a Windows path: file:///C:/…
+	}
+	return "file://" + (&url.URL{Path: path}).EscapedPath()
+}

@@ -1,0 +1,89 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Verify reads the whole database and reports what is broken in it: pages,
+// indexes, and references from one table to another. It fails with
+// study_damaged, whose argument "reason" says what.
+func (db *DB) Verify(ctx context.Context) error {
+	err := check(ctx, db.reader, "integrity_check")
+	if err == nil {
+		err = foreignKeys(ctx, db.reader)
+	}
+	return db.describe(err, "verify study")
+}
+
+// querier is a pool or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// check runs integrity_check, or quick_check, which leaves out the indexes.
+func check(ctx context.Context, q querier, pragma string) (err error) {
+	rows, err := q.QueryContext(ctx, `PRAGMA `+pragma+`(5)`)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	var faults []string
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			return err
+		}
+		if line != "ok" {
+			faults = append(faults, line)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	if len(faults) > 0 {
+		return damaged(strings.Join(faults, "; "))
+	}
+	return nil
+}
+
+func foreignKeys(ctx context.Context, q querier) (err error) {
+	rows, err := q.QueryContext(ctx, `PRAGMA foreign_key_check`)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var table, parent string
+		var rowid sql.NullInt64
+		var key int
+		if err := rows.Scan(&table, &rowid, &parent, &key); err != nil {
+			return err
+		}
+		return damaged(fmt.Sprintf("row %d of %s names a row of %s that is not there", rowid.Int64, table, parent))
+	}
+	return rows.Err()
+}
+
+// list runs a query and gives what scan makes of each row.
+func list[T any](ctx context.Context, q querier, scan func(row scanner) (T, error), query string, args ...any) (out []T, err error) {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		item, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, item)
+	}
+	return out, rows.Err()
+}
+
+// scanner is a row.
+type scanner interface{ Scan(dest ...any) error }
