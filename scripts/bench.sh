@@ -3,6 +3,7 @@
 # the Go benchmarks. Exits 1 when the program is outside its bounds.
 set -eu
 GO=${GO:-go}
+. scripts/tools.sh
 
 "$GO" build -o build/plainwindow ./internal/testkit/plainwindow
 "$GO" build -o build/bench ./internal/testkit/bench
@@ -10,6 +11,5 @@ within=0
 build/bench || within=1
 
 # shellcheck disable=SC2046
-"$GO" test -run '^$' -bench . -benchmem \
-	$(git grep -l '^func Benchmark' -- '*_test.go' | xargs -n 1 dirname | sort -u | sed 's|^|./|')
+"$GO" test -run '^$' -bench . -benchmem $(folders_of '^func Benchmark')
 exit "$within"

@@ -3,11 +3,11 @@
 set -eu
 GO=${GO:-go}
 FUZZTIME=${FUZZTIME:-20s}
+. scripts/tools.sh
 
-git ls-files -- '*_test.go' | xargs grep -l '^func Fuzz' | while read -r file; do
-	folder=$(dirname "$file")
-	sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\)(.*/\1/p' "$file" | while read -r target; do
+for folder in $(folders_of '^func Fuzz'); do
+	for target in $(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\)(.*/\1/p' "$folder"/*_test.go); do
 		printf '%s\n' "fuzz: $folder $target for $FUZZTIME"
-		"$GO" test -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZTIME" "./$folder" </dev/null
+		"$GO" test -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZTIME" "$folder"
 	done
 done

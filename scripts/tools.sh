@@ -1,5 +1,17 @@
-# Sourced by the scripts that need a development tool. The versions are pinned
+# shellcheck shell=sh
+# Sourced by the other scripts. The versions of the development tools are pinned
 # here; go install checks them against the module checksum database.
+
+# folders_of PATTERN prints the packages, as ./folder, with a test file in which
+# a line matches; it fails when there is none.
+folders_of() {
+	files=$(find app internal -name '*_test.go' -exec grep -l "$1" {} +) || true
+	if [ -z "$files" ]; then
+		printf '%s\n' "no test file has a line that matches $1" >&2
+		return 1
+	fi
+	printf '%s\n' "$files" | sed 's|^\(.*\)/[^/]*$|./\1|' | sort -u
+}
 
 # tool prints the path of a pinned tool, building it into build/tools first
 # when that version is not there yet.
