@@ -93,3 +93,12 @@ func (l *Latest) is(number int) bool {
 	defer l.mu.Unlock()
 	return l.number == number
 }
+
+// Do runs work in the background and hands what it returned to show on the
+// interface's thread, always: for changes, whose failures must not be lost.
+func Do[T any](work func(context.Context) (T, error), show func(T, error)) {
+	go func() {
+		result, err := work(context.Background())
+		fyne.Do(func() { show(result, err) })
+	}()
+}

@@ -1,0 +1,109 @@
+package reading
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// head is the bar above the text: the way back, what is read, and what is
+// shown of it.
+type head struct {
+	words               *i18n.Catalogue
+	object              *fyne.Container
+	title, facts        *widgets.Text
+	pinyin, translation *widgets.Link
+	reply               *widgets.Button
+}
+
+func newHead(words *i18n.Catalogue, p *Page) *head {
+	h := &head{words: words}
+	back := widgets.NewLink("‹ "+words.T("reading.library"), func() { p.frame.Go(route.ToRoom{To: route.Read}) })
+	h.title, h.facts = widgets.NewBold(""), widgets.NewSoft("")
+	h.title.Cut, h.facts.Cut = true, true
+	h.pinyin = widgets.NewLink("", p.nextPinyin)
+	h.translation = widgets.NewLink("", p.toggleTranslations)
+	size := widgets.NewLink("Aa", func() { p.frame.Go(route.Section{Name: "display"}) })
+	h.reply = widgets.NewMainButton(words.T("reading.reply"), "R", p.reply)
+	row := widgets.NewFillRow(20, 2, back, h.title, h.facts, h.pinyin, h.translation, size, h.reply)
+	h.object = container.New(&barLayout{low: false}, widgets.NewFill(theme.Paper), widgets.NewRule(), widgets.NewInset(0, 24, 0, 28, row))
+	return h
+}
+
+// show tells what is read and how.
+func (h *head) show(doc *bilingual.Document, share float64, known bool, shows look, letter bool) {
+	h.title.SetText(doc.Title.In(doc.Language))
+	facts := doc.Level.String()
+	if known {
+		facts += " · " + h.words.T("reading.share_known", i18n.Args{"share": h.words.FormatPercent(share)})
+	}
+	h.facts.SetText(facts)
+	switch shows.pinyin {
+	case PinyinAll:
+		h.pinyin.SetLabel(h.words.T("reading.pinyin_all"))
+	case PinyinUnknown:
+		h.pinyin.SetLabel(h.words.T("reading.pinyin_unknown"))
+	default:
+		h.pinyin.SetLabel(h.words.T("reading.pinyin_off"))
+	}
+	h.pinyin.Hidden = doc.Language != study.Chinese
+	h.translation.SetLabel(h.words.T("reading.translation_demand"))
+	if shows.all {
+		h.translation.SetLabel(h.words.T("reading.translation_all"))
+	}
+	h.reply.Hidden = !letter
+	h.object.Refresh()
+}
+
+// foot is the bar below the text: the keys, and how far the text is read.
+type foot struct {
+	words    *i18n.Catalogue
+	object   *fyne.Container
+	progress *widgets.Progress
+	share    *widgets.Text
+	last     string
+}
+
+func newFoot(words *i18n.Catalogue) *foot {
+	f := &foot{words: words, progress: widgets.NewProgress(0, 220), share: widgets.NewNote("")}
+	keys := widgets.NewText(words.T("reading.keys"), theme.Note, theme.Soft)
+	keys.Cut = true
+	row := widgets.NewFillRow(12, 0, keys, f.progress, f.share)
+	f.object = container.New(&barLayout{low: true}, widgets.NewFill(theme.Paper), widgets.NewRule(), widgets.NewInset(0, 28, 0, 28, row))
+	return f
+}
+
+// show tells how much has been read, 0 to 1.
+func (f *foot) show(share float64) {
+	text := f.words.FormatPercent(share)
+	if text == f.last {
+		return
+	}
+	f.last = text
+	f.progress.SetShare(share)
+	f.share.SetText(text)
+	f.object.Refresh()
+}
+
+// barLayout lays ground, line and contents of a bar over each other; the line
+// is at the side of the text.
+type barLayout struct{ low bool }
+
+func (l *barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[2].MinSize() }
+
+func (l *barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	y := size.Height - 1
+	if l.low {
+		y = 0
+	}
+	objects[1].Move(fyne.NewPos(0, y))
+	objects[1].Resize(fyne.NewSize(size.Width, 1))
+	objects[2].Resize(size)
+}

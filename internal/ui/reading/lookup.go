@@ -1,0 +1,145 @@
+package reading
+
+import (
+	"context"
+	"strings"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// lookUp finds the meaning of a word of the text.
+func (p *Page) lookUp(ctx context.Context, w word) (*meaning, error) {
+	if p.text.language == study.English {
+		return p.lookUpEnglish(ctx, w)
+	}
+	entries, err := p.s.Reference.Lookup(ctx, w.head)
+	if err != nil {
+		return nil, err
+	}
+	m := &meaning{head: w.head, sound: w.pinyin}
+	if w.level > 0 {
+		m.level = study.Level{List: study.HSK2, Name: string(rune('0' + w.level))}.Short()
+	}
+	if e, ok := bestEntry(entries, w.syllables); ok {
+		m.traditional = e.Traditional
+		m.senses = e.Senses
+		if e.Pinyin != "" && sameSounds(e.Syllables, w.syllables) {
+			m.sound = e.Pinyin
+		}
+	} else {
+		m.note = p.frame.Words.T("reading.no_entry")
+	}
+	m.parts, err = p.parts(ctx, w)
+	return m, err
+}
+
+// bestEntry gives the entry that has the reading of the text; failing that,
+// the first one.
+func bestEntry(entries []dictionary.Entry, syllables []string) (dictionary.Entry, bool) {
+	for _, e := range entries {
+		if sameSounds(e.Syllables, syllables) {
+			return e, true
+		}
+	}
+	if len(entries) > 0 {
+		return entries[0], true
+	}
+	return dictionary.Entry{}, false
+}
+
+func sameSounds(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if !strings.EqualFold(a[i], b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// parts gives the characters of a word of several, each with its reading in
+// the word and its first meaning.
+func (p *Page) parts(ctx context.Context, w word) ([]string, error) {
+	runes := []rune(w.head)
+	if len(runes) < 2 || len(runes) > 6 {
+		return nil, nil
+	}
+	var out []string
+	k := 0
+	for _, r := range runes {
+		if !hanzi.IsHan(r) || k >= len(w.syllables) {
+			continue
+		}
+		entries, err := p.s.Reference.Lookup(ctx, string(r))
+		if err != nil {
+			return nil, err
+		}
+		e, ok := bestEntry(entries, w.syllables[k:k+1])
+		k++
+		if ok && len(e.Senses) > 0 {
+			out = append(out, strings.Join([]string{string(r), e.Pinyin, shortSense(e.Senses[0])}, " "))
+		}
+	}
+	return out, nil
+}
+
+// shortSense cuts a sense to what helps beside a character.
+func shortSense(sense string) string {
+	const most = 28
+	if i := strings.IndexAny(sense, ";("); i > 2 {
+		sense = strings.TrimSpace(sense[:i])
+	}
+	if r := []rune(sense); len(r) > most {
+		sense = strings.TrimSpace(string(r[:most])) + "…"
+	}
+	return sense
+}
+
+// lookUpEnglish finds an English word in the form of the text, with the word
+// that it comes from, its sound and what Chinese says for it.
+func (p *Page) lookUpEnglish(ctx context.Context, w word) (*meaning, error) {
+	m := &meaning{head: w.head}
+	e, ok, err := p.s.Reference.English(ctx, w.head)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		m.note = p.frame.Words.T("reading.no_entry")
+		return m, nil
+	}
+	if e.Lemma != "" {
+		m.head = e.Lemma
+	}
+	if e.IPA != "" {
+		m.sound = "/" + strings.Trim(e.IPA, "/") + "/"
+	}
+	if chinese := chineseGlosses(e.Chinese); chinese != "" {
+		m.senses = append(m.senses, chinese)
+	}
+	for _, s := range e.Senses {
+		gloss := s.Gloss
+		if s.POS != "" {
+			gloss = s.POS + "  " + gloss
+		}
+		m.senses = append(m.senses, gloss)
+	}
+	if w.head != m.head {
+		m.parts = []string{w.head + " → " + m.head}
+	}
+	return m, nil
+}
+
+// maxEquivalents is how many Chinese words stand for an English one.
+const maxEquivalents = 5
+
+func chineseGlosses(entries []dictionary.Entry) string {
+	var out []string
+	for _, e := range entries[:min(len(entries), maxEquivalents)] {
+		out = append(out, e.Simplified+" "+e.Pinyin)
+	}
+	return strings.Join(out, "；")
+}

@@ -1,0 +1,140 @@
+package reading
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// meaning is what the pop-up tells of a word.
+type meaning struct {
+	head        string
+	traditional string
+	sound  string // pinyin or IPA
+	level  string
+	senses []string
+	// parts are the characters of a word with their readings and meanings, or
+	// the form that an English word comes from.
+	parts []string
+	// note says where nothing was found.
+	note string
+}
+
+// gloss gives the senses in one line, for a card.
+func (m *meaning) gloss() string { return strings.Join(m.senses[:min(len(m.senses), 3)], "; ") }
+
+// popup shows a meaning beside its word with the two things to do about it.
+type popup struct {
+	widget.BaseWidget
+	add, known *widgets.Button
+	more       *widgets.Link
+	holder     *fyne.Container
+	words      *i18n.Catalogue
+	hasCard    bool
+}
+
+// popupWidth is the pop-up's width at 100 %.
+const popupWidth = 430
+
+// maxSenses is how many senses the pop-up shows; all are in the dictionary.
+const maxSenses = 5
+
+func newPopup(words *i18n.Catalogue, add, known, more func()) *popup {
+	p := &popup{words: words, holder: container.NewStack()}
+	p.add = widgets.NewMainButton(words.T("reading.add_card"), "A", add)
+	p.known = widgets.NewButton(words.T("reading.known"), "K", known)
+	p.more = widgets.NewLink(words.T("reading.dictionary"), more)
+	p.ExtendBaseWidget(p)
+	p.Hide()
+	return p
+}
+
+// set shows a meaning; added says that a card of the word is there, known that
+// the learner knows it.
+func (p *popup) set(m *meaning, added, known bool) {
+	sound := widgets.NewText(m.sound, 17, theme.Ink)
+	head := []fyne.CanvasObject{widgets.NewKai(m.head, 32), sound}
+	fill := len(head)
+	head = append(head, widgets.NewText("", theme.Note, theme.Soft))
+	if m.level != "" {
+		head = append(head, widgets.NewTag(m.level))
+	}
+	rows := []fyne.CanvasObject{widgets.NewFillRow(12, fill, head...)}
+	if m.note != "" {
+		rows = append(rows, widgets.NewParagraph(m.note, theme.Soft))
+	}
+	for i, sense := range m.senses[:min(len(m.senses), maxSenses)] {
+		color := theme.Ink
+		if i > 0 {
+			color = theme.Soft
+		}
+		rows = append(rows, widgets.NewParagraph(sense, color))
+	}
+	if len(m.parts) > 0 {
+		rows = append(rows, widgets.NewProse(strings.Join(m.parts, "  ·  "), ink.Regular, theme.Note, theme.Soft))
+	}
+	p.hasCard = added
+	p.add.SetEnabled(!added)
+	p.add.SetLabel(p.words.T("reading.add_card"))
+	if added {
+		p.add.SetLabel(p.words.T("reading.card_added"))
+	}
+	p.known.SetLabel(p.words.T("reading.known"))
+	if known {
+		p.known.SetLabel(p.words.T("reading.not_known"))
+	}
+	body := widgets.NewColumn(6, rows...)
+	actions := widgets.NewFillRow(8, 2, p.add, p.known, widgets.NewText("", theme.Note, theme.Soft), p.more)
+	p.holder.Objects = []fyne.CanvasObject{widgets.NewColumn(12, body, widgets.NewRule(), actions)}
+	p.holder.Refresh()
+	p.Refresh()
+}
+
+// added reports whether the word shown has a card.
+func (p *popup) added() bool { return p.hasCard }
+
+// HeightFor gives the height at a width.
+func (p *popup) HeightFor(width float32) float32 {
+	if len(p.holder.Objects) == 0 {
+		return 0
+	}
+	return widgets.HeightFor(p.holder.Objects[0], width-2*theme.Px(popupPadding)) + 2*theme.Px(popupPadding)
+}
+
+const popupPadding = 22
+
+// Tapped keeps clicks on the pop-up from the text below it.
+func (p *popup) Tapped(*fyne.PointEvent) {}
+
+func (p *popup) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(
+		widgets.NewFloating(8),
+		widgets.NewInset(popupPadding, popupPadding, popupPadding, popupPadding, p.holder),
+	))
+}
+
+// popupPlace gives the upper left corner of a pop-up of the given size in a
+// room: below the lines from top to bottom if there is room, above them
+// otherwise, so that it never covers the sentence it explains; if neither has
+// room, where more of it is free. x is the word's middle.
+func popupPlace(room, size fyne.Size, x, top, bottom, air float32) fyne.Position {
+	left := min(max(x-size.Width/2, air), max(room.Width-size.Width-air, air))
+	below, above := room.Height-bottom-air, top-air
+	switch {
+	case below >= size.Height:
+		return fyne.NewPos(left, bottom+air/2)
+	case above >= size.Height:
+		return fyne.NewPos(left, top-size.Height-air/2)
+	case below >= above:
+		return fyne.NewPos(left, max(room.Height-size.Height-air/2, 0))
+	default:
+		return fyne.NewPos(left, air/2)
+	}
+}

@@ -1,0 +1,245 @@
+package reading
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/flow"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+)
+
+// tapped chooses the word that was clicked; a click beside the text lets go.
+func (p *Page) tapped(block, r int) {
+	p.spend()
+	if p.text == nil || block < 0 || r < 0 || p.view.paraOf[block] < 0 {
+		p.closePopup()
+		return
+	}
+	para := p.view.paraOf[block]
+	n := p.text.wordAt(para, r)
+	if n < 0 {
+		p.closePopup()
+		return
+	}
+	p.choose(place{para, n})
+}
+
+// choose washes a word and looks it up.
+func (p *Page) choose(at place) {
+	p.at, p.chosen = at, true
+	p.wash()
+	p.flow.Reveal(p.sentenceSpan(), 24)
+	p.flow.Reveal(p.wordSpan(), 24)
+	w := *p.word()
+	type found struct {
+		meaning *meaning
+		card    bool
+	}
+	page.Load(&p.look, func(ctx context.Context) (f found, err error) {
+		if f.meaning, err = p.lookUp(ctx, w); err != nil {
+			return f, err
+		}
+		f.card, err = p.s.HasCard(ctx, p.text.language, f.meaning.head)
+		return f, err
+	}, func(f found, err error) {
+		if err != nil {
+			p.frame.Report(err)
+			return
+		}
+		p.meaning = f.meaning
+		p.popup.set(f.meaning, f.card, p.learner.knows(p.word()) == reader.Known)
+		p.popup.Show()
+		p.placePopup()
+	})
+}
+
+// word gives the chosen word.
+func (p *Page) word() *word { return &p.text.paras[p.at.para].words[p.at.word] }
+
+func (p *Page) wordSpan() flow.Span {
+	w := p.word()
+	return flow.Span{Block: p.view.blockOf[p.at.para], Start: w.start, End: w.end}
+}
+
+func (p *Page) sentenceSpan() flow.Span {
+	s := p.text.sentences[p.word().sentence]
+	return flow.Span{Block: p.view.blockOf[s.para], Start: s.start, End: s.end}
+}
+
+func (p *Page) wash() {
+	if !p.chosen {
+		p.flow.Choose()
+		return
+	}
+	p.flow.Choose(p.wordSpan())
+}
+
+// placePopup puts the pop-up beside its word, clear of its sentence.
+func (p *Page) placePopup() {
+	if !p.chosen || !p.popup.Visible() || p.text == nil {
+		return
+	}
+	room := p.over.Size()
+	width := min(theme.Px(popupWidth), room.Width-theme.Px(16))
+	size := fyne.NewSize(width, p.popup.HeightFor(width))
+	pos, box, ok := p.flow.Box(p.wordSpan())
+	if !ok {
+		return
+	}
+	air := theme.Px(8)
+	top, bottom, _ := p.flow.Extent(p.sentenceSpan())
+	if top < air+size.Height && room.Height-bottom < air+size.Height {
+		// The sentence is too long for the window: keep off the word at least.
+		top, bottom = pos.Y, pos.Y+box.Height
+	}
+	p.popup.Resize(size)
+	p.popup.Move(popupPlace(room, size, pos.X+box.Width/2, top, bottom, air))
+}
+
+func (p *Page) closePopup() {
+	p.look.Stop()
+	p.popup.Hide()
+	p.meaning = nil
+	if p.chosen {
+		p.chosen = false
+		p.wash()
+	}
+}
+
+// step goes to the next word in a direction; from nowhere, to the first word
+// in the window.
+func (p *Page) step(direction int) {
+	from := p.at
+	if !p.chosen && from.word < 0 {
+		s := p.text.sentences[p.topSentence()]
+		from = place{s.para, s.words[0] - 1}
+		if direction < 0 {
+			from.word++
+		}
+	}
+	if to, ok := p.text.step(from, direction); ok {
+		p.choose(to)
+	}
+}
+
+// addCard makes a card of the chosen word with its sentence.
+func (p *Page) addCard() {
+	if !p.chosen || p.meaning == nil {
+		return
+	}
+	w, s, m := p.word(), p.text.sentences[p.word().sentence], p.meaning
+	doc := p.text.doc
+	start := w.start - s.start
+	n := cards.Note{
+		Language: p.text.language, Headword: m.head, Traditional: m.traditional, Reading: m.sound, Gloss: m.gloss(),
+		Contexts: []cards.Context{{
+			Sentence: s.pair.In(p.text.language), Translation: s.pair.In(p.text.language.Other()),
+			Start: start, End: start + w.end - w.start, TextID: doc.ID, Title: doc.Title.In(doc.Language),
+		}},
+	}
+	head, id := w.head, p.id
+	page.Do(func(ctx context.Context) (bool, error) { return p.s.AddCard(ctx, n) }, func(_ bool, err error) {
+		if err != nil {
+			p.frame.Report(err)
+			return
+		}
+		p.frame.Counts()
+		if p.id != id || p.text == nil {
+			return
+		}
+		p.learner.set(head, reader.Learning)
+		p.statusChanged()
+		if p.chosen && p.meaning == m {
+			p.popup.set(m, true, false)
+		}
+	})
+}
+
+// toggleKnown marks the chosen word as known, or as not known if it is.
+func (p *Page) toggleKnown() {
+	if !p.chosen {
+		return
+	}
+	if p.learner.knows(p.word()) == reader.Known {
+		p.setStatus(reader.Learning)
+		return
+	}
+	p.setStatus(reader.Known)
+}
+
+// setStatus changes the status of the chosen word, with undo.
+func (p *Page) setStatus(to reader.WordStatus) {
+	if !p.chosen {
+		return
+	}
+	head, language := p.word().head, p.text.language
+	before := p.learner.knows(p.word())
+	if before == to {
+		return
+	}
+	p.keepStatus(language, head, to)
+	words := p.frame.Words
+	message := words.T("reading.now_known", i18n.Args{"word": head})
+	switch to {
+	case reader.Learning:
+		message = words.T("reading.now_learning", i18n.Args{"word": head})
+	case reader.Ignored:
+		message = words.T("reading.now_ignored", i18n.Args{"word": head})
+	}
+	p.frame.Notify(message, words.T("common.undo"), func() { p.keepStatus(language, head, before) })
+	if p.meaning != nil {
+		p.popup.set(p.meaning, p.popup.added(), to == reader.Known)
+	}
+}
+
+func (p *Page) keepStatus(language study.Language, head string, to reader.WordStatus) {
+	if p.text == nil || p.text.language != language {
+		return
+	}
+	p.learner.set(head, to)
+	p.statusChanged()
+	page.Do(func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, p.s.Library.SetStatus(ctx, language, head, to)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			p.frame.Report(err)
+		}
+	})
+}
+
+// statusChanged shows what changed in the marks, readings and the head.
+func (p *Page) statusChanged() {
+	blocks := p.flow.Blocks()
+	for i := range p.text.paras {
+		b := &blocks[p.view.blockOf[i]]
+		b.Marks = marks(&p.text.paras[i], p.learner)
+		b.HideRuby = hidden(&p.text.paras[i], p.learner, p.shows.pinyin)
+	}
+	p.flow.Repaint()
+	p.refreshHead()
+}
+
+// openEntry opens the chosen word in the dictionary.
+func (p *Page) openEntry() {
+	if p.meaning != nil {
+		p.frame.Go(route.Entry{Query: p.meaning.head})
+	}
+}
+
+// set changes a status without touching the map that others may hold.
+func (l *Learner) set(head string, to reader.WordStatus) {
+	statuses := make(map[string]reader.WordStatus, len(l.Statuses)+1)
+	for k, v := range l.Statuses {
+		statuses[k] = v
+	}
+	statuses[strings.TrimSpace(head)] = to
+	l.Statuses = statuses
+}
