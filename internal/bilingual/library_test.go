@@ -31,12 +31,30 @@ func libraryTexts(t *testing.T) map[string]*bilingual.Document {
 		for _, f := range faults {
 			t.Errorf("%s: %s", name, f)
 		}
-		if got := string(bilingual.Print(d)); got != string(source) {
-			t.Errorf("%s is not in canonical form; Print gives:\n%s", name, got)
+		if line, got, want := firstChange(string(source), string(bilingual.Print(d))); line > 0 {
+			t.Errorf("%s, line %d is not in canonical form: %q should be %q", name, line, got, want)
 		}
 		out[strings.TrimSuffix(path.Base(name), ".md")] = d
 	}
 	return out
+}
+
+// firstChange gives the first line in which two texts differ, from 1, or 0.
+func firstChange(a, b string) (line int, inA, inB string) {
+	as, bs := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range max(len(as), len(bs)) {
+		inA, inB = "", ""
+		if i < len(as) {
+			inA = as[i]
+		}
+		if i < len(bs) {
+			inB = bs[i]
+		}
+		if inA != inB || i >= len(as) || i >= len(bs) {
+			return i + 1, inA, inB
+		}
+	}
+	return 0, "", ""
 }
 
 // Every learner needs letters to answer and something to read besides.
