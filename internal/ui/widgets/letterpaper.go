@@ -43,7 +43,12 @@ func NewLetterPaper(w Written, seal *Seal) *fyne.Container {
 		// The seal stands where the signature does not.
 		layout.sealRight = w.Language == study.English
 	}
-	return container.New(layout, append(paper, container.New(&Inset{}, column))...)
+	return container.New(layout, append(paper, column)...)
+}
+
+// NewFieldPaper lays an object with fields on the same paper.
+func NewFieldPaper(o fyne.CanvasObject) *fyne.Container {
+	return container.New(&paperLayout{}, NewFrame(theme.Raised, theme.Line, 0), o)
 }
 
 // parts are the letter's paragraphs with the space between them.

@@ -34,6 +34,9 @@ func NewLink(label string, tapped func()) *Link {
 	return l
 }
 
+// Label gives the words.
+func (l *Link) Label() string { return l.text.Content() }
+
 // SetLabel changes the words.
 func (l *Link) SetLabel(label string) { l.text.SetText(label) }
 

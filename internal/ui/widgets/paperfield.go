@@ -24,6 +24,8 @@ type PaperField struct {
 	// OnHeight is called when the text came to need another height, and
 	// OnCaret whenever the caret may have moved; they may be nil.
 	OnHeight, OnCaret func()
+	// OnFocused is called when the focus comes; may be nil.
+	OnFocused func()
 	// Rows is the least number of lines that the field is high.
 	Rows int
 
@@ -70,6 +72,14 @@ func isShift(e *fyne.KeyEvent) bool {
 	return e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight
 }
 
+// FocusGained shows the caret.
+func (f *PaperField) FocusGained() {
+	f.Field.FocusGained()
+	if f.OnFocused != nil {
+		f.OnFocused()
+	}
+}
+
 // FocusLost forgets Shift, whose release another widget gets.
 func (f *PaperField) FocusLost() {
 	f.shift = false
@@ -104,6 +114,15 @@ func (f *PaperField) Insert(text string) {
 	}
 }
 
+// ToStart puts the caret before the text.
+func (f *PaperField) ToStart() {
+	f.CursorRow, f.CursorColumn = 0, 0
+	f.Refresh()
+}
+
+// ToEnd puts the caret behind the text.
+func (f *PaperField) ToEnd() { f.Field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) }
+
 // HeightFor gives the height for a width.
 func (f *PaperField) HeightFor(width float32) float32 {
 	if f.Size().Width != width {
@@ -113,10 +132,14 @@ func (f *PaperField) HeightFor(width float32) float32 {
 	return f.height
 }
 
+// LineHeight is the distance of the lines.
+func (f *PaperField) LineHeight() float32 {
+	return fyne.MeasureText("M", f.textSize(), f.TextStyle).Height
+}
+
 // needed is the height of the text as last laid out.
 func (f *PaperField) needed() float32 {
-	line := fyne.MeasureText("M", f.textSize(), f.TextStyle).Height
-	height := line * float32(f.Rows)
+	height := f.LineHeight() * float32(f.Rows)
 	if f.text != nil && f.text.Content != nil {
 		height = max(height, f.text.Content.MinSize().Height+2*f.inset())
 	}

@@ -1,0 +1,382 @@
+package writing
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/progress"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// loadedDesk is what the desk shows.
+type loadedDesk struct {
+	incoming  letterView
+	reply     letters.Letter
+	revisions []letters.Revision
+}
+
+func (p *Page) openDesk(incomingID string) {
+	page.Load(&p.latest, func(ctx context.Context) (loadedDesk, error) { return p.loadDesk(ctx, incomingID) },
+		func(loaded loadedDesk, err error) {
+			if err != nil {
+				p.frame.Report(err)
+				return
+			}
+			p.put(newDesk(p, loaded))
+		})
+}
+
+func (p *Page) loadDesk(ctx context.Context, incomingID string) (loadedDesk, error) {
+	l, err := p.deps.Letters.Letter(ctx, incomingID)
+	if err != nil {
+		return loadedDesk{}, err
+	}
+	var out loadedDesk
+	if out.incoming, err = p.view(ctx, l); err != nil {
+		return loadedDesk{}, err
+	}
+	if out.reply, err = p.deps.Letters.Reply(ctx, incomingID, p.begin(out.incoming)); err != nil {
+		return loadedDesk{}, err
+	}
+	out.revisions, err = p.deps.Letters.Revisions(ctx, out.reply.ID)
+	return out, err
+}
+
+// begin is what a new reply begins with: the form of its language, with the
+// names that are known.
+func (p *Page) begin(incoming letterView) letters.Content {
+	language := incoming.letter.Language
+	form := func(key string, args ...i18n.Args) string { return p.frame.Words.In(language, key, args...) }
+	c := letters.Content{
+		Signature: joinSignature(form("writing.form_closing"), p.deps.Settings.Get().PenName),
+		Date:      p.today(language),
+	}
+	if author := incoming.author(language); author != "" {
+		c.Salutation = form("writing.form_salutation", i18n.Args{"name": author})
+	}
+	if language == study.Chinese {
+		c.Greeting = form("writing.form_greeting")
+	}
+	return c
+}
+
+func (p *Page) today(language study.Language) string {
+	return i18n.FormatDateIn(language, p.deps.Clock.Now(), i18n.DateLetter)
+}
+
+// desk is the place where a reply is written.
+type desk struct {
+	p      *Page
+	loaded loadedDesk
+	// reply is the letter as last read from the fields.
+	reply  letters.Letter
+	ticked map[int]bool
+
+	bench  *widgets.Workbench
+	right  *fyne.Container
+	side   *side
+	paper  *container.Scroll // the paper, scrolled
+	holder *fyne.Container   // what the paper's place holds
+	sheet  *sheet
+	status *status
+	bar    *fyne.Container
+	main   *widgets.Button
+
+	sending  bool
+	versions *versions // shown instead of the draft, nil if not
+	clockOff func()
+	alive    time.Time // the last sign of life that was counted
+	loads    page.Latest
+}
+
+func newDesk(p *Page, loaded loadedDesk) *desk {
+	d := &desk{p: p, loaded: loaded, reply: loaded.reply}
+	d.ticked = p.deps.Drafts.Ticked(d.reply.ID)
+	if c, ok := p.deps.Drafts.Unwritten(d.reply.ID); ok && d.isDraft() {
+		d.reply.Content = c
+	}
+	d.side = &side{words: p.frame.Words, insert: d.insert, back: p.toList, aside: func() { d.bench.ShowLeft(false) }}
+	d.status = newStatus(d)
+	d.holder = container.NewStack()
+	d.paper = container.NewVScroll(d.holder)
+	d.bar = container.NewStack()
+	d.right = container.New(rightLayout{}, d.status.row, d.paper, d.bar)
+	d.bench = widgets.NewWorkbench(d.side.content(loaded.incoming, d.ticked), d.right)
+	d.bench.OnFold = d.folded
+	d.folded(false)
+	if d.isDraft() {
+		d.showDraft()
+	} else {
+		d.showSent(nil)
+	}
+	return d
+}
+
+func (d *desk) isDraft() bool { return d.reply.State == letters.Draft }
+
+func (d *desk) content() fyne.CanvasObject { return d.bench }
+
+func (d *desk) folded(folded bool) {
+	d.side.asideLink.Hidden = !folded
+	d.status.letterLink.Hidden = !folded
+}
+
+// shown starts what runs while the desk is in the window.
+func (d *desk) shown() {
+	if d.isDraft() {
+		d.sheet.begin()
+	}
+	d.alive = d.p.deps.Clock.Now()
+	d.clockOff = d.p.deps.Every(lineEvery, d.status.tick)
+}
+
+// leaveTime is how long leaving waits for a draft to be written. What takes
+// longer goes on being written meanwhile.
+const leaveTime = 2 * time.Second
+
+func (d *desk) leave() {
+	d.loads.Stop()
+	if d.clockOff != nil {
+		d.clockOff()
+		d.clockOff = nil
+	}
+	d.lifeSign(0)
+	drafts := d.p.deps.Drafts
+	if !d.isDraft() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), leaveTime)
+	defer cancel()
+	if err := drafts.Flush(ctx, d.reply.ID); err != nil {
+		d.p.frame.Report(err)
+	}
+}
+
+func (d *desk) key(name string) bool {
+	switch name {
+	case "Ctrl+" + string(fyne.KeyReturn), "Ctrl+" + string(fyne.KeyEnter):
+		if d.versions == nil && d.isDraft() {
+			d.seal()
+			return true
+		}
+	case string(fyne.KeyEscape):
+		if d.versions != nil {
+			d.showDraft()
+			d.sheet.begin()
+			return true
+		}
+		d.p.frame.Go(route.Thread{ID: d.reply.ThreadID})
+		return true
+	case string(fyne.KeyReturn), string(fyne.KeyEnter):
+		if d.versions != nil {
+			d.versions.restore()
+			return true
+		}
+	case string(fyne.KeyUp), string(fyne.KeyDown):
+		if d.versions != nil {
+			d.versions.step(name == string(fyne.KeyDown))
+			return true
+		}
+	}
+	return false
+}
+
+// showDraft puts the draft's fields on the paper.
+func (d *desk) showDraft() {
+	words := d.p.frame.Words
+	d.versions = nil
+	d.reply.Date = d.p.today(d.reply.Language)
+	d.sheet = newSheet(words, d.reply)
+	d.sheet.changed = d.changed
+	d.sheet.grown = d.relayout
+	d.sheet.caret = d.follow
+	d.main = widgets.NewMainButton(words.T("writing.seal"), shortcuts.Name("Ctrl+Return"), d.seal)
+	d.put(d.sheet.paper, widgets.NewFillRow(12, 0, widgets.NewNote(""), d.main))
+}
+
+// put shows something in the place of the paper, and the buttons below it.
+func (d *desk) put(paper, buttons fyne.CanvasObject) {
+	d.holder.Objects = []fyne.CanvasObject{container.New(&paperPlace{d}, paper)}
+	d.bar.Objects = []fyne.CanvasObject{buttons}
+	d.bar.Refresh()
+	d.status.refresh()
+	d.paper.Offset = fyne.Position{}
+	d.relayout()
+}
+
+// relayout sets the desk anew after the paper's height changed.
+func (d *desk) relayout() {
+	d.holder.Refresh()
+	d.paper.Refresh()
+}
+
+// follow scrolls so that the caret stays in sight.
+func (d *desk) follow(f *widgets.PaperField) {
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(f)
+	if canvas == nil || canvas.Focused() != fyne.Focusable(f) {
+		return
+	}
+	line := f.LineHeight()
+	widgets.Reveal(d.paper, f, f.CursorPosition(), line, line/2)
+}
+
+// changed takes what was typed.
+func (d *desk) changed() {
+	d.reply = d.sheet.read(d.reply)
+	d.reply.Date = d.p.today(d.reply.Language)
+	d.p.deps.Drafts.Keep(d.reply.ID, d.reply.Content)
+	d.status.refresh()
+	d.lifeSign(countEvery)
+}
+
+// insert puts a phrase at the caret.
+func (d *desk) insert(phrase string) {
+	if !d.isDraft() || d.versions != nil || d.sending {
+		return
+	}
+	d.bench.ShowLeft(false)
+	d.sheet.insert(phrase)
+}
+
+// seal sends the letter: what was typed last is written first.
+func (d *desk) seal() {
+	if d.sending || !d.isDraft() {
+		return
+	}
+	d.sending = true
+	d.main.SetEnabled(false)
+	d.sheet.lock(true)
+	d.reply = d.sheet.read(d.reply)
+	d.reply.Date = d.p.today(d.reply.Language)
+	drafts, id := d.p.deps.Drafts, d.reply.ID
+	drafts.Keep(id, d.reply.Content)
+	page.Load(&d.loads, func(ctx context.Context) (letters.Letter, error) {
+		ctx, cancel := context.WithTimeout(ctx, 3*leaveTime)
+		defer cancel()
+		if err := drafts.Flush(ctx, id); err != nil {
+			return letters.Letter{}, err
+		}
+		return d.p.deps.Letters.Send(ctx, id)
+	}, d.sealed)
+}
+
+// sealed shows the letter that was sent, or why it was not.
+func (d *desk) sealed(sent letters.Letter, err error) {
+	d.sending = false
+	if err != nil {
+		d.main.SetEnabled(true)
+		d.sheet.lock(false)
+		d.p.frame.Report(err)
+		d.sheet.begin()
+		return
+	}
+	d.p.deps.Drafts.forget(sent.ID)
+	d.reply = sent
+	seal := widgets.NewSeal(sealSize)
+	d.showSent(seal)
+	seal.Stamp()
+	d.p.frame.Counts()
+}
+
+// showSent shows the sealed letter and below it the model replies, which open
+// now.
+func (d *desk) showSent(seal *widgets.Seal) {
+	words := d.p.frame.Words
+	if seal == nil {
+		seal = widgets.NewSeal(sealSize)
+	}
+	objects := []fyne.CanvasObject{widgets.NewLetterPaper(ofLetter(d.reply), seal)}
+	if doc := d.loaded.incoming.document; doc != nil {
+		objects = append(objects, models(words, doc)...)
+	}
+	back := widgets.NewButton(words.T("writing.to_thread"), shortcuts.Name("Escape"), func() {
+		d.p.frame.Go(route.Thread{ID: d.reply.ThreadID})
+	})
+	d.put(widgets.NewColumn(0, objects...), widgets.NewFillRow(12, 0, widgets.NewNote(""), back))
+}
+
+// showVersions shows the earlier versions of the draft.
+func (d *desk) showVersions() {
+	drafts, id := d.p.deps.Drafts, d.reply.ID
+	page.Load(&d.loads, func(ctx context.Context) ([]letters.Revision, error) {
+		ctx, cancel := context.WithTimeout(ctx, leaveTime)
+		defer cancel()
+		if err := drafts.Flush(ctx, id); err != nil {
+			return nil, err
+		}
+		return d.p.deps.Letters.Revisions(ctx, id)
+	}, func(all []letters.Revision, err error) {
+		if err != nil {
+			d.p.frame.Report(err)
+			return
+		}
+		d.loaded.revisions = all
+		if len(all) == 0 {
+			return
+		}
+		if canvas := fyne.CurrentApp().Driver().CanvasForObject(d.bench); canvas != nil {
+			canvas.Unfocus()
+		}
+		d.versions = newVersions(d, all)
+		d.versions.show(len(all) - 1)
+	})
+}
+
+// restored goes on with an earlier version.
+func (d *desk) restored(l letters.Letter, err error) {
+	if err != nil {
+		d.p.frame.Report(err)
+		return
+	}
+	d.reply = l
+	d.showDraft()
+	d.sheet.begin()
+	d.countVersions()
+	d.p.frame.Notify(d.p.frame.Words.T("writing.restored"), "", nil)
+}
+
+// countVersions looks up how many earlier versions there are.
+func (d *desk) countVersions() {
+	id := d.reply.ID
+	page.Load(&d.loads, func(ctx context.Context) ([]letters.Revision, error) {
+		return d.p.deps.Letters.Revisions(ctx, id)
+	}, func(all []letters.Revision, err error) {
+		if err == nil {
+			d.loaded.revisions = all
+			d.status.refresh()
+		}
+	})
+}
+
+// countEvery is how much time writing takes before it is counted.
+const countEvery = 15 * time.Second
+
+// lifeSign counts the time since the last one, if that is at least so long.
+func (d *desk) lifeSign(least time.Duration) {
+	now := d.p.deps.Clock.Now()
+	spent := now.Sub(d.alive)
+	if d.alive.IsZero() || spent < least {
+		return
+	}
+	d.alive = now
+	go d.spend(spent)
+}
+
+func (d *desk) spend(spent time.Duration) {
+	ctx, cancel := context.WithTimeout(context.Background(), leaveTime)
+	defer cancel()
+	if d.p.deps.Time.Spend(ctx, progress.Writing, spent) != nil {
+		return // a quarter of a minute less in the week's sum is not worth a message
+	}
+}
+
+var _ place = (*desk)(nil)

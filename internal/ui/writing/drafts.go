@@ -1,0 +1,154 @@
+package writing
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// Writer keeps the content of a draft.
+type Writer interface {
+	Write(ctx context.Context, id string, c letters.Content) error
+}
+
+// Drafts holds what is being written, from the key that was pressed until it
+// is kept. It outlives the page, which is built anew when the interface's
+// language changes: a draft that could not be written yet must not go with it.
+// It is safe for concurrent use.
+type Drafts struct {
+	writer Writer
+	clock  study.Clock
+
+	mu     sync.Mutex
+	drafts map[string]*draft
+}
+
+// draft is one letter in hand.
+type draft struct {
+	saver *letters.Saver
+	// latest is what was handed over last, written what the store took last.
+	latest, written letters.Content
+	pending         bool
+	state           State
+	ticked          map[int]bool
+}
+
+// State tells how a draft is kept.
+type State struct {
+	// Pending is set while something typed is not written yet.
+	Pending bool
+	// Err is why the last attempt failed, nil if it did not. A failed write is
+	// tried again until it succeeds.
+	Err error
+	// Kept is when a write last succeeded, zero if none did since the program
+	// started.
+	Kept time.Time
+}
+
+// NewDrafts makes the holder of all drafts of a window.
+func NewDrafts(writer Writer, clock study.Clock) *Drafts {
+	return &Drafts{writer: writer, clock: clock, drafts: map[string]*draft{}}
+}
+
+// of gives the draft with an ID; mu is held.
+func (d *Drafts) of(id string) *draft {
+	if d.drafts[id] == nil {
+		one := &draft{ticked: map[int]bool{}}
+		one.saver = letters.NewSaver(id, func(ctx context.Context, id string, c letters.Content) error {
+			err := d.writer.Write(ctx, id, c)
+			d.wrote(one, c, err)
+			return err
+		}, nil)
+		d.drafts[id] = one
+	}
+	return d.drafts[id]
+}
+
+// wrote notes the end of a write.
+func (d *Drafts) wrote(one *draft, c letters.Content, err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	one.state.Err = err
+	if err == nil {
+		one.written, one.state.Kept = c, d.clock.Now()
+		one.pending = one.latest != c
+	}
+	one.state.Pending = one.pending
+}
+
+// Keep takes the newest content of a draft and returns at once.
+func (d *Drafts) Keep(id string, c letters.Content) {
+	d.mu.Lock()
+	one := d.of(id)
+	one.latest, one.pending, one.state.Pending = c, true, true
+	saver := one.saver
+	d.mu.Unlock()
+	saver.Keep(c)
+}
+
+// Unwritten gives what was handed over and not yet written.
+func (d *Drafts) Unwritten(id string) (c letters.Content, ok bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	one := d.drafts[id]
+	if one == nil || !one.pending {
+		return letters.Content{}, false
+	}
+	return one.latest, true
+}
+
+// State tells how a draft is kept now.
+func (d *Drafts) State(id string) State {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.of(id).state
+}
+
+// Ticked gives the points that are ticked off for a draft, by number. The map
+// is for the interface's thread alone.
+func (d *Drafts) Ticked(id string) map[int]bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.of(id).ticked
+}
+
+// Flush waits until all that was handed over for a draft is written; it
+// returns the last error, or ctx's where that ends first.
+func (d *Drafts) Flush(ctx context.Context, id string) error {
+	d.mu.Lock()
+	saver := d.of(id).saver
+	d.mu.Unlock()
+	err := saver.Flush(ctx)
+	if state := d.State(id); errors.Is(err, context.DeadlineExceeded) && state.Err != nil {
+		return state.Err // why it takes so long
+	}
+	return err
+}
+
+// FlushAll flushes every draft, for the end of the program.
+func (d *Drafts) FlushAll(ctx context.Context) error {
+	d.mu.Lock()
+	ids := make([]string, 0, len(d.drafts))
+	for id := range d.drafts {
+		ids = append(ids, id)
+	}
+	d.mu.Unlock()
+	var all []error
+	for _, id := range ids {
+		if _, waits := d.Unwritten(id); waits {
+			all = append(all, d.Flush(ctx, id))
+		}
+	}
+	return errors.Join(all...)
+}
+
+// forget drops a letter that is no draft any more.
+func (d *Drafts) forget(id string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	delete(d.drafts, id)
+}

@@ -1,0 +1,43 @@
+package writing
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// Wait waits until what was asked for is shown.
+func (p *Page) Wait() {
+	p.latest.Wait()
+	if d, ok := p.at.(*desk); ok {
+		d.loads.Wait()
+	}
+}
+
+// Part gives a part of the letter on the desk by its name.
+func (p *Page) Part(name string) *widgets.PaperField {
+	s := p.at.(*desk).sheet
+	return map[string]*widgets.PaperField{
+		"salutation": s.salutation, "greeting": s.greeting, "body": s.body, "wish": s.wish, "closing": s.closing, "name": s.name,
+	}[name]
+}
+
+// Status gives what stands above the paper: how the draft is kept, how many
+// versions there are, its length, and why it is not kept.
+func (p *Page) Status() (kept, versions, count, failure string) {
+	s := p.at.(*desk).status
+	s.refresh()
+	return s.text.Content(), s.versions.Label(), s.count.Content(), s.failure.Content()
+}
+
+// Tick lets a second pass for the line above the paper.
+func (p *Page) Tick() { p.at.(*desk).status.tick() }
+
+// Desk gives the desk's parts to look through.
+func (p *Page) Desk() fyne.CanvasObject { return p.at.(*desk).bench.Container }
+
+// Versions opens the earlier versions.
+func (p *Page) Versions() { p.at.(*desk).showVersions() }
+
+// ShowLetter shows the letter to answer where one side shows at a time.
+func (p *Page) ShowLetter() { p.at.(*desk).bench.ShowLeft(true) }

@@ -1,0 +1,62 @@
+package writing
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// deskWidth is the greatest width of the paper on the desk in pixels at 100 %:
+// 32 characters of a Chinese letter with the margins.
+const deskWidth = 750
+
+// margin is the space at the left and right of the paper in a room.
+func margin(room float32) float32 {
+	if room < theme.Px(640) {
+		return theme.Px(20)
+	}
+	return theme.Px(48)
+}
+
+func deskColumn(room float32) float32 { return min(room-2*margin(room), theme.Px(deskWidth)) }
+
+// rightLayout places the line above the paper, the paper, and the buttons.
+type rightLayout struct{}
+
+func (rightLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 100) }
+
+func (rightLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	status, paper, bar := objects[0], objects[1], objects[2]
+	x, width := margin(size.Width), deskColumn(size.Width)
+	top := widgets.HeightFor(status, width)
+	low := widgets.HeightFor(bar, width)
+	above, gap := theme.Px(28), theme.Px(14)
+	status.Move(fyne.NewPos(x, above))
+	status.Resize(fyne.NewSize(width, top))
+	y := above + top + gap
+	bottom := size.Height - theme.Px(20) - low
+	paper.Move(fyne.NewPos(0, y))
+	paper.Resize(fyne.NewSize(size.Width, max(0, bottom-gap-y)))
+	bar.Move(fyne.NewPos(x, bottom))
+	bar.Resize(fyne.NewSize(width, low))
+}
+
+// paperPlace places the paper in its scroller.
+type paperPlace struct{ d *desk }
+
+func (l *paperPlace) room() float32 { return l.d.paper.Size().Width }
+
+func (l *paperPlace) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	room := l.room()
+	if room <= 0 {
+		return fyne.NewSize(100, 100)
+	}
+	return fyne.NewSize(100, widgets.HeightFor(objects[0], deskColumn(room))+1)
+}
+
+func (l *paperPlace) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := deskColumn(size.Width)
+	objects[0].Move(fyne.NewPos(margin(size.Width), 0))
+	objects[0].Resize(fyne.NewSize(width, widgets.HeightFor(objects[0], width)))
+}

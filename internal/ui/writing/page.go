@@ -1,0 +1,154 @@
+// Package writing is the room of letters: the threads, the letters of one, and
+// the desk where a reply is written.
+package writing
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/progress"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
+	"github.com/dear-li-hua/dear-li-hua/internal/settings"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+)
+
+// Letters is the learner's correspondence. Its methods are called off the
+// interface's thread.
+type Letters interface {
+	Threads(ctx context.Context) ([]letters.Summary, error)
+	Thread(ctx context.Context, id string) (letters.Thread, []letters.Letter, error)
+	Letter(ctx context.Context, id string) (letters.Letter, error)
+	Reply(ctx context.Context, incomingID string, begin letters.Content) (letters.Letter, error)
+	Revisions(ctx context.Context, id string) ([]letters.Revision, error)
+	Restore(ctx context.Context, id string, number int) (letters.Letter, error)
+	Send(ctx context.Context, id string) (letters.Letter, error)
+}
+
+// Texts gives the documents of letters.
+type Texts interface {
+	Text(ctx context.Context, id string) (reader.Text, error)
+}
+
+// Settings gives the learner's choices.
+type Settings interface {
+	Get() settings.Settings
+}
+
+// Time counts the time spent writing.
+type Time interface {
+	Spend(ctx context.Context, activity progress.Activity, spent time.Duration) error
+}
+
+// Deps is what the room works with.
+type Deps struct {
+	Letters  Letters
+	Texts    Texts
+	Settings Settings
+	Time     Time
+	Clock    study.Clock
+	// Drafts is shared by all pages of one window, so that what could not be
+	// written yet outlives the page.
+	Drafts *Drafts
+	// Every calls f again and again on the interface's thread until what it
+	// returns is called; nil for the system's ticker.
+	Every func(pause time.Duration, f func()) (stop func())
+}
+
+// Page is the room Letters.
+type Page struct {
+	frame page.Frame
+	deps  Deps
+
+	latest  page.Latest
+	content *fyne.Container
+	at      place
+}
+
+// place is one of the room's places: the list, a thread, the desk.
+type place interface {
+	content() fyne.CanvasObject
+	// shown is called once the place is in the window.
+	shown()
+	leave()
+	key(name string) bool
+}
+
+var _ page.Page = (*Page)(nil)
+
+// New makes the page. It shows nothing until Show.
+func New(frame page.Frame, deps Deps) *Page {
+	if deps.Every == nil {
+		deps.Every = every
+	}
+	return &Page{frame: frame, deps: deps, content: container.NewStack()}
+}
+
+// Content gives what the page shows.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Show goes to the list, a thread or the desk.
+func (p *Page) Show(to route.Route) {
+	p.leave()
+	switch to := to.(type) {
+	case route.Reply:
+		p.openDesk(to.LetterID)
+	case route.Thread:
+		p.openThread(to.ID)
+	default:
+		p.openList()
+	}
+}
+
+// Leave keeps what was written and puts the place away.
+func (p *Page) Leave() {
+	p.latest.Stop()
+	p.leave()
+}
+
+func (p *Page) leave() {
+	if p.at != nil {
+		p.at.leave()
+	}
+	p.at = nil
+}
+
+// Key offers a key to the place that is shown.
+func (p *Page) Key(name string) bool { return p.at != nil && p.at.key(name) }
+
+// put shows a place.
+func (p *Page) put(at place) {
+	p.leave()
+	p.at = at
+	p.content.Objects = []fyne.CanvasObject{at.content()}
+	p.content.Refresh()
+	at.shown()
+}
+
+// toList leads back to the list.
+func (p *Page) toList() { p.frame.Go(route.ToRoom{To: route.Letters}) }
+
+// every is the system's ticker.
+func every(pause time.Duration, f func()) (stop func()) {
+	ticker := time.NewTicker(pause)
+	done := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-done:
+				return
+			case <-ticker.C:
+				fyne.Do(f)
+			}
+		}
+	}()
+	return func() {
+		ticker.Stop()
+		close(done)
+	}
+}

@@ -1,0 +1,192 @@
+package writing
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// sheet is the letter paper with the draft on it: a field for each part that
+// the form of its language has.
+type sheet struct {
+	language study.Language
+	// In the order of the form. The signature is written in two fields, the
+	// words before the name and the name.
+	salutation, greeting, body, wish, closing, name *widgets.PaperField
+	date                                            *widgets.Text
+
+	fields []*widgets.PaperField
+	paper  *fyne.Container
+	// last is the field that had the caret last.
+	last *widgets.PaperField
+
+	// changed is called on each change of the text, caret when the caret may
+	// have moved in a focused field, grown when the paper came to need another
+	// height.
+	changed, grown func()
+	caret          func(*widgets.PaperField)
+}
+
+// bodyRows is the least height of the body in lines.
+const bodyRows = 6
+
+// newSheet lays a draft on paper.
+func newSheet(words *i18n.Catalogue, l letters.Letter) *sheet {
+	s := &sheet{language: l.Language, date: widgets.NewText("", 16, theme.Soft)}
+	t := words.T
+	s.salutation = s.field(t("writing.hint_salutation"))
+	s.greeting = s.field(t("writing.hint_greeting"))
+	s.body = s.field(t("writing.hint_body"))
+	s.wish = s.field(t("writing.hint_wish"))
+	s.closing = s.field(t("writing.hint_closing"))
+	s.name = s.field(t("writing.hint_name"))
+	s.body.Rows = bodyRows
+	s.fields = []*widgets.PaperField{s.salutation, s.greeting, s.body, s.wish, s.closing, s.name}
+	if l.Language == study.English && l.Greeting == "" {
+		// An English letter has no line of greeting.
+		s.fields = []*widgets.PaperField{s.salutation, s.body, s.wish, s.closing, s.name}
+	}
+	s.last = s.body
+	s.fill(l)
+	for i, f := range s.fields {
+		s.connect(i, f)
+	}
+	s.paper = widgets.NewFieldPaper(s.form())
+	return s
+}
+
+func (s *sheet) field(hint string) *widgets.PaperField { return widgets.NewPaperField(hint) }
+
+// form puts the parts in the order and places of the language's letters.
+func (s *sheet) form() fyne.CanvasObject {
+	size := widgets.LetterSize(s.language)
+	var parts []fyne.CanvasObject
+	if s.language == study.Chinese {
+		s.date.Align = fyne.TextAlignTrailing
+		parts = []fyne.CanvasObject{
+			s.salutation, s.greeting, s.body, s.wish,
+			widgets.NewInset(6, 0, 0, 0, widgets.NewFlushRight(s.closing)), widgets.NewFlushRight(s.name), s.date,
+		}
+		return widgets.NewOnPaper(size, widgets.NewColumn(2, parts...))
+	}
+	s.date.Align = fyne.TextAlignTrailing
+	parts = append(parts, s.date)
+	for _, f := range s.fields {
+		above := float32(6)
+		if f == s.name || f == s.closing {
+			above = 0
+		}
+		parts = append(parts, widgets.NewInset(above, 0, 0, 0, f))
+	}
+	return widgets.NewOnPaper(size, widgets.NewColumn(0, parts...))
+}
+
+// connect leads the caret from part to part and tells of changes.
+func (s *sheet) connect(i int, f *widgets.PaperField) {
+	step := func(by int) {
+		if to := i + by; to >= 0 && to < len(s.fields) {
+			s.focus(s.fields[to], by > 0)
+		}
+	}
+	f.OnLeave = step
+	if f != s.body {
+		f.OnEnter = func() { step(1) }
+	}
+	f.OnChanged = func(string) {
+		if s.changed != nil {
+			s.changed()
+		}
+	}
+	f.OnHeight = func() {
+		if s.grown != nil {
+			s.grown()
+		}
+	}
+	f.OnFocused = func() { s.last = f }
+	f.OnCaret = func() {
+		if s.caret != nil {
+			s.caret(f)
+		}
+	}
+}
+
+// focus puts the caret into a part, at its start or its end.
+func (s *sheet) focus(f *widgets.PaperField, start bool) {
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(f)
+	if canvas == nil {
+		return
+	}
+	canvas.Focus(f)
+	if start {
+		f.ToStart()
+	} else {
+		f.ToEnd()
+	}
+}
+
+// begin puts the caret where the writer most likely goes on: at the end of the
+// body.
+func (s *sheet) begin() { s.focus(s.body, false) }
+
+// insert writes text at the caret of the part that had it last.
+func (s *sheet) insert(text string) {
+	f := s.last
+	if canvas := fyne.CurrentApp().Driver().CanvasForObject(f); canvas != nil {
+		canvas.Focus(f)
+	}
+	f.Insert(text)
+}
+
+// fill writes a letter into the fields.
+func (s *sheet) fill(l letters.Letter) {
+	closing, name := splitSignature(l.Signature)
+	for f, text := range map[*widgets.PaperField]string{
+		s.salutation: l.Salutation, s.greeting: l.Greeting, s.body: l.Body, s.wish: l.Wish, s.closing: closing, s.name: name,
+	} {
+		if f.Text != text {
+			f.SetText(text)
+		}
+	}
+	s.date.SetText(l.Date)
+}
+
+// read gives l with what stands in the fields.
+func (s *sheet) read(l letters.Letter) letters.Letter {
+	l.Salutation, l.Greeting, l.Body, l.Wish = s.salutation.Text, s.greeting.Text, s.body.Text, s.wish.Text
+	l.Signature = joinSignature(s.closing.Text, s.name.Text)
+	return l
+}
+
+// lock keeps the text from being changed while it is sent.
+func (s *sheet) lock(on bool) {
+	for _, f := range s.fields {
+		if on {
+			f.Disable()
+		} else {
+			f.Enable()
+		}
+	}
+}
+
+// splitSignature parts the words before the name from the name, which is the
+// last line.
+func splitSignature(signature string) (closing, name string) {
+	if i := strings.LastIndexByte(signature, '\n'); i >= 0 {
+		return signature[:i], signature[i+1:]
+	}
+	return "", signature
+}
+
+// joinSignature undoes splitSignature.
+func joinSignature(closing, name string) string {
+	if closing == "" {
+		return name
+	}
+	return closing + "\n" + name
+}
