@@ -39,6 +39,7 @@ type face struct {
 	buf      sfnt.Buffer
 	unit     float64 // 1/units per em
 	advances map[rune]float32
+	has      map[rune]bool
 	sized    map[int]*sized
 }
 
@@ -85,7 +86,7 @@ func NewFaces(regular, bold, kai []byte) (*Faces, error) {
 		}
 		f.fonts[i] = &face{
 			font: parsed, unit: 1 / float64(parsed.UnitsPerEm()),
-			advances: map[rune]float32{}, sized: map[int]*sized{},
+			advances: map[rune]float32{}, has: map[rune]bool{}, sized: map[int]*sized{},
 		}
 		if first == nil {
 			first = f.fonts[i]
@@ -110,7 +111,32 @@ func NewFaces(regular, bold, kai []byte) (*Faces, error) {
 func (f *Faces) Advance(id typeset.Face, r rune) float64 {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.fonts[id].advance(r)
+	return f.with(id, r).advance(r)
+}
+
+// with gives the face that draws a character: the one asked for or, where it
+// lacks the character, another one that has it. The sans faces have no IPA,
+// the Kai face has.
+func (f *Faces) with(id typeset.Face, r rune) *face {
+	asked := f.fonts[id]
+	if asked.holds(r) {
+		return asked
+	}
+	for _, other := range f.fonts {
+		if other.holds(r) {
+			return other
+		}
+	}
+	return asked
+}
+
+func (f *face) holds(r rune) bool {
+	if known, ok := f.has[r]; ok {
+		return known
+	}
+	index, err := f.font.GlyphIndex(&f.buf, r)
+	f.has[r] = err == nil && index != 0
+	return f.has[r]
 }
 
 // Width gives the width of text in face at the given size.
@@ -119,7 +145,7 @@ func (f *Faces) Width(id typeset.Face, size float64, text string) float64 {
 	defer f.mu.Unlock()
 	w := 0.0
 	for _, r := range text {
-		w += f.fonts[id].advance(r)
+		w += f.with(id, r).advance(r)
 	}
 	return w * size
 }
@@ -146,7 +172,7 @@ func (f *Faces) Draw(dst *image.RGBA, id typeset.Face, size, x, y float64, r run
 	defer f.mu.Unlock()
 	whole := math.Floor(x)
 	fraction := uint8((x - whole) * 4)
-	g := f.fonts[id].glyph(r, size, fraction)
+	g := f.with(id, r).glyph(r, size, fraction)
 	if !g.ok {
 		return
 	}

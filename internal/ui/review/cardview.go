@@ -54,9 +54,14 @@ func newCardView(words *i18n.Catalogue, reveal func(), rate func(fsrs.Rating), u
 	v.rateRow = widgets.NewEven(14, 136, buttons...)
 	v.foot = container.NewStack(v.showRow, v.rateRow)
 	head := widgets.NewFillRow(16, 0, v.source, v.left,
-		widgets.NewLink(words.T("review.undo"), undo), widgets.NewLink(words.T("review.stop"), leave))
+		keyed(words.T("review.undo"), "U", undo), keyed(words.T("review.stop"), "Esc", leave))
 	v.root = container.New(&cardLayout{v}, widgets.NewInset(0, 28, 0, 28, head), v.progress, v.body, v.foot)
 	return v
+}
+
+// keyed is a quiet action with its key beside it.
+func keyed(label, key string, act func()) fyne.CanvasObject {
+	return widgets.NewRow(6, widgets.NewLink(label, act), widgets.NewText(key, 12, theme.Faint))
 }
 
 // digit writes a rating's number as the key that gives it.

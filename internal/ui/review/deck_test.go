@@ -127,8 +127,9 @@ func (d *deck) spend(_ context.Context, took time.Duration) error {
 
 // note makes a card of a word, in a sentence if there is one.
 func note(id string, n cards.Note, met cards.Context) cards.Item {
-	if at := slices.Index([]rune(met.Sentence), []rune(n.Headword)[0]); at >= 0 {
-		met.Start, met.End = at, at+len([]rune(n.Headword))
+	if before, _, ok := strings.Cut(met.Sentence, n.Headword); ok {
+		met.Start = len([]rune(before))
+		met.End = met.Start + len([]rune(n.Headword))
 		n.Contexts = []cards.Context{{Sentence: "An older sentence."}, met}
 	}
 	n.ID = "note-" + id

@@ -87,20 +87,20 @@ func (l *noteList) when(c cards.Card) string {
 // comes due, or the way to delete it.
 type row struct {
 	widget.BaseWidget
-	word         *widgets.Prose
-	reading, due *widgets.Text
-	gloss        *widgets.Text
-	remove       *widgets.Link
+	word       *widgets.Prose
+	reading    *widgets.Prose
+	gloss, due *widgets.Text
+	remove     *widgets.Link
 }
 
 func newRow(remove string, onRemove func()) *row {
 	r := &row{
 		word:    widgets.NewProse("", ink.Kai, 21, theme.Ink),
-		reading: widgets.NewNote(""), gloss: widgets.NewSoft(""), due: widgets.NewNote(""),
+		reading: widgets.NewProseNote(""), gloss: widgets.NewSoft(""), due: widgets.NewNote(""),
 		remove: widgets.NewLink(remove, onRemove),
 	}
 	r.word.MaxLines, r.word.LineHeight = 1, 1.4
-	r.reading.Cut, r.gloss.Cut = true, true
+	r.reading.MaxLines, r.gloss.Cut = 1, true
 	r.remove.SetColor(theme.Cinnabar)
 	r.ExtendBaseWidget(r)
 	return r
@@ -146,7 +146,8 @@ func (w *rowRenderer) Layout(size fyne.Size) {
 	glossHeight := r.gloss.MinSize().Height
 	at := x + word + theme.Px(16)
 	place(r.gloss, at, theme.Px(7)+(wordHeight-glossHeight)/2, fyne.NewSize(max(0, room-at), glossHeight))
-	place(r.reading, x, theme.Px(9)+wordHeight, fyne.NewSize(max(0, room-x), r.reading.MinSize().Height))
+	reading := max(theme.Px(20), room-x)
+	place(r.reading, x, theme.Px(9)+wordHeight, fyne.NewSize(reading, r.reading.HeightFor(reading)))
 	edge := size.Width - theme.Px(8)
 	for _, o := range []fyne.CanvasObject{r.due, r.remove} {
 		if !o.Visible() {

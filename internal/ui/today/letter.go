@@ -15,9 +15,11 @@ import (
 // letter lays the waiting letter on its sheet.
 func (p *Page) letter(l Letter, more int) fyne.CanvasObject {
 	t := p.frame.Words.T
-	head := widgets.NewApart(16, 2,
-		widgets.NewParagraph(p.origin(l), theme.Soft),
-		widgets.NewParagraph(p.extent(l), theme.Soft))
+	origin := widgets.NewParagraph(p.origin(l), theme.Soft)
+	head := widgets.NewFlow(16, 2, origin)
+	if l.Length > 0 {
+		head = widgets.NewApart(16, 2, origin, widgets.NewParagraph(p.extent(l), theme.Soft))
+	}
 
 	title := widgets.NewKai(l.Title.In(l.Language), 25)
 	title.LineHeight = 1.4
@@ -32,6 +34,10 @@ func (p *Page) letter(l Letter, more int) fyne.CanvasObject {
 	}
 
 	read := widgets.NewMainButton(t("today.read_and_reply"), enterKey, p.on(fyne.KeyReturn, func() {
+		if l.TextID == "" {
+			p.frame.Go(route.Reply{LetterID: l.ID}) // its text is gone
+			return
+		}
 		p.frame.Go(route.Text{ID: l.TextID})
 	}))
 	later := widgets.NewButton(t("today.later"), "L", p.on(fyne.KeyL, func() { p.later(l) }))

@@ -39,10 +39,12 @@ func (o Overview) idle() bool { return o.Letter == nil && o.Cards == 0 && o.Open
 
 // Letter is a letter that waits.
 type Letter struct {
-	ID, TextID string
-	Language   study.Language
-	From       bilingual.Text
-	Place      bilingual.Text
+	ID string
+	// TextID is the text in the library, empty if that has it no more.
+	TextID   string
+	Language study.Language
+	From     bilingual.Text
+	Place    bilingual.Text
 	// Position is the letter's place among the Of letters of its thread; 0
 	// where it belongs to none.
 	Position, Of int
