@@ -177,7 +177,7 @@ func (db *DB) vacuumInto(ctx context.Context, file string) error {
 // verifyFile checks a copy: ours, of a version we know, and whole. It is
 // opened as a file that nothing changes, so that no journal appears beside it.
 func verifyFile(ctx context.Context, file string) error {
-	if _, err := inspect(file); err != nil {
+	if _, err := inspect(ctx, file); err != nil {
 		return err
 	}
 	pool, err := openImmutable(ctx, file)

@@ -84,7 +84,7 @@ func open(ctx context.Context, path string, options Options) (*DB, error) {
 	if err := prepareFile(path); err != nil {
 		return nil, err
 	}
-	unclean, err := inspect(path)
+	unclean, err := inspect(ctx, path)
 	if err != nil {
 		return nil, err
 	}

@@ -43,7 +43,7 @@ var headerMagic = []byte("SQLite format 3\x00")
 // inspect reads the file's header without SQLite, so that a file that is not
 // ours, or is of a later version, is not touched at all. It reports whether
 // the last program to use the file ended without closing it.
-func inspect(path string) (unclean bool, err error) {
+func inspect(ctx context.Context, path string) (unclean bool, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return false, err
@@ -54,7 +54,7 @@ func inspect(path string) (unclean bool, err error) {
 		return false, err
 	}
 	if n > 0 {
-		if err := inspectHeader(header[:n]); err != nil {
+		if err := inspectHeader(ctx, path, header[:n]); err != nil {
 			return false, err
 		}
 	}
@@ -69,19 +69,34 @@ func ignoreShort(err error) error {
 	return err
 }
 
-func inspectHeader(header []byte) error {
+func inspectHeader(ctx context.Context, path string, header []byte) error {
 	if len(header) < headerLength || !bytes.HasPrefix(header, headerMagic) {
 		return damaged("the file is not a database")
 	}
 	id := binary.BigEndian.Uint32(header[applicationIDOffset:])
 	version := binary.BigEndian.Uint32(header[userVersionOffset:])
 	if id == 0 && version == 0 {
-		return nil // made and not yet filled: migrate looks for tables
+		return inspectUnmarked(ctx, path)
 	}
 	if id != applicationID {
 		return damaged("the file is a database of another program")
 	}
 	return checkVersion(int(version))
+}
+
+// inspectUnmarked tells a study whose first migration never came to its end,
+// which is empty, from another program's database.
+func inspectUnmarked(ctx context.Context, path string) error {
+	pool, err := openImmutable(ctx, path)
+	if err != nil {
+		return err
+	}
+	var tables int
+	err = pool.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(&tables)
+	if err == nil && tables > 0 {
+		err = damaged("the file is a database of another program")
+	}
+	return errors.Join(err, pool.Close())
 }
 
 func checkVersion(version int) error {
@@ -106,12 +121,10 @@ func (db *DB) migrate(ctx context.Context) error {
 	if version == SchemaVersion {
 		return nil
 	}
-	if version == 0 {
-		if err := wantEmpty(ctx, db.writer); err != nil {
+	if version > 0 {
+		if _, err := db.copyBeforeMigration(ctx, version); err != nil {
 			return err
 		}
-	} else if _, err := db.copyBeforeMigration(ctx, version); err != nil {
-		return err
 	}
 	for step := version + 1; step <= SchemaVersion; step++ {
 		if err := db.applyStep(ctx, step); err != nil {
@@ -125,18 +138,6 @@ func userVersion(ctx context.Context, pool *sql.DB) (int, error) {
 	var version int
 	err := pool.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version)
 	return version, err
-}
-
-// wantEmpty refuses a database that is not ours: version 0 with tables in it.
-func wantEmpty(ctx context.Context, pool *sql.DB) error {
-	var tables int
-	if err := pool.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(&tables); err != nil {
-		return err
-	}
-	if tables > 0 {
-		return damaged("the file is a database of another program")
-	}
-	return nil
 }
 
 func (db *DB) copyBeforeMigration(ctx context.Context, version int) (string, error) {

@@ -85,7 +85,7 @@ func keepPresent(ctx context.Context, path string, options Options) (string, err
 // finishJournal brings the journal into the present file if that can still be
 // opened. If it cannot, the journal is kept as a file.
 func finishJournal(ctx context.Context, path string) {
-	if _, err := inspect(path); err != nil {
+	if _, err := inspect(ctx, path); err != nil {
 		return
 	}
 	pool, err := connect(ctx, path, "rw", 1)

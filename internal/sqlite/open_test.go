@@ -1,0 +1,254 @@
+package sqlite_test
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/sqlite"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
+)
+
+var ctx = context.Background()
+
+func errorOf(t *testing.T, err error, code study.Code) *study.Error {
+	t.Helper()
+	e, ok := err.(*study.Error) //nolint:errorlint // the package promises this very type
+	if !ok || e.Code != code {
+		t.Fatalf("got %v, want %s", err, code)
+	}
+	return e
+}
+
+// raw opens a database file as another program would.
+func raw(t *testing.T, path string) *sql.DB {
+	t.Helper()
+	pool, err := sql.Open("sqlite3", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := pool.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return pool
+}
+
+func exec(t *testing.T, pool *sql.DB, query string) {
+	t.Helper()
+	if _, err := pool.Exec(query); err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+}
+
+// closedStudy makes a study with a draft in it and gives its file.
+func closedStudy(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "study.db")
+	t.Run("make", func(t *testing.T) {
+		s := db.OpenAt(t, path, db.NewClock(db.Morning()))
+		writeDraft(t, s, "text", "猫叫豆腐。")
+		s.Add(t, "猫")
+	})
+	return path
+}
+
+func writeDraft(t *testing.T, s *db.Study, textID, body string) letters.Letter {
+	t.Helper()
+	draft := s.Reply(t, s.Deliver(t, textID))
+	if err := s.Letters.Write(ctx, draft.ID, letters.Content{Body: body}); err != nil {
+		t.Fatal(err)
+	}
+	return draft
+}
+
+func contents(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func write(t *testing.T, path string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestStudyOpensAgainWithEverything(t *testing.T) {
+	path := closedStudy(t)
+	s := db.OpenAt(t, path, db.NewClock(db.Morning()))
+	incoming, ok, err := s.Letters.OfText(ctx, "text")
+	if err != nil || !ok {
+		t.Fatalf("the letter is gone: %v", err)
+	}
+	reply, err := s.Letters.Reply(ctx, incoming.ID, letters.Content{})
+	if err != nil || reply.Body != "猫叫豆腐。" {
+		t.Errorf("draft %+v, %v", reply, err)
+	}
+	if has, err := s.Cards.Has(ctx, study.Chinese, "猫"); err != nil || !has {
+		t.Errorf("the note is gone: %v", err)
+	}
+	if err := s.Verify(ctx); err != nil {
+		t.Error(err)
+	}
+	info, err := os.Stat(path)
+	if err != nil || info.Mode().Perm()&0o077 != 0 {
+		t.Errorf("others may read the study: %v, %v", info.Mode(), err)
+	}
+}
+
+func TestFolderWithCharactersOfURIs(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "学习 100%?a=b#c;d", "study.db")
+	db.OpenAt(t, path, db.NewClock(db.Morning())).Add(t, "猫")
+	if _, err := os.Stat(path); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestEmptyFileBecomesAStudy(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "study.db")
+	write(t, path, nil)
+	db.OpenAt(t, path, db.NewClock(db.Morning())).Add(t, "猫")
+}
+
+func TestNewerStudyIsNotTouched(t *testing.T) {
+	path := closedStudy(t)
+	pool := raw(t, path)
+	exec(t, pool, `PRAGMA user_version = 99`)
+	exec(t, pool, `PRAGMA journal_mode = DELETE`)
+	before := contents(t, path)
+	_, err := sqlite.Open(ctx, path, sqlite.Options{})
+	e := errorOf(t, err, study.CodeStudyNewer)
+	if e.Args["found"] != "99" || e.Args["known"] != "1" || e.Args["path"] != path || e.Kept != "study_untouched" {
+		t.Errorf("the error says %+v", e)
+	}
+	if !bytes.Equal(before, contents(t, path)) {
+		t.Error("the file was changed")
+	}
+	if left, _ := filepath.Glob(path + "*"); len(left) != 1 {
+		t.Errorf("files appeared: %v", left)
+	}
+}
+
+func TestNewerVersionInTheJournal(t *testing.T) {
+	path := closedStudy(t)
+	pool := raw(t, path)
+	pool.SetMaxOpenConns(1)
+	exec(t, pool, `PRAGMA journal_mode = WAL`)
+	exec(t, pool, `PRAGMA wal_autocheckpoint = 0`)
+	exec(t, pool, `PRAGMA user_version = 99`) // in the journal, not yet in the file
+	_, err := sqlite.Open(ctx, path, sqlite.Options{})
+	errorOf(t, err, study.CodeStudyNewer)
+}
+
+func TestWhatIsNoStudyIsNotTouched(t *testing.T) {
+	for name, make := range map[string]func(t *testing.T, path string){
+		"text":  func(t *testing.T, path string) { write(t, path, []byte(strings.Repeat("Dear Li Hua,\n", 100))) },
+		"short": func(t *testing.T, path string) { write(t, path, []byte("SQLite format 3\x00")) },
+		"another program's database": func(t *testing.T, path string) {
+			exec(t, raw(t, path), `CREATE TABLE photos (name TEXT)`)
+		},
+		"another program's mark": func(t *testing.T, path string) {
+			exec(t, raw(t, path), `PRAGMA application_id = 7; PRAGMA user_version = 1; CREATE TABLE a (b)`)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "study.db")
+			make(t, path)
+			before := contents(t, path)
+			_, err := sqlite.Open(ctx, path, sqlite.Options{})
+			e := errorOf(t, err, study.CodeStudyDamaged)
+			if e.Args["path"] != path || e.Args["reason"] == "" || e.Kept != "study_untouched" {
+				t.Errorf("the error says %+v", e)
+			}
+			if !bytes.Equal(before, contents(t, path)) {
+				t.Error("the file was changed")
+			}
+		})
+	}
+}
+
+func TestDamagedStudyNamesItsBackups(t *testing.T) {
+	path := closedStudy(t)
+	t.Run("back up", func(t *testing.T) {
+		s := db.OpenAt(t, path, db.NewClock(db.Morning()))
+		if _, _, err := s.DailyBackup(ctx); err != nil {
+			t.Fatal(err)
+		}
+	})
+	data := contents(t, path)
+	for i := 100; i < len(data); i++ { // all but the header
+		data[i] = byte(i * 7)
+	}
+	write(t, path, data)
+	_, err := sqlite.Open(ctx, path, sqlite.Options{})
+	e := errorOf(t, err, study.CodeStudyDamaged)
+	if e.Args["backups"] != "study-2026-03-03.db" || e.Kept != "study_backups" {
+		t.Errorf("the error says %+v", e)
+	}
+	if !bytes.Equal(data, contents(t, path)) {
+		t.Error("the file was changed")
+	}
+}
+
+func TestDamageInsideIsFoundByVerify(t *testing.T) {
+	path := closedStudy(t)
+	pool := raw(t, path)
+	exec(t, pool, `PRAGMA foreign_keys = OFF`)
+	exec(t, pool, `DELETE FROM notes`)
+	s := db.OpenAt(t, path, db.NewClock(db.Morning()))
+	e := errorOf(t, s.Verify(ctx), study.CodeStudyDamaged)
+	if !strings.Contains(e.Args["reason"], "notes") {
+		t.Errorf("reason %q", e.Args["reason"])
+	}
+}
+
+func TestTwoProcessesWriteInTurns(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "study.db")
+	a := db.OpenAt(t, path, db.NewClock(db.Morning()))
+	b := db.OpenAt(t, path, db.NewClock(db.Morning())) // as the command line beside the window
+	const each = 100
+	failed := make(chan error, 2)
+	for _, s := range []*db.Study{a, b} {
+		go func() {
+			var first error
+			for range each {
+				// Reads before it writes, in one transaction.
+				if err := s.DB.Progress().AddTime(ctx, "2026-03-03", "read", 1e9); err != nil && first == nil {
+					first = err
+				}
+			}
+			failed <- first
+		}()
+	}
+	for range 2 {
+		if err := <-failed; err != nil {
+			t.Error(err)
+		}
+	}
+	times, err := a.DB.Progress().Times(ctx, "2026-03-03", "2026-03-03")
+	if err != nil || times["2026-03-03"] != 2*each*1e9 {
+		t.Errorf("got %v, %v", times, err)
+	}
+}
+
+func TestCancelledWorkChangesNothing(t *testing.T) {
+	s := db.Open(t)
+	cancelled, cancel := context.WithCancel(ctx)
+	cancel()
+	if err := s.DB.Progress().AddTime(cancelled, "2026-03-03", "read", 1e9); err == nil {
+		t.Error("it was kept")
+	}
+	s.Add(t, "猫") // the connection is of use afterwards
+}
