@@ -118,8 +118,13 @@ const hashDigits = 16
 
 func (u unpacker) path(compressed []byte) string {
 	sum := sha256.Sum256(compressed)
+	return u.pathOf(sum[:])
+}
+
+// pathOf gives the unpacked file's path by the hash of what it is made from.
+func (u unpacker) pathOf(sum []byte) string {
 	ext := filepath.Ext(u.name)
-	return filepath.Join(u.dir, strings.TrimSuffix(u.name, ext)+"-"+hex.EncodeToString(sum[:])[:hashDigits]+ext)
+	return filepath.Join(u.dir, strings.TrimSuffix(u.name, ext)+"-"+hex.EncodeToString(sum)[:hashDigits]+ext)
 }
 
 func (u unpacker) unpack(compressed []byte, afresh bool) (string, error) {

@@ -2,6 +2,8 @@
 package fonts
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 
 	"fyne.io/fyne/v2"
@@ -27,15 +29,14 @@ func Files() [3]string {
 
 // Load unpacks the bundled faces into cache, unless they are there, and reads
 // them. It fails with reference_missing where the program was built without
-// them and with the codes of platform.Unpack.
+// them and with the codes of platform.UnpackCarried.
 func Load(cache string) (Set, error) {
 	var content [3][]byte
 	for i, name := range Files() {
-		compressed, err := assets.Fonts.ReadFile("fonts/" + name + ".zst")
-		if err != nil {
+		path, err := platform.UnpackCarried(cache, name, assets.Fonts, "fonts/"+name+".zst")
+		if errors.Is(err, fs.ErrNotExist) {
 			return Set{}, &study.Error{Code: study.CodeReferenceMissing, Op: "load fonts", Args: map[string]string{"path": name}, Err: err}
 		}
-		path, err := platform.Unpack(cache, name, compressed)
 		if err != nil {
 			return Set{}, err
 		}

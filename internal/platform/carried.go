@@ -1,0 +1,68 @@
+package platform
+
+import (
+	"crypto/sha256"
+	"errors"
+	"io"
+	"io/fs"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// UnpackCarried is Unpack for a file that the program carries. The file is
+// read into memory only where it has to be unpacked: an embedded file system
+// hands out copies, and a copy of the reference data at every start would be
+// most of the program's memory. It fails with an error that is fs.ErrNotExist
+// where the program was built without the file.
+func UnpackCarried(cacheDir, name string, carried fs.FS, file string) (string, error) {
+	return unpackCarried(unpacker{dir: cacheDir, name: name, limit: MaxUnpacked}, carried, file, false)
+}
+
+// OpenCarried is OpenUnpacked for a file that the program carries.
+func OpenCarried[T any](cacheDir, name string, carried fs.FS, file string, open func(path string) (T, error)) (T, error) {
+	var none T
+	u := unpacker{dir: cacheDir, name: name, limit: MaxUnpacked}
+	path, err := unpackCarried(u, carried, file, false)
+	if err != nil {
+		return none, err
+	}
+	opened, err := open(path)
+	if code := study.CodeOf(err); code != study.CodeReferenceDamaged && code != study.CodeReferenceMissing {
+		return opened, err
+	}
+	if path, err = unpackCarried(u, carried, file, true); err != nil {
+		return none, err
+	}
+	return open(path)
+}
+
+func unpackCarried(u unpacker, carried fs.FS, file string, afresh bool) (string, error) {
+	if !afresh {
+		sum, err := hashFile(carried, file)
+		if err != nil {
+			return "", err
+		}
+		if path := u.pathOf(sum); sealHolds(path) {
+			return path, nil
+		}
+	}
+	compressed, err := fs.ReadFile(carried, file)
+	if err != nil {
+		return "", err
+	}
+	return u.unpack(compressed, afresh)
+}
+
+// hashFile gives the SHA-256 of a file, read in small pieces.
+func hashFile(carried fs.FS, file string) (sum []byte, err error) {
+	f, err := carried.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return nil, err
+	}
+	return h.Sum(nil), nil
+}
