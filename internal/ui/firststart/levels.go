@@ -41,7 +41,6 @@ func (p *Page) levelRow(l study.Language, name string) fyne.CanvasObject {
 		p.row = l
 		p.setLevel(l, i)
 	})
-	s.OnKey = p.typed
 	p.levels[l] = s
 	p.hints[l] = widgets.NewProseNote("")
 	p.setLevel(l, s.Chosen())

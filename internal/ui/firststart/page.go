@@ -124,12 +124,10 @@ func (p *Page) interfaceLanguage() fyne.CanvasObject {
 		words.In(study.English, "firststart.own_name"),
 		words.In(study.Chinese, "firststart.own_name"),
 	}
-	s := widgets.NewSegments(names, present, func(i int) {
+	return widgets.NewSegments(names, present, func(i int) {
 		p.deps.Language(languages[i])
 		p.build()
 	})
-	s.OnKey = p.typed
-	return s
 }
 
 // directions are the three large answers.
@@ -139,9 +137,6 @@ func (p *Page) directions() fyne.CanvasObject {
 		study.LearnChinese: widgets.NewChoice(t("firststart.chinese"), t("firststart.chinese_note"), "1", p.choose(study.LearnChinese)),
 		study.LearnEnglish: widgets.NewChoice(t("firststart.english"), t("firststart.english_note"), "2", p.choose(study.LearnEnglish)),
 		study.LearnBoth:    widgets.NewChoice(t("firststart.both"), t("firststart.both_note"), "3", p.choose(study.LearnBoth)),
-	}
-	for _, choice := range p.choices {
-		choice.OnKey = p.typed
 	}
 	p.choices[p.answers.Direction].SetChosen(true)
 	return widgets.NewInset(0, 0, 20, 0, widgets.NewColumns(16, 12, 190,
@@ -234,5 +229,3 @@ func (p *Page) Key(name string) bool {
 	}
 	return true
 }
-
-func (p *Page) typed(e *fyne.KeyEvent) { p.Key(string(e.Name)) }

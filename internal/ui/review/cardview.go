@@ -9,6 +9,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
@@ -148,7 +149,15 @@ func sentence(n cards.Note, met cards.Context) *widgets.Prose {
 }
 
 func reading(n cards.Note) fyne.CanvasObject {
-	return centred(n.Reading, ink.Regular, 23, theme.Ink)
+	return centred(n.Reading, readingFace(n.Language), 23, theme.Ink)
+}
+
+// readingFace is the face of readings: the sans faces have no IPA.
+func readingFace(l study.Language) typeset.Face {
+	if l == study.English {
+		return ink.Kai
+	}
+	return ink.Regular
 }
 
 func gloss(n cards.Note) fyne.CanvasObject {

@@ -109,6 +109,7 @@ func newRow(remove string, onRemove func()) *row {
 // show fills the row.
 func (r *row) show(item cards.Item, when string, chosen bool) {
 	r.word.SetText(item.Note.Headword)
+	r.reading.SetFace(readingFace(item.Note.Language))
 	r.reading.SetText(item.Note.Reading)
 	r.gloss.SetText(item.Note.Gloss)
 	r.due.SetText(when)

@@ -46,9 +46,12 @@ func (p *Page) Show(r route.Route) {
 }
 
 // Leave drops a look-up that is under way. Answers are kept as they are given.
+// What was shown goes, so that it is not seen for a moment at the next visit.
 func (p *Page) Leave() {
 	p.latest.Stop()
 	p.keys = nil
+	p.content.Objects = nil
+	p.content.Refresh()
 }
 
 // Key gives a key to what is shown.

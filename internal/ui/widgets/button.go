@@ -95,11 +95,13 @@ func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
 // TypedRune does nothing: keys act by their names.
 func (b *Button) TypedRune(rune) {}
 
-// TypedKey acts on Enter and Space.
+// TypedKey acts on Enter and Space and leaves other keys to the page.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		b.Tapped(nil)
+		return
 	}
+	PassKey(b, e)
 }
 
 // MouseIn shows that the button can be clicked.

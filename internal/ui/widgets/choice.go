@@ -16,10 +16,8 @@ import (
 // face, a line about it, and its key. The chosen one is outlined in jade.
 type Choice struct {
 	widget.BaseWidget
-	// OnTapped is called on click, Enter and Space.
+	// OnTapped is called on click and Space.
 	OnTapped func()
-	// OnKey gets the keys that the answer itself does not use; may be nil.
-	OnKey func(*fyne.KeyEvent)
 
 	title, note *Prose
 	key         string
@@ -74,14 +72,13 @@ func (c *Choice) FocusLost() { c.focused = false; c.Refresh() }
 // TypedRune does nothing: keys act by their names.
 func (c *Choice) TypedRune(rune) {}
 
-// TypedKey acts on Enter and Space.
+// TypedKey chooses with Space; Enter, as other keys, is the page's.
 func (c *Choice) TypedKey(e *fyne.KeyEvent) {
-	switch {
-	case e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
+	if e.Name == fyne.KeySpace {
 		c.Tapped(nil)
-	case c.OnKey != nil:
-		c.OnKey(e)
+		return
 	}
+	PassKey(c, e)
 }
 
 // MouseIn shows that the answer can be clicked.

@@ -72,11 +72,13 @@ func (l *Link) FocusLost() { l.box = false; l.show(l.plain) }
 // TypedRune does nothing.
 func (l *Link) TypedRune(rune) {}
 
-// TypedKey acts on Enter and Space.
+// TypedKey acts on Enter and Space and leaves other keys to the page.
 func (l *Link) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		l.Tapped(nil)
+		return
 	}
+	PassKey(l, e)
 }
 
 // MouseIn shows that the link can be clicked.

@@ -67,6 +67,14 @@ func (p *Prose) SetText(text string) {
 // Content gives the text.
 func (p *Prose) Content() string { return p.text }
 
+// SetFace changes the face.
+func (p *Prose) SetFace(face typeset.Face) {
+	if p.face != face {
+		p.face = face
+		p.Refresh()
+	}
+}
+
 // SetColor changes the colour.
 func (p *Prose) SetColor(color fyne.ThemeColorName) {
 	p.color = color

@@ -19,8 +19,6 @@ type Segments struct {
 	widget.BaseWidget
 	// OnChosen is called with the number of the word that was chosen.
 	OnChosen func(int)
-	// OnKey gets the keys that the choice itself does not use; may be nil.
-	OnKey func(*fyne.KeyEvent)
 
 	words   []string
 	chosen  int
@@ -86,7 +84,7 @@ func (s *Segments) FocusLost() { s.focused = false; s.Refresh() }
 // TypedRune does nothing.
 func (s *Segments) TypedRune(rune) {}
 
-// TypedKey moves the choice.
+// TypedKey moves the choice and leaves other keys to the page.
 func (s *Segments) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyLeft:
@@ -94,9 +92,7 @@ func (s *Segments) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		s.Step(1)
 	default:
-		if s.OnKey != nil {
-			s.OnKey(e)
-		}
+		PassKey(s, e)
 	}
 }
 
