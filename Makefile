@@ -11,7 +11,7 @@ export GO FUZZTIME
 export CGO_ENABLED = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data build run test lint bench screenshots package proof-package proof-lint fuzz clean
+.PHONY: help setup data build run test lint bench screenshots package fuzz clean proof-lint proof-package proof-fresh
 # The targets share build/ and one another's stamps: one at a time.
 .NOTPARALLEL:
 
@@ -63,6 +63,10 @@ package: ## make the .deb and the Windows zip in build/packages
 proof-package: package ## install and start the packages in a clean Debian and under Wine, with photographs
 	@sh scripts/setup.sh proof
 	@sh scripts/proof_package.sh
+
+proof-fresh: ## time make run and make test in a clean clone with empty caches
+	@sh scripts/setup.sh build test
+	@sh scripts/proof_fresh.sh
 
 fuzz: ## run every fuzz target for FUZZTIME
 	@sh scripts/fuzz.sh
