@@ -56,7 +56,7 @@ func keys() []key {
 			(*parser).setLevel,
 		},
 		idKey("thread", false, func(d *Document) *string { return &d.Thread }),
-		numberKey("position", 1, maxPosition, func(d *Document) *int { return &d.Position }),
+		numberKey("position", maxPosition, func(d *Document) *int { return &d.Position }),
 		textKey("thread.title.zh", func(d *Document) *string { return &d.ThreadTitle.Zh }),
 		textKey("thread.title.en", func(d *Document) *string { return &d.ThreadTitle.En }),
 		{"date", false, func(d *Document) string { return d.Date }, (*parser).setDate},
@@ -72,10 +72,10 @@ func keys() []key {
 				}
 			},
 		},
-		numberKey("task.min", 1, maxLength, func(d *Document) *int { return &d.Task.Min }),
-		numberKey("task.max", 1, maxLength, func(d *Document) *int { return &d.Task.Max }),
-		numberKey("task.minutes", 1, maxMinutes, func(d *Document) *int { return &d.Task.Minutes }),
-		numberKey("task.marks", 1, maxMarks, func(d *Document) *int { return &d.Task.Marks }),
+		numberKey("task.min", maxLength, func(d *Document) *int { return &d.Task.Min }),
+		numberKey("task.max", maxLength, func(d *Document) *int { return &d.Task.Max }),
+		numberKey("task.minutes", maxMinutes, func(d *Document) *int { return &d.Task.Minutes }),
+		numberKey("task.marks", maxMarks, func(d *Document) *int { return &d.Task.Marks }),
 		{
 			"task.given", false,
 			func(d *Document) string {
@@ -115,7 +115,7 @@ func idKey(name string, required bool, at func(*Document) *string) key {
 	}
 }
 
-func numberKey(name string, low, high int, at func(*Document) *int) key {
+func numberKey(name string, high int, at func(*Document) *int) key {
 	return key{
 		name, false,
 		func(d *Document) string {
@@ -126,8 +126,8 @@ func numberKey(name string, low, high int, at func(*Document) *int) key {
 		},
 		func(p *parser, n int, v string) {
 			number, err := strconv.Atoi(v)
-			if err != nil || number < low || number > high {
-				p.fail(n, CodeBadNumber, "key", name, "value", short(v), "min", low, "max", high)
+			if err != nil || number < 1 || number > high {
+				p.fail(n, CodeBadNumber, "key", name, "value", short(v), "min", 1, "max", high)
 				return
 			}
 			*at(p.doc) = number

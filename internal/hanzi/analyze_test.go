@@ -40,8 +40,12 @@ func phrase(word, reading string) hanzi.LexiconEntry {
 func testEntries() []hanzi.LexiconEntry {
 	bank := entry("银行", "yin2 hang2", 80)
 	bank.Traditional, bank.Level = "銀行", 3
+	past, was := entry("过去", "guo4 qu5", 90), entry("过去", "guo4 qu4", 1)
+	past.Traditional, was.Traditional, past.Level = "過去", "過去", 3
+	place := entry("地方", "di4 fang5", 1)
+	place.Level = 3
 	return []hanzi.LexiconEntry{
-		bank,
+		bank, past, was, place, entry("地方", "di4 fang1", 80),
 		entry("我", "wo3", 5000), entry("在", "zai4", 4000), entry("的", "di4", 1), entry("的", "de5", 9000),
 		entry("行", "hang2", 90), entry("行", "xing2", 90), entry("一", "yi1", 3000), entry("字", "zi4", 50),
 		entry("了", "liao3", 10), entry("了", "le5", 10), entry("着", "zhe5", 800), entry("们", "men5", 1000),

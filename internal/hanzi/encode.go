@@ -108,10 +108,11 @@ type rawWord struct {
 }
 
 type rawReading struct {
-	syllables []string
-	proper    bool
+	simplified string
+	syllables  []string
+	proper     bool
 	// These order the readings of a word.
-	alone       bool // that of the table for words of one character
+	alone       bool // that of our own table
 	usual       bool // the first in other tables
 	readingOnly bool
 	level       int
@@ -160,7 +161,7 @@ func add(byText map[string]*rawWord, text string, e *LexiconEntry) {
 	}
 	if syllables := fit(text, e.Syllables); syllables != nil {
 		w.readings = append(w.readings, rawReading{
-			syllables: syllables, proper: e.Proper, readingOnly: e.ReadingOnly, level: level, frequency: e.Frequency,
+			simplified: e.Simplified, syllables: syllables, proper: e.Proper, readingOnly: e.ReadingOnly, level: level, frequency: e.Frequency,
 		})
 	}
 }
@@ -199,20 +200,23 @@ func fit(text string, syllables []string) []string {
 
 // order puts the usual reading of a word first and drops doubles.
 func order(w *rawWord) []rawReading {
-	alone, usual := "", ""
+	usual := ""
 	if runes := []rune(w.text); len(runes) == 1 {
-		alone, usual = aloneTable[runes[0]], usualReading(runes[0])
+		usual = usualReading(runes[0])
 	}
 	for i := range w.readings {
 		r := &w.readings[i]
-		r.alone = strings.EqualFold(r.syllables[0], alone)
-		r.usual = strings.EqualFold(r.syllables[0], usual)
+		written := strings.Join(r.syllables, " ")
+		r.alone = strings.EqualFold(written, aloneTable[r.simplified])
+		r.usual = strings.EqualFold(written, usual)
 	}
 	slices.SortFunc(w.readings, func(a, b rawReading) int {
 		return cmp.Or(
-			trueFirst(b.readingOnly && len(b.syllables) > 1, a.readingOnly && len(a.syllables) > 1),
 			trueFirst(a.alone, b.alone),
+			trueFirst(b.readingOnly && len(b.syllables) > 1, a.readingOnly && len(a.syllables) > 1),
 			trueFirst(a.readingOnly, b.readingOnly), // the given usual reading of a character
+			// A list for learners writes a word as it is spoken (东西 dōngxi).
+			trueFirst(a.level > 0 && len(a.syllables) > 1, b.level > 0 && len(b.syllables) > 1),
 			cmp.Compare(b.frequency, a.frequency),
 			trueFirst(!a.proper, !b.proper),
 			trueFirst(a.level > 0, b.level > 0),

@@ -8,10 +8,11 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 )
 
-// usualAlone gives the usual reading of characters that stand alone as words
-// where tables of characters put another one first: particles, measure words,
-// common verbs, and surnames that hardly occur otherwise. It was set by hand,
-// after a look at what the tables get wrong in running text.
+// usualAlone gives the usual reading of words where tables put another one
+// first: of one character, particles, measure words, common verbs, and surnames
+// that hardly occur otherwise; of several, words whose other reading is rare in
+// speech. It was set by hand, after a look at what the tables get wrong in
+// running text.
 const usualAlone = `
 的de5 地de5 得de5 了le5 着zhe5 过guo4 们men5 么me5 吗ma5 呢ne5 吧ba5 啊a5 呀ya5 啦la5 嘛ma5 哪na3 那na4 这zhe4
 还hai2 都dou1 为wei4 只zhi3 个ge4 和he2 与yu3 给gei3 把ba3 被bei4 没mei2 会hui4 要yao4 看kan4 好hao3 少shao3 多duo1
@@ -23,15 +24,20 @@ const usualAlone = `
 似si4 女nü3 车che1 乐le4 说shuo1 谁shei2 色se4 宿su4 薄bao2 血xue4 熟shu2 一yi1 不bu4 儿er2 子zi3 头tou2 家jia1
 翟zhai2 贾jia3 冯feng2 褚chu3 葛ge3 肖xiao1 帖tie3 识shi2 咳ke2 呵he1 喇la3 闷men4 隽jun4 杷pa2 媛yuan2
 任ren4 盛sheng4 解jie3 朴pu3 查cha2 区qu1 仇chou2 参can1 畜chu4 绿lü4 率lü4 禅chan2 校xiao4 模mo2 据ju4 强qiang2
+过去guo4qu4 多少duo1shao5 起来qi3lai5 老婆lao3po5 大爷da4ye5 老人家lao3ren2jia5 大方da4fang5 生意sheng1yi5 做生意zuo4sheng1yi5
+队伍dui4wu5 喉咙hou2long5 灯笼deng1long5 外甥wai4sheng5 花儿hua1r5
 `
 
+// aloneTable maps words to their usual reading, "lao3 po5".
 var aloneTable = buildAlone()
 
-func buildAlone() map[rune]string {
-	m := map[rune]string{}
+func buildAlone() map[string]string {
+	m := map[string]string{}
 	for _, field := range strings.Fields(usualAlone) {
-		runes := []rune(field)
-		m[runes[0]] = string(runes[1:])
+		at := strings.IndexFunc(field, func(r rune) bool { return !IsHan(r) })
+		if syllables, err := pinyin.ParseAll(field[at:]); err == nil {
+			m[field[:at]] = pinyin.Numbers(syllables)
+		}
 	}
 	return m
 }
@@ -39,7 +45,7 @@ func buildAlone() map[rune]string {
 // usualReading gives the reading that a character has most often as a word by
 // itself, "" when no table knows the character.
 func usualReading(r rune) string {
-	if s, ok := aloneTable[r]; ok {
+	if s, ok := aloneTable[string(r)]; ok {
 		return s
 	}
 	for marked := range strings.SplitSeq(gopinyin.PinyinDict[int(r)], ",") {
