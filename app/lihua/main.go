@@ -1,0 +1,85 @@
+// Command lihua is Dear Li Hua without its window: it annotates Chinese text,
+// looks up words and checks documents, for scripts and for teachers' batch
+// work. docs/cli.md describes it.
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/dear-li-hua/dear-li-hua/assets"
+	"github.com/dear-li-hua/dear-li-hua/data"
+	"github.com/dear-li-hua/dear-li-hua/internal/cli"
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/platform"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// A second Ctrl-C ends the program at once, whatever it is doing.
+	context.AfterFunc(ctx, stop)
+	os.Exit(run(ctx, os.Args[1:], data.Built))
+}
+
+// run runs the command line with the reference data in built.
+func run(ctx context.Context, args []string, built fs.FS) int {
+	words, err := i18n.New(assets.Translations, i18n.Choose("", platform.SystemLanguage()))
+	if err != nil {
+		// Without its words the program can only say Go's.
+		_, _ = io.WriteString(os.Stderr, "lihua: "+err.Error()+"\n")
+		return cli.ExitFailed
+	}
+	return cli.Run(ctx, args, os.Stdin, os.Stdout, os.Stderr, cli.Services{
+		Words: words,
+		About: cli.About{
+			Name: platform.AppName, Version: platform.AppVersion, Commit: platform.Commit(), SQLite: dictionary.SQLiteVersion(),
+		},
+		Clock: study.SystemClock{},
+		Reference: func(_ context.Context, dataFlag string) (cli.Reference, error) {
+			return openReference(built, dataFlag)
+		},
+		ShowProgress: platform.IsTerminal(os.Stderr) && !platform.IsTerminal(os.Stdout),
+	})
+}
+
+// openReference unpacks the reference data that the program carries, if need
+// be, and opens it.
+func openReference(built fs.FS, dataFlag string) (cli.Reference, error) {
+	const name = "built/reference.db.zst"
+	compressed, err := fs.ReadFile(built, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, &study.Error{Code: study.CodeReferenceMissing, Op: "open dictionary", Err: err}
+	}
+	if err != nil {
+		return nil, platform.ReadError("open dictionary", name, err)
+	}
+	paths, err := platform.FindPaths(dataFlag)
+	if err != nil {
+		return nil, err
+	}
+	db, err := platform.OpenUnpacked(paths.Cache, "reference.db", compressed, dictionary.Open)
+	if err != nil {
+		return nil, err
+	}
+	return reference{db}, nil
+}
+
+// reference is the dictionary with the analyser that its words make.
+type reference struct{ *dictionary.DB }
+
+// Annotator decodes the dictionary's words for the analyser.
+func (r reference) Annotator(ctx context.Context) (cli.Annotator, error) {
+	lexicon, err := r.Lexicon(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return hanzi.NewAnalyzer(lexicon), nil
+}

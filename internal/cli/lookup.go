@@ -1,0 +1,190 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// CodeNoEntry: the dictionary has nothing for {term}.
+const CodeNoEntry study.Code = "no_entry"
+
+const (
+	usualLimit = 20
+	mostLimit  = 1000
+)
+
+func lookupCommand() command {
+	return command{
+		name: "lookup", usage: "TERM [--limit N]", summary: "cli.summary.lookup", least: 1, most: -1,
+		options: []option{{name: "limit", value: "N", summary: "cli.option.limit"}},
+		do:      lookup,
+	}
+}
+
+func lookup(ctx context.Context, r *run) (err error) {
+	limit := usualLimit
+	if text, ok := r.options["limit"]; ok {
+		if limit, err = strconv.Atoi(text); err != nil || limit < 1 || limit > mostLimit {
+			return usage("lookup", "cli.usage.bad_limit", i18n.Args{"value": text, "most": mostLimit})
+		}
+	}
+	term := strings.TrimSpace(strings.Join(r.operands, " "))
+	if term == "" {
+		return usage("lookup", "cli.usage.too_few", i18n.Args{"usage": "TERM"})
+	}
+	reference, err := r.Reference(ctx, r.options["data"])
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, reference.Close()) }()
+	entries, err := reference.Search(ctx, term, limit)
+	if err != nil {
+		return err
+	}
+	english, known := dictionary.EnglishEntry{}, false
+	if !hanzi.HasHan(term) {
+		if english, known, err = reference.English(ctx, term); err != nil {
+			return err
+		}
+	}
+	if len(entries) == 0 && !known {
+		return &study.Error{Code: CodeNoEntry, Op: "look up", Args: map[string]string{"term": term}}
+	}
+	var b bytes.Buffer
+	for _, e := range entries {
+		if err := r.printEntry(&b, e); err != nil {
+			return err
+		}
+	}
+	if known {
+		if err := r.printEnglish(&b, english); err != nil {
+			return err
+		}
+	}
+	return r.printAll(b.Bytes())
+}
+
+// entryJSON is an entry of the Chinese dictionary.
+type entryJSON struct {
+	Kind        string      `json:"kind"` // "chinese"
+	Simplified  string      `json:"simplified"`
+	Traditional string      `json:"traditional"`
+	Pinyin      string      `json:"pinyin"`
+	Syllables   []string    `json:"syllables"`
+	Senses      []string    `json:"senses"`
+	Classifiers []string    `json:"classifiers"`
+	Level       study.Level `json:"level"`
+	Frequency   float64     `json:"frequency"`
+}
+
+// englishJSON is what is known of an English word.
+type englishJSON struct {
+	Kind    string      `json:"kind"` // "english"
+	Word    string      `json:"word"`
+	Lemma   string      `json:"lemma"`
+	IPA     string      `json:"ipa"`
+	Senses  []senseJSON `json:"senses"`
+	Chinese []entryJSON `json:"chinese"`
+}
+
+type senseJSON struct {
+	POS      string   `json:"pos"`
+	Gloss    string   `json:"gloss"`
+	Examples []string `json:"examples"`
+}
+
+func newEntryJSON(e dictionary.Entry) entryJSON {
+	return entryJSON{
+		Kind: "chinese", Simplified: e.Simplified, Traditional: e.Traditional, Pinyin: e.Pinyin, Syllables: array(e.Syllables),
+		Senses: array(e.Senses), Classifiers: array(e.Classifiers), Level: e.Level, Frequency: e.Frequency,
+	}
+}
+
+// array makes JSON write [] and not null for no texts.
+func array(texts []string) []string {
+	if texts == nil {
+		return []string{}
+	}
+	return texts
+}
+
+func (r *run) printEntry(b *bytes.Buffer, e dictionary.Entry) error {
+	if r.json() {
+		return encode(b, newEntryJSON(e))
+	}
+	b.WriteString(headline(e))
+	if !e.Level.IsZero() {
+		b.WriteString("  " + e.Level.String())
+	}
+	b.WriteByte('\n')
+	for i, s := range e.Senses {
+		fmt.Fprintf(b, "    %d. %s\n", i+1, s)
+	}
+	if len(e.Classifiers) > 0 {
+		words := make([]string, len(e.Classifiers))
+		for i, c := range e.Classifiers {
+			words[i] = simplified(c)
+		}
+		fmt.Fprintf(b, "    %s\n", r.Words.T("cli.lookup.classifiers", i18n.Args{"words": strings.Join(words, " ")}))
+	}
+	return nil
+}
+
+// simplified gives the word of a reference such as "隻|只[zhi1]": "只".
+func simplified(reference string) string {
+	word, _, _ := strings.Cut(reference, "[")
+	if _, after, both := strings.Cut(word, "|"); both {
+		return after
+	}
+	return word
+}
+
+// headline gives an entry's word, in both scripts where they differ, with its
+// pinyin.
+func headline(e dictionary.Entry) string {
+	s := e.Simplified
+	if e.Traditional != "" && e.Traditional != e.Simplified {
+		s += " " + e.Traditional
+	}
+	return s + "  " + e.Pinyin
+}
+
+func (r *run) printEnglish(b *bytes.Buffer, e dictionary.EnglishEntry) error {
+	if r.json() {
+		j := englishJSON{"english", e.Word, e.Lemma, e.IPA, make([]senseJSON, len(e.Senses)), make([]entryJSON, len(e.Chinese))}
+		for i, s := range e.Senses {
+			j.Senses[i] = senseJSON{s.POS, s.Gloss, array(s.Examples)}
+		}
+		for i, c := range e.Chinese {
+			j.Chinese[i] = newEntryJSON(c)
+		}
+		return encode(b, j)
+	}
+	b.WriteString(e.Word)
+	if e.IPA != "" {
+		b.WriteString("  /" + strings.Trim(e.IPA, "/") + "/")
+	}
+	if e.Lemma != "" && e.Lemma != e.Word {
+		b.WriteString("  → " + e.Lemma)
+	}
+	b.WriteByte('\n')
+	for i, s := range e.Senses {
+		fmt.Fprintf(b, "    %d. (%s) %s\n", i+1, s.POS, s.Gloss)
+		for _, example := range s.Examples {
+			fmt.Fprintf(b, "       · %s\n", example)
+		}
+	}
+	for _, c := range e.Chinese {
+		fmt.Fprintf(b, "    = %s\n", headline(c))
+	}
+	return nil
+}
