@@ -208,7 +208,7 @@ func (r *progressRenderer) Refresh() {
 	r.bar.Refresh()
 }
 
-// Tag is a small outlined word, such as a level.
+// NewTag makes a small outlined word, such as a level.
 func NewTag(text string) *fyne.Container {
 	label := NewText(text, 12, theme.Jade)
 	return container.New(&stackLayout{}, NewFrame("", theme.Jade, 4), NewInset(1, 7, 1, 7, label))
