@@ -53,19 +53,14 @@ func run(ctx context.Context, args []string, built fs.FS) int {
 // openReference unpacks the reference data that the program carries, if need
 // be, and opens it.
 func openReference(built fs.FS, dataFlag string) (cli.Reference, error) {
-	const name = "built/reference.db.zst"
-	compressed, err := fs.ReadFile(built, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &study.Error{Code: study.CodeReferenceMissing, Op: "open dictionary", Err: err}
-	}
-	if err != nil {
-		return nil, platform.ReadError("open dictionary", name, err)
-	}
 	paths, err := platform.FindPaths(dataFlag)
 	if err != nil {
 		return nil, err
 	}
-	db, err := platform.OpenUnpacked(paths.Cache, "reference.db", compressed, dictionary.Open)
+	db, err := platform.OpenCarried(paths.Cache, "reference.db", built, "built/reference.db.zst", dictionary.Open)
+	if errors.Is(err, fs.ErrNotExist) && study.CodeOf(err) == study.CodeInternal {
+		return nil, &study.Error{Code: study.CodeReferenceMissing, Op: "open dictionary", Err: err}
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -276,7 +276,8 @@ func (p *parser) apply(entries []entry) {
 			p.warn(e.number, CodeNewerKey, "key", e.key)
 			p.doc.ExtraFields = append(p.doc.ExtraFields, Field{e.key, e.value})
 		default:
-			p.fail(e.number, CodeUnknownKey, "key", short(e.key), "hint", hint(e.key, names))
+			meant := nearest(e.key, names)
+			p.fail(e.number, CodeUnknownKey, "key", short(e.key), "hint", hint(meant), "meant", meant)
 		}
 	}
 	for _, k := range all {
@@ -333,18 +334,23 @@ func (p *parser) language() study.Language {
 	return study.Chinese
 }
 
-// hint proposes the name nearest to what was written.
-func hint(written string, names []string) string {
+// nearest gives the name nearest to what was written, "" where none is near.
+func nearest(written string, names []string) string {
 	best, distance := "", 3
 	for _, name := range names {
 		if d := editDistance(written, name); d < distance {
 			best, distance = name, d
 		}
 	}
-	if best == "" {
+	return best
+}
+
+// hint proposes a name in English; other languages word their own.
+func hint(meant string) string {
+	if meant == "" {
 		return ""
 	}
-	return "; is “" + best + "” meant?"
+	return "; is “" + meant + "” meant?"
 }
 
 // editDistance counts the insertions, deletions and changes from a to b, both

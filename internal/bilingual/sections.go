@@ -48,7 +48,8 @@ func (p *parser) sections(parts []part) {
 			p.warn(number, CodeNewerSection, "section", name)
 			p.doc.ExtraSections = append(p.doc.ExtraSections, Section{name, rawLines(s.lines)})
 		default:
-			p.fail(number, CodeUnknownSection, "section", name, "hint", hint(name, sectionNames()))
+			meant := nearest(name, sectionNames())
+			p.fail(number, CodeUnknownSection, "section", name, "hint", hint(meant), "meant", meant)
 		}
 	}
 }

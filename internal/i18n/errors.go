@@ -57,17 +57,21 @@ func (c *Catalogue) codeText(key string, args map[string]string) string {
 		if !ok {
 			return "…", true
 		}
-		return c.factText(from, name, v), true
+		return c.factText(from, name, v, args), true
 	})
 }
 
-// factText words the few facts that are English words themselves.
-func (c *Catalogue) factText(language study.Language, name, value string) string {
-	key := Keys("fact.language.", "Chinese", "English")
-	if name == "language" {
+// factText words the few facts that are English words themselves: the name of
+// a language, and the hint at what was meant.
+func (c *Catalogue) factText(language study.Language, name, value string, args map[string]string) string {
+	switch meant := args["meant"]; {
+	case name == "language":
+		key := Keys("fact.language.", "Chinese", "English")
 		if text, _, ok := c.find(language, key(value), nil); ok {
 			return text
 		}
+	case name == "hint" && meant != "":
+		return c.In(language, "fact.hint", Args{"meant": meant})
 	}
 	return value
 }

@@ -18,7 +18,10 @@ func UnpackCarried(cacheDir, name string, carried fs.FS, file string) (string, e
 	return unpackCarried(unpacker{dir: cacheDir, name: name, limit: MaxUnpacked}, carried, file, false)
 }
 
-// OpenCarried is OpenUnpacked for a file that the program carries.
+// OpenCarried unpacks as UnpackCarried does and opens the result. Where open
+// fails with reference_damaged, or finds that the file is gone
+// (reference_missing), it is unpacked afresh and opened once more: samples do
+// not see every damage.
 func OpenCarried[T any](cacheDir, name string, carried fs.FS, file string, open func(path string) (T, error)) (T, error) {
 	var none T
 	u := unpacker{dir: cacheDir, name: name, limit: MaxUnpacked}

@@ -35,38 +35,6 @@ func Unpack(cacheDir, name string, compressed []byte) (path string, err error) {
 	return u.unpack(compressed, false)
 }
 
-// OpenUnpacked unpacks as Unpack does and opens the result. Where open fails
-// with reference_damaged, or finds that another version of the program swept
-// the file away meanwhile, it is unpacked afresh and opened once more: samples
-// do not see every damage.
-func OpenUnpacked[T any](cacheDir, name string, compressed []byte, open func(path string) (T, error)) (T, error) {
-	var none T
-	u := unpacker{dir: cacheDir, name: name, limit: MaxUnpacked}
-	path, err := u.unpack(compressed, false)
-	if err != nil {
-		return none, err
-	}
-	opened, err := open(path)
-	if code := study.CodeOf(err); code != study.CodeReferenceDamaged && code != study.CodeReferenceMissing {
-		return opened, err
-	}
-	if path, err = u.unpack(compressed, true); err != nil {
-		return none, err
-	}
-	return open(path)
-}
-
-// Decompress gives the content of a Zstandard file that the program carries.
-// It fails with asset_damaged, also where there are more than MaxUnpacked
-// bytes.
-func Decompress(name string, compressed []byte) ([]byte, error) {
-	var b bytes.Buffer
-	if err := decompress(&b, compressed, MaxUnpacked); err != nil {
-		return nil, damaged(name, err)
-	}
-	return b.Bytes(), nil
-}
-
 // unusedAge is how long another version of an unpacked file stays after it was
 // last used: a program of that version may still be running.
 const unusedAge = 14 * 24 * time.Hour
