@@ -108,7 +108,7 @@ func (db *DB) begin(ctx context.Context, unclean bool) error {
 			return err
 		}
 	}
-	if err := db.migrate(ctx); err != nil {
+	if err := db.migrate(ctx, migrations, SchemaVersion); err != nil {
 		return err
 	}
 	reader, err := connect(ctx, db.path, "ro", readers)

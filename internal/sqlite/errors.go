@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 
@@ -47,8 +48,8 @@ func describe(err error, op, path, backupDir string) error {
 	case study.CodeCannotRead, study.CodeCannotWrite:
 		facts["path"] = path
 		facts["reason"] = err.Error()
-	case study.CodeNotFound, study.CodeInternal:
-		// Neither says anything of the file.
+	case study.CodeNotFound:
+		facts["what"] = path // unless the failure names what it looked for
 	}
 	maps.Copy(facts, e.Args)
 	if len(facts) > 0 {
@@ -74,18 +75,20 @@ func keep(e *study.Error) {
 		e.Kept = "study_untouched"
 	case study.CodeDiskFull, study.CodeStudyReadOnly, study.CodeCannotWrite:
 		e.Kept = "study_as_it_was"
-	case study.CodeInternal, study.CodeNotFound:
-		// Neither is about the file.
 	}
 }
+
+// windowsDiskFull is ERROR_DISK_FULL, which package syscall does not name.
+const windowsDiskFull = syscall.Errno(112)
 
 // codeOf tells what a failure of SQLite or the file system means. The
 // system's own reason counts first, since SQLite says only "I/O error".
 func codeOf(err error) study.Code {
 	switch {
-	case errors.Is(err, sql.ErrNoRows):
+	case errors.Is(err, sql.ErrNoRows), errors.Is(err, fs.ErrNotExist):
 		return study.CodeNotFound
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG),
+		runtime.GOOS == "windows" && errors.Is(err, windowsDiskFull):
 		return study.CodeDiskFull
 	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
 		return study.CodeStudyReadOnly
@@ -101,22 +104,23 @@ func codeOf(err error) study.Code {
 		return study.CodeStudyDamaged
 	case sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrAuth:
 		return study.CodeStudyReadOnly
-	case sqlite3.ErrCantOpen:
-		return study.CodeCannotRead
-	case sqlite3.ErrIoErr:
+	case sqlite3.ErrCantOpen, sqlite3.ErrIoErr:
 		return codeOfIO(s)
 	default:
 		return study.CodeInternal
 	}
 }
 
+// codeOfIO goes by the system's own reason where SQLite passes it on.
 func codeOfIO(s sqlite3.Error) study.Code {
-	switch {
-	case s.SystemErrno == syscall.ENOSPC || s.SystemErrno == syscall.EDQUOT || s.SystemErrno == syscall.EFBIG:
+	switch s.SystemErrno {
+	case syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG:
 		return study.CodeDiskFull
-	case s.SystemErrno == syscall.EROFS || s.SystemErrno == syscall.EACCES || s.SystemErrno == syscall.EPERM:
+	case syscall.EROFS, syscall.EACCES, syscall.EPERM:
 		return study.CodeStudyReadOnly
-	case s.ExtendedCode == sqlite3.ErrIoErrShortRead || s.ExtendedCode == sqlite3.ErrIoErrRead:
+	}
+	switch {
+	case s.Code == sqlite3.ErrCantOpen, s.ExtendedCode == sqlite3.ErrIoErrRead, s.ExtendedCode == sqlite3.ErrIoErrShortRead:
 		return study.CodeCannotRead
 	default:
 		return study.CodeCannotWrite

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -108,8 +109,9 @@ func checkVersion(version int) error {
 	return nil
 }
 
-// migrate brings the schema up to date, one transaction a step.
-func (db *DB) migrate(ctx context.Context) error {
+// migrate brings the schema to the wanted version, one transaction a step; the
+// scripts are named by their number.
+func (db *DB) migrate(ctx context.Context, scripts fs.FS, wanted int) error {
 	version, err := userVersion(ctx, db.writer)
 	if err != nil {
 		return err
@@ -118,7 +120,7 @@ func (db *DB) migrate(ctx context.Context) error {
 	if err := checkVersion(version); err != nil {
 		return err
 	}
-	if version == SchemaVersion {
+	if version >= wanted {
 		return nil
 	}
 	if version > 0 {
@@ -126,8 +128,8 @@ func (db *DB) migrate(ctx context.Context) error {
 			return err
 		}
 	}
-	for step := version + 1; step <= SchemaVersion; step++ {
-		if err := db.applyStep(ctx, step); err != nil {
+	for step := version + 1; step <= wanted; step++ {
+		if err := db.applyStep(ctx, scripts, step); err != nil {
 			return fmt.Errorf("migration %d: %w", step, err)
 		}
 	}
@@ -146,8 +148,8 @@ func (db *DB) copyBeforeMigration(ctx context.Context, version int) (string, err
 	return file, db.copyTo(ctx, file)
 }
 
-func (db *DB) applyStep(ctx context.Context, step int) error {
-	script, err := migrations.ReadFile(fmt.Sprintf("migrations/%04d.sql", step))
+func (db *DB) applyStep(ctx context.Context, scripts fs.FS, step int) error {
+	script, err := fs.ReadFile(scripts, fmt.Sprintf("migrations/%04d.sql", step))
 	if err != nil {
 		return err
 	}

@@ -20,32 +20,55 @@ import (
 // as it was.
 func Restore(ctx context.Context, path, backup string, options Options) (kept string, err error) {
 	options = options.complete(path)
-	if err := verifyFile(ctx, backup); err != nil {
-		return "", describe(err, "restore study", backup, options.BackupDir)
-	}
 	if same, err := sameFile(backup, path); err != nil || same {
 		if err == nil {
 			err = &study.Error{Code: study.CodeInvalid, Args: map[string]string{"reason": "the backup is the study itself"}}
 		}
 		return "", describe(err, "restore study", path, options.BackupDir)
 	}
-	kept, err = restore(ctx, path, backup, options)
+	next := path + ".restoring"
+	if err := prepareNext(ctx, backup, next); err != nil {
+		return "", describe(errors.Join(err, removeDatabase(next)), "restore study", backup, options.BackupDir)
+	}
+	kept, err = exchange(ctx, path, next, options)
+	if err != nil {
+		err = errors.Join(err, removeDatabase(next))
+	}
 	return kept, describe(err, "restore study", path, options.BackupDir)
 }
 
-// restore goes in an order in which the program may be killed after each step:
-// before the last one the study is what it was, after it what it shall be.
-func restore(ctx context.Context, path, backup string, options Options) (string, error) {
-	next := path + ".restoring"
-	if err := errors.Join(removeIfThere(next), copyFile(backup, next)); err != nil {
-		return "", err
+// prepareNext copies the backup beside the study and verifies the copy. A
+// journal that lies beside the backup, as beside a study that was copied from
+// a running computer, belongs to it.
+func prepareNext(ctx context.Context, backup, next string) error {
+	if _, err := inspect(ctx, backup); err != nil {
+		return err
 	}
+	if err := removeDatabase(next); err != nil {
+		return err
+	}
+	if err := copyFile(backup, next); err != nil {
+		return err
+	}
+	if err := copyFile(backup+"-wal", next+"-wal"); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	finishJournal(ctx, next)
+	if err := verifyFile(ctx, next); err != nil {
+		return err
+	}
+	return errors.Join(removeJournal(next), syncFile(next))
+}
+
+// exchange goes in an order in which the program may be killed after each step:
+// before the last one the study is what it was, after it what it shall be.
+func exchange(ctx context.Context, path, next string, options Options) (string, error) {
 	kept, err := keepPresent(ctx, path, options)
 	if err != nil {
-		return "", errors.Join(err, os.Remove(next))
+		return "", err
 	}
 	if err := os.Rename(next, path); err != nil {
-		return kept, errors.Join(err, os.Remove(next))
+		return kept, err
 	}
 	return kept, syncDir(filepath.Dir(path))
 }
@@ -94,6 +117,10 @@ func finishJournal(ctx context.Context, path string) {
 	}
 	_, _ = pool.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`) // what fails here is kept as it is
 	_ = pool.Close()
+}
+
+func removeDatabase(path string) error {
+	return errors.Join(removeIfThere(path), removeJournal(path))
 }
 
 func removeJournal(path string) error {

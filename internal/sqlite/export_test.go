@@ -1,0 +1,33 @@
+package sqlite
+
+import (
+	"context"
+	"io/fs"
+	"strconv"
+)
+
+// LimitPages makes the database full at so many pages, as a full disk would.
+func (db *DB) LimitPages(ctx context.Context, pages int) error {
+	var set int
+	return db.writer.QueryRowContext(ctx, "PRAGMA max_page_count = "+strconv.Itoa(pages)).Scan(&set)
+}
+
+// Pages gives the length of the database in pages.
+func (db *DB) Pages(ctx context.Context) (n int, err error) {
+	err = db.writer.QueryRowContext(ctx, `PRAGMA page_count`).Scan(&n)
+	return n, err
+}
+
+// Migrate runs migrations other than the program's own.
+func (db *DB) Migrate(ctx context.Context, scripts fs.FS, wanted int) error {
+	return db.migrate(ctx, scripts, wanted)
+}
+
+// UserVersion gives the schema that the file says it has.
+func (db *DB) UserVersion(ctx context.Context) (int, error) { return userVersion(ctx, db.writer) }
+
+// Exec changes the database behind the stores' back.
+func (db *DB) Exec(ctx context.Context, query string) error {
+	_, err := db.writer.ExecContext(ctx, query)
+	return err
+}
