@@ -59,13 +59,13 @@ func (w Written) parts() []fyne.CanvasObject {
 		if text == "" {
 			return
 		}
-		if indent {
-			text = "　　" + text
-		}
 		p := NewProse(text, ink.Kai, LetterSize(w.Language), color)
 		p.Align, p.LineHeight = align, 1.6
 		if chinese {
 			p.LineHeight = 1.9
+		}
+		if indent {
+			p.Indent = 2
 		}
 		if len(parts) == 0 {
 			above = 0
@@ -96,6 +96,12 @@ func (w Written) parts() []fyne.CanvasObject {
 type paperLayout struct {
 	seal      *Seal
 	sealRight bool
+}
+
+// NewPlainSheet lays an object on raised paper as NewLetterSheet does, without
+// the edge: a letter that does not wait.
+func NewPlainSheet(o fyne.CanvasObject) *fyne.Container {
+	return container.New(letterLayout{}, NewFrame(theme.Raised, theme.Line, 8), NewFill(""), o)
 }
 
 // PaperMargins gives the space between a letter's edge and its words, at a

@@ -162,8 +162,10 @@ func (f *PaperField) NaturalWidth() float32 {
 	for line := range strings.SplitSeq(text, "\n") {
 		width = max(width, fyne.MeasureText(line, size, f.TextStyle).Width)
 	}
-	return width + size*0.2
+	return width + f.caretRoom()
 }
+
+func (f *PaperField) caretRoom() float32 { return f.textSize() * 0.2 }
 
 // moved is called by the toolkit after each change of text or caret.
 func (f *PaperField) moved() {
@@ -256,7 +258,8 @@ func (l *flushRight) heightOf(objects []fyne.CanvasObject, width float32) float3
 
 func (l *flushRight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := l.width(objects, size.Width)
-	place(objects[0], size.Width-width, 0, fyne.NewSize(width, size.Height))
+	// The room of the caret stands out, so that the last letter is at the edge.
+	place(objects[0], size.Width-width+objects[0].(*PaperField).caretRoom(), 0, fyne.NewSize(width, size.Height)) //nolint:errcheck // as above
 }
 
 func (l *flushRight) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }

@@ -79,7 +79,11 @@ func (p *Pressable) TypedKey(e *fyne.KeyEvent) {
 				by = -1
 			}
 			p.OnStep(by)
+			return
 		}
+		PassKey(p, e)
+	default:
+		PassKey(p, e)
 	}
 }
 

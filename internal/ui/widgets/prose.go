@@ -29,6 +29,8 @@ type Prose struct {
 	MaxLines int
 	// Align places the lines.
 	Align typeset.Align
+	// Indent is the space before the first line of each paragraph in em.
+	Indent float64
 	// Marked is a range of runes drawn in cinnabar; none if empty.
 	Marked [2]int
 
@@ -124,7 +126,7 @@ func (p *Prose) set() {
 		leading = 1.5
 	}
 	style := typeset.Style{
-		Face: p.face, Size: float64(theme.Px(p.size)), LineHeight: float64(leading), Align: p.Align,
+		Face: p.face, Size: float64(theme.Px(p.size)), LineHeight: float64(leading), Align: p.Align, Indent: p.Indent,
 	}
 	left := p.MaxLines
 	for _, para := range strings.Split(p.text, "\n") {

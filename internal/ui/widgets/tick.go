@@ -71,7 +71,9 @@ func (t *Tick) TypedRune(rune) {}
 func (t *Tick) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		t.Tapped(nil)
+		return
 	}
+	PassKey(t, e)
 }
 
 // MouseIn shows that the point can be clicked.

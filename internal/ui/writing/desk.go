@@ -100,15 +100,16 @@ type desk struct {
 
 func newDesk(p *Page, loaded loadedDesk) *desk {
 	d := &desk{p: p, loaded: loaded, reply: loaded.reply}
-	d.ticked = p.deps.Drafts.Ticked(d.reply.ID)
+	if d.isDraft() {
+		d.ticked = p.deps.Drafts.Ticked(d.reply.ID)
+	}
 	if c, ok := p.deps.Drafts.Unwritten(d.reply.ID); ok && d.isDraft() {
 		d.reply.Content = c
 	}
 	d.side = &side{words: p.frame.Words, insert: d.insert, back: p.toList, aside: func() { d.bench.ShowLeft(false) }}
-	d.status = newStatus(d)
+	d.status, d.bar = newStatus(d), widgets.NewColumn(0)
 	d.holder = container.NewStack()
 	d.paper = container.NewVScroll(d.holder)
-	d.bar = container.NewStack()
 	d.right = container.New(rightLayout{}, d.status.row, d.paper, d.bar)
 	d.bench = widgets.NewWorkbench(d.side.content(loaded.incoming, d.ticked), d.right)
 	d.bench.OnFold = d.folded
@@ -123,7 +124,7 @@ func newDesk(p *Page, loaded loadedDesk) *desk {
 
 func (d *desk) isDraft() bool { return d.reply.State == letters.Draft }
 
-func (d *desk) content() fyne.CanvasObject { return d.bench }
+func (d *desk) content() fyne.CanvasObject { return d.bench.Container }
 
 func (d *desk) folded(folded bool) {
 	d.side.asideLink.Hidden = !folded
@@ -207,7 +208,7 @@ func (d *desk) showDraft() {
 func (d *desk) put(paper, buttons fyne.CanvasObject) {
 	d.holder.Objects = []fyne.CanvasObject{container.New(&paperPlace{d}, paper)}
 	d.bar.Objects = []fyne.CanvasObject{buttons}
-	d.bar.Refresh()
+	d.right.Refresh()
 	d.status.refresh()
 	d.paper.Offset = fyne.Position{}
 	d.relayout()
@@ -298,7 +299,7 @@ func (d *desk) showSent(seal *widgets.Seal) {
 	if doc := d.loaded.incoming.document; doc != nil {
 		objects = append(objects, models(words, doc)...)
 	}
-	back := widgets.NewButton(words.T("writing.to_thread"), shortcuts.Name("Escape"), func() {
+	back := widgets.NewButton(words.T("writing.to_thread"), "Esc", func() {
 		d.p.frame.Go(route.Thread{ID: d.reply.ThreadID})
 	})
 	d.put(widgets.NewColumn(0, objects...), widgets.NewFillRow(12, 0, widgets.NewNote(""), back))
@@ -323,7 +324,7 @@ func (d *desk) showVersions() {
 		if len(all) == 0 {
 			return
 		}
-		if canvas := fyne.CurrentApp().Driver().CanvasForObject(d.bench); canvas != nil {
+		if canvas := fyne.CurrentApp().Driver().CanvasForObject(d.bench.Container); canvas != nil {
 			canvas.Unfocus()
 		}
 		d.versions = newVersions(d, all)

@@ -60,3 +60,22 @@ func (l *paperPlace) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(margin(size.Width), 0))
 	objects[0].Resize(fyne.NewSize(width, widgets.HeightFor(objects[0], width)))
 }
+
+// sideLayout gives the letter to answer what the aids to writing do not need,
+// and at least half of the height: both are in sight at once, each scrolled on
+// its own.
+type sideLayout struct{ letter, aids fyne.CanvasObject }
+
+func (*sideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 100) }
+
+func (l *sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	letter, aids := widgets.HeightFor(l.letter, size.Width), widgets.HeightFor(l.aids, size.Width)
+	above := min(letter, max(size.Height/2, size.Height-aids))
+	inset := theme.Px(24)
+	objects[0].Move(fyne.Position{})
+	objects[0].Resize(fyne.NewSize(size.Width, above))
+	objects[1].Move(fyne.NewPos(inset, above))
+	objects[1].Resize(fyne.NewSize(size.Width-2*inset, 1))
+	objects[2].Move(fyne.NewPos(0, above+1))
+	objects[2].Resize(fyne.NewSize(size.Width, max(0, size.Height-above-1)))
+}

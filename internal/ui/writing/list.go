@@ -162,7 +162,7 @@ func (l *list) sheet(t letters.Summary) fyne.CanvasObject {
 	words := l.p.frame.Words
 	state, color := l.state(t)
 	mark := widgets.NewText(state, theme.Text, color)
-	mark.SetBold(color == theme.Cinnabar)
+	mark.SetBold(color != theme.Soft)
 	title := bilingual.Text{Zh: t.TitleZh, En: t.TitleEn}
 	first := title.In(t.Language)
 	rows := []fyne.CanvasObject{
@@ -178,7 +178,7 @@ func (l *list) sheet(t letters.Summary) fyne.CanvasObject {
 	if t.Waiting > 0 {
 		body = widgets.NewLetterSheet(body)
 	} else {
-		body = widgets.NewSheet(8, 24, body)
+		body = widgets.NewPlainSheet(body)
 	}
 	number := len(l.sheets)
 	sheet := widgets.NewPressable(8, body, func() { l.p.frame.Go(route.Thread{ID: t.ID}) })
@@ -197,7 +197,7 @@ func (l *list) state(t letters.Summary) (string, fyne.ThemeColorName) {
 	day := words.FormatDate(t.Last, i18n.DateShort)
 	switch {
 	case t.Drafts > 0:
-		return words.T("writing.state_draft", i18n.Args{"date": day}), theme.Cinnabar
+		return words.T("writing.state_draft", i18n.Args{"date": day}), theme.Ink
 	case t.Waiting > 0:
 		return words.T("writing.state_to_answer"), theme.Cinnabar
 	default:

@@ -8,6 +8,8 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -19,7 +21,7 @@ type sheet struct {
 	// In the order of the form. The signature is written in two fields, the
 	// words before the name and the name.
 	salutation, greeting, body, wish, closing, name *widgets.PaperField
-	date                                            *widgets.Text
+	date                                            *widgets.Prose
 
 	fields []*widgets.PaperField
 	paper  *fyne.Container
@@ -38,7 +40,8 @@ const bodyRows = 6
 
 // newSheet lays a draft on paper.
 func newSheet(words *i18n.Catalogue, l letters.Letter) *sheet {
-	s := &sheet{language: l.Language, date: widgets.NewText("", 16, theme.Soft)}
+	s := &sheet{language: l.Language, date: widgets.NewProse("", ink.Kai, widgets.LetterSize(l.Language)-2, theme.Soft)}
+	s.date.Align, s.date.LineHeight = typeset.End, 1.9
 	t := words.T
 	s.salutation = s.field(t("writing.hint_salutation"))
 	s.greeting = s.field(t("writing.hint_greeting"))
@@ -68,14 +71,12 @@ func (s *sheet) form() fyne.CanvasObject {
 	size := widgets.LetterSize(s.language)
 	var parts []fyne.CanvasObject
 	if s.language == study.Chinese {
-		s.date.Align = fyne.TextAlignTrailing
 		parts = []fyne.CanvasObject{
 			s.salutation, s.greeting, s.body, s.wish,
 			widgets.NewInset(6, 0, 0, 0, widgets.NewFlushRight(s.closing)), widgets.NewFlushRight(s.name), s.date,
 		}
 		return widgets.NewOnPaper(size, widgets.NewColumn(2, parts...))
 	}
-	s.date.Align = fyne.TextAlignTrailing
 	parts = append(parts, s.date)
 	for _, f := range s.fields {
 		above := float32(6)

@@ -27,17 +27,20 @@ type side struct {
 }
 
 // content lays the side out. ticked holds the numbers of the points that are
-// ticked off and takes what changes.
+// ticked off and takes what changes; nil leaves out what is for writing.
 func (s *side) content(letter letterView, ticked map[int]bool) fyne.CanvasObject {
 	s.asideLink = widgets.NewLink(s.words.T("writing.to_paper"), func() { s.aside() })
 	head := widgets.NewFillRow(8, 1, widgets.NewLink("‹ "+s.words.T("writing.letters"), func() { s.back() }), widgets.NewNote(""), s.asideLink)
-	objects := []fyne.CanvasObject{head}
-	objects = append(objects, s.letter(letter)...)
-	if d := letter.document; d != nil {
-		objects = append(objects, s.points(d, ticked)...)
-		objects = append(objects, s.phrases(d)...)
+	above := widgets.NewInset(28, 24, 24, 24, widgets.NewColumn(0, append([]fyne.CanvasObject{head}, s.letter(letter)...)...))
+	var below []fyne.CanvasObject
+	if d := letter.document; d != nil && ticked != nil {
+		below = append(s.points(d, ticked), s.phrases(d)...)
 	}
-	return container.NewVScroll(widgets.NewInset(28, 24, 32, 24, widgets.NewColumn(0, objects...)))
+	if len(below) == 0 {
+		return container.NewVScroll(above)
+	}
+	aids := widgets.NewInset(18, 24, 24, 24, widgets.NewColumn(0, below...))
+	return container.New(&sideLayout{above, aids}, container.NewVScroll(above), widgets.NewFill(theme.Line), container.NewVScroll(aids))
 }
 
 // letter is the letter to answer: title, writer and day, text.
@@ -76,12 +79,13 @@ func sideSize(language study.Language) float32 {
 	return 17
 }
 
-// section is the heading of a part, set apart by a line or by space.
-func section(title string, ruled bool) fyne.CanvasObject {
-	if !ruled {
-		return widgets.NewInset(18, 0, 6, 0, widgets.NewBold(title))
+// section is the heading of a part; all but the first are set apart by space.
+func section(title string, first bool) fyne.CanvasObject {
+	above := float32(20)
+	if first {
+		above = 0
 	}
-	return widgets.NewInset(24, 0, 6, 0, widgets.NewColumn(16, widgets.NewRule(), widgets.NewBold(title)))
+	return widgets.NewInset(above, 0, 6, 0, widgets.NewBold(title))
 }
 
 // points are the task and what the reply should cover.
@@ -107,7 +111,7 @@ func (s *side) phrases(d *bilingual.Document) []fyne.CanvasObject {
 	if len(d.Phrases) == 0 {
 		return nil
 	}
-	objects := []fyne.CanvasObject{section(s.words.T("writing.phrases"), len(d.Points) == 0)}
+	objects := []fyne.CanvasObject{section(s.words.T("writing.phrases"), len(d.Points) == 0 && len(d.Task.Prompt) == 0)}
 	for _, p := range d.Phrases {
 		phrase := p.In(d.Language)
 		if phrase == "" {

@@ -42,7 +42,7 @@ func newStatus(d *desk) *status {
 	s.count = widgets.NewSoft("")
 	s.failure = widgets.NewProse("", ink.Regular, theme.Text, theme.Cinnabar)
 	s.failure.Hide()
-	s.row = widgets.NewColumn(6, widgets.NewApart(20, 4, widgets.NewFlow(18, 2, s.letterLink, s.text, s.versions), s.count), s.failure)
+	s.row = widgets.NewColumn(6, widgets.NewApart(10, 2, s.letterLink, s.text, s.versions, s.count), s.failure)
 	return s
 }
 
@@ -64,13 +64,17 @@ func (s *status) refresh() {
 	case d.isDraft():
 		text, failure = s.draft()
 		if n := len(d.loaded.revisions); n > 0 {
-			versions = d.p.frame.Words.T("writing.versions", i18n.Args{"n": n})
+			versions = "·  " + d.p.frame.Words.T("writing.versions", i18n.Args{"n": n})
 		}
 	default:
 		text = d.p.frame.Words.T("writing.sealed", i18n.Args{"date": d.p.frame.Words.FormatDate(d.reply.SentAt, i18n.DateTime)})
 	}
 	was := [...]string{s.text.Content(), s.versions.Label(), s.count.Content(), s.failure.Content()}
 	s.text.SetText(text)
+	s.text.SetColor(theme.Soft)
+	if failure != "" {
+		s.text.SetColor(theme.Cinnabar)
+	}
 	s.versions.SetLabel(versions)
 	s.versions.Hidden = versions == ""
 	s.count.SetText(s.length(content))

@@ -45,9 +45,9 @@ func (v *versions) show(i int) {
 	older.SetEnabled(i > 0)
 	newer := widgets.NewButton(t("writing.newer"), shortcuts.Name("Down"), func() { v.step(true) })
 	newer.SetEnabled(i < len(v.all)-1)
-	back := widgets.NewButton(t("writing.to_draft"), shortcuts.Name("Escape"), func() { v.d.key(string(fyne.KeyEscape)) })
+	back := widgets.NewButton(t("writing.to_draft"), "Esc", func() { v.d.key(string(fyne.KeyEscape)) })
 	restore := widgets.NewMainButton(t("writing.restore"), shortcuts.Name("Return"), v.restore)
-	v.d.put(widgets.NewLetterPaper(ofLetter(letter), nil), widgets.NewFlow(10, 8, older, newer, back, restore))
+	v.d.put(widgets.NewLetterPaper(ofLetter(letter), nil), widgets.NewApart(10, 8, older, newer, back, restore))
 }
 
 // step goes to the next version or the one before.
