@@ -1,7 +1,6 @@
 package hanzi_test
 
 import (
-	"bufio"
 	"context"
 	"os"
 	"path/filepath"
@@ -20,21 +19,11 @@ func reference(t *testing.T, name string) []string {
 	if folder == "" {
 		folder = filepath.Join("..", "..", "..", "shared", "reference")
 	}
-	f, err := os.Open(filepath.Join(folder, filepath.FromSlash(name)))
+	data, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(name)))
 	if err != nil {
 		t.Skipf("the reference data is not there (REFERENCE_DIR names its folder): %v", err)
 	}
-	defer f.Close()
-	var lines []string
-	scanner := bufio.NewScanner(f)
-	scanner.Buffer(nil, 1<<20)
-	for scanner.Scan() {
-		lines = append(lines, scanner.Text())
-	}
-	if err := scanner.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return lines
+	return strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
 }
 
 // realAnalyzer has the words of the built reference database.

@@ -136,7 +136,7 @@ func (a *Analyzer) segment(text []rune) []span {
 		end, lang := token(text, i)
 		if lang == langChinese {
 			better(i, end, costUnknown, -1, stepToken)
-			if n := numeralEnd(text, i); n > i+1 {
+			if n := numeralEnd(text, i); n > i+1 && !a.isWord(text[i:n]) {
 				better(i, n, costNumeral, -1, stepNumeral)
 			}
 		} else {
@@ -146,6 +146,13 @@ func (a *Analyzer) segment(text []rune) []span {
 		a.words(text, i, better)
 	}
 	return a.path(text, steps)
+}
+
+// isWord reports whether the lexicon has a word, as it has 万一, which is no
+// number.
+func (a *Analyzer) isWord(text []rune) bool {
+	index, ok := a.lexicon.lookup(string(text))
+	return ok && !a.lexicon.readingOnly(index)
 }
 
 // words offers the lexicon's words at i that do not cut a run of letters.

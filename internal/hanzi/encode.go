@@ -160,8 +160,12 @@ func add(byText map[string]*rawWord, text string, e *LexiconEntry) {
 		}
 	}
 	if syllables := fit(text, e.Syllables); syllables != nil {
+		proper := e.Proper
+		if isCalendar(text) {
+			proper, syllables = false, lower(syllables)
+		}
 		w.readings = append(w.readings, rawReading{
-			simplified: e.Simplified, syllables: syllables, proper: e.Proper, readingOnly: e.ReadingOnly, level: level, frequency: e.Frequency,
+			simplified: e.Simplified, syllables: syllables, proper: proper, readingOnly: e.ReadingOnly, level: level, frequency: e.Frequency,
 		})
 	}
 }
@@ -198,8 +202,29 @@ func fit(text string, syllables []string) []string {
 	return canonical
 }
 
+// isCalendar reports whether a word is a day of the week or a month: names in
+// CC-CEDICT, but not in the orthography.
+func isCalendar(text string) bool {
+	for _, week := range []string{"星期", "礼拜", "禮拜", "周", "週"} {
+		if day, ok := strings.CutPrefix(text, week); ok {
+			return utf8.RuneCountInString(day) == 1 && strings.Contains("一二三四五六日天末", day)
+		}
+	}
+	month, ok := strings.CutSuffix(text, "月")
+	return ok && month != "" && strings.Trim(month, numeralSigns) == ""
+}
+
+func lower(syllables []string) []string {
+	out := make([]string, len(syllables))
+	for i, s := range syllables {
+		out[i] = strings.ToLower(s)
+	}
+	return out
+}
+
 // order puts the usual reading of a word first and drops doubles.
 func order(w *rawWord) []rawReading {
+	w.addOwn()
 	usual := ""
 	if runes := []rune(w.text); len(runes) == 1 {
 		usual = usualReading(runes[0])
@@ -234,6 +259,16 @@ func order(w *rawWord) []rawReading {
 		}
 	}
 	return out
+}
+
+// addOwn adds the reading of our own table where no entry has it: 到了 is in
+// CC-CEDICT as dàoliǎo only, "in the end".
+func (w *rawWord) addOwn() {
+	own, ok := aloneTable[w.text]
+	if !ok || utf8.RuneCountInString(w.text) == 1 || w.flags&flagReadingOnly != 0 {
+		return
+	}
+	w.readings = append(w.readings, rawReading{simplified: w.text, syllables: strings.Fields(own)})
 }
 
 func trueFirst(a, b bool) int {

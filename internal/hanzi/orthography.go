@@ -51,7 +51,7 @@ func spellWord(text []rune, s *span) string {
 			continue
 		}
 		syllable, err := pinyin.Parse(s.syllables[han])
-		apart := err == nil && syllable.Upper && han > 0 || s.numeral && numeralApart(text, i)
+		apart := err == nil && syllable.Upper && han > 0 || s.numeral && numeralApart(text, i) || i == 1 && twoWords(text)
 		if han == 0 && s.proper {
 			syllable.Upper = true
 		}
@@ -73,10 +73,25 @@ func spellWord(text []rune, s *span) string {
 	return b.String()
 }
 
-// isNumeral reports whether r is a character of numbers.
-func isNumeral(r rune) bool {
-	return strings.ContainsRune("一二三四五六七八九十百千万亿零〇两", r)
+// twoWords reports whether a word of the dictionary is two in the orthography:
+// a number with a measure word (yī gè) or 不 with a verb (bù shì).
+func twoWords(text []rune) bool {
+	if len(text) != 2 {
+		return false
+	}
+	switch {
+	case text[0] == '不':
+		return strings.ContainsRune("是要能会會好去想敢对對在", text[1])
+	case strings.ContainsRune("一两兩几幾", text[0]):
+		return strings.ContainsRune("个個次位只隻本张張件条條天年岁歲", text[1])
+	}
+	return false
 }
+
+// numeralSigns are the characters of numbers.
+const numeralSigns = "一二三四五六七八九十百千万萬亿億零〇两兩"
+
+func isNumeral(r rune) bool { return strings.ContainsRune(numeralSigns, r) }
 
 // numeralEnd ends the number in characters that begins at start; it is start
 // when none does. A number has at least two characters.
@@ -97,7 +112,7 @@ func numeralApart(text []rune, i int) bool {
 		return false
 	}
 	before, here := text[i-1], text[i]
-	unit := func(r rune) bool { return strings.ContainsRune("百千万亿", r) }
+	unit := func(r rune) bool { return strings.ContainsRune("百千万萬亿億", r) }
 	switch {
 	case !slices.ContainsFunc(text, func(r rune) bool { return r == '十' || unit(r) }):
 		return true // digits one by one, as of a year
@@ -110,8 +125,8 @@ func numeralApart(text []rune, i int) bool {
 }
 
 // join marks the words that the orthography writes together with the one
-// before: 了 着 过 after a verb, 们 after a noun. 了 at the end of a sentence
-// stands apart.
+// before: 了 着 过 after a verb, 们 after a noun, a verb of one character said
+// twice (问问). 了 at the end of a sentence stands apart.
 func (a *Analyzer) join(spans []span, words []Word) {
 	for i := 1; i < len(words); i++ {
 		before, w := &spans[i-1], &words[i]
@@ -125,6 +140,8 @@ func (a *Analyzer) join(spans []span, words []Word) {
 			w.Joined = a.verb(before, words[i-1])
 		case "了":
 			w.Joined = a.verb(before, words[i-1]) && i+1 < len(words) && words[i+1].Lang != ""
+		default:
+			w.Joined = w.Text == words[i-1].Text && w.End-w.Start == 1 && a.lexicon.verbs && a.verb(before, words[i-1])
 		}
 	}
 }
