@@ -4,11 +4,11 @@ package firststart
 
 import (
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
@@ -60,10 +60,6 @@ var _ page.Page = (*Page)(nil)
 
 // columnWidth is the width of the questions in pixels at 100 %.
 const columnWidth = 820
-
-// nameLimit is the greatest length of a pen name in characters; a signature
-// with more does not fit on a letter's line.
-const nameLimit = 40
 
 // New makes the page. What is learnt is proposed by the interface's language:
 // whoever reads English came for Chinese.
@@ -160,7 +156,7 @@ func (p *Page) penName() fyne.CanvasObject {
 	p.name = widgets.NewField(t("firststart.pen_name_example"))
 	p.name.SetText(p.answers.PenName)
 	p.name.OnChanged = func(text string) {
-		clean := penName(text)
+		clean := settings.CleanPenName(text)
 		if tidy := strings.TrimSpace(text); clean != tidy {
 			p.name.SetText(clean)
 		}
@@ -171,18 +167,6 @@ func (p *Page) penName() fyne.CanvasObject {
 	return widgets.NewColumn(6,
 		widgets.NewBounded(340, p.name),
 		widgets.NewProseNote(t("firststart.pen_name_note")))
-}
-
-// penName brings what was typed or pasted into one line of a bearable length.
-func penName(text string) string {
-	clean := strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
-			return ' '
-		}
-		return r
-	}, text)
-	runes := []rune(strings.Join(strings.Fields(clean), " "))
-	return strings.TrimSpace(string(runes[:min(len(runes), nameLimit)]))
 }
 
 func (p *Page) begin() { p.deps.Begin(p.said()) }
