@@ -26,8 +26,7 @@ const (
 	pointsWrong     = -60 // another tone than typed
 	pointsForm      = -15 // found by the lemma of an English word
 	pointsPrefix    = -70 // found by the beginning of an English word
-	pointsPhrase    = 120 // a sense is the English words as they stand
-	pointsInside    = 40  // a sense has them side by side
+	pointsInside    = 40  // a sense has the English words side by side
 	pointsSome      = -60 // only some of the words found
 )
 
@@ -341,27 +340,30 @@ func (db *DB) addCandidates(ctx context.Context, best []candidate, words []strin
 	}
 	phrase := strings.Join(words, " ")
 	for _, e := range entries {
-		extra := 0
 		if len(words) > 1 {
-			extra = phrasePoints(e.Senses, phrase)
+			found.add(e, phrasePoints(e, phrase, points[e.ID]))
+		} else {
+			found.add(e, points[e.ID])
 		}
-		found.add(e, points[e.ID]+extra)
 	}
 	return nil
 }
 
-func phrasePoints(senses []string, phrase string) int {
-	best := 0
-	for _, sense := range senses {
-		for part := range strings.SplitSeq(sense, ";") {
+// phrasePoints gives an entry found by several words the points of one found
+// by a word where one of its senses is these words as they stand, and more
+// than it has where they stand side by side in one.
+func phrasePoints(e Entry, phrase string, points int) int {
+	inside := 0
+	for place, sense := range e.Senses {
+		for i, part := range strings.Split(sense, ";") {
 			words := strings.Join(content(refdb.Words(part)), " ")
 			switch {
 			case words == phrase:
-				return pointsPhrase
+				return refdb.Weigh(refdb.FitExact-refdb.PlaceCost(place, i), commonness(e), true)
 			case strings.Contains(" "+words+" ", " "+phrase+" "):
-				best = pointsInside
+				inside = pointsInside
 			}
 		}
 	}
-	return best
+	return points + inside
 }

@@ -8,11 +8,8 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
 )
 
-// What is taken off the fit of a word, in points.
+// What is taken off the fit of a word besides refdb.PlaceCost, in points.
 const (
-	secondSense = 15 // when the sense is not the first
-	laterSense  = 8  // for each sense between
-	mostSenses  = 60
 	otherSense  = 1 // for each other sense, since the entry is less to the point
 	mostOthers  = 5
 	markedSense = 40 // old, literary or regional senses
@@ -34,6 +31,7 @@ type glossFit struct {
 func glossWords(senses []string) map[string]glossFit {
 	var parts []string
 	var off []int
+	place := 0
 	for _, sense := range senses {
 		if isReference([]string{sense}) && !strings.HasPrefix(sense, "abbr") {
 			continue
@@ -42,14 +40,11 @@ func glossWords(senses []string) map[string]glossFit {
 		if isMarked([]string{sense}) {
 			marked = markedSense
 		}
-		for part := range strings.SplitSeq(reference.ReplaceAllString(sense, " "), ";") {
-			place := 0
-			if len(parts) > 0 {
-				place = min(secondSense+laterSense*(len(parts)-1), mostSenses)
-			}
+		for i, part := range strings.Split(reference.ReplaceAllString(sense, " "), ";") {
+			off = append(off, marked+refdb.PlaceCost(place, i))
 			parts = append(parts, part)
-			off = append(off, marked+place)
 		}
+		place++
 	}
 	others := min(otherSense*(len(parts)-1), mostOthers)
 	fits := map[string]glossFit{}

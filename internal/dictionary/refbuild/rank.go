@@ -119,7 +119,7 @@ func setLevels(group []*entry, words []HSKWord) {
 	for _, w := range words {
 		found := false
 		for _, e := range group {
-			if slices.Equal(e.Syllables, w.Syllables) && !isReference(e.Senses) {
+			if slices.Equal(e.Syllables, w.Syllables) && e.isPlain() {
 				e.level, found = lower(e.level, w.Level), true
 			}
 		}
@@ -127,12 +127,16 @@ func setLevels(group []*entry, words []HSKWord) {
 			continue
 		}
 		for _, e := range group {
-			if !e.proper && !isReference(e.Senses) {
+			if !e.proper && e.isPlain() {
 				e.level = lower(e.level, w.Level)
 			}
 		}
 	}
 }
+
+// isPlain reports whether an entry is a word of today's standard and not only
+// a pointer to one.
+func (e *entry) isPlain() bool { return !isReference(e.Senses) && !isMarked(e.Senses) }
 
 func lower(level, other int) int {
 	if level == 0 {

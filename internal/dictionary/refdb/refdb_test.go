@@ -94,7 +94,7 @@ func TestWords(t *testing.T) {
 }
 
 func TestWeighKeepsTheOrderOfFits(t *testing.T) {
-	const mostCommon = 110
+	const mostCommon = 115
 	if part, exact := Weigh(FitPart+FitPartShare/2, mostCommon, false), Weigh(FitExact, 0, true); part >= exact {
 		t.Errorf("a part of a common word's sense has %d points, the sense of a rare word %d", part, exact)
 	}
