@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
+	"github.com/dear-li-hua/dear-li-hua/internal/english"
 )
 
 // chineseShown is how many Chinese equivalents an English entry has at most.
@@ -61,7 +62,7 @@ func (db *DB) english(ctx context.Context, word string) (EnglishEntry, error) {
 		return e, err
 	}
 	for _, phones := range lines(arpabet) {
-		switch written := ipa(phones); {
+		switch written := english.IPA(phones); {
 		case e.IPA == "":
 			e.IPA = written
 		case written != "" && written != e.IPA && !slices.Contains(e.Variants, written):
@@ -140,21 +141,21 @@ func (db *DB) lemmas(ctx context.Context, word string) ([]string, error) {
 	if err != nil || len(lemmas) > 0 {
 		return lemmas, err
 	}
-	for _, f := range detach(word) {
+	for _, f := range english.Lemmas(word, nil) {
 		ok, err := db.hasSense(ctx, f)
 		if err != nil {
 			return nil, err
 		}
 		if ok {
-			add(f.lemma)
+			add(f.Word)
 		}
 	}
 	return lemmas, nil
 }
 
 // hasSense reports whether WordNet has a lemma in its part of speech.
-func (db *DB) hasSense(ctx context.Context, f form) (bool, error) {
-	_, synsets, err := db.englishRow(ctx, f.lemma)
+func (db *DB) hasSense(ctx context.Context, f english.Lemma) (bool, error) {
+	_, synsets, err := db.englishRow(ctx, f.Word)
 	if err != nil {
 		return false, err
 	}
@@ -163,7 +164,7 @@ func (db *DB) hasSense(ctx context.Context, f form) (bool, error) {
 		if err := db.sql.QueryRowContext(ctx, "SELECT pos FROM synset WHERE id = ?", id).Scan(&pos); err != nil {
 			return false, err
 		}
-		if pos == f.pos {
+		if pos == f.POS {
 			return true, nil
 		}
 	}
