@@ -55,6 +55,9 @@ type Window struct {
 	at      route.Route
 	counts  page.Latest
 	stop    func()
+
+	cover    func(page.Frame) fyne.CanvasObject
+	coverKey func(name string) bool
 }
 
 // New makes the main window in w and goes nowhere yet.
@@ -89,9 +92,9 @@ func (m *Window) build() {
 	other := words.Language().Other()
 	items := make([]widgets.RailItem, 0, len(route.Rooms()))
 	for _, room := range route.Rooms() {
-		key := "room." + room.Key()
+		name, sign := roomWords(room)
 		items = append(items, widgets.RailItem{
-			Name: words.T(key), Second: words.In(other, key), Sign: words.In(study.Chinese, key+".sign"),
+			Name: words.T(name), Second: words.In(other, name), Sign: words.In(study.Chinese, sign),
 			Low: room == route.Settings,
 		})
 	}
@@ -102,9 +105,34 @@ func (m *Window) build() {
 	m.SetContent(container.New(&windowLayout{m}, widgets.NewFill(theme.Paper), m.rail, m.stack, m.notice))
 }
 
+// roomWords gives the keys of a room's name and of the character that stands
+// for it on a folded rail.
+func roomWords(room route.Room) (name, sign string) {
+	switch room {
+	case route.Read:
+		return "room.read", "room.read.sign"
+	case route.Letters:
+		return "room.letters", "room.letters.sign"
+	case route.Cards:
+		return "room.cards", "room.cards.sign"
+	case route.Dictionary:
+		return "room.dictionary", "room.dictionary.sign"
+	case route.Teach:
+		return "room.teach", "room.teach.sign"
+	case route.Settings:
+		return "room.settings", "room.settings.sign"
+	default:
+		return "room.today", "room.today.sign"
+	}
+}
+
 // rebuild makes everything anew in another language and goes back to where
 // the learner was.
 func (m *Window) rebuild() {
+	if m.cover != nil {
+		m.SetTitle(m.cfg.Words.T("app.title"))
+		return // what covers the window words itself
+	}
 	at := m.at
 	if m.current != nil {
 		m.current.Leave()
@@ -120,6 +148,9 @@ func (m *Window) rebuild() {
 
 // Go leads to a place.
 func (m *Window) Go(to route.Route) {
+	if m.cover != nil {
+		return
+	}
 	for i, b := range m.cfg.Builders {
 		if !b.Serves(to) {
 			continue
@@ -146,11 +177,42 @@ func (m *Window) show(p page.Page, to route.Route) {
 	m.Recount()
 }
 
+// Refresh shows the present page anew, with what has come meanwhile.
+func (m *Window) Refresh() {
+	if m.current != nil && m.cover == nil {
+		m.current.Show(m.at)
+	}
+	m.Recount()
+}
+
+// Cover lays what make gives over the whole window, rail and all, until
+// Uncover. It words itself anew when the language changes.
+func (m *Window) Cover(create func(page.Frame) fyne.CanvasObject) {
+	m.cover = create
+	m.coverKey = nil
+	object := create(m.frame)
+	m.SetContent(container.NewStack(widgets.NewFill(theme.Paper), object))
+}
+
+// OfferKeys gives the keys to what covers the window.
+func (m *Window) OfferKeys(key func(name string) bool) { m.coverKey = key }
+
+// Uncover shows the rooms again.
+func (m *Window) Uncover() {
+	m.cover, m.coverKey = nil, nil
+	m.Canvas().Unfocus()
+	m.build()
+}
+
 // At gives the present place.
 func (m *Window) At() route.Route { return m.at }
 
 // key offers a key to the page.
 func (m *Window) key(name string) {
+	if m.coverKey != nil {
+		m.coverKey(name)
+		return
+	}
 	if m.current == nil || m.Canvas().Overlays().Top() != nil {
 		return
 	}

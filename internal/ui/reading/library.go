@@ -131,7 +131,7 @@ func (p *LibraryPage) texts(ctx context.Context) ([]listed, error) {
 		if err != nil {
 			return nil, err
 		}
-		learners[language] = Learner{Statuses: statuses, Level: hskLevel(p.s.Settings.Get())}
+		learners[language] = LearnerOf(statuses, p.s.Settings.Get())
 	}
 	direction := p.s.Settings.Get().Direction
 	out := make([]listed, 0, len(texts))

@@ -9,6 +9,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
+	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
 )
@@ -250,4 +251,15 @@ func (t *text) knownShare(l Learner) (share float64, ok bool) {
 		return 0, false
 	}
 	return float64(known) / float64(all), known > 0
+}
+
+// LearnerOf gives what a learner knows by word statuses and settings.
+func LearnerOf(statuses map[string]reader.WordStatus, s settings.Settings) Learner {
+	return Learner{Statuses: statuses, Level: hskLevel(s)}
+}
+
+// KnownShare gives the share of a document's running words that the learner
+// knows, 0 to 1; ok is false where that cannot be told.
+func KnownShare(doc *bilingual.Document, chinese Annotator, l Learner) (share float64, ok bool) {
+	return newText(doc, chinese).knownShare(l)
 }

@@ -164,7 +164,7 @@ func (p *Page) open(ctx context.Context, id string) (o opened, err error) {
 
 func (p *Page) learnerOf(ctx context.Context, language study.Language) (Learner, error) {
 	statuses, err := p.s.Library.Statuses(ctx, language)
-	return Learner{Statuses: statuses, Level: hskLevel(p.s.Settings.Get())}, err
+	return LearnerOf(statuses, p.s.Settings.Get()), err
 }
 
 // show puts an opened text on the page.

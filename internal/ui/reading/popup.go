@@ -17,9 +17,9 @@ import (
 type meaning struct {
 	head        string
 	traditional string
-	sound  string // pinyin or IPA
-	level  string
-	senses []string
+	sound       string // pinyin or IPA
+	level       string
+	senses      []string
 	// parts are the characters of a word with their readings and meanings, or
 	// the form that an English word comes from.
 	parts []string

@@ -21,26 +21,6 @@ func Rooms() []Room {
 	return []Room{Today, Read, Letters, Cards, Dictionary, Teach, Settings}
 }
 
-// Key gives the part of the interface's keys that stands for the room.
-func (r Room) Key() string {
-	switch r {
-	case Read:
-		return "read"
-	case Letters:
-		return "letters"
-	case Cards:
-		return "cards"
-	case Dictionary:
-		return "dictionary"
-	case Teach:
-		return "teach"
-	case Settings:
-		return "settings"
-	default:
-		return "today"
-	}
-}
-
 // Route is a place to go to.
 type Route interface {
 	// Room gives the room that the place belongs to.

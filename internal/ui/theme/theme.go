@@ -144,3 +144,6 @@ func Faces() *ink.Faces {
 	}
 	return nil
 }
+
+// Is reports whether the theme has a mode and scale.
+func (t *Theme) Is(mode Mode, scale float32) bool { return t.mode == mode && t.scale == scale }

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/progress"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
+	"github.com/dear-li-hua/dear-li-hua/internal/settings"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/firststart"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/reading"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/today"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/writing"
+)
+
+// builders makes the pages of all rooms.
+func (p *program) builders() []ui.Builder {
+	return []ui.Builder{
+		{
+			Serves: func(r route.Route) bool { _, ok := r.(route.Text); return ok },
+			Build:  func(f page.Frame) page.Page { return reading.New(f, p.readingServices()) },
+		},
+		room(route.Today, func(f page.Frame) page.Page { return today.New(f, p.clock, overview{p}) }),
+		room(route.Read, func(f page.Frame) page.Page {
+			return reading.NewLibrary(f, p.readingServices(), p.textsToAnswer)
+		}),
+		room(route.Letters, func(f page.Frame) page.Page {
+			return writing.New(f, writing.Deps{
+				Letters: post{p.letters, p}, Texts: p.library, Settings: p.settings, Time: p.progress, Clock: p.clock, Drafts: p.drafts,
+			})
+		}),
+		room(route.Cards, func(f page.Frame) page.Page {
+			return review.New(f, p.clock, p.cards, func(ctx context.Context, spent time.Duration) error {
+				return p.progress.Spend(ctx, progress.Reviewing, spent)
+			})
+		}),
+	}
+}
+
+// room serves every route of a room.
+func room(r route.Room, build func(page.Frame) page.Page) ui.Builder {
+	return ui.Builder{Serves: func(to route.Route) bool { return to.Room() == r }, Build: build}
+}
+
+// readingServices are what the reader and the library work with.
+func (p *program) readingServices() reading.Services {
+	return reading.Services{
+		Library: p.library, Reference: p.reference, Settings: p.settings, Clock: p.clock,
+		AddCard: p.addCard,
+		HasCard: func(ctx context.Context, l study.Language, headword string) (bool, error) {
+			return p.cards.Has(ctx, l, headword)
+		},
+		Letter: func(ctx context.Context, textID string) (string, error) {
+			l, ok, err := p.letters.OfText(ctx, textID)
+			if err != nil || !ok {
+				return "", err
+			}
+			return l.ID, nil
+		},
+		Spend: func(spent time.Duration) {
+			page.Do(func(ctx context.Context) (struct{}, error) {
+				return struct{}{}, p.progress.Spend(ctx, progress.Reading, spent)
+			}, func(_ struct{}, err error) {
+				if err != nil {
+					p.log.Error("time spent", "error", err)
+				}
+			})
+		},
+	}
+}
+
+// addCard makes a card and marks its word as being learnt.
+func (p *program) addCard(ctx context.Context, n cards.Note) (bool, error) {
+	_, added, err := p.cards.Add(ctx, n)
+	if err != nil {
+		return false, err
+	}
+	return added, p.library.SetStatus(ctx, n.Language, n.Headword, reader.Learning)
+}
+
+// textsToAnswer gives the texts that are letters to be answered.
+func (p *program) textsToAnswer(ctx context.Context) (map[string]bool, error) {
+	waiting, err := p.waiting(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]bool{}
+	for _, l := range waiting {
+		out[l.TextID] = true
+	}
+	return out, nil
+}
+
+// firstStart makes the page of the first start.
+func (p *program) firstStart(f page.Frame) fyne.CanvasObject {
+	done := func(change func(*settings.Settings)) {
+		page.Do(func(ctx context.Context) (struct{}, error) {
+			return struct{}{}, p.settings.Update(ctx, func(s *settings.Settings) {
+				s.Started = true
+				change(s)
+			})
+		}, func(_ struct{}, err error) {
+			p.window.Report(err)
+			p.window.Uncover()
+			p.begin()
+		})
+	}
+	first := firststart.New(f, firststart.Deps{
+		Language: func(l study.Language) {
+			p.words.SetLanguage(l)
+			page.Do(func(ctx context.Context) (struct{}, error) {
+				return struct{}{}, p.settings.Update(ctx, func(s *settings.Settings) { s.Interface = l })
+			}, func(_ struct{}, err error) { p.window.Report(err) })
+		},
+		Begin: func(a firststart.Answers) {
+			done(func(s *settings.Settings) {
+				s.Direction, s.ChineseLevel, s.EnglishLevel, s.PenName = a.Direction, a.ChineseLevel, a.EnglishLevel, a.PenName
+			})
+		},
+		Skip: func() {
+			// Whoever reads one of the two languages most likely learns the other.
+			done(func(s *settings.Settings) { s.Direction = study.Direction(p.words.Language().Other()) })
+		},
+	})
+	p.window.OfferKeys(first.Key)
+	return first.Content()
+}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"sync"
+
+	"github.com/dear-li-hua/dear-li-hua/data"
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/platform"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/reading"
+)
+
+// reference is the dictionary data, opened in the background: the window is
+// there before it. Its methods wait for it.
+type reference struct {
+	opened chan struct{}
+	db     *dictionary.DB
+	err    error
+
+	analyse  sync.Once
+	analyzer *hanzi.Analyzer
+	lexErr   error
+}
+
+// openReference begins to open the data that the program carries.
+func openReference(cache string, log *slog.Logger) *reference {
+	r := &reference{opened: make(chan struct{})}
+	go func() {
+		defer close(r.opened)
+		r.db, r.err = openCarried(cache)
+		if r.err != nil {
+			log.Error("reference data", "error", r.err)
+		}
+	}()
+	return r
+}
+
+func openCarried(cache string) (*dictionary.DB, error) {
+	db, err := platform.OpenCarried(cache, "reference.db", data.Built, "built/reference.db.zst", dictionary.Open)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, &study.Error{Code: study.CodeReferenceMissing, Op: "open dictionary", Err: err}
+	}
+	return db, err
+}
+
+// ready waits for the data.
+func (r *reference) ready(ctx context.Context) (*dictionary.DB, error) {
+	select {
+	case <-r.opened:
+		return r.db, r.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// Lookup finds the entries of a headword.
+func (r *reference) Lookup(ctx context.Context, headword string) ([]dictionary.Entry, error) {
+	db, err := r.ready(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return db.Lookup(ctx, headword)
+}
+
+// Search finds entries by hanzi, pinyin or English.
+func (r *reference) Search(ctx context.Context, query string, limit int) ([]dictionary.Entry, error) {
+	db, err := r.ready(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return db.Search(ctx, query, limit)
+}
+
+// English finds an English word.
+func (r *reference) English(ctx context.Context, word string) (dictionary.EnglishEntry, bool, error) {
+	db, err := r.ready(ctx)
+	if err != nil {
+		return dictionary.EnglishEntry{}, false, err
+	}
+	return db.English(ctx, word)
+}
+
+// Info tells what the data is made of.
+func (r *reference) Info(ctx context.Context) (dictionary.Info, error) {
+	db, err := r.ready(ctx)
+	if err != nil {
+		return dictionary.Info{}, err
+	}
+	return db.Info(ctx)
+}
+
+// Annotator gives the analyser of Chinese text, made at the first call.
+func (r *reference) Annotator(ctx context.Context) (reading.Annotator, error) {
+	db, err := r.ready(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r.analyse.Do(func() {
+		lexicon, err := db.Lexicon(context.Background())
+		if err != nil {
+			r.lexErr = err
+			return
+		}
+		r.analyzer = hanzi.NewAnalyzer(lexicon)
+	})
+	if r.lexErr != nil {
+		return nil, r.lexErr
+	}
+	return r.analyzer, nil
+}
+
+// close closes the data; it waits for it to be open.
+func (r *reference) close() error {
+	<-r.opened
+	if r.db == nil {
+		return nil
+	}
+	return r.db.Close()
+}

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"path"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/data"
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/platform"
+	"github.com/dear-li-hua/dear-li-hua/internal/progress"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
+	"github.com/dear-li-hua/dear-li-hua/internal/settings"
+	"github.com/dear-li-hua/dear-li-hua/internal/sqlite"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/fonts"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/writing"
+)
+
+// program is everything that one run of the program holds.
+type program struct {
+	paths     platform.Paths
+	log       *slog.Logger
+	words     *i18n.Catalogue
+	clock     study.Clock
+	crash     *platform.Crash
+	reference *reference
+
+	app      fyne.App
+	fonts    fonts.Set
+	fontsErr error
+	window   *ui.Window
+
+	// opening is why the study could not be opened, nil if it was.
+	opening  error
+	db       *sqlite.DB
+	settings *settings.Service
+	library  *reader.Library
+	letters  *letters.Service
+	cards    *cards.Service
+	progress *progress.Service
+	drafts   *writing.Drafts
+}
+
+func (p *program) options() sqlite.Options {
+	return sqlite.Options{Clock: p.clock, BackupDir: p.paths.Backups()}
+}
+
+// openStudy opens the learner's database and builds the services on it. What
+// goes wrong is kept in p.opening, for the window to tell.
+func (p *program) openStudy(ctx context.Context) {
+	p.opening = p.tryOpenStudy(ctx)
+	if p.opening != nil {
+		p.log.Error("open study", "error", p.opening)
+	}
+}
+
+func (p *program) tryOpenStudy(ctx context.Context) error {
+	db, err := sqlite.Open(ctx, p.paths.StudyFile(), p.options())
+	if err != nil {
+		return err
+	}
+	chosen, err := settings.Load(ctx, db.Settings())
+	if err != nil {
+		return errors.Join(err, db.Close())
+	}
+	parameters := fsrs.DefaultParameters()
+	parameters.Retention = chosen.Get().Retention
+	scheduler, err := fsrs.NewScheduler(parameters)
+	if err != nil {
+		return errors.Join(err, db.Close())
+	}
+	ids := study.RandomIDs{}
+	p.db, p.settings = db, chosen
+	p.library = reader.NewLibrary(p.clock, db.Reader(), p.libraryDocuments())
+	p.letters = letters.New(p.clock, ids, db.Letters())
+	p.cards = cards.New(p.clock, ids, db.Cards(), scheduler, func() cards.Options {
+		s := chosen.Get()
+		return cards.Options{New: s.NewCards, Recall: s.RecallCards}
+	})
+	p.progress = progress.New(p.clock, db.Progress())
+	p.drafts = writing.NewDrafts(p.letters, p.clock)
+	return nil
+}
+
+// libraryDocuments reads the texts that the program carries. One that does not
+// parse is a mistake of its makers, found by a test, and is left out.
+func (p *program) libraryDocuments() []*bilingual.Document {
+	var out []*bilingual.Document
+	names, err := fs.Glob(data.Library, "library/*.md")
+	if err != nil {
+		p.log.Error("library", "error", err)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		content, err := data.Library.ReadFile(name)
+		if err != nil {
+			p.log.Error("library", "error", err)
+			continue
+		}
+		doc, faults := bilingual.Parse(content)
+		if doc == nil {
+			p.log.Error("library", "text", strings.TrimSuffix(path.Base(name), ".md"), "faults", len(faults))
+			continue
+		}
+		out = append(out, doc)
+	}
+	return out
+}
+
+// close hands over what is still being written and closes the databases.
+func (p *program) close() error {
+	var errs []error
+	if p.db != nil {
+		errs = append(errs, p.db.Close())
+	}
+	errs = append(errs, p.reference.close())
+	return errors.Join(errs...)
+}
+
+// loadFonts brings the bundled faces.
+func (p *program) loadFonts() {
+	p.fonts, p.fontsErr = fonts.Load(p.paths.Cache)
+	if p.fontsErr != nil {
+		p.log.Error("fonts", "error", p.fontsErr)
+	}
+}

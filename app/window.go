@@ -1,0 +1,161 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/assets"
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/platform"
+	"github.com/dear-li-hua/dear-li-hua/internal/settings"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/trouble"
+)
+
+// The window's size at its first start, and the least that is kept.
+const (
+	firstWidth, firstHeight = 1280, 800
+	leastWidth, leastHeight = 640, 480
+)
+
+// showWindow shows the main window and returns when it is closed.
+func (p *program) showWindow(instance *platform.Instance) error {
+	if icon, err := assets.Icons.ReadFile("icons/icon.png"); err == nil {
+		p.app.SetIcon(fyne.NewStaticResource("icon.png", icon))
+	}
+	w := p.app.NewWindow(p.words.T("app.title"))
+	w.SetMaster()
+	p.dress()
+	p.follow(instance, w)
+	switch {
+	case p.fontsErr != nil:
+		// Without its faces the program has no Chinese characters to show.
+		w.SetContent(trouble.Plain(p.words, p.fontsErr))
+		w.Resize(fyne.NewSize(firstWidth, firstHeight))
+	case p.opening != nil:
+		w.SetContent(trouble.New(p.words, p.opening, p.remedies(w)))
+		w.Resize(fyne.NewSize(firstWidth, firstHeight))
+	default:
+		p.showStudy(w)
+	}
+	w.ShowAndRun()
+	return nil
+}
+
+// dress applies the learner's theme, text scale and language.
+func (p *program) dress() {
+	chosen := settings.Default()
+	if p.settings != nil {
+		chosen = p.settings.Get()
+	}
+	p.words.SetLanguage(i18n.Choose(string(chosen.Interface), platform.SystemLanguage()))
+	if p.fontsErr == nil {
+		p.app.Settings().SetTheme(theme.New(p.fonts.Fonts, p.fonts.Faces, theme.Mode(chosen.Theme), float32(chosen.TextScale)))
+	}
+}
+
+// follow raises the window when the program is started a second time.
+func (p *program) follow(instance *platform.Instance, w fyne.Window) {
+	if instance == nil {
+		return
+	}
+	go func() {
+		for range instance.Raised() {
+			fyne.Do(func() {
+				w.Show()
+				w.RequestFocus()
+			})
+		}
+	}()
+}
+
+// showStudy shows the rooms.
+func (p *program) showStudy(w fyne.Window) {
+	p.window = ui.New(w, ui.Config{Words: p.words, Log: p.log, Builders: p.builders(), Counts: p.counts})
+	chosen := p.settings.Get()
+	width, height := chosen.Width, chosen.Height
+	if width < leastWidth || height < leastHeight {
+		width, height = firstWidth, firstHeight
+	}
+	w.Resize(fyne.NewSize(width, height))
+	w.CenterOnScreen()
+	w.SetCloseIntercept(func() { p.closeWindow(w) })
+	p.settings.OnChange(func(s settings.Settings) { fyne.Do(func() { p.changed(s) }) })
+	p.app.Lifecycle().SetOnStarted(p.started)
+	if chosen.Started {
+		p.begin()
+	} else {
+		p.window.Cover(p.firstStart)
+	}
+}
+
+// begin brings the letters that wait and goes to Today.
+func (p *program) begin() {
+	p.window.Go(route.ToRoom{To: route.Today})
+	p.deliverAnd(p.window.Refresh)
+}
+
+// deliverAnd brings letters in the background and then calls done on the
+// interface's thread.
+func (p *program) deliverAnd(done func()) {
+	page.Do(func(ctx context.Context) (struct{}, error) { return struct{}{}, p.deliver(ctx) }, func(_ struct{}, err error) {
+		p.window.Report(err)
+		done()
+	})
+}
+
+// started does in the background what need not be done before the window is
+// there.
+func (p *program) started() {
+	if p.crash != nil {
+		p.window.Notify(p.words.T("window.crashed", i18n.Args{"path": p.crash.Path}), "", nil)
+	}
+	page.Do(func(ctx context.Context) (struct{}, error) {
+		_, _, err := p.db.DailyBackup(ctx)
+		return struct{}{}, err
+	}, func(_ struct{}, err error) { p.window.Report(err) })
+	page.Do(func(ctx context.Context) (struct{}, error) {
+		_, err := p.reference.Annotator(ctx)
+		return struct{}{}, err
+	}, func(_ struct{}, err error) {
+		p.window.Report(err)
+		if err == nil {
+			p.window.Refresh() // shares of known words can be told now
+		}
+	})
+}
+
+// changed applies settings after a change.
+func (p *program) changed(s settings.Settings) {
+	if p.app.Settings().Theme() == nil {
+		return
+	}
+	if t, ok := p.app.Settings().Theme().(*theme.Theme); ok && !t.Is(theme.Mode(s.Theme), float32(s.TextScale)) {
+		p.app.Settings().SetTheme(t.With(theme.Mode(s.Theme), float32(s.TextScale)))
+	}
+	p.words.SetLanguage(i18n.Choose(string(s.Interface), platform.SystemLanguage()))
+	p.deliverAnd(p.window.Recount)
+}
+
+// closeWindow hands over what the page holds, keeps the window's size and
+// ends the program.
+func (p *program) closeWindow(w fyne.Window) {
+	p.window.Close()
+	ctx, cancel := context.WithTimeout(context.Background(), closeTime)
+	defer cancel()
+	size := w.Canvas().Size()
+	err := p.settings.Update(ctx, func(s *settings.Settings) { s.Width, s.Height = size.Width, size.Height })
+	if err = errors.Join(err, p.drafts.FlushAll(ctx)); err != nil {
+		p.log.Error("close", "error", err)
+	}
+	w.Close()
+}
+
+// closeTime bounds the last writes: whoever closes a window wants it closed.
+const closeTime = 5 * time.Second
