@@ -10,30 +10,39 @@ import (
 
 // Saver keeps a draft while it is typed. Each change is written at once on a
 // goroutine of its own; while one write is under way only the newest of the
-// later changes waits. A failed write is tried again until it succeeds, and
-// nothing newer is lost meanwhile: a crash of the program loses at most what
-// was typed during one write.
+// later changes waits. A failed write is tried again, with the newest text,
+// until it succeeds: the text stays in memory meanwhile. The end of the program
+// at any moment loses at most what was typed during one write.
+//
+// It is safe for concurrent use. One saver writes one letter; nothing else
+// should write that letter meanwhile.
 type Saver struct {
+	id    string
 	write func(ctx context.Context, id string, c Content) error
-	// told is called on the saver's goroutine after each write with its error.
-	told func(error)
+	told  func(error)
+	// pause is the time before a failed write is tried again.
+	pause time.Duration
 
 	mu      sync.Mutex
-	id      string
-	next    *Content
+	next    *Content // to be written, nil if nothing is
+	writing *Content // being written, nil if nothing is
 	running bool
-	err     error
+	err     error         // of the last write
 	idle    chan struct{} // closed when nothing is left to write
+	hurry   chan struct{} // cuts the pause short
 }
 
-// retryAfter is the pause before a failed write is tried again.
+// retryAfter is the pause before a failed write is tried again, unless the
+// learner types on or Flush is called: both try at once.
 const retryAfter = 2 * time.Second
 
-// NewSaver makes a saver of one letter; told may be nil.
+// NewSaver makes a saver of one letter. told, which may be nil, is called on
+// the saver's goroutine after each write with its error, nil for success; it
+// must not call Flush.
 func NewSaver(id string, write func(ctx context.Context, id string, c Content) error, told func(error)) *Saver {
 	done := make(chan struct{})
 	close(done)
-	return &Saver{id: id, write: write, told: told, idle: done}
+	return &Saver{id: id, write: write, told: told, pause: retryAfter, idle: done, hurry: make(chan struct{}, 1)}
 }
 
 // Keep hands over the draft's newest content and returns at once.
@@ -42,6 +51,7 @@ func (s *Saver) Keep(c Content) {
 	defer s.mu.Unlock()
 	s.next = &c
 	if s.running {
+		s.wake()
 		return
 	}
 	s.running = true
@@ -49,43 +59,37 @@ func (s *Saver) Keep(c Content) {
 	go s.run()
 }
 
-func (s *Saver) run() {
-	for {
-		s.mu.Lock()
-		c := s.next
-		if c == nil {
-			s.running = false
-			close(s.idle)
-			s.mu.Unlock()
-			return
-		}
-		s.next = nil
-		s.mu.Unlock()
-		err := s.write(context.Background(), s.id, *c)
-		s.mu.Lock()
-		s.err = err
-		if err != nil && s.next == nil && retry(err) {
-			s.next = c
-		}
-		s.mu.Unlock()
-		if s.told != nil {
-			s.told(err)
-		}
-		if err != nil && retry(err) {
-			time.Sleep(retryAfter)
-		}
+// Unsaved gives the newest content that is not in the store yet; waits is false
+// if everything is.
+func (s *Saver) Unsaved() (c Content, waits bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.next != nil:
+		return *s.next, true
+	case s.writing != nil:
+		return *s.writing, true
 	}
+	return Content{}, false
 }
 
-// Flush waits until everything handed over is written, or ctx ends. It returns
-// the error of the last write, or ctx's.
+// Flush tries to write what waits at once and returns when everything handed
+// over is written. It fails with the error of a write that will never succeed
+// (the letter was sent meanwhile, or is gone) and, when ctx ends first, with
+// that of the last failed write or ctx's own; the text still waits then.
 func (s *Saver) Flush(ctx context.Context) error {
 	s.mu.Lock()
 	idle := s.idle
+	s.wake()
 	s.mu.Unlock()
 	select {
 	case <-idle:
 	case <-ctx.Done():
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.err != nil {
+			return s.err
+		}
 		return ctx.Err()
 	}
 	s.mu.Lock()
@@ -93,9 +97,65 @@ func (s *Saver) Flush(ctx context.Context) error {
 	return s.err
 }
 
-// retry reports whether a failed write may succeed later. A letter that was
+// wake cuts the pause after a failed write short. The caller holds the lock.
+func (s *Saver) wake() {
+	select {
+	case s.hurry <- struct{}{}:
+	default: // it is already woken
+	}
+}
+
+// run writes until nothing waits.
+func (s *Saver) run() {
+	for s.take() {
+		err := s.write(context.Background(), s.id, *s.writing)
+		again := s.settle(err)
+		if s.told != nil {
+			s.told(err)
+		}
+		if again {
+			s.rest()
+		}
+	}
+}
+
+// take makes what waits the content to be written; false if nothing waits.
+func (s *Saver) take() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.next == nil {
+		s.running = false
+		close(s.idle)
+		return false
+	}
+	s.writing, s.next = s.next, nil
+	return true
+}
+
+// settle notes how a write ended and reports whether it is to be tried again.
+func (s *Saver) settle(err error) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	again := err != nil && mayRetry(err)
+	if again && s.next == nil {
+		s.next = s.writing
+	}
+	s.writing, s.err = nil, err
+	return again
+}
+
+func (s *Saver) rest() {
+	timer := time.NewTimer(s.pause)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-s.hurry:
+	}
+}
+
+// mayRetry reports whether a failed write may succeed later. A letter that was
 // sent or is gone stays so.
-func retry(err error) bool {
+func mayRetry(err error) bool {
 	switch study.CodeOf(err) {
 	case CodeSent, study.CodeNotFound, study.CodeInvalid:
 		return false

@@ -26,8 +26,9 @@ type Store interface {
 	Unanswered(ctx context.Context) ([]Letter, error)
 	Summaries(ctx context.Context) ([]Summary, error)
 	Thread(ctx context.Context, id string) (Thread, []Letter, error)
-	// Begin adds a draft.
-	Begin(ctx context.Context, l Letter) error
+	// Begin adds a reply, unless the letter it answers has one already, and
+	// gives the reply that there is.
+	Begin(ctx context.Context, l Letter) (Letter, error)
 	// Write replaces a draft's content and, if revision is set, first keeps the
 	// content that was there as a revision. It fails with letter_sent for a
 	// letter that is no draft any more.
@@ -36,6 +37,9 @@ type Store interface {
 	// is one already.
 	Send(ctx context.Context, id string, at time.Time) error
 	Revisions(ctx context.Context, id string) ([]Revision, error)
+	// LastRevision gives the newest revision of a letter; ok is false if there
+	// is none.
+	LastRevision(ctx context.Context, id string) (r Revision, ok bool, err error)
 	PutOff(ctx context.Context, id string, until time.Time) error
 }
 
@@ -131,15 +135,18 @@ func (s *Service) Reply(ctx context.Context, incomingID string, begin Content) (
 		ID: s.ids.NewID(), ThreadID: incoming.ThreadID, Language: incoming.Language, State: Draft,
 		InReplyTo: incomingID, Content: begin, Created: now, Updated: now,
 	}
-	return reply, s.store.Begin(ctx, reply)
+	return s.store.Begin(ctx, reply)
 }
 
-// A version of a draft is kept aside when the learner goes on after a pause or
-// has changed much since the last one: going back is then a matter of
-// sentences, not of letters.
+// A version of a draft is kept aside when the learner goes on after a pause,
+// has written much since the last version, or begins to take away what no
+// version holds yet: going back is then a matter of sentences, not of letters,
+// and never impossible.
 const (
 	revisionPause  = 20 * time.Second
-	revisionChange = 160 // characters
+	revisionGrowth = 160 // characters written since the last version
+	revisionCut    = 20  // characters taken away at once
+	revisionAtRisk = 40  // characters in no version when something is taken away
 )
 
 // Write keeps a draft's content. It fails with letter_sent, and with the
@@ -163,24 +170,23 @@ func (s *Service) Write(ctx context.Context, id string, c Content) error {
 	return s.store.Write(ctx, id, c, now, revision)
 }
 
+// wantsRevision reports whether what stands in a draft is to be kept aside
+// before it becomes c.
 func (s *Service) wantsRevision(ctx context.Context, was *Letter, c Content, now time.Time) (bool, error) {
 	if strings.TrimSpace(was.Body) == "" {
 		return false, nil
 	}
+	cut := lost(was.Body, c.Body)
 	pause := now.Sub(was.Updated)
-	if pause >= revisionPause || pause < 0 || lost(was.Body, c.Body) > 20 {
+	if pause >= revisionPause || pause < 0 || cut >= revisionCut {
 		return true, nil
 	}
-	revisions, err := s.store.Revisions(ctx, was.ID)
+	last, _, err := s.store.LastRevision(ctx, was.ID)
 	if err != nil {
 		return false, err
 	}
-	last := 0
-	if len(revisions) > 0 {
-		last = len([]rune(revisions[len(revisions)-1].Body))
-	}
-	grown := len([]rune(was.Body)) - last
-	return max(grown, -grown) >= revisionChange, nil
+	unkept := lost(was.Body, last.Body)
+	return unkept >= revisionGrowth || cut > 0 && unkept >= revisionAtRisk, nil
 }
 
 // lost gives how many characters of a text are gone from the next version: the

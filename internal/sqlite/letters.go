@@ -86,25 +86,36 @@ func findLetter(ctx context.Context, tx *sql.Tx, id string) (letters.Letter, err
 	return l, err
 }
 
+// Which letter of several is meant: at most one is of a text; of the replies
+// to a letter, the draft.
+const (
+	isOfText = `text_id = ? AND text_id <> ''`
+	answers  = `in_reply_to = ? ORDER BY state = 'draft' DESC, seq`
+)
+
 func (s letterStore) OfText(ctx context.Context, textID string) (letters.Letter, bool, error) {
-	return s.maybe(ctx, "find letter of text", `text_id = ? AND text_id <> ''`, textID)
+	return s.maybe(ctx, "find letter of text", isOfText, textID)
 }
 
 func (s letterStore) ReplyTo(ctx context.Context, incomingID string) (letters.Letter, bool, error) {
-	return s.maybe(ctx, "find reply", `in_reply_to = ? ORDER BY state = 'draft' DESC, seq`, incomingID)
+	return s.maybe(ctx, "find reply", answers, incomingID)
 }
 
-// maybe gives the first letter of a query that may find none.
-func (s letterStore) maybe(ctx context.Context, op, where, arg string) (l letters.Letter, ok bool, err error) {
+func (s letterStore) maybe(ctx context.Context, op, which, arg string) (l letters.Letter, ok bool, err error) {
 	err = s.db.read(ctx, op, func(tx *sql.Tx) error {
-		l, err = scanLetter(tx.QueryRowContext(ctx, `SELECT `+letterColumns+` FROM letters WHERE `+where+` LIMIT 1`, arg))
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		ok = err == nil
+		l, ok, err = firstLetter(ctx, tx, which, arg)
 		return err
 	})
-	return l, ok, err
+	return l, ok && err == nil, err
+}
+
+// firstLetter gives the first letter of a query that may find none.
+func firstLetter(ctx context.Context, tx *sql.Tx, which, arg string) (letters.Letter, bool, error) {
+	l, err := scanLetter(tx.QueryRowContext(ctx, `SELECT `+letterColumns+` FROM letters WHERE `+which+` LIMIT 1`, arg))
+	if errors.Is(err, sql.ErrNoRows) {
+		return letters.Letter{}, false, nil
+	}
+	return l, err == nil, err
 }
 
 func (s letterStore) Unanswered(ctx context.Context) (found []letters.Letter, err error) {
@@ -164,8 +175,16 @@ func (s letterStore) Thread(ctx context.Context, id string) (t letters.Thread, a
 	return t, all, err
 }
 
-func (s letterStore) Begin(ctx context.Context, l letters.Letter) error {
-	return s.db.write(ctx, "begin letter", func(tx *sql.Tx) error { return insertLetter(ctx, tx, l) })
+func (s letterStore) Begin(ctx context.Context, l letters.Letter) (reply letters.Letter, err error) {
+	err = s.db.write(ctx, "begin letter", func(tx *sql.Tx) error {
+		var ok bool
+		if reply, ok, err = firstLetter(ctx, tx, answers, l.InReplyTo); err != nil || ok {
+			return err
+		}
+		reply = l
+		return insertLetter(ctx, tx, l)
+	})
+	return reply, err
 }
 
 func (s letterStore) Write(ctx context.Context, id string, c letters.Content, at time.Time, revision bool) error {
@@ -226,6 +245,19 @@ func (s letterStore) Revisions(ctx context.Context, id string) (found []letters.
 		return err
 	})
 	return found, err
+}
+
+func (s letterStore) LastRevision(ctx context.Context, id string) (r letters.Revision, ok bool, err error) {
+	err = s.db.read(ctx, "read last revision", func(tx *sql.Tx) error {
+		r, err = scanRevision(tx.QueryRowContext(ctx,
+			`SELECT letter_id, number, at, `+contentColumns+` FROM revisions WHERE letter_id = ? ORDER BY number DESC LIMIT 1`, id))
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		ok = err == nil
+		return err
+	})
+	return r, ok, err
 }
 
 func scanRevision(row scanner) (letters.Revision, error) {

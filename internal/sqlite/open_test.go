@@ -252,3 +252,23 @@ func TestCancelledWorkChangesNothing(t *testing.T) {
 	}
 	s.Add(t, "猫") // the connection is of use afterwards
 }
+
+func TestTheTablesKeepASentLetter(t *testing.T) {
+	s := db.Open(t)
+	draft := writeDraft(t, s, "text", "猫叫豆腐。")
+	if _, err := s.Letters.Send(ctx, draft.ID); err != nil {
+		t.Fatal(err)
+	}
+	for _, query := range []string{
+		`UPDATE letters SET body = 'changed' WHERE state = 'sent'`,
+		`UPDATE letters SET state = 'draft', sent = 0 WHERE state = 'sent'`,
+		`UPDATE letters SET title_zh = 'x', text_id = 'other' WHERE state = 'received'`,
+	} {
+		if err := s.Exec(ctx, query); err == nil {
+			t.Errorf("%s went through", query)
+		}
+	}
+	if err := s.Exec(ctx, `UPDATE letters SET put_off = 1 WHERE state = 'received'`); err != nil {
+		t.Errorf("putting off is no change of a letter: %v", err)
+	}
+}
