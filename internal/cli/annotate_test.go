@@ -3,7 +3,7 @@ package cli_test
 import (
 	"bytes"
 	"context"
-	"fmt"
+	"encoding/json"
 	"io"
 	"os"
 	"path/filepath"
@@ -236,13 +236,20 @@ func FuzzAnnotate(f *testing.F) {
 		s := newSession(t)
 		got := s.run(string(input), "annotate")
 		var all strings.Builder
-		for _, line := range jsonLines(t, got.out) {
-			text := ""
-			for _, w := range line["words"].([]any) {
-				text += fmt.Sprint(w.(map[string]any)["text"])
+		for line := range strings.Lines(got.out) {
+			var l struct {
+				Text  string
+				Words []struct{ Text string }
 			}
-			if text != line["text"] {
-				t.Errorf("the words of %q are %q", line["text"], text)
+			if err := json.Unmarshal([]byte(line), &l); err != nil {
+				t.Fatalf("%q: %v", line, err)
+			}
+			text := ""
+			for _, w := range l.Words {
+				text += w.Text
+			}
+			if text != l.Text {
+				t.Errorf("the words of %q are %q", l.Text, text)
 			}
 			all.WriteString(text)
 		}

@@ -14,7 +14,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
-// CodeNoEntry: the dictionary has nothing for {term}.
+// CodeNoEntry says that the dictionary has nothing for {term}.
 const CodeNoEntry study.Code = "no_entry"
 
 const (

@@ -136,7 +136,7 @@ func (c *Catalogue) Has(key string) bool {
 
 func (c *Catalogue) in(language study.Language, key string, args ...Args) string {
 	all := merge(args)
-	text, from, ok := c.find(language, key, all)
+	text, _, ok := c.find(language, key, all)
 	if !ok {
 		return key
 	}
@@ -145,7 +145,7 @@ func (c *Catalogue) in(language study.Language, key string, args ...Args) string
 		if !ok {
 			return "", false
 		}
-		return c.format(from, v), true
+		return format(v), true
 	})
 }
 
@@ -225,7 +225,7 @@ func placeholderName(text string) string {
 	return ""
 }
 
-func (c *Catalogue) format(language study.Language, v any) string {
+func format(v any) string {
 	switch v := v.(type) {
 	case string:
 		return v

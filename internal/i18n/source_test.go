@@ -110,7 +110,10 @@ func (s *source) collectConsts(dir string, f *ast.File) {
 			continue
 		}
 		for _, spec := range g.Specs {
-			v := spec.(*ast.ValueSpec)
+			v, ok := spec.(*ast.ValueSpec)
+			if !ok {
+				continue
+			}
 			for i, name := range v.Names {
 				if i >= len(v.Values) {
 					continue

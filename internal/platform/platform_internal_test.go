@@ -179,7 +179,7 @@ type fullAfter struct {
 
 func (f *fullAfter) Write(p []byte) (int, error) {
 	if len(p) > f.room {
-		full := syscall.Errno(syscall.ENOSPC)
+		full := syscall.ENOSPC
 		if runtime.GOOS == "windows" {
 			full = 112 // ERROR_DISK_FULL
 		}

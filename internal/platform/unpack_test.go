@@ -56,10 +56,12 @@ func TestUnpackOnce(t *testing.T) {
 func TestDamagedCacheIsReplaced(t *testing.T) {
 	compressed := pack(content())
 	for name, damage := range map[string]func(path string) error{
-		"cut off":     func(path string) error { return os.Truncate(path, 1000) },
-		"emptied":     func(path string) error { return os.Truncate(path, 0) },
-		"longer":      func(path string) error { return os.Truncate(path, contentSize+1000) },
-		"touched":     func(path string) error { return os.Chtimes(path, time.Time{}, time.Unix(1e9, 0)) },
+		"cut off": func(path string) error { return os.Truncate(path, 1000) },
+		"emptied": func(path string) error { return os.Truncate(path, 0) },
+		"longer":  func(path string) error { return os.Truncate(path, contentSize+1000) },
+		"written inside": func(path string) error {
+			return errors.Join(overwrite(path, 200<<10), os.Chtimes(path, time.Time{}, time.Unix(1e9, 0)))
+		},
 		"overwritten": func(path string) error { return overwrite(path, 0) },
 		"at its end":  func(path string) error { return overwrite(path, contentSize-20) },
 		"removed":     os.Remove,
