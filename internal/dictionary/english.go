@@ -126,28 +126,26 @@ func (db *DB) irregular(ctx context.Context, word string) bool {
 // the irregular ones, or else what the rules of English endings give, as far
 // as WordNet has them in the right part of speech.
 func (db *DB) lemmas(ctx context.Context, word string) ([]string, error) {
-	var lemmas []string
-	add := func(lemma string) {
-		if lemma != word && !slices.Contains(lemmas, lemma) {
-			lemmas = append(lemmas, lemma)
-		}
-	}
+	var irregular []english.Lemma
 	err := db.query(ctx, func(rows *sql.Rows) error {
-		var lemma string
-		err := rows.Scan(&lemma)
-		add(lemma)
+		var l english.Lemma
+		err := rows.Scan(&l.Word, &l.POS)
+		irregular = append(irregular, l)
 		return err
-	}, "SELECT lemma FROM form WHERE form = ? ORDER BY pos DESC, lemma", word)
-	if err != nil || len(lemmas) > 0 {
-		return lemmas, err
+	}, "SELECT lemma, pos FROM form WHERE form = ? ORDER BY pos DESC, lemma", word)
+	if err != nil {
+		return nil, err
 	}
-	for _, f := range english.Lemmas(word, nil) {
-		ok, err := db.hasSense(ctx, f)
-		if err != nil {
-			return nil, err
+	var lemmas []string
+	for _, l := range english.Lemmas(word, func(string) []english.Lemma { return irregular }) {
+		known := slices.Contains(irregular, l)
+		if !known {
+			if known, err = db.hasSense(ctx, l); err != nil {
+				return nil, err
+			}
 		}
-		if ok {
-			add(f.Word)
+		if known && !slices.Contains(lemmas, l.Word) {
+			lemmas = append(lemmas, l.Word)
 		}
 	}
 	return lemmas, nil

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 )
@@ -17,8 +18,9 @@ func lexicon(entries []*entry, phrases []Phrase) []hanzi.LexiconEntry {
 	for _, e := range entries {
 		words[e.Simplified], words[e.Traditional] = true, true
 		syllables := spoken(e.Syllables)
-		if !hanzi.HasHan(e.Simplified) || len(syllables) != hanzi.CountHan(e.Simplified) {
-			continue // with foreign letters, or a reading cut short
+		if !hanzi.HasHan(e.Simplified) ||
+			(len(syllables) != hanzi.CountHan(e.Simplified) && len(syllables) != utf8.RuneCountInString(e.Simplified)) {
+			continue // a reading cut short, or a foreign word in one syllable
 		}
 		out = append(out, hanzi.LexiconEntry{
 			Simplified: e.Simplified, Traditional: e.Traditional, Syllables: syllables,
