@@ -158,7 +158,7 @@ func (d *desk) leave() {
 	ctx, cancel := context.WithTimeout(context.Background(), leaveTime)
 	defer cancel()
 	if err := drafts.Flush(ctx, d.reply.ID); err != nil {
-		d.p.frame.Report(err)
+		d.p.frame.Report(inHand(err))
 	}
 }
 
@@ -264,7 +264,7 @@ func (d *desk) seal() {
 		ctx, cancel := context.WithTimeout(ctx, 3*leaveTime)
 		defer cancel()
 		if err := drafts.Flush(ctx, id); err != nil {
-			return letters.Letter{}, err
+			return letters.Letter{}, inHand(err)
 		}
 		return d.p.deps.Letters.Send(ctx, id)
 	}, d.sealed)
@@ -312,7 +312,7 @@ func (d *desk) showVersions() {
 		ctx, cancel := context.WithTimeout(ctx, leaveTime)
 		defer cancel()
 		if err := drafts.Flush(ctx, id); err != nil {
-			return nil, err
+			return nil, inHand(err)
 		}
 		return d.p.deps.Letters.Revisions(ctx, id)
 	}, func(all []letters.Revision, err error) {

@@ -116,17 +116,13 @@ func (d *Drafts) Ticked(id string) map[int]bool {
 	return d.of(id).ticked
 }
 
-// Flush waits until all that was handed over for a draft is written; it
-// returns the last error, or ctx's where that ends first.
+// Flush waits until all that was handed over for a draft is written. Where ctx
+// ends first it fails as letters.Saver.Flush does.
 func (d *Drafts) Flush(ctx context.Context, id string) error {
 	d.mu.Lock()
 	saver := d.of(id).saver
 	d.mu.Unlock()
-	err := saver.Flush(ctx)
-	if state := d.State(id); errors.Is(err, context.DeadlineExceeded) && state.Err != nil {
-		return state.Err // why it takes so long
-	}
-	return err
+	return saver.Flush(ctx)
 }
 
 // FlushAll flushes every draft, for the end of the program.
@@ -151,4 +147,14 @@ func (d *Drafts) forget(id string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	delete(d.drafts, id)
+}
+
+// inHand adds to an error that the draft was not written but is not lost
+// either.
+func inHand(err error) error {
+	var e *study.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	return &study.Error{Code: e.Code, Op: e.Op, Args: e.Args, Kept: "draft_in_hand", Err: err}
 }

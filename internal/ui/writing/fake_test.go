@@ -157,11 +157,11 @@ func (s *store) Thread(_ context.Context, id string) (letters.Thread, []letters.
 	return letters.Thread{}, nil, &study.Error{Code: study.CodeNotFound, Op: "thread", Args: map[string]string{"what": id}}
 }
 
-func (s *store) Begin(_ context.Context, l letters.Letter) error {
+func (s *store) Begin(_ context.Context, l letters.Letter) (letters.Letter, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.letters = append(s.letters, l)
-	return s.refuse
+	return l, s.refuse
 }
 
 func (s *store) Write(_ context.Context, id string, c letters.Content, at time.Time, revision bool) error {
@@ -197,6 +197,14 @@ func (s *store) Revisions(_ context.Context, id string) ([]letters.Revision, err
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.revisions[id]), nil
+}
+
+func (s *store) LastRevision(ctx context.Context, id string) (letters.Revision, bool, error) {
+	all, err := s.Revisions(ctx, id)
+	if err != nil || len(all) == 0 {
+		return letters.Revision{}, false, err
+	}
+	return all[len(all)-1], true, nil
 }
 
 func (s *store) PutOff(context.Context, string, time.Time) error { return nil }

@@ -33,7 +33,7 @@ func enter(t *testing.T, language study.Language, c *clock, p *post, l library) 
 func (h *room) build(language study.Language, l library) *writing.Page {
 	return writing.New(h.stage.Frame(uitest.Words(h.t, language)), writing.Deps{
 		Letters: h.post, Texts: l, Settings: choices(settings.Settings{PenName: "约翰"}), Time: h.hours, Clock: h.clock, Drafts: h.drafts,
-		Every: func(time.Duration, func()) func() { return func() {} },
+		Every: never,
 	})
 }
 
@@ -55,3 +55,6 @@ func (h *room) until(what string, done func() bool) {
 		}
 	}
 }
+
+// never is a ticker that does not tick: tests let time pass themselves.
+func never(time.Duration, func()) func() { return func() {} }
