@@ -183,7 +183,7 @@ func TestRestoreRefusesWhatIsNoStudy(t *testing.T) {
 	write(t, text, []byte(strings.Repeat("no study", 100)))
 	write(t, empty, nil)
 	write(t, newer, before)
-	exec(t, raw(t, newer), `PRAGMA user_version = 7`)
+	run(t, raw(t, newer), `PRAGMA user_version = 7`)
 	for file, code := range map[string]study.Code{
 		text: study.CodeStudyDamaged, empty: study.CodeStudyDamaged, newer: study.CodeStudyNewer,
 		filepath.Join(dir, "none.db"): study.CodeNotFound, path: study.CodeInvalid,

@@ -108,4 +108,3 @@ func TestFullDiskAtEveryStep(t *testing.T) {
 		t.Errorf("full in %d of 12 cases: the test proves nothing", full)
 	}
 }
-

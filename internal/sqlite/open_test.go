@@ -41,7 +41,7 @@ func raw(t *testing.T, path string) *sql.DB {
 	return pool
 }
 
-func exec(t *testing.T, pool *sql.DB, query string) {
+func run(t *testing.T, pool *sql.DB, query string) {
 	t.Helper()
 	if _, err := pool.Exec(query); err != nil {
 		t.Fatalf("%s: %v", query, err)
@@ -125,8 +125,8 @@ func TestEmptyFileBecomesAStudy(t *testing.T) {
 func TestNewerStudyIsNotTouched(t *testing.T) {
 	path := closedStudy(t)
 	pool := raw(t, path)
-	exec(t, pool, `PRAGMA user_version = 99`)
-	exec(t, pool, `PRAGMA journal_mode = DELETE`)
+	run(t, pool, `PRAGMA user_version = 99`)
+	run(t, pool, `PRAGMA journal_mode = DELETE`)
 	before := contents(t, path)
 	_, err := sqlite.Open(ctx, path, sqlite.Options{})
 	e := errorOf(t, err, study.CodeStudyNewer)
@@ -145,9 +145,9 @@ func TestNewerVersionInTheJournal(t *testing.T) {
 	path := closedStudy(t)
 	pool := raw(t, path)
 	pool.SetMaxOpenConns(1)
-	exec(t, pool, `PRAGMA journal_mode = WAL`)
-	exec(t, pool, `PRAGMA wal_autocheckpoint = 0`)
-	exec(t, pool, `PRAGMA user_version = 99`) // in the journal, not yet in the file
+	run(t, pool, `PRAGMA journal_mode = WAL`)
+	run(t, pool, `PRAGMA wal_autocheckpoint = 0`)
+	run(t, pool, `PRAGMA user_version = 99`) // in the journal, not yet in the file
 	_, err := sqlite.Open(ctx, path, sqlite.Options{})
 	errorOf(t, err, study.CodeStudyNewer)
 }
@@ -157,10 +157,10 @@ func TestWhatIsNoStudyIsNotTouched(t *testing.T) {
 		"text":  func(t *testing.T, path string) { write(t, path, []byte(strings.Repeat("Dear Li Hua,\n", 100))) },
 		"short": func(t *testing.T, path string) { write(t, path, []byte("SQLite format 3\x00")) },
 		"another program's database": func(t *testing.T, path string) {
-			exec(t, raw(t, path), `CREATE TABLE photos (name TEXT)`)
+			run(t, raw(t, path), `CREATE TABLE photos (name TEXT)`)
 		},
 		"another program's mark": func(t *testing.T, path string) {
-			exec(t, raw(t, path), `PRAGMA application_id = 7; PRAGMA user_version = 1; CREATE TABLE a (b)`)
+			run(t, raw(t, path), `PRAGMA application_id = 7; PRAGMA user_version = 1; CREATE TABLE a (b)`)
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -205,8 +205,8 @@ func TestDamagedStudyNamesItsBackups(t *testing.T) {
 func TestDamageInsideIsFoundByVerify(t *testing.T) {
 	path := closedStudy(t)
 	pool := raw(t, path)
-	exec(t, pool, `PRAGMA foreign_keys = OFF`)
-	exec(t, pool, `DELETE FROM notes`)
+	run(t, pool, `PRAGMA foreign_keys = OFF`)
+	run(t, pool, `DELETE FROM notes`)
 	s := db.OpenAt(t, path, db.NewClock(db.Morning()))
 	e := errorOf(t, s.Verify(ctx), study.CodeStudyDamaged)
 	if !strings.Contains(e.Args["reason"], "notes") {
