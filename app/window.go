@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
+	"runtime"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -56,8 +58,18 @@ func (p *program) dress() {
 	}
 	p.words.SetLanguage(i18n.Choose(string(chosen.Interface), platform.SystemLanguage()))
 	if p.fontsErr == nil {
-		p.app.Settings().SetTheme(theme.New(p.fonts.Fonts, p.fonts.Faces, theme.Mode(chosen.Theme), float32(chosen.TextScale)))
+		p.app.Settings().SetTheme(theme.New(p.fonts.Fonts, p.fonts.Faces, mode(chosen), float32(chosen.TextScale)))
 	}
+}
+
+// mode gives the theme's mode. Where the system cannot tell whether it is light
+// or dark, the toolkit takes it for dark; paper is light.
+func mode(s settings.Settings) theme.Mode {
+	chosen := theme.Mode(s.Theme)
+	if chosen == theme.System && runtime.GOOS == "linux" && os.Getenv("DBUS_SESSION_BUS_ADDRESS") == "" {
+		return theme.LightUp
+	}
+	return chosen
 }
 
 // follow raises the window when the program is started a second time.
@@ -136,8 +148,8 @@ func (p *program) changed(s settings.Settings) {
 	if p.app.Settings().Theme() == nil {
 		return
 	}
-	if t, ok := p.app.Settings().Theme().(*theme.Theme); ok && !t.Is(theme.Mode(s.Theme), float32(s.TextScale)) {
-		p.app.Settings().SetTheme(t.With(theme.Mode(s.Theme), float32(s.TextScale)))
+	if t, ok := p.app.Settings().Theme().(*theme.Theme); ok && !t.Is(mode(s), float32(s.TextScale)) {
+		p.app.Settings().SetTheme(t.With(mode(s), float32(s.TextScale)))
 	}
 	p.words.SetLanguage(i18n.Choose(string(s.Interface), platform.SystemLanguage()))
 	p.deliverAnd(p.window.Recount)

@@ -154,7 +154,7 @@ func Latin() typeset.Style {
 // left that go with it.
 func Help(text string) Block {
 	return Block{
-		Para:   typeset.Paragraph{Text: []rune(text)},
+		Para:   typeset.Paragraph{Text: ink.Proportional([]rune(text))},
 		Style:  typeset.Style{Face: ink.Regular, Size: 15, LineHeight: 1.6},
 		Before: 4, Inset: 66, Bar: true, Color: theme.Soft,
 	}

@@ -111,23 +111,28 @@ func NewFaces(regular, bold, kai []byte) (*Faces, error) {
 func (f *Faces) Advance(id typeset.Face, r rune) float64 {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.with(id, r).advance(r)
+	face, r := f.with(id, r)
+	return face.advance(r)
 }
 
-// with gives the face that draws a character: the one asked for or, where it
+// with gives the face that draws a character, and as which character: the one asked for or, where it
 // lacks the character, another one that has it. The sans faces have no IPA,
 // the Kai face has.
-func (f *Faces) with(id typeset.Face, r rune) *face {
+func (f *Faces) with(id typeset.Face, r rune) (*face, rune) {
+	r, kai := drawn(r)
+	if kai {
+		id = Kai
+	}
 	asked := f.fonts[id]
 	if asked.holds(r) {
-		return asked
+		return asked, r
 	}
 	for _, other := range f.fonts {
 		if other.holds(r) {
-			return other
+			return other, r
 		}
 	}
-	return asked
+	return asked, r
 }
 
 func (f *face) holds(r rune) bool {
@@ -145,7 +150,8 @@ func (f *Faces) Width(id typeset.Face, size float64, text string) float64 {
 	defer f.mu.Unlock()
 	w := 0.0
 	for _, r := range text {
-		w += f.with(id, r).advance(r)
+		face, r := f.with(id, r)
+		w += face.advance(r)
 	}
 	return w * size
 }
@@ -172,7 +178,8 @@ func (f *Faces) Draw(dst *image.RGBA, id typeset.Face, size, x, y float64, r run
 	defer f.mu.Unlock()
 	whole := math.Floor(x)
 	fraction := uint8((x - whole) * 4)
-	g := f.with(id, r).glyph(r, size, fraction)
+	face, r := f.with(id, r)
+	g := face.glyph(r, size, fraction)
 	if !g.ok {
 		return
 	}

@@ -31,7 +31,8 @@ func newHead(words *i18n.Catalogue, p *Page) *head {
 	h.translation = widgets.NewLink("", p.toggleTranslations)
 	size := widgets.NewLink("Aa", func() { p.frame.Go(route.Section{Name: "display"}) })
 	h.reply = widgets.NewMainButton(words.T("reading.reply"), "R", p.reply)
-	row := widgets.NewFillRow(20, 2, back, h.title, h.facts, h.pinyin, h.translation, size, h.reply)
+	h.reply.Compact = true
+	row := container.New(&headLayout{}, back, h.title, h.facts, h.pinyin, h.translation, size, h.reply)
 	h.object = container.New(&barLayout{low: false}, widgets.NewFill(theme.Paper), widgets.NewRule(), widgets.NewInset(0, 24, 0, 28, row))
 	return h
 }
@@ -59,6 +60,47 @@ func (h *head) show(doc *bilingual.Document, share float64, known bool, shows lo
 	}
 	h.reply.Hidden = !letter
 	h.object.Refresh()
+}
+
+// headLayout sets the way back, the title and the facts from the left, the
+// switches from the right. Where room is short the facts are cut first, then
+// the title, then they go altogether.
+type headLayout struct{}
+
+func (headLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 20) }
+
+func (headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	gap := theme.Px(20)
+	put := func(o fyne.CanvasObject, x, width float32) {
+		height := o.MinSize().Height
+		o.Move(fyne.NewPos(x, (size.Height-height)/2))
+		o.Resize(fyne.NewSize(width, height))
+	}
+	right := size.Width
+	for i := len(objects) - 1; i >= 3; i-- {
+		if !objects[i].Visible() {
+			continue
+		}
+		width := objects[i].MinSize().Width
+		right -= width
+		put(objects[i], right, width)
+		right -= gap
+	}
+	width := objects[0].MinSize().Width
+	put(objects[0], 0, width)
+	x := width + gap
+	for _, o := range objects[1:3] {
+		text, ok := o.(*widgets.Text)
+		if !ok {
+			continue
+		}
+		width := min(text.NaturalWidth(), max(right-x, 0))
+		if width < theme.Px(44) {
+			width = 0
+		}
+		put(o, x, width)
+		x += width + gap
+	}
 }
 
 // foot is the bar below the text: the keys, and how far the text is read.

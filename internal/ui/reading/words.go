@@ -58,6 +58,7 @@ func (p *Page) choose(at place) {
 		p.popup.set(f.meaning, f.card, p.learner.knows(p.word()) == reader.Known)
 		p.popup.Show()
 		p.placePopup()
+		p.over.Refresh()
 	})
 }
 

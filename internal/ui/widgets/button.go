@@ -17,6 +17,8 @@ type Button struct {
 	widget.BaseWidget
 	// OnTapped is called on click, Enter and Space.
 	OnTapped func()
+	// Compact makes the button lower, for a bar.
+	Compact bool
 
 	label, key string
 	note       string
@@ -142,6 +144,9 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 		return fyne.NewSize(max(label.Width, second.Width, theme.Px(56))+theme.Px(32), label.Height+second.Height+theme.Px(22))
 	}
 	size := fyne.NewSize(label.Width+theme.Px(40), theme.Px(42))
+	if r.b.Compact {
+		size = fyne.NewSize(label.Width+theme.Px(28), theme.Px(34))
+	}
 	if r.b.key != "" {
 		size.Width += second.Width + theme.Px(22)
 	}

@@ -109,7 +109,7 @@ func (p *Prose) NaturalWidth() float32 {
 	}
 	widest := 0.0
 	for _, line := range strings.Split(p.text, "\n") {
-		widest = max(widest, faces.Width(p.face, float64(theme.Px(p.size)), line))
+		widest = max(widest, faces.Width(p.face, float64(theme.Px(p.size)), string(p.runes(line))))
 	}
 	return float32(widest) + 1
 }
@@ -130,7 +130,7 @@ func (p *Prose) set() {
 	}
 	left := p.MaxLines
 	for _, para := range strings.Split(p.text, "\n") {
-		runes := []rune(para)
+		runes := p.runes(para)
 		l := typeset.Set(typeset.Paragraph{Text: runes}, style, float64(p.width), faces)
 		if p.MaxLines > 0 && len(l.Lines) > left {
 			runes = cutAfter(runes, l, left)
@@ -144,6 +144,14 @@ func (p *Prose) set() {
 			break
 		}
 	}
+}
+
+// runes gives a paragraph as it is drawn.
+func (p *Prose) runes(text string) []rune {
+	if p.face == ink.Kai {
+		return []rune(text)
+	}
+	return ink.Proportional([]rune(text))
 }
 
 // cutAfter shortens text to so many lines with an ellipsis at the end.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 )
 
@@ -97,6 +98,11 @@ func (t *Text) SetBold(bold bool) {
 	t.Refresh()
 }
 
+// NaturalWidth gives the width of the whole line, also where it may be cut.
+func (t *Text) NaturalWidth() float32 {
+	return fyne.MeasureText(ink.Straight(t.text), theme.Px(t.size), fyne.TextStyle{Bold: t.bold}).Width
+}
+
 // CreateRenderer draws the line.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	r := &textRenderer{t: t, line: canvas.NewText("", color.Black)}
@@ -113,7 +119,7 @@ func (r *textRenderer) Destroy()                     {}
 func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.line} }
 
 func (r *textRenderer) MinSize() fyne.Size {
-	full := fyne.MeasureText(r.t.text, theme.Px(r.t.size), fyne.TextStyle{Bold: r.t.bold})
+	full := fyne.MeasureText(ink.Straight(r.t.text), theme.Px(r.t.size), fyne.TextStyle{Bold: r.t.bold})
 	if r.t.Cut {
 		full.Width = min(full.Width, theme.Px(r.t.size)*2)
 	}
@@ -127,8 +133,8 @@ func (r *textRenderer) Layout(size fyne.Size) {
 
 // cut shortens the line to the room that it has.
 func (r *textRenderer) cut(width float32) {
-	text := r.t.text
-	if r.t.Cut && width > 0 {
+	text := ink.Straight(r.t.text)
+	if r.t.Cut && width >= 0 {
 		text = Ellipsis(text, width, theme.Px(r.t.size), fyne.TextStyle{Bold: r.t.bold})
 	}
 	if r.line.Text != text {
@@ -138,12 +144,14 @@ func (r *textRenderer) cut(width float32) {
 }
 
 func (r *textRenderer) Refresh() {
-	r.line.Text = r.t.text
+	r.line.Text = ink.Straight(r.t.text)
 	r.line.TextSize = theme.Px(r.t.size)
 	r.line.TextStyle.Bold = r.t.bold
 	r.line.Color = theme.Color(r.t.color)
 	r.line.Alignment = r.t.Align
-	r.cut(r.t.Size().Width)
+	if width := r.t.Size().Width; width > 0 {
+		r.cut(width)
+	}
 	r.line.Refresh()
 }
 
@@ -151,6 +159,9 @@ func (r *textRenderer) Refresh() {
 func Ellipsis(text string, width, size float32, style fyne.TextStyle) string {
 	if fyne.MeasureText(text, size, style).Width <= width+0.5 {
 		return text
+	}
+	if width < size {
+		return ""
 	}
 	runes := []rune(text)
 	low, high := 0, len(runes)
