@@ -9,10 +9,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/mattn/go-sqlite3" // registers the driver, and names its errors
 
@@ -23,6 +20,10 @@ import (
 
 // readers is how many questions are answered at the same time.
 const readers = 4
+
+// unchanging opens the file as one that nobody changes, without locks or
+// journal.
+const unchanging = "mode=ro&immutable=1&_query_only=1"
 
 // DB is an open reference database. It is safe for concurrent use.
 type DB struct {
@@ -38,7 +39,7 @@ func Open(path string) (*DB, error) {
 	if err := checkFile(path); err != nil {
 		return nil, err
 	}
-	handle, err := sql.Open("sqlite3", dsn(path))
+	handle, err := sql.Open("sqlite3", refdb.DSN(path, unchanging))
 	if err != nil {
 		return nil, damaged(path, err)
 	}
@@ -53,19 +54,6 @@ func Open(path string) (*DB, error) {
 
 // Close ends reading.
 func (db *DB) Close() error { return db.sql.Close() }
-
-// dsn opens the file as one that nobody changes, without locks or journal.
-func dsn(path string) string {
-	slashed := filepath.ToSlash(path)
-	if filepath.VolumeName(path) != "" {
-		slashed = "/" + slashed
-	}
-	u := url.URL{Scheme: "file", Path: slashed, RawQuery: "mode=ro&immutable=1&_query_only=1"}
-	if !strings.HasPrefix(slashed, "/") {
-		u = url.URL{Scheme: "file", Opaque: (&url.URL{Path: slashed}).EscapedPath(), RawQuery: u.RawQuery}
-	}
-	return u.String()
-}
 
 // Places in the header of an SQLite file: sqlite.org/fileformat.html, 1.3.
 const (

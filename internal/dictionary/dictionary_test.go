@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -392,4 +393,12 @@ func FuzzSearch(f *testing.F) {
 			t.Errorf("English(%q): %v", q, err)
 		}
 	})
+}
+
+func TestRelativePath(t *testing.T) {
+	path := refsample.Build(t)
+	t.Chdir(filepath.Dir(path))
+	if entries, err := open(t, "reference.db").Lookup(t.Context(), "你"); err != nil || len(entries) != 2 {
+		t.Errorf("%v, %v", entries, err)
+	}
 }

@@ -32,7 +32,7 @@ func Build(ctx context.Context, path string, s *Sources) error {
 func write(ctx context.Context, path string, s *Sources) (err error) {
 	// No journal: a build that fails is thrown away. One connection, so that
 	// the pragmas hold.
-	db, err := sql.Open("sqlite3", "file:"+path+"?_journal_mode=OFF&_synchronous=OFF")
+	db, err := sql.Open("sqlite3", refdb.DSN(path, "_journal_mode=OFF&_synchronous=OFF"))
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 
 	_ "github.com/mattn/go-sqlite3" // the HSK list comes as a database
 
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
 	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 )
 
@@ -23,7 +24,7 @@ func readHSK(p *packages, s *Sources) (err error) {
 		return err
 	}
 	path := filepath.Join(p.root, filepath.FromSlash(name))
-	db, err := sql.Open("sqlite3", "file:"+filepath.ToSlash(path)+"?mode=ro&immutable=1")
+	db, err := sql.Open("sqlite3", refdb.DSN(path, "mode=ro&immutable=1"))
 	if err != nil {
 		return err
 	}
