@@ -39,10 +39,9 @@ stop_x() {
 xserver='' program=''
 }
 
-# photograph NAME SECONDS waits for the program's window, then until it has
-# stopped changing, and keeps a picture of the screen. It fails when no window
-# shows in time, when it is small, or when there is next to nothing in it.
-photograph() {
+# await NAME SECONDS waits for the program's window and sets window; it fails
+# when none shows in time.
+await() {
 	window='' waited=0
 	while [ -z "$window" ]; do
 		[ "$waited" -lt "$2" ] || fail "$1: no window named '$title' after $2 seconds; its output: $(tail -n 20 "$room/$1.out")"
@@ -51,6 +50,19 @@ photograph() {
 		window=$(xdotool search --onlyvisible --name "^$title" 2>/dev/null | tail -n 1) || true
 	done
 	log "$1: the window showed after about $waited s"
+	# There is no window manager to give it the keys.
+	xdotool windowfocus "$window" || true
+}
+
+# press KEY presses a key of the program's window.
+press() {
+	xdotool windowfocus "$window" key "$1" || fail "the window is gone"
+}
+
+# photograph NAME waits until the screen has stopped changing and keeps a
+# picture of it. It fails when the window is small or there is next to nothing
+# in it.
+photograph() {
 	before='' now=none
 	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
 		sleep 2
@@ -64,7 +76,23 @@ photograph() {
 	log "$1: window $geometry, $colours colours, picture $room/$1.png"
 	# shellcheck disable=SC2086
 	set -- "$1" $geometry
-	[ "$2" -ge 640 ] && [ "$3" -ge 480 ] || fail "$1: the window is small"
+	if [ "${2:-0}" -lt 640 ] || [ "${3:-0}" -lt 480 ]; then fail "$1: the window is small"; fi
 	# Text has hundreds of shades at its edges; an empty window has a few.
 	[ "$colours" -ge 60 ] || fail "$1: the window shows next to nothing"
+}
+
+# photograph_screens NAME photographs the first start, Today and the letter that
+# waits there, on the way that the keys give; each has to differ from the one
+# before.
+photograph_screens() {
+	photograph "$1"
+	press Escape
+	photograph "$1-today"
+	press Return
+	photograph "$1-letter"
+	for pair in "$1 $1-today" "$1-today $1-letter"; do
+		# shellcheck disable=SC2086
+		set -- "$1" $pair
+		if cmp -s "$room/$2.png" "$room/$3.png"; then fail "$3 shows the same as $2"; fi
+	done
 }

@@ -29,8 +29,9 @@ began=$(date +%s)
 # process group lets finish end all of it.
 (cd "$fresh/clone" && exec setsid make run) >"$room/fresh.out" 2>&1 </dev/null &
 program=$!
-photograph fresh 1800
-log "fresh: make run showed the window after $(($(date +%s) - began)) s, photographs included"
+await fresh 1800
+log "fresh: make run took $(($(date +%s) - began)) s to the window"
+photograph fresh
 kill -- "-$program" 2>/dev/null || true
 stop_x
 unset DISPLAY

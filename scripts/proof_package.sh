@@ -71,7 +71,8 @@ prove_debian() {
 	start_x
 	in_debian dear-li-hua >"$room/debian.out" 2>&1 </dev/null &
 	program=$!
-	photograph debian 60
+	await debian 60
+	photograph_screens debian
 	stop_x
 
 	log "debian: removing the package"
@@ -109,7 +110,8 @@ prove_windows() {
 	check_dictionary windows wine "$folder\\lihua.exe"
 	wine "$folder\\dear-li-hua.exe" >"$room/windows.out" 2>&1 </dev/null &
 	program=$!
-	photograph windows 120
+	await windows 120
+	photograph_screens windows
 	wineserver -k || true
 	stop_x
 }
