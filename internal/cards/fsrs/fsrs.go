@@ -76,15 +76,48 @@ type Parameters struct {
 	ShortTerm bool
 	// LearningSteps and RelearningSteps are those steps.
 	LearningSteps, RelearningSteps []time.Duration
+	// DayStart is how long after midnight a day begins, in the zone of the time
+	// of an answer: two answers between which no day began are of one day.
+	DayStart time.Duration
 }
 
 // DefaultParameters gives a retention of 90 %, steps of one and ten minutes
-// for learning and of ten minutes for relearning.
+// for learning and of ten minutes for relearning, and days that begin at four:
+// whoever answers after midnight has not begun the next day.
 func DefaultParameters() Parameters {
 	return Parameters{
 		Weights: DefaultWeights(), Retention: 0.9, MaxInterval: 36500, ShortTerm: true,
 		LearningSteps:   []time.Duration{time.Minute, 10 * time.Minute},
 		RelearningSteps: []time.Duration{10 * time.Minute},
+		DayStart:        4 * time.Hour,
+	}
+}
+
+// ranges are the least and the greatest value of each weight, as published with
+// the formulas; within them no formula leaves the numbers.
+func ranges() [21][2]float64 {
+	return [21][2]float64{
+		{0.001, 100},
+		{0.001, 100},
+		{0.001, 100},
+		{0.001, 100},
+		{1, 10},
+		{0.001, 4},
+		{0.001, 4},
+		{0.001, 0.75},
+		{0, 4.5},
+		{0, 0.8},
+		{0.001, 3.5},
+		{0.001, 5},
+		{0.001, 0.25},
+		{0.001, 0.9},
+		{0, 4},
+		{0, 1},
+		{1, 6},
+		{0, 2},
+		{0, 2},
+		{0, 0.8},
+		{0.1, 0.8},
 	}
 }
 
@@ -113,14 +146,17 @@ type Scheduler struct {
 	modifier float64 // days of interval for one of stability
 }
 
-// NewScheduler checks the parameters and makes a scheduler. It fails where a
-// weight is no number, a step is not positive, or retention or the interval is
-// out of its range.
+// NewScheduler checks the parameters and makes a scheduler. A weight out of its
+// published range is brought to the range's end. It fails where a weight is no
+// number, a step is not positive, or retention, the interval or the day's start
+// is out of its range.
 func NewScheduler(p Parameters) (*Scheduler, error) {
 	for i, w := range p.Weights {
 		if math.IsNaN(w) || math.IsInf(w, 0) {
 			return nil, fmt.Errorf("weight %d is not a number", i)
 		}
+		limits := ranges()[i]
+		p.Weights[i] = math.Min(math.Max(w, limits[0]), limits[1])
 	}
 	if !(p.Retention > 0 && p.Retention < 1) {
 		return nil, fmt.Errorf("retention %v is not between 0 and 1", p.Retention)
@@ -128,8 +164,8 @@ func NewScheduler(p Parameters) (*Scheduler, error) {
 	if p.MaxInterval < 1 {
 		return nil, fmt.Errorf("the longest interval is %d days, less than 1", p.MaxInterval)
 	}
-	if p.Weights[20] <= 0 {
-		return nil, fmt.Errorf("weight 20, the decay, is %v, not above 0", p.Weights[20])
+	if p.DayStart < 0 || p.DayStart >= 24*time.Hour {
+		return nil, fmt.Errorf("a day cannot begin %v after midnight", p.DayStart)
 	}
 	for _, steps := range [][]time.Duration{p.LearningSteps, p.RelearningSteps} {
 		for _, step := range steps {
@@ -183,7 +219,7 @@ func (s *Scheduler) Preview(c Card, at time.Time) [4]Card {
 func (s *Scheduler) answered(c Card, r Rating, at time.Time) (Card, int) {
 	days := 0
 	if c.State != New && !c.Last.IsZero() {
-		days = daysBetween(c.Last, at)
+		days = s.daysBetween(c.Last, at)
 	}
 	next := c
 	next.Last = at
@@ -308,18 +344,19 @@ func (s *Scheduler) interval(stability float64) int {
 	return int(math.Min(math.Max(days, 1), float64(s.p.MaxInterval)))
 }
 
-// daysBetween counts the midnights (UTC) between two times; 0 if the second is
-// the earlier one.
-func daysBetween(from, to time.Time) int {
-	day := func(t time.Time) int64 {
-		const seconds = 24 * 60 * 60
-		n := t.Unix()
-		if n < 0 {
-			n -= seconds - 1
+// daysBetween counts the days that began between two times, by the calendar of
+// the second one's zone; 0 if the second is the earlier one.
+func (s *Scheduler) daysBetween(from, to time.Time) int {
+	number := func(t time.Time) int64 {
+		t = t.In(to.Location())
+		year, month, day := t.Date()
+		clock := time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute
+		if clock < s.p.DayStart {
+			day--
 		}
-		return n / seconds
+		return time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)
 	}
-	return int(max(day(to)-day(from), 0))
+	return int(max(number(to)-number(from), 0))
 }
 
 func round8(x float64) float64 {

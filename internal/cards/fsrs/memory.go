@@ -2,11 +2,15 @@ package fsrs
 
 import "math"
 
-// memory gives stability and difficulty after an answer, days after the last.
+// memory gives stability and difficulty after an answer, days after the last. A
+// card whose memory is no memory, as another program may give it, is answered
+// as a new one.
 func (s *Scheduler) memory(c Card, r Rating, days int) (stability, difficulty float64) {
-	if c.State == New || c.Stability <= 0 || c.Difficulty <= 0 {
+	if c.State == New || !(c.Stability > 0) || !(c.Difficulty > 0) { // no number is not above 0 either
 		return s.firstStability(r), clampDifficulty(s.firstDifficulty(r))
 	}
+	c.Stability = math.Min(math.Max(c.Stability, minStability), maxStability)
+	c.Difficulty = clampDifficulty(c.Difficulty)
 	return s.nextStability(c, r, days), s.nextDifficulty(c.Difficulty, r)
 }
 

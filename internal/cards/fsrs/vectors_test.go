@@ -20,6 +20,7 @@ type history struct {
 	ShortTerm       bool         `json:"enable_short_term"`
 	LearningSteps   []string     `json:"learning_steps"`
 	RelearningSteps []string     `json:"relearning_steps"`
+	DayStart        string       `json:"day_start,omitempty"`
 	Reviews         []struct {
 		At         time.Time   `json:"at"`
 		Rating     fsrs.Rating `json:"rating"`
@@ -55,6 +56,19 @@ func steps(t *testing.T, texts []string) []time.Duration {
 	return out
 }
 
+// dayStart is midnight UTC where a history does not say otherwise.
+func dayStart(t *testing.T, text string) time.Duration {
+	t.Helper()
+	if text == "" {
+		return 0
+	}
+	d, err := time.ParseDuration(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
 func readHistories(t *testing.T, path string) []history {
 	t.Helper()
 	data, err := os.ReadFile(path)
@@ -83,6 +97,7 @@ func checkHistories(t *testing.T, histories []history) {
 		s, err := fsrs.NewScheduler(fsrs.Parameters{
 			Weights: h.W, Retention: h.Retention, MaxInterval: h.MaxInterval, ShortTerm: h.ShortTerm,
 			LearningSteps: steps(t, h.LearningSteps), RelearningSteps: steps(t, h.RelearningSteps),
+			DayStart: dayStart(t, h.DayStart),
 		})
 		if err != nil {
 			t.Fatalf("history %d: %v", n, err)
@@ -113,4 +128,15 @@ func TestReferenceVectors(t *testing.T) {
 		path = filepath.Join("..", "..", "..", "..", "shared", "reference", "fsrs", "vectors.json")
 	}
 	checkHistories(t, readHistories(t, path))
+}
+
+// TestOwnVectors plays the histories of testdata, so that the formulas are
+// tested where the reference is absent, and what it does not have: days that
+// begin at four in a zone of the learner's, other steps.
+func TestOwnVectors(t *testing.T) {
+	histories := readHistories(t, filepath.Join("testdata", "histories.json"))
+	if len(histories) < 5 {
+		t.Errorf("only %d histories", len(histories))
+	}
+	checkHistories(t, histories)
 }
