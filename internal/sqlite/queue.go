@@ -50,7 +50,8 @@ func nextCard(ctx context.Context, tx *sql.Tx, d cards.Due) (string, error) {
 		inReview + ` ORDER BY c.due, c.seq`,
 	}
 	if left > 0 {
-		parts = append(parts, askable+` ORDER BY c.seq`)
+		// due is 0 for all of them; named, the index gives the order.
+		parts = append(parts, askable+` ORDER BY c.due, c.seq`)
 	}
 	parts = append(parts, inSteps+` AND c.due < :day_end ORDER BY c.due, c.seq`)
 	for _, part := range parts {
