@@ -42,7 +42,8 @@ func openReference(cache string, log *slog.Logger) *reference {
 
 func openCarried(cache string) (*dictionary.DB, error) {
 	db, err := platform.OpenCarried(cache, "reference.db", data.Built, "built/reference.db.zst", dictionary.Open)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) && study.CodeOf(err) == study.CodeInternal {
+		// Not the cache, whose errors have codes: the program was built without.
 		return nil, &study.Error{Code: study.CodeReferenceMissing, Op: "open dictionary", Err: err}
 	}
 	return db, err

@@ -32,6 +32,9 @@ type Mark struct {
 
 // Block is one paragraph of the flow. Lengths are in pixels at 100 %.
 type Block struct {
+	// Ref names the paragraph, by which its place is found again when blocks
+	// come or go around it. It does not count for a block with a bar.
+	Ref   int
 	Para  typeset.Paragraph
 	Style typeset.Style
 	// Before is the space above, Inset the space at the left.

@@ -36,10 +36,12 @@ type Flow struct {
 type setKey struct{ column, scale float64 }
 
 // anchor is the place of the text that stays at the window's top while the
-// text is set anew: a rune and the distance of its line from the top.
+// text is set anew: a rune of a paragraph and the distance of its line from the
+// top.
 type anchor struct {
-	block, rune int
-	distance    float64
+	ref, rune int
+	distance  float64
+	ok        bool
 }
 
 var (
@@ -155,25 +157,46 @@ func (f *Flow) remember() {
 	if f.sheet == nil || f.offset <= 0 {
 		return
 	}
-	y := f.offset - float64(theme.Px(f.margin))
-	f.sheet.visible(y, y+float64(f.Size().Height), func(ref lineRef) {
-		if f.anchor != (anchor{}) {
-			return
+	// The top is where the text begins on a page not scrolled: a margin below
+	// the widget's edge.
+	block, line := f.topLine(f.offset)
+	if block < 0 {
+		return
+	}
+	p := &f.sheet.placed[block]
+	f.anchor = anchor{
+		ref: f.sheet.blocks[block].Ref, rune: p.layout.Lines[line].Start,
+		distance: f.offset - p.top - p.layout.Lines[line].Top, ok: true,
+	}
+}
+
+// topLine gives the line of a paragraph that is at height y, or the last one
+// before where a translation is there; block is -1 if there is none.
+func (f *Flow) topLine(y float64) (block, line int) {
+	block = min(f.sheet.first(y), len(f.sheet.placed)-1)
+	for ; block >= 0; block-- {
+		if !f.sheet.blocks[block].Bar {
+			p := &f.sheet.placed[block]
+			return block, p.layout.LineAt(y - p.top)
 		}
-		p := &f.sheet.placed[ref.block]
-		line := &p.layout.Lines[ref.line]
-		f.anchor = anchor{ref.block, line.Start, y - p.top - line.Top}
-	})
+	}
+	return -1, 0
 }
 
 // recall brings what was noted back to the window's top.
 func (f *Flow) recall() {
-	if f.anchor == (anchor{}) || f.anchor.block >= len(f.sheet.placed) {
+	if !f.anchor.ok {
 		return
 	}
-	p := &f.sheet.placed[f.anchor.block]
-	line := &p.layout.Lines[p.layout.LineOf(f.anchor.rune)]
-	f.offset = p.top + line.Top + f.anchor.distance + float64(theme.Px(f.margin))
+	for i := range f.sheet.placed {
+		if b := &f.sheet.blocks[i]; b.Bar || b.Ref != f.anchor.ref {
+			continue
+		}
+		p := &f.sheet.placed[i]
+		line := &p.layout.Lines[p.layout.LineOf(f.anchor.rune)]
+		f.offset = p.top + line.Top + f.anchor.distance
+		return
+	}
 }
 
 // moveTo scrolls to an offset in pixels from the top.
@@ -266,10 +289,18 @@ func (f *Flow) Share() float64 {
 	return math.Max(0, math.Min(1, seen/f.sheet.height))
 }
 
-// TopPlace gives the block and rune at the window's top.
-func (f *Flow) TopPlace() (block, rune int) {
-	f.remember()
-	return f.anchor.block, f.anchor.rune
+// TopPlace gives the paragraph, by its Ref, and the last rune of the line at
+// the window's top: a sentence that begins in that line is what is read there.
+func (f *Flow) TopPlace() (ref, rune int) {
+	if f.sheet == nil || len(f.blocks) == 0 {
+		return 0, 0
+	}
+	block, line := f.topLine(f.offset)
+	if block < 0 {
+		return f.blocks[0].Ref, 0
+	}
+	l := &f.sheet.placed[block].layout.Lines[line]
+	return f.blocks[block].Ref, max(l.End-1, l.Start)
 }
 
 // Tapped tells which rune was clicked.

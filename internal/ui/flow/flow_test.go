@@ -19,8 +19,8 @@ func sample(repeat int) []flow.Block {
 	text := []rune("昨天我给小狗装了一张新床，它双眼看着床，就是不上去。")
 	readings := []string{"zuó", "tiān", "wǒ", "gěi", "xiǎo", "gǒu", "zhuāng", "le", "yī", "zhāng", "xīn", "chuáng", "", "tā", "shuāng", "yǎn", "kàn", "zhe", "chuáng", "", "jiù", "shì", "bù", "shàng", "qù", ""}
 	var blocks []flow.Block
-	for range repeat {
-		b := flow.Block{Style: flow.Letter(true), Color: theme.Ink}
+	for n := range repeat {
+		b := flow.Block{Ref: 2 * n, Style: flow.Letter(true), Color: theme.Ink}
 		b.Style.Indent = 2
 		b.Para.Text = text
 		for i, r := range readings {

@@ -2,6 +2,8 @@ package reading
 
 import (
 	"context"
+	"sync"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 
@@ -109,7 +111,7 @@ func (p *Page) toggleTranslations() {
 	p.shows.shown = map[int]bool{}
 	p.rebuild(true)
 	p.placePopup()
-	p.choice(func(s *settings.Settings) { s.Translations = p.shows.all })
+	p.choice()
 }
 
 // nextPinyin goes on to the next mode of pinyin. The text keeps its shape.
@@ -119,17 +121,27 @@ func (p *Page) nextPinyin() {
 	}
 	p.shows.pinyin = p.shows.pinyin.next()
 	p.statusChanged()
-	p.choice(func(s *settings.Settings) { s.Pinyin = string(p.shows.pinyin) })
+	p.choice()
+}
+
+// choosing keeps the newest choice. Writes run in the background and may
+// overtake each other: each one writes what was chosen last.
+type choosing struct {
+	mu     sync.Mutex
+	newest atomic.Pointer[look]
 }
 
 // choice keeps what the learner chose to see.
-func (p *Page) choice(change func(*settings.Settings)) {
+func (p *Page) choice() {
 	p.refreshHead()
-	chosen := p.s.Settings.Get()
-	change(&chosen)
+	chosen := p.shows
+	p.choosing.newest.Store(&chosen)
 	page.Do(func(ctx context.Context) (struct{}, error) {
+		p.choosing.mu.Lock()
+		defer p.choosing.mu.Unlock()
+		newest := p.choosing.newest.Load()
 		return struct{}{}, p.s.Settings.Update(ctx, func(s *settings.Settings) {
-			s.Pinyin, s.Translations = chosen.Pinyin, chosen.Translations
+			s.Pinyin, s.Translations = string(newest.pinyin), newest.all
 		})
 	}, func(_ struct{}, err error) {
 		if err != nil {

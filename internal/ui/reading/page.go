@@ -86,6 +86,7 @@ type Page struct {
 	chosen     bool // a word is chosen
 	meaning    *meaning
 	kept       *time.Timer
+	choosing   choosing
 	active     time.Time
 }
 
@@ -255,15 +256,11 @@ const (
 
 // topSentence gives the sentence at the window's top.
 func (p *Page) topSentence() int {
-	block, r := p.flow.TopPlace()
-	for block > 0 && p.view.paraOf[block] < 0 {
-		block--
-		r = 1 << 30
-	}
-	if block >= len(p.view.paraOf) || p.view.paraOf[block] < 0 {
+	para, r := p.flow.TopPlace()
+	if para >= len(p.text.paras) {
 		return 0
 	}
-	return p.text.sentenceAt(p.view.paraOf[block], r)
+	return p.text.sentenceAt(para, r)
 }
 
 // scrolled follows the text: the bar at the foot, the pop-up, and the place

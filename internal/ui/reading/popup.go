@@ -59,7 +59,11 @@ func newPopup(words *i18n.Catalogue, add, known, more func()) *popup {
 // set shows a meaning; added says that a card of the word is there, known that
 // the learner knows it.
 func (p *popup) set(m *meaning, added, known bool) {
-	sound := widgets.NewText(m.sound, 17, theme.Ink)
+	face := ink.Regular
+	if strings.HasPrefix(m.sound, "/") {
+		face = ink.Kai // the sans face has no IPA
+	}
+	sound := widgets.NewProse(m.sound, face, 17, theme.Ink)
 	head := []fyne.CanvasObject{widgets.NewKai(m.head, 32), sound}
 	fill := len(head)
 	head = append(head, widgets.NewText("", theme.Note, theme.Soft))

@@ -34,7 +34,9 @@ func newView(t *text, l Learner, k look) *view {
 		p := &t.paras[i]
 		v.blockOf = append(v.blockOf, len(v.blocks))
 		v.paraOf = append(v.paraOf, i)
-		v.blocks = append(v.blocks, paragraphBlock(t, p, l, k.pinyin))
+		b := paragraphBlock(t, p, l, k.pinyin)
+		b.Ref = i
+		v.blocks = append(v.blocks, b)
 		for n := p.sentences[0]; n < p.sentences[1]; n++ {
 			if !k.all && !k.shown[n] {
 				continue

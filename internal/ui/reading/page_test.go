@@ -1,0 +1,361 @@
+package reading
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
+	"github.com/dear-li-hua/dear-li-hua/internal/settings"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+)
+
+func size(w, h float32) fyne.Size { return fyne.NewSize(w, h) }
+
+// desk is a study for the page in memory.
+type desk struct {
+	mu       sync.Mutex
+	chosen   settings.Settings
+	statuses map[string]reader.WordStatus
+	progress map[string]reader.Progress
+	notes    []cards.Note
+	docs     []*bilingual.Document
+	db       *dictionary.DB
+	analyzer *hanzi.Analyzer
+}
+
+func (d *desk) Texts(context.Context) ([]reader.Text, error) {
+	var out []reader.Text
+	for _, doc := range d.docs {
+		out = append(out, reader.Text{ID: doc.ID, Document: doc, Length: reader.Length(doc)})
+	}
+	return out, nil
+}
+
+func (d *desk) Text(_ context.Context, id string) (reader.Text, error) {
+	for _, doc := range d.docs {
+		if doc.ID == id {
+			return reader.Text{ID: id, Document: doc}, nil
+		}
+	}
+	return reader.Text{}, &study.Error{Code: study.CodeNotFound, Args: map[string]string{"what": id}}
+}
+
+func (d *desk) Progresses(context.Context) (map[string]reader.Progress, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	out := map[string]reader.Progress{}
+	for k, v := range d.progress {
+		out[k] = v
+	}
+	return out, nil
+}
+
+func (d *desk) Progress(_ context.Context, id string) (reader.Progress, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.progress[id], nil
+}
+
+func (d *desk) Leave(_ context.Context, id string, sentence int, share float64) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.progress[id] = reader.Progress{TextID: id, Sentence: sentence, Share: share, Opened: time.Unix(1, 0)}
+	return nil
+}
+
+func (d *desk) Statuses(context.Context, study.Language) (map[string]reader.WordStatus, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	out := map[string]reader.WordStatus{}
+	for k, v := range d.statuses {
+		out[k] = v
+	}
+	return out, nil
+}
+
+func (d *desk) SetStatus(_ context.Context, _ study.Language, w string, s reader.WordStatus) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.statuses[w] = s
+	return nil
+}
+
+func (d *desk) Get() settings.Settings {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.chosen
+}
+
+func (d *desk) Update(_ context.Context, change func(*settings.Settings)) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	change(&d.chosen)
+	return nil
+}
+
+func (d *desk) Lookup(ctx context.Context, w string) ([]dictionary.Entry, error) {
+	return d.db.Lookup(ctx, w)
+}
+
+func (d *desk) English(ctx context.Context, w string) (dictionary.EnglishEntry, bool, error) {
+	return d.db.English(ctx, w)
+}
+func (d *desk) Annotator(context.Context) (Annotator, error) { return d.analyzer, nil }
+
+func (d *desk) cards() []cards.Note {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return append([]cards.Note(nil), d.notes...)
+}
+
+func (d *desk) services() Services {
+	return Services{
+		Library: d, Reference: d, Settings: d, Clock: study.SystemClock{}, Spend: func(time.Duration) {},
+		AddCard: func(_ context.Context, n cards.Note) (bool, error) {
+			d.mu.Lock()
+			defer d.mu.Unlock()
+			d.notes = append(d.notes, n)
+			return true, nil
+		},
+		HasCard: func(_ context.Context, _ study.Language, head string) (bool, error) {
+			for _, n := range d.cards() {
+				if n.Headword == head {
+					return true, nil
+				}
+			}
+			return false, nil
+		},
+		Letter: func(context.Context, string) (string, error) { return "letter-1", nil },
+	}
+}
+
+// newDesk opens the built reference data and the library's texts.
+func newDesk(t *testing.T) *desk {
+	t.Helper()
+	root := filepath.Join("..", "..", "..")
+	path := filepath.Join(root, "data", "reference.db")
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("the reference data is not built (make data): %v", err)
+	}
+	db, err := dictionary.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	lexicon, err := db.Lexicon(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{
+		chosen: settings.Default(), statuses: map[string]reader.WordStatus{}, progress: map[string]reader.Progress{},
+		db: db, analyzer: hanzi.NewAnalyzer(lexicon),
+	}
+	d.chosen.Direction = study.LearnBoth
+	d.chosen.ChineseLevel = study.Level{List: study.HSK2, Name: "3"}
+	names, err := filepath.Glob(filepath.Join(root, "data", "library", "*.md"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no texts: %v", err)
+	}
+	for _, name := range names {
+		content, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc, _ := bilingual.Parse(content); doc != nil {
+			d.docs = append(d.docs, doc)
+		}
+	}
+	return d
+}
+
+// until waits for a condition that a goroutine brings about.
+func until(t *testing.T, what string, ok func() bool) {
+	t.Helper()
+	for range 1000 {
+		if ok() {
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	t.Fatalf("in vain: %s", what)
+}
+
+func TestReadLookUpAddAndMark(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	d := newDesk(t)
+	var stage uitest.Stage
+	p := New(stage.Frame(uitest.Words(t, study.English)), d.services())
+	w := test.NewWindow(p.Content())
+	defer w.Close()
+	w.Resize(size(1096, 800))
+	p.Show(route.Text{ID: "lihua-hsk2-01"})
+	until(t, "the text opens", func() bool { return p.text != nil })
+
+	p.Key("Right")
+	until(t, "the pop-up opens", func() bool { return p.popup.Visible() && p.meaning != nil })
+	first := p.word().head
+	if p.meaning.head != first || p.meaning.sound == "" || len(p.meaning.senses) == 0 {
+		t.Errorf("%s means %+v", first, p.meaning)
+	}
+	p.Key("A")
+	until(t, "the card is added", func() bool { return len(d.cards()) == 1 && p.popup.added() })
+	n := d.cards()[0]
+	c := n.Contexts[0]
+	if got := string([]rune(c.Sentence)[c.Start:c.End]); got != n.Headword || c.Translation == "" || c.TextID != "lihua-hsk2-01" {
+		t.Errorf("card %+v: its place in the sentence holds %q", n, got)
+	}
+	if p.learner.knows(p.word()) != reader.Learning {
+		t.Error("the word is not marked as being learnt")
+	}
+	p.Key("A")
+	p.Key("K")
+	if p.learner.knows(p.word()) != reader.Known || len(stage.Messages) != 1 {
+		t.Errorf("K gives %v and %d messages", p.learner.knows(p.word()), len(stage.Messages))
+	}
+	stage.Actions[0]()
+	if p.learner.knows(p.word()) != reader.Learning {
+		t.Error("undo does not bring the status back")
+	}
+	if len(d.cards()) != 1 {
+		t.Errorf("%d cards after A on a word that has one", len(d.cards()))
+	}
+	p.Key("Escape")
+	if p.popup.Visible() || len(stage.Routes) != 0 {
+		t.Error("Esc does not close the pop-up first")
+	}
+	p.Key("R")
+	p.Key("Escape")
+	if len(stage.Routes) != 2 || stage.Routes[0] != (route.Reply{LetterID: "letter-1"}) || stage.Routes[1] != (route.ToRoom{To: route.Read}) {
+		t.Errorf("R and Esc go to %v", stage.Routes)
+	}
+	p.Leave()
+	if len(stage.Errors) > 0 {
+		t.Errorf("errors %v", stage.Errors)
+	}
+}
+
+func TestSwitchingPinyinAndTranslationsKeepsThePlace(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	d := newDesk(t)
+	var stage uitest.Stage
+	p := New(stage.Frame(uitest.Words(t, study.Chinese)), d.services())
+	w := test.NewWindow(p.Content())
+	defer w.Close()
+	w.Resize(size(900, 500))
+	p.Show(route.Text{ID: "lihua-hsk4-01"})
+	until(t, "the text opens", func() bool { return p.text != nil })
+	p.Key("Next")
+	top := p.topSentence()
+	if top == 0 {
+		t.Fatal("the page key does not scroll")
+	}
+	for _, key := range []string{"P", "P", "T", "T", "P"} {
+		p.Key(key)
+		if now := p.topSentence(); now != top {
+			t.Errorf("after %s sentence %d is at the top, was %d", key, now, top)
+		}
+	}
+	p.Key("P")
+	until(t, "the mode is kept", func() bool { return d.Get().Pinyin == string(p.shows.pinyin) })
+	p.Leave()
+	if got, _ := d.Progress(context.Background(), "lihua-hsk4-01"); got.Sentence != top || got.Share <= 0 {
+		t.Errorf("left at %+v, want sentence %d", got, top)
+	}
+	again := New(stage.Frame(uitest.Words(t, study.English)), d.services())
+	w.SetContent(again.Content())
+	again.Show(route.Text{ID: "lihua-hsk4-01"})
+	until(t, "the text opens again", func() bool { return again.text != nil })
+	defer again.Leave()
+	if now := again.topSentence(); now != top {
+		t.Errorf("opened again at sentence %d, left at %d", now, top)
+	}
+}
+
+func TestUnknownTextIsReported(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	var stage uitest.Stage
+	p := New(stage.Frame(uitest.Words(t, study.English)), newDesk(t).services())
+	p.Show(route.Text{ID: "nothing"})
+	until(t, "the error is told", func() bool { return len(stage.Errors) == 1 && len(stage.Routes) == 1 })
+	if study.CodeOf(stage.Errors[0]) != study.CodeNotFound {
+		t.Errorf("error %v", stage.Errors[0])
+	}
+}
+
+func TestLibraryPhotographs(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		mode     theme.Mode
+		scale    float32
+		size     fyne.Size
+		language study.Language
+	}{
+		{"library-light-en", theme.LightUp, 1, size(1096, 800), study.English},
+		{"library-dark-zh", theme.DarkUp, 1, size(900, 640), study.Chinese},
+		{"library-200", theme.LightUp, 2, size(900, 640), study.English},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			uitest.App(t, c.mode, c.scale)
+			d := newDesk(t)
+			d.progress["cat-tax"] = reader.Progress{TextID: "cat-tax", Share: 0.64, Opened: time.Unix(1, 0)}
+			var stage uitest.Stage
+			p := NewLibrary(stage.Frame(uitest.Words(t, c.language)), d.services(), func(context.Context) (map[string]bool, error) {
+				return map[string]bool{"lihua-hsk2-01": true}, nil
+			})
+			uitest.Photograph(t, p.Content(), c.size, c.name, func() {
+				p.Show(route.ToRoom{To: route.Read})
+				until(t, "the list loads", func() bool { return len(p.rows) == len(d.docs) })
+				p.Key("Down")
+			})
+			p.Key("Return")
+			if len(stage.Routes) != 1 || stage.Routes[0] != (route.Text{ID: p.rows[0].text.ID}) {
+				t.Errorf("Enter goes to %v", stage.Routes)
+			}
+		})
+	}
+}
+
+func TestEnglishWordInThePopup(t *testing.T) {
+	uitest.App(t, theme.DarkUp, 1)
+	d := newDesk(t)
+	var stage uitest.Stage
+	p := New(stage.Frame(uitest.Words(t, study.Chinese)), d.services())
+	id := ""
+	for _, doc := range d.docs {
+		if doc.Language == study.English {
+			id = doc.ID
+		}
+	}
+	uitest.Photograph(t, p.Content(), size(1096, 800), "reader-english-dark-zh", func() {
+		p.Show(route.Text{ID: id})
+		until(t, "the text opens", func() bool { return p.text != nil })
+		for range 12 {
+			p.Key("Right")
+		}
+		until(t, "the pop-up opens", func() bool { return p.popup.Visible() && p.meaning != nil })
+		p.Key("Space")
+	})
+	if !strings.HasPrefix(p.meaning.sound, "/") {
+		t.Errorf("%s sounds %q, want IPA", p.meaning.head, p.meaning.sound)
+	}
+	p.Leave()
+}
