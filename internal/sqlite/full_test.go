@@ -64,7 +64,7 @@ func TestFlushOnAFullDiskSaysSo(t *testing.T) {
 	failed := make(chan error, 100)
 	saver := letters.NewSaver(draft.ID, s.Letters.Write, func(err error) { failed <- err })
 	saver.Keep(letters.Content{Body: long})
-	<-failed
+	errorOf(t, <-failed, study.CodeDiskFull)
 	ended, cancel := context.WithCancel(ctx)
 	cancel()
 	errorOf(t, saver.Flush(ended), study.CodeDiskFull)

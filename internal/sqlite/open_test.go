@@ -17,13 +17,19 @@ import (
 
 var ctx = context.Background()
 
-func errorOf(t *testing.T, err error, code study.Code) *study.Error {
+// facts are what an error tells besides its code.
+type facts struct {
+	Args map[string]string
+	Kept string
+}
+
+func errorOf(t *testing.T, err error, code study.Code) facts {
 	t.Helper()
 	e, ok := err.(*study.Error) //nolint:errorlint // the package promises this very type
 	if !ok || e.Code != code {
 		t.Fatalf("got %v, want %s", err, code)
 	}
-	return e
+	return facts{e.Args, e.Kept}
 }
 
 // raw opens a database file as another program would.

@@ -56,16 +56,16 @@ func foreignKeys(ctx context.Context, q querier) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
-	for rows.Next() {
-		var table, parent string
-		var rowid sql.NullInt64
-		var key int
-		if err := rows.Scan(&table, &rowid, &parent, &key); err != nil {
-			return err
-		}
-		return damaged(fmt.Sprintf("row %d of %s names a row of %s that is not there", rowid.Int64, table, parent))
+	if !rows.Next() {
+		return rows.Err()
 	}
-	return rows.Err()
+	var table, parent string
+	var rowid sql.NullInt64
+	var key int
+	if err := rows.Scan(&table, &rowid, &parent, &key); err != nil {
+		return err
+	}
+	return damaged(fmt.Sprintf("row %d of %s names a row of %s that is not there", rowid.Int64, table, parent))
 }
 
 // list runs a query and gives what scan makes of each row.
