@@ -75,9 +75,7 @@ func (p *program) tryOpenStudy(ctx context.Context) error {
 	if err != nil {
 		return errors.Join(err, db.Close())
 	}
-	parameters := fsrs.DefaultParameters()
-	parameters.Retention = chosen.Get().Retention
-	scheduler, err := fsrs.NewScheduler(parameters)
+	scheduler, err := fsrs.NewScheduler(fsrs.DefaultParameters())
 	if err != nil {
 		return errors.Join(err, db.Close())
 	}
@@ -87,7 +85,7 @@ func (p *program) tryOpenStudy(ctx context.Context) error {
 	p.letters = letters.New(p.clock, ids, db.Letters())
 	p.cards = cards.New(p.clock, ids, db.Cards(), scheduler, func() cards.Options {
 		s := chosen.Get()
-		return cards.Options{New: s.NewCards, Recall: s.RecallCards}
+		return cards.Options{New: s.NewCards, Recall: s.RecallCards, Retention: s.Retention}
 	})
 	p.progress = progress.New(p.clock, db.Progress())
 	p.drafts = writing.NewDrafts(p.letters, p.clock)

@@ -74,6 +74,9 @@ type Options struct {
 	New int
 	// Recall adds a card from meaning to word to each new note.
 	Recall bool
+	// Retention is the share of cards to be remembered when they come due; 0
+	// leaves the scheduler's own.
+	Retention float64
 }
 
 // Service is the learner's cards.
@@ -140,12 +143,20 @@ func (s *Service) Next(ctx context.Context) (item Item, ok bool, err error) {
 // Counts gives what waits now.
 func (s *Service) Counts(ctx context.Context) (Counts, error) { return s.store.Counts(ctx, s.due()) }
 
+// plan gives the scheduler for the retention that is wanted now.
+func (s *Service) plan() *fsrs.Scheduler {
+	if retention := s.options().Retention; retention != 0 {
+		return s.scheduler.WithRetention(retention)
+	}
+	return s.scheduler
+}
+
 // Preview gives the time until a card comes again, for each of the four
 // answers, Again first.
 func (s *Service) Preview(c Card) [4]time.Duration {
 	now := s.now(c)
 	var out [4]time.Duration
-	for i, after := range s.scheduler.Preview(c.Memory, now) {
+	for i, after := range s.plan().Preview(c.Memory, now) {
 		out[i] = after.Due.Sub(now)
 	}
 	return out
@@ -177,7 +188,7 @@ func (s *Service) Answer(ctx context.Context, cardID string, r fsrs.Rating, took
 		ID: s.ids.NewID(), CardID: c.ID, Rating: r, At: at,
 		Took: min(max(took, 0), MaxAnswer), Before: c.Memory,
 	}
-	c.Memory = s.scheduler.Answer(c.Memory, r, at)
+	c.Memory = s.plan().Answer(c.Memory, r, at)
 	if err := s.store.Answer(ctx, review, c.Memory); err != nil {
 		return Card{}, err
 	}

@@ -317,6 +317,26 @@ func TestPreviewIsWhatAnswerDoes(t *testing.T) {
 	}
 }
 
+func TestAChangedRetentionCountsAtOnce(t *testing.T) {
+	s := db.Open(t)
+	s.Add(t, "猫")
+	_, item := next(t, s)
+	usual := s.Cards.Preview(item.Card)[3]
+	for _, c := range []struct {
+		retention float64
+		longer    bool
+	}{{0.97, false}, {0.75, true}} {
+		s.CardOptions.Retention = c.retention
+		if got := s.Cards.Preview(item.Card)[3]; got == usual || (got > usual) != c.longer {
+			t.Errorf("retention %v: comes in %v, usually in %v", c.retention, got, usual)
+		}
+	}
+	s.CardOptions.Retention = 7 // of no use
+	if got := s.Cards.Preview(item.Card)[3]; got != usual {
+		t.Errorf("comes in %v, usually in %v", got, usual)
+	}
+}
+
 func TestDeleteAndBringBack(t *testing.T) {
 	s := db.Open(t)
 	s.CardOptions.Recall = true

@@ -181,6 +181,21 @@ func NewScheduler(p Parameters) (*Scheduler, error) {
 	return s, nil
 }
 
+// WithRetention gives a scheduler that differs in the desired retention only;
+// the same one where that is out of its range.
+func (s *Scheduler) WithRetention(retention float64) *Scheduler {
+	if retention == s.p.Retention {
+		return s
+	}
+	p := s.p
+	p.Retention = retention
+	other, err := NewScheduler(p)
+	if err != nil {
+		return s
+	}
+	return other
+}
+
 // Parameters gives what the scheduler goes by.
 func (s *Scheduler) Parameters() Parameters { return s.p }
 
