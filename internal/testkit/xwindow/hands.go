@@ -1,0 +1,73 @@
+package xwindow
+
+import (
+	"errors"
+	"fmt"
+	"os/exec"
+	"strconv"
+	"strings"
+)
+
+// Key presses and releases keys, by X's names and with modifiers as xdotool
+// takes them: "Return", "ctrl+1".
+func (s *Screen) Key(names ...string) error {
+	_, err := s.run("xdotool", append([]string{"key", "--delay", "20"}, names...)...)
+	return err
+}
+
+// Type types text that a US keyboard has keys for.
+func (s *Screen) Type(text string) error {
+	_, err := s.run("xdotool", "type", "--delay", "12", text)
+	return err
+}
+
+// Click moves the pointer to a pixel of the screen and clicks there.
+func (s *Screen) Click(x, y int) error {
+	_, err := s.run("xdotool", "mousemove", strconv.Itoa(x), strconv.Itoa(y), "click", "1")
+	return err
+}
+
+// PutPointer moves the pointer to a pixel of the screen.
+func (s *Screen) PutPointer(x, y int) error {
+	_, err := s.run("xdotool", "mousemove", strconv.Itoa(x), strconv.Itoa(y))
+	return err
+}
+
+// SetClipboard puts text on the clipboard. The program that offers it there
+// ends when something else is copied, or with the screen.
+func (s *Screen) SetClipboard(text string) error {
+	c := s.command("xclip", "-selection", "clipboard", "-in")
+	c.Stdin = strings.NewReader(text)
+	if err := c.Run(); err != nil {
+		return fmt.Errorf("xclip: %w", err)
+	}
+	return nil
+}
+
+// Clipboard gives the text on the clipboard.
+func (s *Screen) Clipboard() (string, error) {
+	return s.run("xclip", "-selection", "clipboard", "-out")
+}
+
+// Windows lists the windows in sight that belong to a process.
+func (s *Screen) Windows(pid int) ([]string, error) {
+	out, err := s.command("xdotool", "search", "--onlyvisible", "--pid", strconv.Itoa(pid)).Output()
+	var none *exec.ExitError // xdotool ends with 1 where there is none
+	if err != nil && !errors.As(err, &none) {
+		return nil, err
+	}
+	return strings.Fields(string(out)), nil
+}
+
+// Focus gives a window the keys, which without a window manager nobody else
+// does.
+func (s *Screen) Focus(window string) error {
+	_, err := s.run("xdotool", "windowfocus", "--sync", window)
+	return err
+}
+
+// Title gives a window's title.
+func (s *Screen) Title(window string) (string, error) {
+	out, err := s.run("xdotool", "getwindowname", window)
+	return strings.TrimSpace(out), err
+}
