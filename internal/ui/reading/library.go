@@ -195,18 +195,18 @@ func (p *LibraryPage) Key(name string) bool { return p.list.Key(name) }
 // row shows one text.
 type row struct {
 	widget.BaseWidget
-	words       *i18n.Catalogue
-	title       *widgets.Prose
-	second      *widgets.Text
-	facts       *widgets.Text
-	level       *widgets.Text
-	progress    *widgets.Progress
-	share       *widgets.Text
-	state       *widgets.Text
-	ground      *widgets.Fill
-	rule        *widgets.Fill
-	object      *fyne.Container
-	chosen, hot bool
+	words    *i18n.Catalogue
+	title    *widgets.Prose
+	second   *widgets.Text
+	facts    *widgets.Text
+	level    *widgets.Text
+	progress *widgets.Progress
+	share    *widgets.Text
+	state    *widgets.Text
+	ground   *widgets.Fill
+	rule     *widgets.Fill
+	object   *fyne.Container
+	known    bool // the share can be told
 }
 
 func newRow(words *i18n.Catalogue) *row {
@@ -261,7 +261,7 @@ func (r *row) show(l *listed) {
 	}
 	r.facts.SetText(strings.Join(facts, "  ·  "))
 	r.level.SetText(doc.Level.String())
-	r.progress.Hidden, r.share.Hidden = !l.known, !l.known
+	r.known = l.known
 	r.progress.SetShare(l.share)
 	r.share.SetText(words.T("reading.share_known", i18n.Args{"share": words.FormatPercent(l.share)}))
 	r.showState(l)
@@ -305,7 +305,8 @@ func (l *rowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if size.Width < theme.Px(720) {
 		share = 0
 	}
-	r.progress.Resize(fyne.NewSize(0, 0))
+	show(r.progress, share > 0 && r.known)
+	show(r.share, share > 0 && r.known)
 	middle := size.Height / 2
 	x := size.Width - state
 	put(r.state, x, middle, state)
@@ -313,8 +314,6 @@ func (l *rowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if share > 0 {
 		put(r.progress, x, middle, theme.Px(84))
 		put(r.share, x+theme.Px(96), middle, share-theme.Px(100))
-	} else {
-		r.share.Resize(fyne.NewSize(0, 0))
 	}
 	x -= level
 	put(r.level, x, middle, level-theme.Px(8))
@@ -323,10 +322,22 @@ func (l *rowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	height := r.title.HeightFor(width)
 	r.title.Move(fyne.NewPos(0, theme.Px(28)-height/2))
 	r.title.Resize(fyne.NewSize(width, height))
-	put(r.second, width+theme.Px(14), theme.Px(30), max(room-width-theme.Px(14), 0))
+	left := room - width - theme.Px(14)
+	show(r.second, left > theme.Px(60))
+	put(r.second, width+theme.Px(14), theme.Px(30), max(left, 0))
 	put(r.facts, 0, theme.Px(57), room)
 	r.rule.Move(fyne.NewPos(0, size.Height-1))
 	r.rule.Resize(fyne.NewSize(size.Width, 1))
+}
+
+// show shows or hides an object if it is not so already.
+func show(o fyne.CanvasObject, visible bool) {
+	switch {
+	case visible && !o.Visible():
+		o.Show()
+	case !visible && o.Visible():
+		o.Hide()
+	}
 }
 
 // libraryLayout places heading, tabs, order, line, list and the empty line.

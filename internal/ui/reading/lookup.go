@@ -111,7 +111,7 @@ func (p *Page) lookUpEnglish(ctx context.Context, w word) (*meaning, error) {
 		m.note = p.frame.Words.T("reading.no_entry")
 		return m, nil
 	}
-	if e.Lemma != "" {
+	if e.Lemma != "" && !strings.EqualFold(e.Lemma, w.head) {
 		m.head = e.Lemma
 	}
 	if e.IPA != "" {
@@ -120,7 +120,7 @@ func (p *Page) lookUpEnglish(ctx context.Context, w word) (*meaning, error) {
 	if chinese := chineseGlosses(e.Chinese); chinese != "" {
 		m.senses = append(m.senses, chinese)
 	}
-	for _, s := range e.Senses {
+	for _, s := range e.Senses[:min(len(e.Senses), maxEnglishSenses)] {
 		gloss := s.Gloss
 		if s.POS != "" {
 			gloss = s.POS + "  " + gloss
@@ -132,6 +132,10 @@ func (p *Page) lookUpEnglish(ctx context.Context, w word) (*meaning, error) {
 	}
 	return m, nil
 }
+
+// maxEnglishSenses is how many senses of an English word stand below its
+// Chinese equivalents; the dictionary has all.
+const maxEnglishSenses = 2
 
 // maxEquivalents is how many Chinese words stand for an English one.
 const maxEquivalents = 5

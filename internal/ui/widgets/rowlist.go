@@ -24,6 +24,9 @@ type RowList struct {
 	widget.BaseWidget
 	// OnChosen is called with the number of a row that is opened.
 	OnChosen func(int)
+	// OnMoved is called with the number of the row that the keyboard came to;
+	// may be nil.
+	OnMoved func(int)
 
 	height float32
 	make   func() ListRow
@@ -60,6 +63,17 @@ func (l *RowList) SetLength(n int) {
 
 // Focus forgets the keyboard's row.
 func (l *RowList) Focus() { l.at = -1 }
+
+// At gives the keyboard's row, -1 if there is none.
+func (l *RowList) At() int { return l.at }
+
+// Choose brings the keyboard's row to a number without telling OnMoved.
+func (l *RowList) Choose(i int) {
+	moved := l.OnMoved
+	l.OnMoved = nil
+	l.move(i)
+	l.OnMoved = moved
+}
 
 // Key moves the keyboard's row or opens it.
 func (l *RowList) Key(name string) bool {
@@ -102,6 +116,9 @@ func (l *RowList) move(to int) {
 	offset = max(offset, top+height-l.scroll.Size().Height)
 	l.scroll.ScrollToOffset(fyne.NewPos(0, offset))
 	l.arrange()
+	if l.OnMoved != nil {
+		l.OnMoved(l.at)
+	}
 }
 
 // arrange fills the rows that are in the window.
@@ -127,7 +144,7 @@ func (l *RowList) arrange() {
 			continue
 		}
 		r.Show()
-		place(r, 0, float32(number)*height, fyne.NewSize(l.body.Size().Width, height))
+		place(r, 0, float32(number)*height, fyne.NewSize(l.rowWidth(), height))
 		if r.number != number {
 			r.number = number
 			l.show(number, r.row)
@@ -137,6 +154,16 @@ func (l *RowList) arrange() {
 	if grown {
 		l.body.Refresh()
 	}
+}
+
+// rowWidth is the width of a row: where the list is longer than the window its
+// bar stands beside the rows, not on them.
+func (l *RowList) rowWidth() float32 {
+	width := l.body.Size().Width
+	if float32(l.length)*theme.Px(l.height) > l.scroll.Size().Height {
+		width -= theme.Px(16)
+	}
+	return width
 }
 
 // MinSize lets the list be as small as its room.
@@ -170,11 +197,11 @@ func (r *rowListLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(200, float32(r.l.length)*theme.Px(r.l.height)+theme.Px(32))
 }
 
-func (r *rowListLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+func (r *rowListLayout) Layout([]fyne.CanvasObject, fyne.Size) {
 	height := theme.Px(r.l.height)
 	for _, h := range r.l.rows {
 		if h.number >= 0 {
-			place(h, 0, float32(h.number)*height, fyne.NewSize(size.Width, height))
+			place(h, 0, float32(h.number)*height, fyne.NewSize(r.l.rowWidth(), height))
 		}
 	}
 }
