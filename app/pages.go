@@ -28,7 +28,7 @@ func (p *program) builders() []ui.Builder {
 			Serves: func(r route.Route) bool { _, ok := r.(route.Text); return ok },
 			Build:  func(f page.Frame) page.Page { return reading.New(f, p.readingServices()) },
 		},
-		room(route.Today, func(f page.Frame) page.Page { return today.New(f, p.clock, overview{p}) }),
+		room(route.Today, func(f page.Frame) page.Page { return today.New(f, p.clock, p.overview()) }),
 		room(route.Read, func(f page.Frame) page.Page {
 			return reading.NewLibrary(f, p.readingServices(), p.textsToAnswer)
 		}),

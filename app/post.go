@@ -109,3 +109,19 @@ func (s post) Send(ctx context.Context, id string) (letters.Letter, error) {
 	}
 	return l, nil
 }
+
+// Waiting lists the letters to be answered in the languages that are learnt.
+func (s post) Waiting(ctx context.Context) ([]letters.Letter, error) {
+	all, err := s.Service.Waiting(ctx)
+	if err != nil {
+		return nil, err
+	}
+	direction := s.p.settings.Get().Direction
+	out := all[:0]
+	for _, l := range all {
+		if direction.Learns(l.Language) {
+			out = append(out, l)
+		}
+	}
+	return out, nil
+}

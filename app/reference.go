@@ -49,6 +49,19 @@ func openCarried(cache string) (*dictionary.DB, error) {
 	return db, err
 }
 
+// isOpen reports whether the data need not be waited for.
+func (r *reference) isOpen() bool {
+	if r == nil {
+		return false
+	}
+	select {
+	case <-r.opened:
+		return true
+	default:
+		return false
+	}
+}
+
 // ready waits for the data.
 func (r *reference) ready(ctx context.Context) (*dictionary.DB, error) {
 	select {
