@@ -86,6 +86,16 @@ func (f *PaperField) FocusLost() {
 	f.Field.FocusLost()
 }
 
+// TypedShortcut keeps what an entry knows and hands all else to the window,
+// which knows this field and not the one inside it.
+func (f *PaperField) TypedShortcut(s fyne.Shortcut) {
+	if custom, ok := s.(*desktop.CustomShortcut); ok && !movesByWord(custom) {
+		PassShortcut(f, s)
+		return
+	}
+	f.Entry.TypedShortcut(s)
+}
+
 // TypedKey handles the keys that lead out of the field.
 func (f *PaperField) TypedKey(e *fyne.KeyEvent) {
 	switch {

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -74,6 +75,24 @@ func TestPaperFieldKeys(t *testing.T) {
 	}
 	if f.AcceptsTab() {
 		t.Error("Tab stays in the field")
+	}
+}
+
+// That other shortcuts reach the window is for the real window's test: the
+// toolkit's test canvas takes none.
+func TestPaperFieldKnowsTheShortcutsOfWriting(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	f := widgets.NewPaperField("")
+	w := onPaper(t, fyne.NewSize(400, 200), f)
+	w.Canvas().Focus(f)
+	test.Type(f, "one two")
+	f.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyBackspace, Modifier: fyne.KeyModifierShortcutDefault})
+	if f.Text != "one " {
+		t.Errorf("deleting a word left %q", f.Text)
+	}
+	f.TypedShortcut(&fyne.ShortcutUndo{})
+	if f.Text != "one two" {
+		t.Errorf("undo left %q", f.Text)
 	}
 }
 

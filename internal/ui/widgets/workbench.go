@@ -42,6 +42,12 @@ func (b *Workbench) ShowLeft(left bool) {
 	b.Layout.Layout(b.Objects, b.Size())
 }
 
+// SetLeft puts something else at the left.
+func (b *Workbench) SetLeft(left fyne.CanvasObject) {
+	b.left, b.Objects[0] = left, left
+	b.Refresh()
+}
+
 type benchLayout struct{ b *Workbench }
 
 func (l *benchLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 100) }

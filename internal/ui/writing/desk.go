@@ -14,6 +14,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
@@ -91,7 +92,11 @@ type desk struct {
 	bar    *fyne.Container
 	main   *widgets.Button
 
-	sending  bool
+	sending bool
+	// followed is set once the caret was brought into sight, which takes a
+	// paper that was painted.
+	followed bool
+	caret    caret     // where it was then
 	versions *versions // shown instead of the draft, nil if not
 	clockOff func()
 	alive    time.Time // the last sign of life that was counted
@@ -120,6 +125,13 @@ func newDesk(p *Page, loaded loadedDesk) *desk {
 		d.showSent(nil)
 	}
 	return d
+}
+
+// caret is a place on the paper.
+type caret struct {
+	field       *widgets.PaperField
+	row, column int
+	length      int
 }
 
 func (d *desk) isDraft() bool { return d.reply.State == letters.Draft }
@@ -196,7 +208,8 @@ func (d *desk) showDraft() {
 	words := d.p.frame.Words
 	d.versions = nil
 	d.reply.Date = d.p.today(d.reply.Language)
-	d.sheet = newSheet(words, d.reply)
+	d.followed = false
+	d.sheet = newSheet(words, d.reply, d.p.focus)
 	d.sheet.changed = d.changed
 	d.sheet.grown = d.relayout
 	d.sheet.caret = d.follow
@@ -214,6 +227,18 @@ func (d *desk) put(paper, buttons fyne.CanvasObject) {
 	d.relayout()
 }
 
+// settle places the line, the paper and the buttons anew without drawing them
+// all.
+func (d *desk) settle() {
+	d.status.row.Layout.Layout(d.status.row.Objects, d.status.row.Size())
+	d.right.Layout.Layout(d.right.Objects, d.right.Size())
+	for _, o := range d.status.row.Objects {
+		if c, ok := o.(*fyne.Container); ok {
+			c.Layout.Layout(c.Objects, c.Size())
+		}
+	}
+}
+
 // relayout sets the desk anew after the paper's height changed.
 func (d *desk) relayout() {
 	d.holder.Refresh()
@@ -222,10 +247,18 @@ func (d *desk) relayout() {
 
 // follow scrolls so that the caret stays in sight.
 func (d *desk) follow(f *widgets.PaperField) {
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(f)
+	canvas := d.p.canvas()
 	if canvas == nil || canvas.Focused() != fyne.Focusable(f) {
 		return
 	}
+	// Only a caret that moved is followed: the toolkit tells of one whenever it
+	// draws the field, and the writer may have scrolled away to read.
+	at := caret{f, f.CursorRow, f.CursorColumn, len(f.Text)}
+	if d.followed && at == d.caret {
+		return
+	}
+	d.caret = at
+	d.followed = fyne.CurrentApp().Driver().CanvasForObject(f) != nil
 	line := f.LineHeight()
 	widgets.Reveal(d.paper, f, f.CursorPosition(), line, line/2)
 }
@@ -281,21 +314,27 @@ func (d *desk) sealed(sent letters.Letter, err error) {
 		return
 	}
 	d.p.deps.Drafts.forget(sent.ID)
-	d.reply = sent
+	d.reply, d.ticked = sent, nil
+	d.bench.SetLeft(d.side.content(d.loaded.incoming, nil))
+	d.folded(d.bench.Folded())
 	seal := widgets.NewSeal(sealSize)
-	d.showSent(seal)
+	letter := d.showSent(seal)
+	// The seal comes down where it is seen, with the model reply beginning below.
+	end := widgets.HeightFor(letter, deskColumn(d.paper.Size().Width)) + theme.Px(72)
+	d.paper.ScrollToOffset(fyne.NewPos(0, max(0, end-d.paper.Size().Height)))
 	seal.Stamp()
 	d.p.frame.Counts()
 }
 
-// showSent shows the sealed letter and below it the model replies, which open
-// now.
-func (d *desk) showSent(seal *widgets.Seal) {
+// showSent shows the sealed letter, which it gives, and below it the model
+// replies, which open now.
+func (d *desk) showSent(seal *widgets.Seal) fyne.CanvasObject {
 	words := d.p.frame.Words
 	if seal == nil {
 		seal = widgets.NewSeal(sealSize)
 	}
-	objects := []fyne.CanvasObject{widgets.NewLetterPaper(ofLetter(d.reply), seal)}
+	letter := widgets.NewLetterPaper(ofLetter(d.reply), seal)
+	objects := []fyne.CanvasObject{letter}
 	if doc := d.loaded.incoming.document; doc != nil {
 		objects = append(objects, models(words, doc)...)
 	}
@@ -303,6 +342,7 @@ func (d *desk) showSent(seal *widgets.Seal) {
 		d.p.frame.Go(route.Thread{ID: d.reply.ThreadID})
 	})
 	d.put(widgets.NewColumn(0, objects...), widgets.NewFillRow(12, 0, widgets.NewNote(""), back))
+	return letter
 }
 
 // showVersions shows the earlier versions of the draft.
@@ -324,9 +364,7 @@ func (d *desk) showVersions() {
 		if len(all) == 0 {
 			return
 		}
-		if canvas := fyne.CurrentApp().Driver().CanvasForObject(d.bench.Container); canvas != nil {
-			canvas.Unfocus()
-		}
+		d.p.focus(nil)
 		d.versions = newVersions(d, all)
 		d.versions.show(len(all) - 1)
 	})

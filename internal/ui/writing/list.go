@@ -97,9 +97,7 @@ func (l *list) focus(i int) {
 	if i < 0 || i >= len(l.sheets) {
 		return
 	}
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(l.sheets[i]); canvas != nil {
-		canvas.Focus(l.sheets[i])
-	}
+	l.p.focus(l.sheets[i])
 }
 
 // body lays the list out.

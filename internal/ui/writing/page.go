@@ -130,6 +130,26 @@ func (p *Page) put(at place) {
 	at.shown()
 }
 
+// focus gives the focus to a part of the room.
+func (p *Page) focus(o fyne.Focusable) {
+	if canvas := p.canvas(); canvas != nil {
+		canvas.Focus(o)
+	}
+}
+
+// canvas is the canvas that the room is in. The toolkit finds that of an
+// object only once the object was painted, and the focus is wanted at once.
+func (p *Page) canvas() fyne.Canvas {
+	driver := fyne.CurrentApp().Driver()
+	if canvas := driver.CanvasForObject(p.content); canvas != nil {
+		return canvas
+	}
+	if windows := driver.AllWindows(); len(windows) > 0 {
+		return windows[0].Canvas()
+	}
+	return nil
+}
+
 // toList leads back to the list.
 func (p *Page) toList() { p.frame.Go(route.ToRoom{To: route.Letters}) }
 

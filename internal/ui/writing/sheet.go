@@ -33,14 +33,16 @@ type sheet struct {
 	// height.
 	changed, grown func()
 	caret          func(*widgets.PaperField)
+	// give gives the focus to a field.
+	give func(fyne.Focusable)
 }
 
 // bodyRows is the least height of the body in lines.
 const bodyRows = 6
 
 // newSheet lays a draft on paper.
-func newSheet(words *i18n.Catalogue, l letters.Letter) *sheet {
-	s := &sheet{language: l.Language, date: widgets.NewProse("", ink.Kai, widgets.LetterSize(l.Language)-2, theme.Soft)}
+func newSheet(words *i18n.Catalogue, l letters.Letter, give func(fyne.Focusable)) *sheet {
+	s := &sheet{language: l.Language, give: give, date: widgets.NewProse("", ink.Kai, widgets.LetterSize(l.Language)-2, theme.Soft)}
 	s.date.Align, s.date.LineHeight = typeset.End, 1.9
 	t := words.T
 	s.salutation = s.field(t("writing.hint_salutation"))
@@ -119,11 +121,7 @@ func (s *sheet) connect(i int, f *widgets.PaperField) {
 
 // focus puts the caret into a part, at its start or its end.
 func (s *sheet) focus(f *widgets.PaperField, start bool) {
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(f)
-	if canvas == nil {
-		return
-	}
-	canvas.Focus(f)
+	s.give(f)
 	if start {
 		f.ToStart()
 	} else {
@@ -138,9 +136,7 @@ func (s *sheet) begin() { s.focus(s.body, false) }
 // insert writes text at the caret of the part that had it last.
 func (s *sheet) insert(text string) {
 	f := s.last
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(f); canvas != nil {
-		canvas.Focus(f)
-	}
+	s.give(f)
 	f.Insert(text)
 }
 

@@ -81,8 +81,7 @@ func (s *status) refresh() {
 	s.failure.SetText(failure)
 	s.failure.Hidden = failure == ""
 	if is := [...]string{text, versions, s.count.Content(), failure}; is != was && d.right != nil {
-		s.row.Refresh()
-		d.right.Refresh()
+		d.settle()
 	}
 }
 
@@ -159,6 +158,9 @@ func (s *status) tick() {
 		return
 	}
 	s.refresh()
+	if d.isDraft() && d.versions == nil && !d.followed {
+		d.follow(d.sheet.last)
+	}
 	if kept := d.p.deps.Drafts.State(d.reply.ID).Kept; d.isDraft() && d.versions == nil && !d.sending && kept.After(s.countedAt) {
 		s.countedAt = kept
 		d.countVersions()

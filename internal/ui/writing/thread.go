@@ -2,6 +2,7 @@ package writing
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -62,8 +63,6 @@ type thread struct {
 	page   *widgets.Page
 	// main answers the letter that waits, nil if none does.
 	main func()
-	// next is the button of main, to be seen at once.
-	next fyne.CanvasObject
 }
 
 func newThread(p *Page, loaded loadedThread) *thread {
@@ -158,7 +157,11 @@ func (t *thread) letter(v letterView, main bool) fyne.CanvasObject {
 			widgets.NewLetterPaper(v.written(), nil),
 		}
 		if actions := t.actions(v, main); actions != nil {
-			objects = append(objects, widgets.NewInset(6, 0, 0, 0, actions))
+			at := len(objects)
+			if main { // in sight without scrolling, however long the letter is
+				at = 1
+			}
+			objects = slices.Insert(objects, at, fyne.CanvasObject(widgets.NewInset(4, 0, 4, 0, actions)))
 		}
 		return widgets.NewColumn(10, objects...)
 	}
@@ -192,8 +195,7 @@ func (t *thread) actions(v letterView, main bool) fyne.CanvasObject {
 		open := t.desk(l.ID)
 		if main {
 			t.main = open
-			t.next = widgets.NewMainButton(label, shortcuts.Name("Return"), open)
-			buttons = append(buttons, t.next)
+			buttons = append(buttons, widgets.NewMainButton(label, shortcuts.Name("Return"), open))
 		} else {
 			buttons = append(buttons, widgets.NewButton(label, "", open))
 		}
