@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -109,13 +110,17 @@ func TestStudyOpensAgainWithEverything(t *testing.T) {
 		t.Error(err)
 	}
 	info, err := os.Stat(path)
-	if err != nil || info.Mode().Perm()&0o077 != 0 {
+	if err != nil || runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
 		t.Errorf("others may read the study: %v, %v", info.Mode(), err)
 	}
 }
 
 func TestFolderWithCharactersOfURIs(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "学习 100%?a=b#c;d", "study.db")
+	name := "学习 100%?a=b#c;d"
+	if runtime.GOOS == "windows" {
+		name = "学习 100%a=b#c;d" // which has no question marks in names
+	}
+	path := filepath.Join(t.TempDir(), name, "study.db")
 	db.OpenAt(t, path, db.NewClock(db.Morning())).Add(t, "猫")
 	if _, err := os.Stat(path); err != nil {
 		t.Error(err)
