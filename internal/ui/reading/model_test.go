@@ -146,6 +146,9 @@ func TestLevelsAndStatusesSayWhatIsKnown(t *testing.T) {
 			t.Errorf("%+v knows %v, %v; want %v", c.learner, got, ok, c.share)
 		}
 	}
+	if (Learner{Level: 1}).knows(&word{head: "十七"}) != reader.Known || (Learner{Level: 1}).knows(&word{head: "十七岁"}) != reader.New {
+		t.Error("a number is known by its numerals, and nothing else is")
+	}
 	l := Learner{Level: 1, Statuses: map[string]reader.WordStatus{"豆腐": reader.Learning}}
 	b := newView(x, l, look{pinyin: PinyinUnknown, shown: map[int]bool{1: true}})
 	if len(b.blocks) != 3 || b.paraOf[2] != -1 || b.blockOf[1] != 1 {
