@@ -146,17 +146,23 @@ func TestRestoreOfADamagedStudy(t *testing.T) {
 	})
 	broken := []byte(strings.Repeat("broken", 1000))
 	write(t, path, broken)
-	write(t, path+"-wal", []byte("an old journal"))
+	running := db.Open(t)
+	running.Add(t, "狗")
+	journal := contents(t, running.Path()+"-wal") // which SQLite would play into any file
+	write(t, path+"-wal", journal)
 	kept, err := sqlite.Restore(ctx, path, backup, sqlite.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(contents(t, kept), broken) || string(contents(t, kept+"-wal")) != "an old journal" {
+	if !bytes.Equal(contents(t, kept), broken) || !bytes.Equal(contents(t, kept+"-wal"), journal) {
 		t.Error("the damaged files are not kept")
 	}
 	s := db.OpenAt(t, path, db.NewClock(db.Morning()))
 	if has, err := s.Cards.Has(ctx, study.Chinese, "猫"); err != nil || !has {
 		t.Errorf("the restored study lacks the note: %v", err)
+	}
+	if has, err := s.Cards.Has(ctx, study.Chinese, "狗"); err != nil || has {
+		t.Errorf("the old journal was played into the restored study: %v", err)
 	}
 }
 

@@ -128,12 +128,28 @@ func (db *DB) migrate(ctx context.Context, scripts fs.FS, wanted int) error {
 			return err
 		}
 	}
-	for step := version + 1; step <= wanted; step++ {
-		if err := db.applyStep(ctx, scripts, step); err != nil {
-			return fmt.Errorf("migration %d: %w", step, err)
+	return db.withoutForeignKeys(ctx, func() error {
+		for step := version + 1; step <= wanted; step++ {
+			if err := db.applyStep(ctx, scripts, step); err != nil {
+				return fmt.Errorf("migration %d: %w", step, err)
+			}
 		}
+		return nil
+	})
+}
+
+// withoutForeignKeys runs f while nothing enforces references: a step may have
+// to make a table anew, and dropping the old one would delete what refers to it
+// (https://www.sqlite.org/lang_altertable.html, section 7). Each step checks
+// them before it commits. The pragma does nothing inside a transaction; it
+// reaches the writing connection because there is only one.
+func (db *DB) withoutForeignKeys(ctx context.Context, f func() error) error {
+	if _, err := db.writer.ExecContext(ctx, `PRAGMA foreign_keys = OFF`); err != nil {
+		return err
 	}
-	return nil
+	err := f()
+	_, errOn := db.writer.ExecContext(context.WithoutCancel(ctx), `PRAGMA foreign_keys = ON`)
+	return errors.Join(err, errOn)
 }
 
 func userVersion(ctx context.Context, pool *sql.DB) (int, error) {

@@ -208,10 +208,28 @@ func TestMigrationCopiesFirst(t *testing.T) {
 	checkFilled(t, db.OpenAt(t, backups[0].Path, db.NewClock(db.Morning())))
 }
 
+func TestMigrationMayMakeATableAnew(t *testing.T) {
+	s := db.Open(t)
+	fill(t, s)
+	if err := s.Migrate(ctx, steps(`
+		CREATE TABLE threads_new (id TEXT NOT NULL PRIMARY KEY, language TEXT NOT NULL, title_zh TEXT NOT NULL,
+			title_en TEXT NOT NULL, friend TEXT NOT NULL, level_list TEXT NOT NULL, level TEXT NOT NULL,
+			created INTEGER NOT NULL) STRICT;
+		INSERT INTO threads_new SELECT * FROM threads;
+		DROP TABLE threads;
+		ALTER TABLE threads_new RENAME TO threads;`), sqlite.SchemaVersion+1); err != nil {
+		t.Fatal(err)
+	}
+	checkFilled(t, s)
+	if err := s.Exec(ctx, `UPDATE cards SET note_id = 'gone'`); err == nil {
+		t.Error("references are not enforced after the migration")
+	}
+}
+
 func TestFailedMigrationChangesNothing(t *testing.T) {
 	for name, script := range map[string]string{
 		"a fault in the second statement": `DROP TABLE study_time; INSERT INTO nowhere VALUES (1);`,
-		"a reference left dangling":       `PRAGMA defer_foreign_keys = ON; UPDATE cards SET note_id = 'gone';`,
+		"a reference left dangling":       `UPDATE cards SET note_id = 'gone' WHERE seq = 1;`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := db.Open(t)

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/sqlite"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -225,18 +227,43 @@ func TestDamageInsideIsFoundByVerify(t *testing.T) {
 	}
 }
 
+// TestUncleanEndIsFollowedByACheck: a page that opening does not read is broken
+// and a journal was left behind.
+func TestUncleanEndIsFollowedByACheck(t *testing.T) {
+	path := closedStudy(t)
+	pool := raw(t, path)
+	pool.SetMaxOpenConns(1)
+	var page, size int
+	if err := pool.QueryRow(`SELECT rootpage FROM sqlite_schema WHERE name = 'study_time'`).Scan(&page); err != nil {
+		t.Fatal(err)
+	}
+	if err := pool.QueryRow(`PRAGMA page_size`).Scan(&size); err != nil {
+		t.Fatal(err)
+	}
+	run(t, pool, `PRAGMA wal_autocheckpoint = 0`)
+	run(t, pool, `INSERT INTO settings VALUES ('a', '1')`)
+	copied := filepath.Join(t.TempDir(), "study.db")
+	data := contents(t, path)
+	copy(data[(page-1)*size:], bytes.Repeat([]byte{0xff}, size))
+	write(t, copied, data)
+	write(t, copied+"-wal", contents(t, path+"-wal"))
+	_, err := sqlite.Open(ctx, copied, sqlite.Options{})
+	errorOf(t, err, study.CodeStudyDamaged)
+}
+
 func TestTwoProcessesWriteInTurns(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "study.db")
 	a := db.OpenAt(t, path, db.NewClock(db.Morning()))
 	b := db.OpenAt(t, path, db.NewClock(db.Morning())) // as the command line beside the window
 	const each = 100
 	failed := make(chan error, 2)
-	for _, s := range []*db.Study{a, b} {
+	for i, s := range []*db.Study{a, b} {
+		service := cards.New(s.Clock, study.RandomIDs{}, s.DB.Cards(), nil, func() cards.Options { return cards.Options{} })
 		go func() {
 			var first error
-			for range each {
-				// Reads before it writes, in one transaction.
-				if err := s.DB.Progress().AddTime(ctx, "2026-03-03", "read", 1e9); err != nil && first == nil {
+			for k := range each {
+				// Looks for the note first and then writes, in one transaction.
+				if _, _, err := service.Add(ctx, db.Note(fmt.Sprint("词", i, k))); err != nil && first == nil {
 					first = err
 				}
 			}
@@ -248,9 +275,8 @@ func TestTwoProcessesWriteInTurns(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	times, err := a.DB.Progress().Times(ctx, "2026-03-03", "2026-03-03")
-	if err != nil || times["2026-03-03"] != 2*each*1e9 {
-		t.Errorf("got %v, %v", times, err)
+	if items, err := a.Cards.Items(ctx); err != nil || len(items) != 2*each {
+		t.Errorf("%d cards, %v, want %d", len(items), err, 2*each)
 	}
 }
 
