@@ -28,6 +28,6 @@ ended_badly() { printf '{"Action":"exit"}\n'; }
 	"$GO" test -json -race -timeout 20m $rest || ended_badly
 	if [ -n "$smoke" ] && [ "$("$GO" env GOOS)" = linux ]; then
 		# shellcheck disable=SC2086
-		LIHUA_SMOKE=1 "$GO" test -json -count=1 -timeout 10m $smoke || ended_badly
+		LIHUA_SMOKE=require "$GO" test -json -count=1 -timeout 10m $smoke || ended_badly
 	fi
 } | "$GO" run ./internal/tools/testsum

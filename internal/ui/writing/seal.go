@@ -46,6 +46,8 @@ func (d *desk) sealed(sent letters.Letter, err error) {
 	}
 	d.p.deps.Drafts.forget(sent.ID)
 	d.reply, d.ticked = sent, nil
+	// The field that has the focus goes, and would take the window's keys along.
+	d.p.focus(nil)
 	d.bench.SetLeft(d.side.content(d.loaded.incoming, nil))
 	d.folded(d.bench.Folded())
 	seal := widgets.NewSeal(sealSize)
