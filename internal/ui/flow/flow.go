@@ -247,9 +247,14 @@ func (f *Flow) ScrollTo(block, rune int) {
 	if f.sheet == nil || block >= len(f.blocks) {
 		return
 	}
-	top, _, ok := f.Extent(Span{block, rune, rune + 1})
-	if ok {
-		f.moveTo(f.offset + float64(top) - float64(theme.Px(f.margin)))
+	f.Lift(Span{block, rune, rune + 1}, theme.Px(f.margin))
+}
+
+// Lift scrolls until a span's first line begins at a height in the widget, as
+// far as the text reaches.
+func (f *Flow) Lift(span Span, to float32) {
+	if top, _, ok := f.Extent(span); ok {
+		f.moveTo(f.offset + float64(top) - float64(to))
 	}
 }
 

@@ -9,9 +9,10 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
-// lookUp finds the meaning of a word of the text.
-func (p *Page) lookUp(ctx context.Context, w word) (*meaning, error) {
-	if p.text.language == study.English {
+// lookUp finds the meaning of a word of a text in a language. It runs off the
+// interface's thread.
+func (p *Page) lookUp(ctx context.Context, language study.Language, w word) (*meaning, error) {
+	if language == study.English {
 		return p.lookUpEnglish(ctx, w)
 	}
 	entries, err := p.s.Reference.Lookup(ctx, w.head)

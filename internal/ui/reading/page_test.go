@@ -290,6 +290,34 @@ func TestSwitchingPinyinAndTranslationsKeepsThePlace(t *testing.T) {
 	}
 }
 
+func TestPopupNeverCoversItsWord(t *testing.T) {
+	for _, c := range []struct {
+		scale float32
+		size  fyne.Size
+	}{{1, size(904, 640)}, {1, size(1096, 800)}, {2, size(904, 640)}, {2, size(1220, 800)}} {
+		uitest.App(t, theme.LightUp, c.scale)
+		d := newDesk(t)
+		var stage uitest.Stage
+		p := New(stage.Frame(uitest.Words(t, study.English)), d.services())
+		w := test.NewWindow(p.Content())
+		w.Resize(c.size)
+		p.Show(route.Text{ID: "lihua-hsk4-01"})
+		until(t, "the text opens", func() bool { return p.text != nil })
+		for step := range 25 {
+			p.meaning = nil
+			p.Key("Right")
+			until(t, "the pop-up opens", func() bool { return p.popup.Visible() && p.meaning != nil })
+			pos, box, _ := p.flow.Box(p.wordSpan())
+			at, of := p.popup.Position(), p.popup.Size()
+			if at.Y < pos.Y+box.Height && at.Y+of.Height > pos.Y && at.X < pos.X+box.Width && at.X+of.Width > pos.X {
+				t.Errorf("scale %v, %v, word %d %s at %v %v: the pop-up at %v %v covers it", c.scale, c.size, step, p.word().head, pos, box, at, of)
+			}
+		}
+		p.Leave()
+		w.Close()
+	}
+}
+
 func TestUnknownTextIsReported(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	var stage uitest.Stage

@@ -38,6 +38,12 @@ type popup struct {
 	holder     *fyne.Container
 	words      *i18n.Catalogue
 	hasCard    bool
+
+	shown   *meaning
+	isKnown bool
+	senses  int // how many are shown
+	parts   bool
+	tight   bool
 }
 
 // popupWidth is the pop-up's width at 100 %.
@@ -59,12 +65,43 @@ func newPopup(words *i18n.Catalogue, add, known, more func()) *popup {
 // set shows a meaning; added says that a card of the word is there, known that
 // the learner knows it.
 func (p *popup) set(m *meaning, added, known bool) {
+	p.shown, p.hasCard, p.isKnown = m, added, known
+	p.senses, p.parts, p.tight = maxSenses, true, false
+	p.build()
+}
+
+// fit leaves out what is least needed until the pop-up is no higher than room:
+// the characters of the word, its later senses, and last some air.
+func (p *popup) fit(width, room float32) {
+	for p.HeightFor(width) > room {
+		switch {
+		case p.parts:
+			p.parts = false
+		case p.senses > 1:
+			p.senses = max(min(p.senses, len(p.shown.senses))-1, 1)
+		case !p.tight:
+			p.tight = true
+		default:
+			return
+		}
+		p.build()
+	}
+}
+
+// build lays out what is shown.
+func (p *popup) build() {
+	m := p.shown
 	face := ink.Regular
 	if strings.HasPrefix(m.sound, "/") {
 		face = ink.Kai // the sans face has no IPA
 	}
 	sound := widgets.NewProse(m.sound, face, 17, theme.Ink)
-	head := []fyne.CanvasObject{widgets.NewKai(m.head, 32), sound}
+	size, gap := float32(32), float32(12)
+	if p.tight {
+		size, gap = 24, 8
+	}
+	p.add.Compact, p.known.Compact = p.tight, p.tight
+	head := []fyne.CanvasObject{widgets.NewKai(m.head, size), sound}
 	fill := len(head)
 	head = append(head, widgets.NewText("", theme.Note, theme.Soft))
 	if m.level != "" {
@@ -74,29 +111,32 @@ func (p *popup) set(m *meaning, added, known bool) {
 	if m.note != "" {
 		rows = append(rows, widgets.NewParagraph(m.note, theme.Soft))
 	}
-	for i, sense := range m.senses[:min(len(m.senses), maxSenses)] {
+	for i, sense := range m.senses[:min(len(m.senses), p.senses)] {
 		color := theme.Ink
 		if i > 0 {
 			color = theme.Soft
 		}
-		rows = append(rows, widgets.NewParagraph(sense, color))
+		line := widgets.NewParagraph(sense, color)
+		if p.tight {
+			line.MaxLines = 1
+		}
+		rows = append(rows, line)
 	}
-	if len(m.parts) > 0 {
+	if len(m.parts) > 0 && p.parts {
 		rows = append(rows, widgets.NewProse(strings.Join(m.parts, "  ·  "), ink.Regular, theme.Note, theme.Soft))
 	}
-	p.hasCard = added
-	p.add.SetEnabled(!added)
+	p.add.SetEnabled(!p.hasCard)
 	p.add.SetLabel(p.words.T("reading.add_card"))
-	if added {
+	if p.hasCard {
 		p.add.SetLabel(p.words.T("reading.card_added"))
 	}
 	p.known.SetLabel(p.words.T("reading.known"))
-	if known {
+	if p.isKnown {
 		p.known.SetLabel(p.words.T("reading.not_known"))
 	}
 	body := widgets.NewColumn(6, rows...)
 	actions := widgets.NewFillRow(8, 2, p.add, p.known, widgets.NewText("", theme.Note, theme.Soft), p.more)
-	p.holder.Objects = []fyne.CanvasObject{widgets.NewColumn(12, body, widgets.NewRule(), actions)}
+	p.holder.Objects = []fyne.CanvasObject{widgets.NewColumn(gap, body, widgets.NewRule(), actions)}
 	p.holder.Refresh()
 	p.Refresh()
 }
@@ -109,19 +149,37 @@ func (p *popup) HeightFor(width float32) float32 {
 	if len(p.holder.Objects) == 0 {
 		return 0
 	}
-	return widgets.HeightFor(p.holder.Objects[0], width-2*theme.Px(popupPadding)) + 2*theme.Px(popupPadding)
+	padding := theme.Px(p.padding())
+	return widgets.HeightFor(p.holder.Objects[0], width-2*padding) + 2*padding
 }
 
-const popupPadding = 22
+// padding is the room inside the edge at 100 %.
+func (p *popup) padding() float32 {
+	if p.tight {
+		return 12
+	}
+	return 22
+}
+
+// popupAir is the room between the pop-up, its sentence and the edges.
+const popupAir = 8
 
 // Tapped keeps clicks on the pop-up from the text below it.
 func (p *popup) Tapped(*fyne.PointEvent) {}
 
 func (p *popup) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(
-		widgets.NewFloating(8),
-		widgets.NewInset(popupPadding, popupPadding, popupPadding, popupPadding, p.holder),
-	))
+	return widget.NewSimpleRenderer(container.NewStack(widgets.NewFloating(8), container.New(&popupLayout{p}, p.holder)))
+}
+
+// popupLayout keeps the padding around what the pop-up shows.
+type popupLayout struct{ p *popup }
+
+func (l *popupLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (l *popupLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	padding := theme.Px(l.p.padding())
+	objects[0].Move(fyne.NewPos(padding, padding))
+	objects[0].Resize(size.Subtract(fyne.NewSize(2*padding, 2*padding)))
 }
 
 // popupPlace gives the upper left corner of a pop-up of the given size in a

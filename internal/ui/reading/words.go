@@ -32,31 +32,34 @@ func (p *Page) tapped(block, r int) {
 	p.choose(place{para, n})
 }
 
-// choose washes a word and looks it up.
+// choose washes a word and looks it up. Until its meaning is there no card can
+// be made: the pop-up still tells of the word before.
 func (p *Page) choose(at place) {
-	p.at, p.chosen = at, true
+	p.at, p.chosen, p.meaning = at, true, nil
 	p.wash()
 	p.flow.Reveal(p.sentenceSpan(), 24)
 	p.flow.Reveal(p.wordSpan(), 24)
-	w := *p.word()
+	w, language := *p.word(), p.text.language // the text may be closed meanwhile
 	type found struct {
 		meaning *meaning
 		card    bool
 	}
 	page.Load(&p.look, func(ctx context.Context) (f found, err error) {
-		if f.meaning, err = p.lookUp(ctx, w); err != nil {
+		if f.meaning, err = p.lookUp(ctx, language, w); err != nil {
 			return f, err
 		}
-		f.card, err = p.s.HasCard(ctx, p.text.language, f.meaning.head)
+		f.card, err = p.s.HasCard(ctx, language, f.meaning.head)
 		return f, err
 	}, func(f found, err error) {
 		if err != nil {
+			p.popup.Hide()
 			p.frame.Report(err)
 			return
 		}
 		p.meaning = f.meaning
 		p.popup.set(f.meaning, f.card, p.learner.knows(p.word()) == reader.Known)
 		p.popup.Show()
+		p.makeRoom()
 		p.placePopup()
 		p.over.Refresh()
 	})
@@ -83,19 +86,39 @@ func (p *Page) wash() {
 	p.flow.Choose(p.wordSpan())
 }
 
+// popupSize gives the pop-up's size in the present room.
+func (p *Page) popupSize() fyne.Size {
+	width := min(theme.Px(popupWidth), p.over.Size().Width-theme.Px(16))
+	return fyne.NewSize(width, p.popup.HeightFor(width))
+}
+
+// makeRoom brings the word's line to the top where neither the room above nor
+// that below it takes the pop-up, and makes the pop-up small enough for that.
+func (p *Page) makeRoom() {
+	pos, box, ok := p.flow.Box(p.wordSpan())
+	if !ok {
+		return
+	}
+	air, room := theme.Px(popupAir), p.over.Size().Height
+	p.popup.fit(p.popupSize().Width, room-box.Height-2*air)
+	need := p.popupSize().Height + air
+	if pos.Y < need && room-pos.Y-box.Height < need {
+		p.flow.Lift(p.wordSpan(), air)
+	}
+}
+
 // placePopup puts the pop-up beside its word, clear of its sentence.
 func (p *Page) placePopup() {
 	if !p.chosen || !p.popup.Visible() || p.text == nil {
 		return
 	}
 	room := p.over.Size()
-	width := min(theme.Px(popupWidth), room.Width-theme.Px(16))
-	size := fyne.NewSize(width, p.popup.HeightFor(width))
+	size := p.popupSize()
 	pos, box, ok := p.flow.Box(p.wordSpan())
 	if !ok {
 		return
 	}
-	air := theme.Px(8)
+	air := theme.Px(popupAir)
 	top, bottom, _ := p.flow.Extent(p.sentenceSpan())
 	if top < air+size.Height && room.Height-bottom < air+size.Height {
 		// The sentence is too long for the window: keep off the word at least.
