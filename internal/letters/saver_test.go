@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -83,6 +84,7 @@ func TestSaverTriesAgainWithTheNewest(t *testing.T) {
 	p := &paper{fail: full}
 	told := make(chan error, 10)
 	s := letters.NewSaver("id", p.write, func(err error) { told <- err })
+	s.SetPause(time.Hour) // neither Keep nor Flush waits for it
 	s.Keep(body("first"))
 	if err := <-told; !errors.Is(err, full) {
 		t.Fatalf("told %v", err)
