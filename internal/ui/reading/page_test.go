@@ -208,10 +208,13 @@ func TestReadLookUpAddAndMark(t *testing.T) {
 	defer w.Close()
 	w.Resize(size(1096, 800))
 	p.Show(route.Text{ID: "lihua-hsk2-01"})
-	until(t, "the text opens", func() bool { return p.text != nil })
+	p.load.Wait()
 
 	p.Key("Right")
-	until(t, "the pop-up opens", func() bool { return p.popup.Visible() && p.meaning != nil })
+	p.look.Wait()
+	if !p.popup.Visible() || p.meaning == nil {
+		t.Fatal("the pop-up does not open")
+	}
 	first := p.word().head
 	if p.meaning.head != first || p.meaning.sound == "" || len(p.meaning.senses) == 0 {
 		t.Errorf("%s means %+v", first, p.meaning)
@@ -262,7 +265,7 @@ func TestSwitchingPinyinAndTranslationsKeepsThePlace(t *testing.T) {
 	defer w.Close()
 	w.Resize(size(900, 500))
 	p.Show(route.Text{ID: "lihua-hsk4-01"})
-	until(t, "the text opens", func() bool { return p.text != nil })
+	p.load.Wait()
 	p.Key("Next")
 	top := p.topSentence()
 	if top == 0 {
@@ -283,7 +286,7 @@ func TestSwitchingPinyinAndTranslationsKeepsThePlace(t *testing.T) {
 	again := New(stage.Frame(uitest.Words(t, study.English)), d.services())
 	w.SetContent(again.Content())
 	again.Show(route.Text{ID: "lihua-hsk4-01"})
-	until(t, "the text opens again", func() bool { return again.text != nil })
+	again.load.Wait()
 	defer again.Leave()
 	if now := again.topSentence(); now != top {
 		t.Errorf("opened again at sentence %d, left at %d", now, top)
@@ -302,11 +305,14 @@ func TestPopupNeverCoversItsWord(t *testing.T) {
 		w := test.NewWindow(p.Content())
 		w.Resize(c.size)
 		p.Show(route.Text{ID: "lihua-hsk4-01"})
-		until(t, "the text opens", func() bool { return p.text != nil })
+		p.load.Wait()
 		for step := range 25 {
 			p.meaning = nil
 			p.Key("Right")
-			until(t, "the pop-up opens", func() bool { return p.popup.Visible() && p.meaning != nil })
+			p.look.Wait()
+			if !p.popup.Visible() || p.meaning == nil {
+				t.Fatal("the pop-up does not open")
+			}
 			pos, box, _ := p.flow.Box(p.wordSpan())
 			at, of := p.popup.Position(), p.popup.Size()
 			if at.Y < pos.Y+box.Height && at.Y+of.Height > pos.Y && at.X < pos.X+box.Width && at.X+of.Width > pos.X {
@@ -351,7 +357,7 @@ func TestLibraryPhotographs(t *testing.T) {
 			})
 			uitest.Photograph(t, p.Content(), c.size, c.name, func() {
 				p.Show(route.ToRoom{To: route.Read})
-				until(t, "the list loads", func() bool { return len(p.rows) == len(d.docs) })
+				p.load.Wait()
 				p.Key("Down")
 			})
 			p.Key("Return")
@@ -375,11 +381,15 @@ func TestEnglishWordInThePopup(t *testing.T) {
 	}
 	uitest.Photograph(t, p.Content(), size(1096, 800), "reader-english-dark-zh", func() {
 		p.Show(route.Text{ID: id})
-		until(t, "the text opens", func() bool { return p.text != nil })
+		p.load.Wait()
 		for range 12 {
 			p.Key("Right")
+			p.look.Wait()
 		}
-		until(t, "the pop-up opens", func() bool { return p.popup.Visible() && p.meaning != nil })
+		p.look.Wait()
+		if !p.popup.Visible() || p.meaning == nil {
+			t.Fatal("the pop-up does not open")
+		}
 		p.Key("Space")
 	})
 	if !strings.HasPrefix(p.meaning.sound, "/") {
