@@ -42,6 +42,9 @@ func (p *program) builders() []ui.Builder {
 				return p.progress.Spend(ctx, progress.Reviewing, spent)
 			})
 		}),
+		room(route.Dictionary, p.dictionaryRoom),
+		room(route.Teach, p.teachRoom),
+		room(route.Settings, p.settingsRoom),
 	}
 }
 

@@ -64,7 +64,7 @@ type Window struct {
 func New(w fyne.Window, cfg Config) *Window {
 	m := &Window{Window: w, cfg: cfg, stack: container.NewStack(), notice: container.NewStack()}
 	m.frame = page.Frame{
-		Words: cfg.Words, Go: m.Go, Report: m.Report, Notify: m.Notify, Counts: m.Recount,
+		Words: cfg.Words, Go: m.Go, Report: m.Report, Notify: m.Notify, Counts: m.Recount, Focus: m.focus,
 	}
 	w.SetPadded(false)
 	m.build()
@@ -213,15 +213,33 @@ func (m *Window) key(name string) {
 		m.coverKey(name)
 		return
 	}
-	if m.current == nil || m.Canvas().Overlays().Top() != nil {
+	if over := m.Canvas().Overlays().Top(); over != nil {
+		if sheet, ok := over.(*widgets.Modal); ok {
+			sheet.Key(name)
+		}
 		return
 	}
-	if m.current.Key(name) {
+	if m.current == nil || m.current.Key(name) {
 		return
 	}
-	if name == string(fyne.KeyEscape) {
+	switch fyne.KeyName(name) {
+	case fyne.KeyEscape:
 		m.closeNotice()
+	case fyne.KeyF1:
+		m.Go(route.Section{Name: keysSection})
 	}
+}
+
+// keysSection is the section of the settings that lists all keys.
+const keysSection = "keys"
+
+// focus gives the keyboard to an object of the page, or takes it away for nil.
+func (m *Window) focus(o fyne.Focusable) {
+	if o == nil {
+		m.Canvas().Unfocus()
+		return
+	}
+	m.Canvas().Focus(o)
 }
 
 // Recount looks up what waits in the rooms and shows it on the rail.

@@ -64,6 +64,15 @@ func (s *Stage) Frame(words *i18n.Catalogue) page.Frame {
 			s.Actions = append(s.Actions, do)
 		},
 		Counts: func() {},
+		Focus: func(o fyne.Focusable) {
+			for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+				if o == nil {
+					w.Canvas().Unfocus()
+				} else {
+					w.Canvas().Focus(o)
+				}
+			}
+		},
 	}
 }
 

@@ -32,6 +32,9 @@ type Frame struct {
 	Notify func(message, action string, do func())
 	// Counts asks the window to look again at what waits in each room.
 	Counts func()
+	// Focus gives the keyboard to an object of the page, also to one that was
+	// not painted yet; nil takes it away.
+	Focus func(fyne.Focusable)
 }
 
 // Latest runs work off the interface's thread and shows only the result of
@@ -92,6 +95,30 @@ func (l *Latest) is(number int) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.number == number
+}
+
+// Order runs changes one after another, as they were asked for: of two that
+// concern the same thing the later one stays. Its zero value is ready; it must
+// not be copied.
+type Order struct {
+	mu   sync.Mutex
+	last chan struct{} // closed when the newest change is done
+}
+
+// DoIn is Do, but begins when all that was asked of o before is done.
+func DoIn[T any](o *Order, work func(context.Context) (T, error), show func(T, error)) {
+	done := make(chan struct{})
+	o.mu.Lock()
+	before := o.last
+	o.last = done
+	o.mu.Unlock()
+	Do(func(ctx context.Context) (T, error) {
+		defer close(done)
+		if before != nil {
+			<-before
+		}
+		return work(ctx)
+	}, show)
 }
 
 // Do runs work in the background and hands what it returned to show on the

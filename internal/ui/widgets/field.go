@@ -45,11 +45,14 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeyDown && !f.MultiLine:
 		own = f.OnDown
 	}
-	if own != nil {
+	switch {
+	case own != nil:
 		own()
-		return
+	case e.Name == fyne.KeyF1 || e.Name == fyne.KeyF5:
+		PassKey(f, e)
+	default:
+		f.Entry.TypedKey(e)
 	}
-	f.Entry.TypedKey(e)
 }
 
 // movesByWord reports whether an entry itself knows the shortcut.

@@ -16,6 +16,8 @@ type Tabs struct {
 	chosen int
 }
 
+var _ Tall = (*Tabs)(nil)
+
 // NewTabs makes tabs; the first is chosen.
 func NewTabs(labels []string, chosen func(int)) *Tabs {
 	t := &Tabs{}
@@ -61,6 +63,8 @@ func (r *tabsRenderer) Objects() []fyne.CanvasObject {
 	return out
 }
 
+// MinSize has all words in one line; HeightFor tells what a narrower room
+// takes.
 func (r *tabsRenderer) MinSize() fyne.Size {
 	var size fyne.Size
 	for _, link := range r.t.links {
@@ -71,14 +75,32 @@ func (r *tabsRenderer) MinSize() fyne.Size {
 	return size
 }
 
-func (r *tabsRenderer) Layout(fyne.Size) {
-	x := float32(0)
-	for i, link := range r.t.links {
+// HeightFor gives the height for a width: words that do not fit into a line
+// begin another one.
+func (t *Tabs) HeightFor(width float32) float32 { return t.set(width, nil) }
+
+// set gives the place of each word in a width and returns the height.
+func (t *Tabs) set(width float32, put func(i int, at fyne.Position, size fyne.Size)) float32 {
+	x, y, line := float32(0), float32(0), float32(0)
+	for i, link := range t.links {
 		m := link.MinSize()
-		place(link, x, 0, m)
-		place(r.t.lines[i], x, m.Height+theme.Px(8), fyne.NewSize(m.Width, 2))
+		line = m.Height + theme.Px(10)
+		if x > 0 && x+m.Width > width+0.5 {
+			x, y = 0, y+line+theme.Px(4)
+		}
+		if put != nil {
+			put(i, fyne.NewPos(x, y), m)
+		}
 		x += m.Width + theme.Px(22)
 	}
+	return y + line
+}
+
+func (r *tabsRenderer) Layout(size fyne.Size) {
+	r.t.set(size.Width, func(i int, at fyne.Position, m fyne.Size) {
+		place(r.t.links[i], at.X, at.Y, m)
+		place(r.t.lines[i], at.X, at.Y+m.Height+theme.Px(8), fyne.NewSize(m.Width, 2))
+	})
 }
 
 func (r *tabsRenderer) Refresh() {

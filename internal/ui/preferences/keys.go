@@ -1,0 +1,126 @@
+package preferences
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// binding is what a key, or one of several, does.
+type binding struct {
+	// keys are Fyne's names with spaces between them, "Ctrl+" before a name
+	// where the command modifier goes.
+	keys, text string
+}
+
+// room is the keys of one room.
+type room struct {
+	name     string
+	bindings []binding
+}
+
+// keys is the section that lists every key.
+func (p *Page) keys() fyne.CanvasObject {
+	t := p.frame.Words.T
+	column := widgets.NewColumn(28)
+	for _, r := range p.rooms() {
+		rows := widgets.NewColumn(8)
+		for _, b := range r.bindings {
+			rows.Objects = append(rows.Objects, widgets.NewAside(172, p.caps(b.keys), widgets.NewParagraph(b.text, theme.Ink)))
+		}
+		column.Objects = append(column.Objects, widgets.NewColumn(12, widgets.NewBoldProse(r.name), rows))
+	}
+	return widgets.NewColumn(20, widgets.NewParagraph(t("preferences.keys_note"), theme.Soft), column)
+}
+
+// caps shows keys as they are written on buttons.
+func (p *Page) caps(keys string) fyne.CanvasObject {
+	row := widgets.NewFlow(6, 4)
+	for key := range strings.FieldsSeq(keys) {
+		row.Objects = append(row.Objects, widgets.NewKeycap(p.keyName(key)))
+	}
+	return row
+}
+
+// keyName writes a key as the system's users know it, in the interface's
+// language where it is a word.
+func (p *Page) keyName(key string) string {
+	t := p.frame.Words.T
+	switch key {
+	case "Space":
+		return t("preferences.key_space")
+	case "Prior", "Next":
+		if key == "Prior" {
+			return t("preferences.key_page_up")
+		}
+		return t("preferences.key_page_down")
+	}
+	return shortcuts.Name(key)
+}
+
+// rooms lists all keys.
+func (p *Page) rooms() []room {
+	t := p.frame.Words.T
+	return []room{
+		{t("preferences.keys_everywhere"), []binding{
+			{"Ctrl+1 Ctrl+7", t("preferences.key.rooms")},
+			{"Ctrl+,", t("preferences.key.settings")},
+			{"F1", t("preferences.key.keys")},
+			{"Tab", t("preferences.key.tab")},
+			{"Up Down Prior Next", t("preferences.key.scroll")},
+			{"Esc", t("preferences.key.notice")},
+		}},
+		{t("room.today"), []binding{
+			{"Return", t("preferences.key.first")},
+			{"L", t("preferences.key.later")},
+			{"R", t("preferences.key.review")},
+			{"G", t("preferences.key.go_on")},
+		}},
+		{t("room.read"), []binding{
+			{"Left Right", t("preferences.key.words")},
+			{"A", t("preferences.key.add")},
+			{"K", t("preferences.key.known")},
+			{"I", t("preferences.key.ignore")},
+			{"D", t("preferences.key.dictionary")},
+			{"Space", t("preferences.key.sentence")},
+			{"T", t("preferences.key.translations")},
+			{"P", t("preferences.key.pinyin")},
+			{"R", t("preferences.key.reply")},
+			{"Esc", t("preferences.key.back")},
+		}},
+		{t("room.letters"), []binding{
+			{"Up Down Return", t("preferences.key.open")},
+			{"Ctrl+Return", t("preferences.key.send")},
+			{"Ctrl+Z", t("preferences.key.undo")},
+			{"Ctrl+Y", t("preferences.key.redo")},
+			{"Esc", t("preferences.key.back")},
+		}},
+		{t("room.cards"), []binding{
+			{"Return", t("preferences.key.review_start")},
+			{"Space", t("preferences.key.answer")},
+			{"1 2 3 4", t("preferences.key.rate")},
+			{"U Ctrl+Z", t("preferences.key.take_back")},
+			{"Delete", t("preferences.key.delete")},
+			{"Esc", t("preferences.key.stop")},
+		}},
+		{t("room.dictionary"), []binding{
+			{"Ctrl+F", t("preferences.key.search")},
+			{"Up Down", t("preferences.key.results")},
+			{"Return", t("preferences.key.entry")},
+			{"Ctrl+Return", t("preferences.key.add_entry")},
+			{"Esc", t("preferences.key.clear")},
+		}},
+		{t("room.teach"), []binding{
+			{"Ctrl+I", t("preferences.key.check")},
+			{"Ctrl+S", t("preferences.key.example")},
+		}},
+		{t("room.settings"), []binding{
+			{"Left Right", t("preferences.key.sections")},
+			{"Tab Left Right", t("preferences.key.change")},
+		}},
+	}
+}

@@ -1,0 +1,18 @@
+package preferences
+
+// library is a Go module that is part of the program, with its licence.
+type library struct{ path, name, licence string }
+
+// libraries lists the modules that the program itself asks for; a test holds
+// the list against go.mod.
+func libraries() []library {
+	return []library{
+		{"fyne.io/fyne/v2", "Fyne", "BSD-3-Clause"},
+		{"github.com/mattn/go-sqlite3", "go-sqlite3", "MIT"},
+		{"github.com/mozillazg/go-pinyin", "go-pinyin", "MIT"},
+		{"github.com/klauspost/compress", "compress", "BSD-3-Clause, Apache-2.0, MIT"},
+		{"golang.org/x/image", "x/image", "BSD-3-Clause"},
+		{"golang.org/x/sys", "x/sys", "BSD-3-Clause"},
+		{"golang.org/x/text", "x/text", "BSD-3-Clause"},
+	}
+}
