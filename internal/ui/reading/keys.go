@@ -2,8 +2,6 @@ package reading
 
 import (
 	"context"
-	"sync"
-	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 
@@ -124,24 +122,13 @@ func (p *Page) nextPinyin() {
 	p.choice()
 }
 
-// choosing keeps the newest choice. Writes run in the background and may
-// overtake each other: each one writes what was chosen last.
-type choosing struct {
-	mu     sync.Mutex
-	newest atomic.Pointer[look]
-}
-
 // choice keeps what the learner chose to see.
 func (p *Page) choice() {
 	p.refreshHead()
-	chosen := p.shows
-	p.choosing.newest.Store(&chosen)
-	page.Do(func(ctx context.Context) (struct{}, error) {
-		p.choosing.mu.Lock()
-		defer p.choosing.mu.Unlock()
-		newest := p.choosing.newest.Load()
+	pinyin, all := p.shows.pinyin, p.shows.all
+	page.DoIn(&p.changes, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, p.s.Settings.Update(ctx, func(s *settings.Settings) {
-			s.Pinyin, s.Translations = string(newest.pinyin), newest.all
+			s.Pinyin, s.Translations = string(pinyin), all
 		})
 	}, func(_ struct{}, err error) {
 		if err != nil {

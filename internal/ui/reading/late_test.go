@@ -2,11 +2,16 @@ package reading
 
 import (
 	"context"
+	"sync"
 	"testing"
+	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
@@ -82,6 +87,148 @@ func TestNoCardOfTheWordBefore(t *testing.T) {
 		if got := string([]rune(c.Sentence)[c.Start:c.End]); got != n.Headword {
 			t.Errorf("the card of %s has its place at %s", n.Headword, got)
 		}
+	}
+	p.Leave()
+}
+
+// hesitant is a library whose first change of a status is held back.
+type hesitant struct {
+	*desk
+	held  chan struct{}
+	first sync.Once
+}
+
+func (h *hesitant) SetStatus(ctx context.Context, l study.Language, word string, s reader.WordStatus) error {
+	h.first.Do(func() { <-h.held })
+	return h.desk.SetStatus(ctx, l, word, s)
+}
+
+func TestTheLastStatusStays(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	d := &hesitant{desk: newDesk(t), held: make(chan struct{})}
+	s := d.services()
+	s.Library = d
+	var stage uitest.Stage
+	p := openedPage(t, s, &stage, "lihua-hsk2-01")
+	p.Key("Right")
+	p.look.Wait()
+	head := p.word().head
+	p.keepStatus(study.Chinese, head, reader.Known)
+	p.keepStatus(study.Chinese, head, reader.Learning)
+	time.Sleep(20 * time.Millisecond) // time for the second to overtake, if it may
+	close(d.held)
+	until(t, "both are written", func() bool {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		return d.statuses[head] != "" && d.statuses[head] != reader.Known
+	})
+	time.Sleep(20 * time.Millisecond)
+	if got, _ := d.Statuses(context.Background(), study.Chinese); got[head] != reader.Learning {
+		t.Errorf("the status kept is %q", got[head])
+	}
+	p.Leave()
+}
+
+func TestUndoAfterTheTextIsClosed(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	d := newDesk(t)
+	var stage uitest.Stage
+	p := openedPage(t, d.services(), &stage, "lihua-hsk2-01")
+	p.Key("Right")
+	p.look.Wait()
+	head := p.word().head
+	p.Key("I")
+	p.Show(route.Text{ID: "nothing"})
+	p.load.Wait()
+	stage.Actions[0]()
+	until(t, "the status is taken back", func() bool {
+		got, _ := d.Statuses(context.Background(), study.Chinese)
+		return got[head] != "" && got[head] != reader.Ignored
+	})
+}
+
+// stepping is a clock that goes on when it is told to.
+type stepping struct{ now time.Time }
+
+func (c *stepping) Now() time.Time { return c.now }
+
+func TestTimeIsCountedOnceAndInPieces(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	s := newDesk(t).services()
+	clock := &stepping{time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)}
+	var total time.Duration
+	writes := 0
+	s.Clock = clock
+	s.Spend = func(spent time.Duration) {
+		total += spent
+		writes++
+	}
+	var stage uitest.Stage
+	p := openedPage(t, s, &stage, "lihua-hsk4-01")
+	for range 250 { // the wheel, for 25 seconds
+		clock.now = clock.now.Add(100 * time.Millisecond)
+		p.flow.ScrollBy(0.01)
+	}
+	p.Leave()
+	if total != 25*time.Second || writes > 4 {
+		t.Errorf("%v counted in %d writes, want 25s in few", total, writes)
+	}
+}
+
+func TestAFailureAfterLeavingLeadsNowhere(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	s := newDesk(t).services()
+	held := make(chan struct{})
+	s.Letter = func(context.Context, string) (string, error) {
+		<-held
+		return "", &study.Error{Code: study.CodeNotFound}
+	}
+	var stage uitest.Stage
+	p := New(stage.Frame(uitest.Words(t, study.English)), s)
+	p.Show(route.Text{ID: "lihua-hsk2-01"})
+	p.Leave()
+	close(held)
+	p.load.Wait()
+	if len(stage.Routes) > 0 {
+		t.Errorf("whoever left for another room is led to %v", stage.Routes)
+	}
+}
+
+func TestKeysOnATextWithoutSentences(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	d := newDesk(t)
+	d.docs = append(d.docs, &bilingual.Document{ID: "empty", Language: study.Chinese, Paragraphs: []bilingual.Paragraph{
+		{Pairs: []bilingual.Pair{{En: "Only English."}}},
+	}})
+	var stage uitest.Stage
+	p := openedPage(t, d.services(), &stage, "empty")
+	for _, key := range []string{"Right", "Left", "Up", "Down", "Next", "Prior", "Home", "End", "Space", "T", "P", "A", "K", "I", "D"} {
+		p.Key(key)
+	}
+	p.flow.Tapped(&fyne.PointEvent{Position: fyne.NewPos(500, 100)})
+	p.Leave()
+	if len(stage.Errors) > 0 {
+		t.Errorf("errors %v", stage.Errors)
+	}
+}
+
+func TestACardOfAnInflectedWordMarksTheFormInTheText(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	d := newDesk(t)
+	d.docs = append(d.docs, &bilingual.Document{ID: "forms", Language: study.English, Paragraphs: []bilingual.Paragraph{
+		{Pairs: []bilingual.Pair{{En: "Puppies.", Zh: "小狗。"}}},
+	}})
+	var stage uitest.Stage
+	p := openedPage(t, d.services(), &stage, "forms")
+	p.Key("Right")
+	p.look.Wait()
+	p.Key("A")
+	until(t, "the form is marked", func() bool {
+		got, _ := d.Statuses(context.Background(), study.English)
+		return got["puppies"] == reader.Learning
+	})
+	if n := d.cards(); len(n) != 1 || n[0].Headword != "puppy" {
+		t.Errorf("cards %+v, want one of puppy", n)
 	}
 	p.Leave()
 }

@@ -86,7 +86,7 @@ type Page struct {
 	chosen     bool // a word is chosen
 	meaning    *meaning
 	kept       *time.Timer
-	choosing   choosing
+	changes    page.Order
 	active     time.Time
 }
 
@@ -128,11 +128,13 @@ func (p *Page) Show(to route.Route) {
 	if !ok {
 		return
 	}
-	p.active = p.s.Clock.Now()
 	if r.ID == p.id && p.text != nil {
+		p.active = p.s.Clock.Now()
 		p.refreshLearner()
 		return
 	}
+	p.Leave() // of another text
+	p.active = p.s.Clock.Now()
 	p.close()
 	p.id = r.ID
 	page.Load(&p.load, func(ctx context.Context) (opened, error) { return p.open(ctx, r.ID) }, func(o opened, err error) {
@@ -218,14 +220,13 @@ func (p *Page) refreshHead() {
 
 // close forgets the text.
 func (p *Page) close() {
-	p.closePopup()
-	p.load.Stop()
 	p.text, p.view, p.id, p.letterID = nil, nil, "", ""
 	p.flow.SetBlocks(nil, false)
 }
 
-// Leave keeps the place in the text.
+// Leave keeps the place in the text and drops what is still loading.
 func (p *Page) Leave() {
+	p.load.Stop()
 	p.closePopup()
 	if p.kept != nil {
 		p.kept.Stop()
@@ -238,7 +239,7 @@ func (p *Page) keep() {
 	if p.text == nil {
 		return
 	}
-	p.spend()
+	p.spendNow()
 	id, sentence, share := p.id, p.topSentence(), p.flow.Share()
 	ctx, cancel := context.WithTimeout(context.Background(), keepTime)
 	defer cancel()
@@ -278,8 +279,19 @@ func (p *Page) scrolled() {
 	p.kept = time.AfterFunc(keepAfter, func() { fyne.Do(p.keep) })
 }
 
-// spend counts the time since the last sign of life.
+// spendEvery is the least time that is counted at once while signs of life
+// follow each other, as when the wheel turns: each time counted is a write.
+const spendEvery = 10 * time.Second
+
+// spend is a sign of life: the time up to it counts.
 func (p *Page) spend() {
+	if since := p.s.Clock.Now().Sub(p.active); since < 0 || since >= spendEvery {
+		p.spendNow()
+	}
+}
+
+// spendNow counts the time since the last one that was counted.
+func (p *Page) spendNow() {
 	now := p.s.Clock.Now()
 	p.s.Spend(now.Sub(p.active))
 	p.active = now

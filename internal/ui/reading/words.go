@@ -142,6 +142,9 @@ func (p *Page) closePopup() {
 // in the window.
 func (p *Page) step(direction int) {
 	from := p.at
+	if len(p.text.sentences) == 0 {
+		return
+	}
 	if !p.chosen && from.word < 0 {
 		s := p.text.sentences[p.topSentence()]
 		from = place{s.para, s.words[0] - 1}
@@ -169,13 +172,17 @@ func (p *Page) addCard() {
 			Start: start, End: start + w.end - w.start, TextID: doc.ID, Title: doc.Title.In(doc.Language),
 		}},
 	}
-	head, id := w.head, p.id
-	page.Do(func(ctx context.Context) (bool, error) { return p.s.AddCard(ctx, n) }, func(_ bool, err error) {
+	head, id, language := w.head, p.id, p.text.language
+	page.DoIn(&p.changes, func(ctx context.Context) (bool, error) { return p.s.AddCard(ctx, n) }, func(_ bool, err error) {
 		if err != nil {
 			p.frame.Report(err)
 			return
 		}
 		p.frame.Counts()
+		if head != n.Headword {
+			// The card is of the word's first form; the text knows the form in it.
+			p.keepStatus(language, head, reader.Learning)
+		}
 		if p.id != id || p.text == nil {
 			return
 		}
@@ -224,13 +231,14 @@ func (p *Page) setStatus(to reader.WordStatus) {
 	}
 }
 
+// keepStatus shows and keeps a status. By the time of an undo the text may be
+// closed, or another one open.
 func (p *Page) keepStatus(language study.Language, head string, to reader.WordStatus) {
-	if p.text == nil || p.text.language != language {
-		return
+	if p.text != nil && p.text.language == language {
+		p.learner.set(head, to)
+		p.statusChanged()
 	}
-	p.learner.set(head, to)
-	p.statusChanged()
-	page.Do(func(ctx context.Context) (struct{}, error) {
+	page.DoIn(&p.changes, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, p.s.Library.SetStatus(ctx, language, head, to)
 	}, func(_ struct{}, err error) {
 		if err != nil {
