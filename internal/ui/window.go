@@ -51,6 +51,7 @@ type Window struct {
 	frame  page.Frame
 
 	pages   []page.Page // one for each builder, nil until visited
+	dressed []dress     // that of each page when it was shown last
 	current page.Page
 	at      route.Route
 	counts  page.Latest
@@ -58,6 +59,17 @@ type Window struct {
 
 	cover    func(page.Frame) fyne.CanvasObject
 	coverKey func(name string) bool
+}
+
+// dress is what a page's colours and sizes depend on.
+type dress struct {
+	theme   fyne.Theme
+	variant fyne.ThemeVariant
+}
+
+func presentDress() dress {
+	s := fyne.CurrentApp().Settings()
+	return dress{s.Theme(), s.ThemeVariant()}
 }
 
 // New makes the main window in w and goes nowhere yet.
@@ -101,6 +113,7 @@ func (m *Window) build() {
 	m.rail = widgets.NewRail(words.In(study.Chinese, "app.name"), words.In(study.English, "app.name"), items)
 	m.rail.OnChosen = func(i int) { m.Go(route.ToRoom{To: route.Rooms()[i]}) }
 	m.pages = make([]page.Page, len(m.cfg.Builders))
+	m.dressed = make([]dress, len(m.cfg.Builders))
 	m.SetTitle(words.T("app.title"))
 	m.SetContent(container.New(&windowLayout{m}, widgets.NewFill(theme.Paper), m.rail, m.stack, m.notice))
 }
@@ -155,6 +168,7 @@ func (m *Window) Go(to route.Route) {
 		if !b.Serves(to) {
 			continue
 		}
+		m.refit(i)
 		if m.pages[i] == nil {
 			m.pages[i] = b.Build(m.frame)
 		}
@@ -162,6 +176,21 @@ func (m *Window) Go(to route.Route) {
 		return
 	}
 	m.cfg.Log.Error("no page serves a route", "route", to)
+}
+
+// refit drops page i if the theme changed while another page was shown: the
+// toolkit dresses anew what is in a window only.
+func (m *Window) refit(i int) {
+	now := presentDress()
+	for k, p := range m.pages {
+		if p == m.current {
+			m.dressed[k] = now
+		}
+	}
+	if m.dressed[i] != now {
+		m.pages[i] = nil
+	}
+	m.dressed[i] = now
 }
 
 func (m *Window) show(p page.Page, to route.Route) {
