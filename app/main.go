@@ -20,6 +20,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/platform"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/calm"
 )
 
 // Exit codes of the program.
@@ -109,7 +110,7 @@ func run(folder string, words *i18n.Catalogue) error {
 		ID: platform.AppID, Name: platform.AppName, Version: platform.AppVersion, Build: platform.AppBuild,
 		Migrations: platform.AppMigrations(),
 	})
-	p.app = fyneapp.NewWithID(platform.AppID)
+	p.app = calm.App(fyneapp.NewWithID(platform.AppID))
 	p.loadFonts()
 	<-opened
 	err = p.showWindow(instance)

@@ -32,6 +32,9 @@ type PaperField struct {
 	text   *container.Scroll
 	height float32
 	shift  bool
+
+	heights   map[float32]float32
+	heightsOf heightState
 }
 
 var (
@@ -133,13 +136,37 @@ func (f *PaperField) ToStart() {
 // ToEnd puts the caret behind the text.
 func (f *PaperField) ToEnd() { f.Field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) }
 
-// HeightFor gives the height for a width.
+// HeightFor gives the height for a width. The toolkit can measure an entry only
+// by resizing it, and a resized entry draws the window anew: heights at other
+// widths than the present one are remembered, since layouts ask for them at
+// every frame.
 func (f *PaperField) HeightFor(width float32) float32 {
-	if f.Size().Width != width {
-		f.Resize(fyne.NewSize(width, max(f.Size().Height, 1)))
+	if f.Size().Width == width {
+		f.height = f.needed()
+		return f.height
 	}
-	f.height = f.needed()
-	return f.height
+	if state := (heightState{f.Text, f.PlaceHolder, f.textSize()}); f.heightsOf != state || f.heights == nil {
+		f.heightsOf, f.heights = state, map[float32]float32{}
+	}
+	if height, ok := f.heights[width]; ok {
+		return height
+	}
+	was := f.Size()
+	f.Resize(fyne.NewSize(width, max(was.Height, 1)))
+	height := f.needed()
+	if was.Width > 0 {
+		f.Resize(was)
+	} else {
+		f.height = height
+	}
+	f.heights[width] = height
+	return height
+}
+
+// heightState is what the heights of a field depend on besides the width.
+type heightState struct {
+	text, hint string
+	size       float32
 }
 
 // LineHeight is the distance of the lines.

@@ -122,3 +122,24 @@ func TestLetterPhotographs(t *testing.T) {
 		})
 	}
 }
+
+func TestAskingForHeightsLeavesAFieldAlone(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	f := widgets.NewPaperField("hint")
+	f.SetText(strings.Repeat("A letter that is longer than its line. ", 8))
+	f.Resize(fyne.NewSize(300, f.HeightFor(300)))
+	was := f.Size()
+	for range 2 {
+		if narrow, wide := f.HeightFor(200), f.HeightFor(500); narrow <= was.Height || wide >= was.Height {
+			t.Errorf("heights %v at 200, %v at 300, %v at 500", narrow, was.Height, wide)
+		}
+		if f.Size() != was {
+			t.Errorf("asking for a height left the field at %v, was %v: each frame would draw the next one", f.Size(), was)
+		}
+	}
+	before := f.HeightFor(200)
+	f.SetText("short")
+	if f.HeightFor(200) >= before {
+		t.Error("the height of an older text is given")
+	}
+}

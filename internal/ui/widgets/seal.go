@@ -12,6 +12,7 @@ import (
 	"golang.org/x/image/draw"
 	"golang.org/x/image/math/f64"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/calm"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 )
@@ -40,7 +41,7 @@ const stampTime = 200 * time.Millisecond
 // Stamp brings the seal down on the paper; at once where the learner wants no
 // motion.
 func (s *Seal) Stamp() {
-	if !fyne.CurrentApp().Settings().ShowAnimations() {
+	if !calm.Moves() {
 		s.raster.Refresh()
 		return
 	}
