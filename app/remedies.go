@@ -50,9 +50,14 @@ func (p *program) restoreFile(ctx context.Context, backup string) (kept string, 
 
 // restore puts a backup in the damaged study's place, which is kept beside it.
 func (p *program) restore(w fyne.Window, backup string) {
+	if p.trying { // the button was clicked twice
+		return
+	}
+	p.trying = true
 	page.Do(func(ctx context.Context) (string, error) {
 		return p.restoreFile(ctx, backup)
 	}, func(kept string, err error) {
+		p.trying = false
 		p.log.Info("restore", "backup", backup, "kept", kept, "error", err)
 		if err != nil {
 			p.opening = err
@@ -65,6 +70,9 @@ func (p *program) restore(w fyne.Window, backup string) {
 
 // setAside renames the damaged study and begins a new one; nothing is deleted.
 func (p *program) setAside(w fyne.Window) {
+	if p.trying {
+		return
+	}
 	if err := p.moveAside(p.clock.Now()); err != nil {
 		p.log.Error("set aside", "error", err)
 		p.opening = err
@@ -93,6 +101,10 @@ func (p *program) moveAside(now time.Time) error {
 
 // again tries to open the study once more.
 func (p *program) again(w fyne.Window) {
+	if p.trying {
+		return
+	}
+	p.trying = true
 	page.Do(func(ctx context.Context) (struct{}, error) {
 		err := p.paths.Make()
 		if err == nil {
@@ -100,6 +112,7 @@ func (p *program) again(w fyne.Window) {
 		}
 		return struct{}{}, err
 	}, func(_ struct{}, err error) {
+		p.trying = false
 		p.opening = err
 		if err != nil {
 			p.log.Error("open study", "error", err)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 
 	"fyne.io/fyne/v2/container"
 
@@ -49,12 +48,13 @@ type restored struct {
 // swapStudy closes the study, restores a backup and opens what is there then.
 // It fails only where that cannot be opened.
 func (p *program) swapStudy(ctx context.Context, backup string) (r restored, err error) {
-	if r.refused = p.drafts.FlushAll(ctx); r.refused == nil {
-		if r.refused = p.db.Close(); r.refused == nil {
-			r.kept, r.refused = p.restoreFile(ctx, backup)
-		}
-	} else {
-		r.refused = errors.Join(r.refused, p.db.Close())
+	soon, cancel := context.WithTimeout(ctx, closeTime)
+	defer cancel()
+	if r.refused = p.drafts.FlushAll(soon); r.refused != nil {
+		return r, nil // what is in hand belongs to the study that is open
+	}
+	if r.refused = p.db.Close(); r.refused == nil {
+		r.kept, r.refused = p.restoreFile(ctx, backup)
 	}
 	return r, p.tryOpenStudy(ctx)
 }

@@ -51,6 +51,14 @@ type program struct {
 	cards    *cards.Service
 	progress *progress.Service
 	drafts   *writing.Drafts
+
+	// direction is that for which letters were brought, unfollow ends that the
+	// window follows the settings.
+	direction study.Direction
+	unfollow  func()
+	// trying is set while an attempt to open the study is under way, insisted
+	// once the learner was told that closing the window loses what is unwritten.
+	trying, insisted bool
 }
 
 func (p *program) options() sqlite.Options {
@@ -117,9 +125,16 @@ func (p *program) libraryDocuments() []*bilingual.Document {
 	return out
 }
 
-// close hands over what is still being written and closes the databases.
+// close waits for what is still being written and closes the databases. The
+// window is gone by then, and it may have gone without being asked: by a signal
+// or by the system's own way to quit.
 func (p *program) close() error {
 	var errs []error
+	if p.drafts != nil {
+		ctx, cancel := context.WithTimeout(context.Background(), closeTime)
+		defer cancel()
+		errs = append(errs, p.drafts.FlushAll(ctx))
+	}
 	if p.db != nil {
 		errs = append(errs, p.db.Close())
 	}

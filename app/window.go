@@ -13,6 +13,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/platform"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
@@ -98,7 +99,7 @@ func (p *program) showStudy(w fyne.Window) {
 	w.Resize(fyne.NewSize(width, height))
 	w.CenterOnScreen()
 	w.SetCloseIntercept(func() { p.closeWindow(w) })
-	p.settings.OnChange(func(s settings.Settings) { fyne.Do(func() { p.changed(s) }) })
+	p.followSettings()
 	p.app.Lifecycle().SetOnStarted(p.started)
 	if chosen.Started {
 		p.begin()
@@ -107,10 +108,32 @@ func (p *program) showStudy(w fyne.Window) {
 	}
 }
 
+// followSettings has changes of the settings applied. Changes that are made at
+// once may be told in another order: the present ones count.
+func (p *program) followSettings() {
+	if p.unfollow != nil {
+		p.unfollow()
+	}
+	chosen := p.settings
+	p.direction = chosen.Get().Direction
+	p.unfollow = chosen.OnChange(func(settings.Settings) { fyne.Do(func() { p.changed(chosen.Get()) }) })
+}
+
 // begin brings the letters that wait and goes to Today.
 func (p *program) begin() {
 	p.window.Go(route.ToRoom{To: route.Today})
-	p.deliverAnd(p.window.Refresh)
+	p.deliverAnd(p.refresh)
+}
+
+// refresh shows Today and the library anew, which sum up what has come
+// meanwhile. Whoever went on to another page is not disturbed: shown anew, the
+// desk would lose the caret.
+func (p *program) refresh() {
+	if at := p.window.At(); at == (route.ToRoom{To: route.Today}) || at == (route.ToRoom{To: route.Read}) {
+		p.window.Refresh()
+		return
+	}
+	p.window.Recount()
 }
 
 // deliverAnd brings letters in the background and then calls done on the
@@ -138,7 +161,7 @@ func (p *program) started() {
 	}, func(_ struct{}, err error) {
 		p.window.Report(err)
 		if err == nil {
-			p.window.Refresh() // shares of known words can be told now
+			p.refresh() // shares of known words can be told now
 		}
 	})
 }
@@ -152,21 +175,41 @@ func (p *program) changed(s settings.Settings) {
 		p.app.Settings().SetTheme(t.With(mode(s), float32(s.TextScale)))
 	}
 	p.words.SetLanguage(i18n.Choose(string(s.Interface), platform.SystemLanguage()))
+	if s.Direction == p.direction {
+		p.window.Recount()
+		return
+	}
+	p.direction = s.Direction
 	p.deliverAnd(p.window.Recount)
 }
 
 // closeWindow hands over what the page holds, keeps the window's size and
-// ends the program.
+// ends the program. Where a draft cannot be written, the window stays open the
+// first time: closing it would lose what is in hand.
 func (p *program) closeWindow(w fyne.Window) {
-	p.window.Close()
 	ctx, cancel := context.WithTimeout(context.Background(), closeTime)
 	defer cancel()
+	if err := p.drafts.FlushAll(ctx); err != nil && !p.insisted {
+		p.insisted = true
+		p.window.Report(unwritten(err))
+		return
+	}
+	p.unfollow()
+	p.window.Close()
 	size := w.Canvas().Size()
-	err := p.settings.Update(ctx, func(s *settings.Settings) { s.Width, s.Height = size.Width, size.Height })
-	if err = errors.Join(err, p.drafts.FlushAll(ctx)); err != nil {
+	if err := p.settings.Update(ctx, func(s *settings.Settings) { s.Width, s.Height = size.Width, size.Height }); err != nil {
 		p.log.Error("close", "error", err)
 	}
 	w.Close()
+}
+
+// unwritten adds to an error that the draft is still in the window.
+func unwritten(err error) error {
+	var e *study.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	return &study.Error{Code: e.Code, Op: "close", Args: e.Args, Kept: "draft_in_hand", Err: err}
 }
 
 // closeTime bounds the last writes: whoever closes a window wants it closed.
