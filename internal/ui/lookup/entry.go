@@ -9,7 +9,6 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
-	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
@@ -113,22 +112,22 @@ func (p *Page) chinese() []fyne.CanvasObject {
 		traditional.LineHeight = 1.25
 		top = append(top, traditional)
 	}
-	objects := []fyne.CanvasObject{widgets.NewFlow(18, 2, top...)}
-	for i, e := range p.shown.entries {
-		objects = append(objects, widgets.NewInset(gapOf(i, 8, 24), 0, 0, 0, p.reading(e, first)))
+	objects := []fyne.CanvasObject{
+		widgets.NewFlow(18, 2, top...),
+		widgets.NewInset(8, 0, 22, 0, p.reading(first, first)),
+		p.actions(),
 	}
-	objects = append(objects, widgets.NewInset(22, 0, 0, 0, p.actions()))
+	if others := p.shown.entries[1:]; len(others) > 0 {
+		column := widgets.NewColumn(20)
+		for _, e := range others {
+			column.Objects = append(column.Objects, p.reading(e, first))
+		}
+		objects = append(objects, p.section(p.frame.Words.T("lookup.other_readings", i18n.Args{"n": len(others)}), column))
+	}
 	if len(p.shown.parts) > 0 {
 		objects = append(objects, p.section(p.frame.Words.T("lookup.characters"), p.entries(p.shown.parts)))
 	}
 	return objects
-}
-
-func gapOf(i int, first, others float32) float32 {
-	if i == 0 {
-		return first
-	}
-	return others
 }
 
 // reading is one entry of a headword: pinyin, level, frequency, senses,
@@ -150,7 +149,7 @@ func (p *Page) reading(e, first dictionary.Entry) fyne.CanvasObject {
 	if len(e.Classifiers) > 0 {
 		measures := make([]string, len(e.Classifiers))
 		for i, c := range e.Classifiers {
-			measures[i] = measureWord(c)
+			measures[i] = dictionary.Readable(c)
 		}
 		column.Objects = append(column.Objects, widgets.NewInset(4, 0, 0, 0,
 			widgets.NewProseNote(words.T("lookup.classifiers", i18n.Args{"words": strings.Join(measures, " · ")}))))
@@ -177,31 +176,14 @@ func (p *Page) band(frequency float64) string {
 	return ""
 }
 
-// measureWord writes "個|个[ge4]" as "个 gè".
-func measureWord(c string) string {
-	word, reading, _ := strings.Cut(strings.TrimSuffix(c, "]"), "[")
-	if _, simplified, both := strings.Cut(word, "|"); both {
-		word = simplified
-	}
-	var parsed []pinyin.Syllable
-	for s := range strings.FieldsSeq(reading) {
-		one, err := pinyin.Parse(s)
-		if err != nil {
-			return word
-		}
-		parsed = append(parsed, one)
-	}
-	return strings.TrimSpace(word + " " + pinyin.Join(parsed))
-}
-
 // numbered lists senses; one alone has no number.
 func numbered(senses []string) fyne.CanvasObject {
 	if len(senses) == 1 {
-		return widgets.NewParagraph(senses[0], theme.Ink)
+		return widgets.NewParagraph(dictionary.Readable(senses[0]), theme.Ink)
 	}
 	column := widgets.NewColumn(4)
 	for i, s := range senses {
-		column.Objects = append(column.Objects, widgets.NewNumbered(i+1, widgets.NewParagraph(s, theme.Ink)))
+		column.Objects = append(column.Objects, widgets.NewNumbered(i+1, widgets.NewParagraph(dictionary.Readable(s), theme.Ink)))
 	}
 	return column
 }
@@ -264,7 +246,7 @@ func (p *Page) entries(all []dictionary.Entry) fyne.CanvasObject {
 	for _, e := range all {
 		word := widgets.NewProse(e.Simplified, ink.Kai, 24, theme.Ink)
 		word.LineHeight = 1.4
-		gloss := strings.Join(e.Senses[:min(len(e.Senses), 3)], "; ")
+		gloss := glossOf(e)
 		line := widgets.NewEntryLine(word, e.Pinyin, gloss)
 		column.Objects = append(column.Objects, widgets.NewPressable(6, widgets.NewInset(4, 8, 4, 8, line), func() {
 			p.open(target{study.Chinese, e.Simplified, e.ID}, true)
@@ -305,8 +287,12 @@ func (p *Page) addCard() {
 	})
 }
 
-// glosses is how many senses a card shows.
+// glosses is how many senses a card and a line of a list show.
 const glosses = 3
+
+func glossOf(e dictionary.Entry) string {
+	return dictionary.Readable(strings.Join(e.Senses[:min(len(e.Senses), glosses)], "; "))
+}
 
 // note is what a card of the entry asks for.
 func (v view) note() cards.Note {
@@ -320,7 +306,7 @@ func (v view) note() cards.Note {
 	n := cards.Note{Language: study.Chinese, Headword: v.target.head}
 	if len(v.entries) > 0 {
 		e := v.entries[0]
-		n.Traditional, n.Reading, n.Gloss = e.Traditional, e.Pinyin, strings.Join(e.Senses[:min(len(e.Senses), glosses)], "; ")
+		n.Traditional, n.Reading, n.Gloss = e.Traditional, e.Pinyin, glossOf(e)
 	}
 	return n
 }

@@ -84,7 +84,7 @@ func New(frame page.Frame, deps Deps) *Page {
 	p.box.OnEscape = func() { p.escape() }
 	p.box.OnUp = func() { p.list.Key(string(fyne.KeyUp)) }
 	p.box.OnDown = func() { p.list.Key(string(fyne.KeyDown)) }
-	p.list = widgets.NewRowList(rowHeight, func() widgets.ListRow { return newResult() }, func(i int, r widgets.ListRow) {
+	p.list = widgets.NewRowList(rowHeight, func() widgets.ListRow { return newResult(p.margin) }, func(i int, r widgets.ListRow) {
 		r.(*result).show(&p.rows[i], frame.Words) //nolint:errcheck // the list holds only rows of newResult
 	})
 	p.list.OnChosen = p.chosen
@@ -94,7 +94,7 @@ func New(frame page.Frame, deps Deps) *Page {
 	p.bench = widgets.NewWorkbench(p.list, p.entry)
 	p.bench.ShowLeft(true)
 	p.bench.OnFold = func(bool) { p.paint() }
-	p.content = container.New(&pageLayout{}, widgets.NewHeading(frame.Words.T("room.dictionary")), p.box, widgets.NewRule(), p.bench.Container, p.blank)
+	p.content = container.New(&pageLayout{p}, widgets.NewHeading(frame.Words.T("room.dictionary")), p.box, widgets.NewRule(), p.bench.Container, p.blank)
 	p.results(nil, nil)
 	return p
 }
@@ -215,19 +215,27 @@ func (p *Page) copy() {
 	}
 }
 
+// margin is the space at the left of heading, box and results.
+func (p *Page) margin() float32 {
+	if p.content.Size().Width < theme.Px(900) {
+		return theme.Px(32)
+	}
+	return theme.Px(56)
+}
+
 // pageLayout places heading, box, line, and the two columns or what stands in
 // their place.
-type pageLayout struct{}
+type pageLayout struct{ p *Page }
 
 // MinSize lets the page be as small as its room.
-func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 200) }
+func (*pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 200) }
 
 // Layout places the parts.
-func (pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	heading, box, rule := objects[0], objects[1], objects[2]
-	margin, top := theme.Px(48), theme.Px(40)
-	if size.Width < theme.Px(900) {
-		margin, top = theme.Px(28), theme.Px(24)
+	margin, top := l.p.margin(), theme.Px(44)
+	if size.Height < theme.Px(700) {
+		top = theme.Px(24)
 	}
 	put := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))

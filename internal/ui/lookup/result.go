@@ -27,13 +27,15 @@ type result struct {
 	ground      *widgets.Fill
 	rule        *widgets.Fill
 	object      *fyne.Container
+	// margin gives the space at the left of the words.
+	margin func() float32
 }
 
-func newResult() *result {
+func newResult(margin func() float32) *result {
 	r := &result{
 		head: widgets.NewKai("", 20), sound: widgets.NewProse("", ink.Regular, theme.Text, theme.Soft),
 		level: widgets.NewText("", 12, theme.Jade), gloss: widgets.NewNote(""),
-		ground: widgets.NewFill(""), rule: widgets.NewRule(),
+		ground: widgets.NewFill(""), rule: widgets.NewRule(), margin: margin,
 	}
 	r.head.MaxLines, r.head.LineHeight = 1, 1.4
 	r.sound.MaxLines = 1
@@ -72,7 +74,7 @@ func (r *result) show(x *row, words *i18n.Catalogue) {
 		r.sound.SetFace(ink.Regular)
 		r.sound.SetText(e.Pinyin)
 		r.level.SetText(e.Level.Short())
-		r.gloss.SetText(strings.Join(e.Senses, "; "))
+		r.gloss.SetText(dictionary.Readable(strings.Join(e.Senses, "; ")))
 	}
 	r.object.Refresh()
 }
@@ -131,7 +133,7 @@ func (l *resultLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(max(w, 0), h))
 	}
-	left, right := theme.Px(28), size.Width-theme.Px(16)
+	left, right := r.margin(), size.Width-theme.Px(16)
 	middle := theme.Px(22)
 	put(r.ground, 0, 0, size.Width, size.Height-1)
 	level := r.level.MinSize()

@@ -15,14 +15,12 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
-// about is the section of what the program is and what it is made of.
-func (p *Page) about() fyne.CanvasObject {
-	column := widgets.NewColumn(0)
+// about fills the section of what the program is and what it is made of.
+func (p *Page) about(column *fyne.Container) {
 	page.Load(&p.latest, func(ctx context.Context) (Facts, error) { return p.deps.Facts(ctx), nil }, func(f Facts, _ error) {
 		column.Objects = p.facts(f)
 		p.content.Relayout()
 	})
-	return column
 }
 
 func (p *Page) facts(f Facts) []fyne.CanvasObject {

@@ -2,11 +2,14 @@ package preferences
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
+	"sync"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
@@ -26,6 +29,8 @@ type dataSection struct {
 	result *widgets.Prose
 	check  *widgets.Button
 	busy   bool
+	// working counts what changes files; tests wait for it.
+	working sync.WaitGroup
 }
 
 // studyEnding is the end of a study's file name.
@@ -51,7 +56,6 @@ func newDataSection(p *Page) *dataSection {
 		widgets.NewSetting(t("preferences.checking"), t("preferences.checking_note"),
 			widgets.NewColumn(10, widgets.NewFlow(0, 0, d.check), d.result)),
 	)
-	d.load()
 	return d
 }
 
@@ -119,7 +123,9 @@ func (d *dataSection) change(work func(ctx context.Context) error, done string) 
 		return
 	}
 	d.busy = true
+	d.working.Add(1)
 	page.Do(func(ctx context.Context) (struct{}, error) { return struct{}{}, work(ctx) }, func(_ struct{}, err error) {
+		defer d.working.Done()
 		d.busy = false
 		if err != nil {
 			d.p.frame.Report(err)
@@ -185,14 +191,26 @@ func (d *dataSection) verify() {
 	}
 	d.busy = true
 	d.tell(d.p.frame.Words.T("preferences.check_runs"), theme.Soft)
+	d.working.Add(1)
 	page.Do(func(ctx context.Context) (struct{}, error) { return struct{}{}, d.p.deps.Store.Verify(ctx) }, func(_ struct{}, err error) {
+		defer d.working.Done()
 		d.busy = false
 		if err != nil {
-			d.tell(d.p.frame.Words.ErrorText(err), theme.Cinnabar)
+			d.tell(d.found(err), theme.Cinnabar)
 			return
 		}
 		d.tell(d.p.frame.Words.T("preferences.check_sound"), theme.Jade)
 	})
+}
+
+// found words what a check found, with what the database itself says of it.
+func (d *dataSection) found(err error) string {
+	text := d.p.frame.Words.ErrorText(err)
+	var e *study.Error
+	if errors.As(err, &e) && e.Args["reason"] != "" {
+		text += "\n" + d.p.frame.Words.T("preferences.check_found", i18n.Args{"reason": e.Args["reason"]})
+	}
+	return text
 }
 
 func (d *dataSection) tell(text string, color fyne.ThemeColorName) {

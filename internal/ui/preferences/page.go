@@ -133,30 +133,36 @@ func (p *Page) show() {
 	}
 	p.tabs = widgets.NewTabs(names, p.open)
 	p.tabs.Choose(number(p.section))
+	body, load := p.body()
 	p.content.SetBody(widgets.NewColumn(0,
 		widgets.NewHeading(t("preferences.heading")),
 		widgets.NewInset(14, 0, 0, 0, p.tabs),
 		widgets.NewRule(),
-		widgets.NewInset(28, 0, 0, 0, p.body()),
+		widgets.NewInset(28, 0, 0, 0, body),
 	))
+	if load != nil {
+		load()
+	}
 }
 
-func (p *Page) body() fyne.CanvasObject {
+// body makes the present section; load, unless nil, looks up what it shows.
+func (p *Page) body() (object fyne.CanvasObject, load func()) {
 	switch p.section {
 	case Display:
-		return p.display()
+		return p.display(), nil
 	case Voice:
 		p.speech = newVoiceSection(p)
-		return p.speech.object
+		return p.speech.object, p.speech.load
 	case Data:
 		p.data = newDataSection(p)
-		return p.data.object
+		return p.data.object, p.data.load
 	case About:
-		return p.about()
+		column := widgets.NewColumn(0)
+		return column, func() { p.about(column) }
 	case Keys:
-		return p.keys()
+		return p.keys(), nil
 	default:
-		return p.learner()
+		return p.learner(), nil
 	}
 }
 

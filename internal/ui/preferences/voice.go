@@ -26,10 +26,13 @@ type voiceSection struct {
 }
 
 func newVoiceSection(p *Page) *voiceSection {
-	v := &voiceSection{p: p, object: widgets.NewColumn(settingsGap)}
-	page.Load(&v.latest, func(context.Context) ([]string, error) { return p.deps.Speech.Engines(), nil },
+	return &voiceSection{p: p, object: widgets.NewColumn(settingsGap)}
+}
+
+// load looks for the engines.
+func (v *voiceSection) load() {
+	page.Load(&v.latest, func(context.Context) ([]string, error) { return v.p.deps.Speech.Engines(), nil },
 		func(engines []string, _ error) { v.show(engines) })
-	return v
 }
 
 func (v *voiceSection) show(engines []string) {
