@@ -94,12 +94,9 @@ func TestTextHasEverySentenceInItsPlace(t *testing.T) {
 
 func TestStepsGoThroughAllWordsAndBack(t *testing.T) {
 	x := newText(letter(), wordsOfTwo{})
-	at, ok := place{0, -1}, true
 	var seen []string
-	for {
-		if at, ok = x.step(at, 1); !ok {
-			break
-		}
+	at, ok := x.step(place{0, -1}, 1)
+	for ; ok; at, ok = x.step(at, 1) {
 		seen = append(seen, x.paras[at.para].words[at.word].head)
 	}
 	if got := strings.Join(seen, " "); got != "你好 猫叫 豆腐 它不 白" {
