@@ -29,6 +29,11 @@ func App(t testing.TB, mode theme.Mode, scale float32) fyne.App {
 	if err != nil {
 		t.Skipf("the fonts are not built (make data): %v", err)
 	}
+	t.Cleanup(func() {
+		if err := set.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(theme.New(set.Fonts, set.Faces, mode, scale))
 	return a

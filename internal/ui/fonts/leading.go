@@ -3,6 +3,7 @@ package fonts
 import (
 	"encoding/binary"
 	"errors"
+	"io"
 )
 
 // Where a letter is written, its lines stand 1.8 em apart: the toolkit's
@@ -16,43 +17,70 @@ const (
 
 var errNoTable = errors.New("the font has no metrics")
 
-// setLeading writes the distance of lines, in em above and below the baseline,
-// into a TrueType file in place. The painter's own text does not read it.
-func setLeading(ttf []byte, ascent, descent float64) error {
-	head, hhea, os2 := table(ttf, "head", 20), table(ttf, "hhea", 10), table(ttf, "OS/2", 78)
-	if head == nil || hhea == nil || os2 == nil {
-		return errNoTable
-	}
-	em := float64(binary.BigEndian.Uint16(head[18:]))
-	up, down := int16(ascent*em), int16(descent*em)
-	put := func(at []byte, v int16) { binary.BigEndian.PutUint16(at, uint16(v)) }
-	put(hhea[4:], up)
-	put(hhea[6:], -down)
-	put(hhea[8:], 0)
-	put(os2[68:], up) // sTypoAscender, sTypoDescender, sTypoLineGap
-	put(os2[70:], -down)
-	put(os2[72:], 0)
-	return nil
+// edit replaces two bytes of a file.
+type edit struct {
+	at    int64
+	value uint16
 }
 
-// table gives a table of at least so many bytes, nil if it is not there.
-func table(ttf []byte, tag string, least int) []byte {
-	if len(ttf) < 12 {
-		return nil
+func (e edit) apply(content []byte) {
+	if e.at+2 <= int64(len(content)) {
+		binary.BigEndian.PutUint16(content[e.at:], e.value)
 	}
-	for i := range int(binary.BigEndian.Uint16(ttf[4:])) {
-		record := 12 + 16*i
-		if record+16 > len(ttf) {
-			return nil
+}
+
+// leadingEdits gives what is to be changed in a TrueType file for lines that
+// reach so many em above and below the baseline. The painter's own text does
+// not read it.
+func leadingEdits(ttf io.ReaderAt, ascent, descent float64) ([]edit, error) {
+	var at [3]int64
+	for i, need := range []struct {
+		tag   string
+		least uint32
+	}{{"head", 20}, {"hhea", 10}, {"OS/2", 78}} {
+		var err error
+		if at[i], err = table(ttf, need.tag, need.least); err != nil {
+			return nil, err
 		}
-		if string(ttf[record:record+4]) != tag {
+	}
+	head, hhea, os2 := at[0], at[1], at[2]
+	var units [2]byte
+	if _, err := ttf.ReadAt(units[:], head+18); err != nil {
+		return nil, err
+	}
+	em := float64(binary.BigEndian.Uint16(units[:]))
+	up, down := uint16(int16(ascent*em)), uint16(int16(-descent*em))
+	return []edit{
+		{hhea + 4, up},
+		{hhea + 6, down},
+		{hhea + 8, 0},
+		{os2 + 68, up},
+		{os2 + 70, down},
+		{os2 + 72, 0}, // sTypoAscender, sTypoDescender, sTypoLineGap
+	}, nil
+}
+
+// table gives where a table of at least so many bytes begins, which lie within
+// the file.
+func table(ttf io.ReaderAt, tag string, least uint32) (int64, error) {
+	var head [12]byte
+	if _, err := ttf.ReadAt(head[:], 0); err != nil {
+		return 0, errors.Join(errNoTable, err)
+	}
+	for i := range int64(binary.BigEndian.Uint16(head[4:])) {
+		var record [16]byte
+		if _, err := ttf.ReadAt(record[:], 12+16*i); err != nil {
+			return 0, errors.Join(errNoTable, err)
+		}
+		if string(record[:4]) != tag {
 			continue
 		}
-		start := int(binary.BigEndian.Uint32(ttf[record+8:]))
-		if start < 0 || start+least > len(ttf) {
-			return nil
+		start := int64(binary.BigEndian.Uint32(record[8:]))
+		last := make([]byte, 1)
+		if _, err := ttf.ReadAt(last, start+int64(least)-1); err != nil {
+			return 0, errors.Join(errNoTable, err)
 		}
-		return ttf[start:]
+		return start, nil
 	}
-	return nil
+	return 0, errNoTable
 }

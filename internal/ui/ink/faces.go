@@ -8,6 +8,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"io"
 	"math"
 	"sync"
 
@@ -68,18 +69,18 @@ const maxGlyphs = 4096
 // maxSizes bounds the sizes kept for one face.
 const maxSizes = 12
 
-// NewFaces reads the three faces from their TrueType files. A missing face
-// (nil or unreadable content) is replaced by the first that is there; with
-// none an error comes back.
-func NewFaces(regular, bold, kai []byte) (*Faces, error) {
+// NewFaces reads the three faces from their TrueType files, of which only what
+// is drawn is ever read. A missing face (nil or unreadable content) is replaced
+// by the first that is there; with none an error comes back.
+func NewFaces(regular, bold, kai io.ReaderAt) (*Faces, error) {
 	f := &Faces{}
 	var first *face
 	var failure error
-	for i, content := range [faces][]byte{regular, bold, kai} {
-		if len(content) == 0 {
+	for i, file := range [faces]io.ReaderAt{regular, bold, kai} {
+		if file == nil {
 			continue
 		}
-		parsed, err := sfnt.Parse(content)
+		parsed, err := sfnt.ParseReaderAt(file)
 		if err != nil {
 			failure = fmt.Errorf("font %d: %w", i, err)
 			continue

@@ -13,6 +13,11 @@ func TestACharacterThatAFaceLacksComesFromAnother(t *testing.T) {
 	if err != nil {
 		t.Skipf("the fonts are not built (make data): %v", err)
 	}
+	t.Cleanup(func() {
+		if err := set.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	for _, r := range "ʃʒŋəɪʊˈ" {
 		got, want := set.Faces.Advance(ink.Regular, r), set.Faces.Advance(ink.Kai, r)
 		if got != want || got == 0 {
