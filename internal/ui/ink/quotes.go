@@ -1,6 +1,7 @@
 package ink
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -18,19 +19,14 @@ const (
 // Proportional replaces quotes beside Latin letters by their narrow forms, for
 // drawing in a sans face. The text keeps its length, rune by rune.
 func Proportional(text []rune) []rune {
-	var out []rune
-	for i, r := range text {
-		n := narrowOf(r)
-		if n == 0 || !besideLatin(text, i) {
-			continue
-		}
-		if out == nil {
-			out = append(out, text...)
-		}
-		out[i] = n
-	}
-	if out == nil {
+	if !slices.ContainsFunc(text, func(r rune) bool { return narrowOf(r) != 0 }) {
 		return text
+	}
+	out := slices.Clone(text)
+	for i, latin := range besideLatin(text) {
+		if n := narrowOf(text[i]); n != 0 && latin {
+			out[i] = n
+		}
 	}
 	return out
 }
@@ -44,24 +40,34 @@ func narrowOf(r rune) rune {
 	return 0
 }
 
-// besideLatin reports whether the nearest letter or digit before position i
-// is Latin or, failing one, the nearest after it.
-func besideLatin(text []rune, i int) bool {
-	for k := i - 1; k >= 0; k-- {
-		if unicode.IsLetter(text[k]) || unicode.IsDigit(text[k]) {
-			return text[k] < 0x2E80
-		}
-		if !unicode.IsSpace(text[k]) && !strings.ContainsRune(wide+",.;:!?()", text[k]) {
-			break
-		}
-	}
-	for k := i + 1; k < len(text); k++ {
-		if unicode.IsLetter(text[k]) || unicode.IsDigit(text[k]) {
-			return text[k] < 0x2E80
+// besideLatin reports for each position whether the nearest letter or digit
+// before it is Latin or, where something else than marks and spaces lies
+// between, the nearest after it.
+func besideLatin(text []rune) []bool {
+	out := make([]bool, len(text))
+	after := false
+	for i := len(text) - 1; i >= 0; i-- {
+		out[i] = after
+		if lettered(text[i]) {
+			after = text[i] < 0x2E80
 		}
 	}
-	return false
+	known, before := false, false
+	for i, r := range text {
+		if known {
+			out[i] = before
+		}
+		switch {
+		case lettered(r):
+			known, before = true, r < 0x2E80
+		case !unicode.IsSpace(r) && !strings.ContainsRune(wide+",.;:!?()", r):
+			known = false
+		}
+	}
+	return out
 }
+
+func lettered(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // drawn gives the character that stands for r in a font, and whether it must
 // come from the Kai face.

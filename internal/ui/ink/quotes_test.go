@@ -1,6 +1,8 @@
 package ink_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
@@ -21,5 +23,16 @@ func TestQuotesAreNarrowBesideLatinLettersOnly(t *testing.T) {
 		if n := len(ink.Proportional([]rune(text))); n != len([]rune(text)) {
 			t.Errorf("%s: %d characters", text, n)
 		}
+	}
+}
+
+// A scan from each quote to the nearest letter would take minutes here.
+func TestManyQuotesWithoutLetters(t *testing.T) {
+	text := []rune(strings.Repeat("“”·", 200_000))
+	if got := ink.Proportional(text); !slices.Equal(got, text) {
+		t.Error("quotes without letters became narrow")
+	}
+	if got := ink.Proportional(append(text, 'a')); got[0] == text[0] {
+		t.Error("quotes before a Latin letter stay wide")
 	}
 }

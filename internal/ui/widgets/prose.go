@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image"
+	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -170,11 +171,16 @@ func cutAfter(text []rune, l typeset.Layout, lines int) []rune {
 // CreateRenderer draws the text.
 func (p *Prose) CreateRenderer() fyne.WidgetRenderer {
 	r := &proseRenderer{p: p}
-	r.raster = canvas.NewRaster(p.draw)
+	r.cover(p.Size())
 	return r
 }
 
-func (p *Prose) draw(w, h int) image.Image {
+// bandHeight is the most that one image of a text is high, in pixels: graphics
+// cards draw nothing of an image higher than some 8,000 of their own pixels.
+const bandHeight = 1024
+
+// draw paints what of the text lies in an image that begins at above.
+func (p *Prose) draw(above float64, w, h int) image.Image {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
 	faces := theme.Faces()
 	size := p.Size()
@@ -183,9 +189,13 @@ func (p *Prose) draw(w, h int) image.Image {
 	}
 	scale := float64(w) / float64(size.Width)
 	em := float64(theme.Px(p.size)) * scale
-	top, at := 0.0, 0
+	top, at := -above, 0
 	for i, l := range p.layout {
 		for _, line := range l.Lines {
+			// Letters may stand out of their line, but by no more than one.
+			if y := top + line.Top; (y+2*line.Height)*scale < 0 || (y-line.Height)*scale > float64(h) {
+				continue
+			}
 			for k := line.Start; k < line.End; k++ {
 				c := theme.Color(p.color)
 				if at+k >= p.Marked[0] && at+k < p.Marked[1] {
@@ -200,14 +210,30 @@ func (p *Prose) draw(w, h int) image.Image {
 	return img
 }
 
+// proseRenderer shows the text in bands below each other, nearly always in one.
 type proseRenderer struct {
-	p      *Prose
-	raster *canvas.Raster
+	p     *Prose
+	bands []fyne.CanvasObject
 }
 
 func (r *proseRenderer) Destroy()                     {}
-func (r *proseRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.raster} }
-func (r *proseRenderer) Layout(size fyne.Size)        { r.raster.Resize(size) }
+func (r *proseRenderer) Objects() []fyne.CanvasObject { return r.bands }
+func (r *proseRenderer) Layout(size fyne.Size)        { r.cover(size) }
+
+// cover makes as many bands as a size needs and places them.
+func (r *proseRenderer) cover(size fyne.Size) {
+	count := max(1, int(math.Ceil(float64(size.Height)/bandHeight)))
+	for i := len(r.bands); i < count; i++ {
+		above := float64(i) * bandHeight
+		r.bands = append(r.bands, canvas.NewRaster(func(w, h int) image.Image { return r.p.draw(above, w, h) }))
+	}
+	clear(r.bands[count:])
+	r.bands = r.bands[:count]
+	for i, band := range r.bands {
+		above := float32(i) * bandHeight
+		place(band, 0, above, fyne.NewSize(size.Width, min(size.Height-above, bandHeight)))
+	}
+}
 
 func (r *proseRenderer) MinSize() fyne.Size {
 	em := theme.Px(r.p.size)
@@ -219,5 +245,7 @@ func (r *proseRenderer) MinSize() fyne.Size {
 
 func (r *proseRenderer) Refresh() {
 	r.p.set()
-	r.raster.Refresh()
+	for _, band := range r.bands {
+		band.Refresh()
+	}
 }
