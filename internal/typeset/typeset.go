@@ -238,6 +238,9 @@ func (s *setter) breakAfter(start int, width float64) int {
 			if s.fitsUnbroken(start, i) {
 				continue
 			}
+			for i > start+1 && isMark(text[i]) {
+				i-- // it goes with its letter
+			}
 			return i // a word longer than the line
 		}
 		x += w

@@ -44,6 +44,7 @@ func TestLineBreaking(t *testing.T) {
 		{"hyphens divide", "a well-known cat", 35, []string{"a well-", "known ", "cat"}},
 		{"a word longer than the line is cut", "Donaudampfschiff", 40, []string{"Donaudam", "pfschiff"}},
 		{"an apostrophe does not divide", "I don’t know", 30, []string{"I ", "don’t ", "know"}},
+		{"a word is not cut before a mark", "aaaa\u0301aa", 20, []string{"aaa", "a\u0301aa"}},
 		{"empty", "", 30, []string{""}},
 	} {
 		l := typeset.Set(typeset.Paragraph{Text: []rune(c.text)}, typeset.Style{Size: 10, LineHeight: 2}, c.width, grid{})
@@ -150,6 +151,47 @@ func TestHits(t *testing.T) {
 	rects := l.Rects(2, 6)
 	if len(rects) != 2 || rects[0].X != 20 || rects[0].W != 20 || rects[1].X != 0 || rects[1].Y != 20 || rects[1].W != 20 {
 		t.Errorf("Rects(2, 6) = %+v", rects)
+	}
+}
+
+func TestExtremes(t *testing.T) {
+	texts := []string{
+		"", " ", "\x00", "\u0301", strings.Repeat(" ", 300), strings.Repeat("，", 300), strings.Repeat("（", 300), strings.Repeat("—", 301),
+		strings.Repeat("e\u0301", 100), strings.Repeat("\u0301", 100), strings.Repeat("👩\u200d👩\u200d👧\ufe0f", 60), "שלום עולם", "السلام عليكم",
+		"\u3000\u3000信", strings.Repeat("a", 300), "字\ufffd字", "。", "“", "……", "a\tb\u00a0c",
+	}
+	for _, text := range texts {
+		runes := []rune(text)
+		p := typeset.Paragraph{Text: runes}
+		for i := range runes {
+			p.Ruby = append(p.Ruby, typeset.Ruby{At: i, Text: "zhuang", First: true})
+		}
+		for _, width := range []float64{-40, 0, 1, 10, 400} {
+			for _, align := range []typeset.Align{typeset.Start, typeset.Justify, typeset.Center, typeset.End} {
+				l := typeset.Set(p, typeset.Style{Size: 10, LineHeight: 2, RubySize: 5, Indent: 2, Align: align}, width, grid{})
+				at := 0
+				for _, line := range l.Lines {
+					if line.Start != at || line.End == line.Start && len(runes) > 0 {
+						t.Fatalf("%.20q, width %v, align %d: line %d–%d follows %d", text, width, align, line.Start, line.End, at)
+					}
+					at = line.End
+				}
+				if at != len(runes) {
+					t.Fatalf("%.20q, width %v, align %d: %d of %d runes set", text, width, align, at, len(runes))
+				}
+				for _, y := range []float64{-1, 0, l.Height / 2, l.Height, 1e9} {
+					for _, x := range []float64{-1e9, 0, 5, 1e9} {
+						if i := l.At(x, y); i < -1 || i >= max(len(runes), 1) {
+							t.Fatalf("%.20q: At(%v, %v) = %d", text, x, y, i)
+						}
+						if i := l.Caret(x, y); i < 0 || i > len(runes) {
+							t.Fatalf("%.20q: Caret(%v, %v) = %d", text, x, y, i)
+						}
+					}
+				}
+				l.Rects(-3, len(runes)+3)
+			}
+		}
 	}
 }
 
