@@ -274,7 +274,9 @@ func (p *Page) addCard() {
 		return
 	}
 	n := v.note()
+	p.adding.Add(1)
 	page.Do(func(ctx context.Context) (bool, error) { return p.deps.AddCard(ctx, n) }, func(_ bool, err error) {
+		defer p.adding.Done()
 		if err != nil {
 			p.frame.Report(err)
 			return

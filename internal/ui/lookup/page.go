@@ -4,6 +4,7 @@ package lookup
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -68,6 +69,8 @@ type Page struct {
 	shown        view
 	// back are the entries that links led away from, the last one last.
 	back []target
+	// adding counts the cards being made; tests wait for it.
+	adding sync.WaitGroup
 }
 
 var _ page.Page = (*Page)(nil)

@@ -78,10 +78,14 @@ func (p *Page) source(s dictionary.Source, faces map[string]string) fyne.CanvasO
 			terms = text
 		}
 	}
-	column := widgets.NewColumn(2,
-		widgets.NewParagraph(s.Name+"  ·  "+s.Licence, theme.Ink),
-		widgets.NewProseNote(strings.Join(known(s.Use, s.Credit), "  ·  ")),
-	)
+	facts := known(s.Use, s.Credit)
+	if p.frame.Words.Language() != study.English {
+		facts = known(s.Credit) // what it is used for is told in English only
+	}
+	column := widgets.NewColumn(2, widgets.NewParagraph(s.Name+"  ·  "+s.Licence, theme.Ink))
+	if len(facts) > 0 {
+		column.Objects = append(column.Objects, widgets.NewProseNote(strings.Join(facts, "  ·  ")))
+	}
 	if terms == "" {
 		return column
 	}

@@ -30,7 +30,7 @@ func (p *Page) keys() fyne.CanvasObject {
 	for _, r := range p.rooms() {
 		rows := widgets.NewColumn(8)
 		for _, b := range r.bindings {
-			rows.Objects = append(rows.Objects, widgets.NewAside(172, p.caps(b.keys), widgets.NewParagraph(b.text, theme.Ink)))
+			rows.Objects = append(rows.Objects, widgets.NewAside(200, p.caps(b.keys), widgets.NewParagraph(b.text, theme.Ink)))
 		}
 		column.Objects = append(column.Objects, widgets.NewColumn(12, widgets.NewBoldProse(r.name), rows))
 	}

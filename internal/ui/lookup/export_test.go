@@ -1,0 +1,16 @@
+package lookup
+
+import "github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+
+// Wait waits until what was typed is answered and shown.
+func (p *Page) Wait() {
+	p.search.Wait()
+	p.look.Wait()
+	p.adding.Wait()
+}
+
+// Box gives the search box.
+func (p *Page) Box() *widgets.Field { return p.box }
+
+// Folded reports whether results and entry take turns.
+func (p *Page) Folded() bool { return p.bench.Folded() }
