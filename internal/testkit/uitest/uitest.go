@@ -86,7 +86,12 @@ func (s *Stage) Frame(words *i18n.Catalogue) page.Frame {
 // painter makes of it to name.png there.
 func Photograph(t testing.TB, content fyne.CanvasObject, size fyne.Size, name string, prepare func()) {
 	t.Helper()
-	w := test.NewWindow(content)
+	PhotographWindow(t, test.NewWindow(content), size, name, prepare)
+}
+
+// PhotographWindow does the same for a window, with what floats over it.
+func PhotographWindow(t testing.TB, w fyne.Window, size fyne.Size, name string, prepare func()) {
+	t.Helper()
 	t.Cleanup(w.Close)
 	w.SetPadded(false)
 	w.Resize(size)

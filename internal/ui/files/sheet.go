@@ -107,6 +107,7 @@ func (s *sheet) begin() {
 
 // open lists another folder.
 func (s *sheet) open(folder string) {
+	s.focus()
 	type listed struct{ items []item }
 	page.Load(&s.latest, func(ctx context.Context) (listed, error) {
 		items, err := readFolder(ctx, folder, s.q.endings)
@@ -126,7 +127,6 @@ func (s *sheet) open(folder string) {
 		}
 		s.narrow()
 	})
-	s.focus()
 }
 
 func (s *sheet) focus() {
@@ -142,9 +142,9 @@ func (s *sheet) narrow() {
 		s.rows = narrowed(s.items, s.box.Text)
 	}
 	s.replace = ""
-	s.tell("")
 	s.list.Focus()
 	s.list.SetLength(len(s.rows))
+	s.tell("")
 	s.refreshYes()
 }
 

@@ -4,6 +4,7 @@ package teaching
 
 import (
 	"context"
+	"sync"
 
 	"fyne.io/fyne/v2"
 
@@ -45,6 +46,8 @@ type Page struct {
 	// paths are those of the files checked last, for checking them again.
 	paths   []string
 	reports []report
+	// writing counts the examples being written; tests wait for it.
+	writing sync.WaitGroup
 }
 
 var _ page.Page = (*Page)(nil)
@@ -130,8 +133,10 @@ func (p *Page) check(paths []string) {
 func (p *Page) saveExample() {
 	words := p.frame.Words
 	p.deps.Files.Save(words.T("teaching.example_title"), words.T("teaching.example_name")+ending, func(path string) {
+		p.writing.Add(1)
 		page.Do(func(context.Context) (struct{}, error) { return struct{}{}, p.deps.Write(path, []byte(Example())) },
 			func(_ struct{}, err error) {
+				defer p.writing.Done()
 				if err != nil {
 					p.frame.Report(err)
 					return
