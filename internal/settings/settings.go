@@ -58,6 +58,9 @@ func Default() Settings {
 // MaxPenName is the longest pen name in characters.
 const MaxPenName = 40
 
+// maxWindow is more than any screen is wide or high, in pixels at 100 %.
+const maxWindow = 16384
+
 // clean brings every field into its range, so that a damaged or foreign value
 // does no harm.
 func (s *Settings) clean() {
@@ -79,6 +82,9 @@ func (s *Settings) clean() {
 	}
 	if !(s.Retention >= 0.7 && s.Retention <= 0.97) {
 		s.Retention = d.Retention
+	}
+	if !(s.Width >= 0 && s.Width <= maxWindow && s.Height >= 0 && s.Height <= maxWindow) {
+		s.Width, s.Height = 0, 0
 	}
 	s.NewCards = min(max(s.NewCards, 0), 999)
 	s.PenName = CleanPenName(s.PenName)

@@ -175,6 +175,27 @@ func TestTimeIsCountedOnceAndInPieces(t *testing.T) {
 	}
 }
 
+func TestTimeInAnotherRoomDoesNotCount(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	s := newDesk(t).services()
+	clock := &stepping{time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)}
+	var total time.Duration
+	s.Clock, s.Spend = clock, func(spent time.Duration) { total += spent }
+	var stage uitest.Stage
+	p := openedPage(t, s, &stage, "lihua-hsk4-01")
+	clock.now = clock.now.Add(20 * time.Second)
+	p.Leave()
+	clock.now = clock.now.Add(time.Minute)
+	p.Content().Refresh() // the window puts the page back before it shows it
+	p.Show(route.Text{ID: "lihua-hsk4-01"})
+	p.load.Wait()
+	clock.now = clock.now.Add(5 * time.Second)
+	p.Leave()
+	if total != 25*time.Second {
+		t.Errorf("%v counted, want 25s", total)
+	}
+}
+
 func TestAFailureAfterLeavingLeadsNowhere(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	s := newDesk(t).services()

@@ -232,6 +232,7 @@ func (p *Page) Leave() {
 		p.kept.Stop()
 	}
 	p.keep()
+	p.active = time.Time{}
 }
 
 // keep notes the place in the text. It is one small write.
@@ -290,8 +291,12 @@ func (p *Page) spend() {
 	}
 }
 
-// spendNow counts the time since the last one that was counted.
+// spendNow counts the time since the last one that was counted. A page that was
+// left has none, though the window may still lay it out.
 func (p *Page) spendNow() {
+	if p.active.IsZero() {
+		return
+	}
 	now := p.s.Clock.Now()
 	p.s.Spend(now.Sub(p.active))
 	p.active = now

@@ -43,6 +43,9 @@ func NewRule() *Fill {
 
 // SetFill changes the colour.
 func (f *Fill) SetFill(fill fyne.ThemeColorName) {
+	if f.fill == fill {
+		return // a list sets it for every row at each step of the wheel
+	}
 	f.fill = fill
 	f.Refresh()
 }
