@@ -87,6 +87,7 @@ func newSheet(c *Chooser, q question, done func([]string)) *sheet {
 	}
 	s.refreshYes()
 	s.begin()
+	s.box.TypedShortcut(&fyne.ShortcutSelectAll{}) // what is typed replaces the proposal
 	return s
 }
 
