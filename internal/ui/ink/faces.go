@@ -48,6 +48,7 @@ type face struct {
 type sized struct {
 	face   font.Face
 	glyphs map[glyphKey]glyph
+	bytes  int // of the masks
 }
 
 // glyphKey names a glyph at one of four horizontal places inside a pixel.
@@ -65,6 +66,10 @@ type glyph struct {
 
 // maxGlyphs bounds the cache of one size; a page shows far fewer.
 const maxGlyphs = 4096
+
+// maxBytes bounds the masks of one size, in bytes: large text on a fine screen
+// would take ten times as much before it came to maxGlyphs.
+const maxBytes = 16 << 20
 
 // maxSizes bounds the sizes kept for one face.
 const maxSizes = 12
@@ -207,10 +212,12 @@ func (f *face) glyph(r rune, size float64, fraction uint8) glyph {
 	if g, ok := s.glyphs[key]; ok {
 		return g
 	}
-	if len(s.glyphs) >= maxGlyphs {
+	if len(s.glyphs) >= maxGlyphs || s.bytes >= maxBytes {
 		clear(s.glyphs)
+		s.bytes = 0
 	}
 	g := s.rasterise(key)
+	s.bytes += len(g.mask.Pix)
 	s.glyphs[key] = g
 	return g
 }
