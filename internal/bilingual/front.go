@@ -338,6 +338,9 @@ func (p *parser) language() study.Language {
 func nearest(written string, names []string) string {
 	best, distance := "", 3
 	for _, name := range names {
+		if len(written) >= len(name)+distance || len(name) >= len(written)+distance {
+			continue // the lengths alone are as far apart
+		}
 		if d := editDistance(written, name); d < distance {
 			best, distance = name, d
 		}

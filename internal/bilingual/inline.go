@@ -112,6 +112,9 @@ func (p *parser) sentence(gs []glyph, w where) sentence {
 		g := gs[0]
 		used := 0
 		switch {
+		case p.full:
+			// Nothing more is reported, and looking for the end of each of
+			// thousands of braces would take the square of their number.
 		case g.is('{'):
 			used = p.reading(gs, w, &s)
 		case g.is('}'):

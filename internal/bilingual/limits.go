@@ -3,6 +3,9 @@ package bilingual
 import (
 	"regexp"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
@@ -62,9 +65,27 @@ func taskRoles() []Role { return []Role{Opening, Ending} }
 func known[T comparable](list []T, x T) bool { return slices.Contains(list, x) }
 
 var (
-	idPattern      = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}$`)
-	keyPattern     = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,63}$`)
-	formatPattern  = regexp.MustCompile(`^([a-z-]+)/([0-9]{1,4})(?:\.([0-9]{1,4}))?$`)
-	markPattern    = regexp.MustCompile(`^([0-9]{1,4})/([0-9]{1,4})$`)
-	sectionPattern = regexp.MustCompile(`^[\pL\pN][\pL\pN /-]{0,63}$`)
+	idPattern     = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}$`)
+	keyPattern    = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,63}$`)
+	formatPattern = regexp.MustCompile(`^([a-z-]+)/([0-9]{1,4})(?:\.([0-9]{1,4}))?$`)
+	markPattern   = regexp.MustCompile(`^([0-9]{1,4})/([0-9]{1,4})$`)
 )
+
+// maxSectionName bounds the name of a section in characters.
+const maxSectionName = 64
+
+// isSectionName reports whether a name can be that of a section: letters and
+// digits of any script, then also spaces, slashes and hyphens. It is no
+// regular expression, since repeating all letters of Unicode takes one of
+// megabytes, made anew at every start of the program.
+func isSectionName(name string) bool {
+	if utf8.RuneCountInString(name) > maxSectionName {
+		return false
+	}
+	for i, r := range name {
+		if !unicode.IsLetter(r) && !unicode.IsNumber(r) && (i == 0 || !strings.ContainsRune(" /-", r)) {
+			return false
+		}
+	}
+	return name != ""
+}

@@ -1,6 +1,7 @@
 package bilingual_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -210,4 +211,29 @@ func FuzzParse(f *testing.F) {
 			bilingual.Parse(printed)
 		}
 	})
+}
+
+// A file within the limits must not take minutes: here each brace, bracket and
+// key looks for what belongs to it, which must not grow with the square of the
+// line once the faults that are shown are found.
+func TestHostileDocumentsComeToAnEnd(t *testing.T) {
+	lines := bilingual.MaxBytes/bilingual.MaxLine - 10
+	wide := func(sign string) string {
+		return strings.Repeat(strings.Repeat(sign, bilingual.MaxLine-1)+"\n", lines)
+	}
+	var keys strings.Builder
+	for i := range bilingual.MaxLines - 100 {
+		fmt.Fprintf(&keys, "k%060d: x\n", i)
+	}
+	const body = "\n你好。\nHello.\n"
+	for name, document := range map[string]string{
+		"braces":   front + "\n" + wide("{"),
+		"brackets": front + body + "\n## model reply\n\n" + wide("["),
+		"keys":     strings.TrimSuffix(front, "---\n") + keys.String() + "---\n" + body,
+	} {
+		_, faults := bilingual.Parse([]byte(document))
+		if len(faults) != bilingual.MaxFaults+1 || faults[bilingual.MaxFaults].Code != bilingual.CodeTooManyFaults {
+			t.Errorf("%s: %d faults of %d bytes", name, len(faults), len(document))
+		}
+	}
 }

@@ -42,7 +42,7 @@ func (p *parser) sections(parts []part) {
 				continue
 			}
 			p.section(name, number, s.lines)
-		case !sectionPattern.MatchString(name):
+		case !isSectionName(name):
 			p.fail(number, CodeBadHeading)
 		case p.newer():
 			p.warn(number, CodeNewerSection, "section", name)

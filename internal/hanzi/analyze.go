@@ -128,16 +128,20 @@ func (a *Analyzer) segment(text []rune) []span {
 		}
 	}
 	// inside ends the run of letters or digits that we are in: no word of
-	// the lexicon begins or ends within one.
-	for i, inside := 0, 0; i < len(text); i++ {
+	// the lexicon begins or ends within one. numeral ends the number in
+	// characters that we are in, found once for all of it.
+	for i, inside, numeral := 0, 0, 0; i < len(text); i++ {
 		if i < inside {
 			continue
 		}
 		end, lang := token(text, i)
 		if lang == langChinese {
 			better(i, end, costUnknown, -1, stepToken)
-			if n := numeralEnd(text, i); n > i+1 && !a.isWord(text[i:n]) {
-				better(i, n, costNumeral, -1, stepNumeral)
+			if i >= numeral {
+				numeral = numeralEnd(text, i)
+			}
+			if numeral > i+1 && !a.isWord(text[i:numeral]) {
+				better(i, numeral, costNumeral, -1, stepNumeral)
 			}
 		} else {
 			better(i, end, costToken, -1, stepToken)
@@ -151,6 +155,9 @@ func (a *Analyzer) segment(text []rune) []span {
 // isWord reports whether the lexicon has a word, as it has 万一, which is no
 // number.
 func (a *Analyzer) isWord(text []rune) bool {
+	if len(text) > maxHeadword {
+		return false
+	}
 	index, ok := a.lexicon.lookup(string(text))
 	return ok && !a.lexicon.readingOnly(index)
 }
@@ -225,22 +232,25 @@ func (a *Analyzer) character(r rune) string {
 	return usualReading(r)
 }
 
+// phraseWords is the most words that a phrase goes over.
+const phraseWords = 8
+
 // phrases reads single characters by the longest phrase of known reading that
 // begins and ends with words: 一行 in 一行字 is yī háng.
 func (a *Analyzer) phrases(text []rune, spans []span) {
-	at := make(map[int]int, len(spans)) // the word that ends at a place
 	for i := 0; i < len(spans); i++ {
 		if spans[i].lang != langChinese {
 			continue
 		}
-		clear(at)
-		for k := i; k < len(spans) && k < i+8 && spans[k].lang == langChinese; k++ {
-			at[spans[k].end] = k
-		}
 		last, index := i, -1
+		k := i
 		a.lexicon.match(text[spans[i].start:], func(word, length int) {
-			k, ends := at[spans[i].start+length]
-			if ends && k > i && a.lexicon.readingAt[word] < a.lexicon.readingAt[word+1] {
+			// Phrases come the shortest first, so that k only goes on.
+			end := spans[i].start + length
+			for spans[k].end < end && k+1 < len(spans) && k+1 < i+phraseWords && spans[k+1].lang == langChinese {
+				k++
+			}
+			if k > i && spans[k].end == end && a.lexicon.readingAt[word] < a.lexicon.readingAt[word+1] {
 				last, index = k, word
 			}
 		})

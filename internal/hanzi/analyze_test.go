@@ -273,3 +273,17 @@ func TestSentences(t *testing.T) {
 		}
 	}
 }
+
+// A hostile or broken file may have one line of millions of characters. Work
+// that grows with the square of the line would outlast the test's time limit.
+func TestLongLines(t *testing.T) {
+	a := analyzer(t)
+	const times = 100_000
+	for _, part := range []string{"一", "二〇", "一百", "银行", "猫", "我在", "a@,", "1.", "http://"} {
+		line := strings.Repeat(part, times)
+		words := a.Annotate(line)
+		if end := words[len(words)-1].End; end != utf8.RuneCountInString(line) {
+			t.Errorf("%q repeated: the words end at %d", part, end)
+		}
+	}
+}

@@ -13,10 +13,10 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 )
 
-// The encoded lexicon: the magic with a version, the length and CRC-32C of the
-// rest, then, as unsigned varints, the distinct syllables and the words in the
-// order of their bytes. Each word shares a beginning with the one before it;
-// it has flags, a frequency and its readings.
+// The encoded lexicon: the magic with a version, the CRC-32C of the rest, then,
+// as unsigned varints, the distinct syllables and the words in the order of
+// their bytes. Each word shares a beginning with the one before it; it has
+// flags, a frequency and its readings.
 const (
 	magic        = "lihualex\x01"
 	checksumSize = 4

@@ -40,6 +40,7 @@ func spellWord(text []rune, s *span) string {
 		run = run[:0]
 	}
 	han := 0
+	digits := s.numeral && !slices.ContainsFunc(text, isTenOrUnit)
 	for i, r := range text {
 		if !IsHan(r) {
 			flush()
@@ -51,7 +52,7 @@ func spellWord(text []rune, s *span) string {
 			continue
 		}
 		syllable, err := pinyin.Parse(s.syllables[han])
-		apart := err == nil && syllable.Upper && han > 0 || s.numeral && numeralApart(text, i) || i == 1 && twoWords(text)
+		apart := err == nil && syllable.Upper && han > 0 || s.numeral && i > 0 && (digits || numeralApart(text[i-1], r)) || i == 1 && twoWords(text)
 		if han == 0 && s.proper {
 			syllable.Upper = true
 		}
@@ -103,25 +104,18 @@ func numeralEnd(text []rune, start int) int {
 	return end
 }
 
-// numeralApart reports whether a space stands before character i of a number:
-// 11 to 99 are joined, as is a digit with the hundred, thousand, ten thousand
-// or hundred million after it; these groups stand apart, as digits without any
-// of these do.
-func numeralApart(text []rune, i int) bool {
-	if i == 0 {
-		return false
-	}
-	before, here := text[i-1], text[i]
-	unit := func(r rune) bool { return strings.ContainsRune("百千万萬亿億", r) }
-	switch {
-	case !slices.ContainsFunc(text, func(r rune) bool { return r == '十' || unit(r) }):
-		return true // digits one by one, as of a year
-	case unit(here):
-		return false
-	case unit(before), before == '零', here == '零':
-		return true
-	}
-	return false
+// isUnit reports whether r is a unit above ten.
+func isUnit(r rune) bool { return strings.ContainsRune("百千万萬亿億", r) }
+
+// isTenOrUnit tells a number with units from digits one by one, as of a year.
+func isTenOrUnit(r rune) bool { return r == '十' || isUnit(r) }
+
+// numeralApart reports whether a space stands between two neighbours of a
+// number with units: 11 to 99 are joined, as is a digit with the hundred,
+// thousand, ten thousand or hundred million after it; these groups stand apart.
+// Digits without any of these all stand apart.
+func numeralApart(before, here rune) bool {
+	return !isUnit(here) && (isUnit(before) || before == '零' || here == '零')
 }
 
 // join marks the words that the orthography writes together with the one
