@@ -123,3 +123,38 @@ func TestHiddenReadingsMoveNothing(t *testing.T) {
 		t.Errorf("the character moved from %v to %v", before, after)
 	}
 }
+
+func TestNarrowAndEmpty(t *testing.T) {
+	f, content := stage(t, theme.LightUp, 2, 2)
+	w := test.NewWindow(content)
+	defer w.Close()
+	w.SetPadded(false)
+	tapped := 0
+	f.OnTapped = func(int, int) { tapped++ }
+	use := func() {
+		w.Canvas().Capture()
+		f.ScrollEnd()
+		f.Tapped(&fyne.PointEvent{Position: fyne.NewPos(f.Size().Width/2, 10)})
+		f.Reveal(flow.Span{Block: 1, Start: 3, End: 9}, 24)
+		f.ScrollTo(0, 9999)
+		f.ScrollTo(99, 0)
+		if share := f.Share(); share < 0 || share > 1 {
+			t.Errorf("at %v the share is %v", f.Size(), share)
+		}
+		f.TopPlace()
+	}
+	for _, size := range []fyne.Size{{}, {Width: 1, Height: 1}, {Width: 119, Height: 40}, {Width: 120}, {Width: 129, Height: 10}, {Width: 200, Height: 300}} {
+		f.Resize(size)
+		use()
+	}
+	if tapped == 0 {
+		t.Error("nothing can be clicked in a narrow column")
+	}
+	blank := flow.Block{Style: flow.Letter(true), Color: theme.Ink}
+	spaces := blank
+	spaces.Para.Text = []rune("    \u3000 ")
+	for _, blocks := range [][]flow.Block{nil, {blank}, {spaces, blank, flow.Help("")}, {flow.Help("")}} {
+		f.SetBlocks(blocks, true)
+		use()
+	}
+}
