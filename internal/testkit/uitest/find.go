@@ -8,8 +8,16 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+)
 
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+// The parts of the window as far as tests ask them; the widgets themselves
+// cannot be named here, since their own tests use this package.
+type (
+	written interface{ Content() string }
+	labeled interface {
+		fyne.Tappable
+		Label() string
+	}
 )
 
 // All gives the visible objects of a type below root, in the order in which
@@ -48,11 +56,9 @@ func Texts(root fyne.CanvasObject) []string {
 	var out []string
 	walk(root, func(o fyne.CanvasObject) {
 		switch o := o.(type) {
-		case *widgets.Prose:
+		case written:
 			out = append(out, o.Content())
-		case *widgets.Text:
-			out = append(out, o.Content())
-		case *widgets.Button:
+		case labeled:
 			out = append(out, o.Label())
 		}
 	})
@@ -68,17 +74,15 @@ func Shows(root fyne.CanvasObject, part string) bool {
 // test if there is none.
 func Tap(t testing.TB, root fyne.CanvasObject, label string) {
 	t.Helper()
-	for _, b := range All[*widgets.Button](root) {
-		if b.Label() == label {
-			b.Tapped(nil)
-			return
+	var found labeled
+	walk(root, func(o fyne.CanvasObject) {
+		if l, ok := o.(labeled); ok && l.Label() == label && found == nil {
+			found = l
 		}
-	}
-	for _, l := range All[*widgets.Link](root) {
-		if l.Label() == label {
-			l.Tapped(nil)
-			return
-		}
+	})
+	if found != nil {
+		found.Tapped(nil)
+		return
 	}
 	t.Fatalf("there is no button %q among %q", label, Texts(root))
 }

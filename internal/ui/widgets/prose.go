@@ -35,6 +35,13 @@ type Prose struct {
 	// Marked is a range of runes drawn in cinnabar; none if empty.
 	Marked [2]int
 
+	// drawn is the text as it is set for the present width, tried for another
+	// one that was asked about.
+	drawn, tried setting
+}
+
+// setting is a text set in a width.
+type setting struct {
 	width  float32
 	layout []typeset.Layout
 	paras  [][]rune
@@ -86,20 +93,30 @@ func (p *Prose) SetColor(color fyne.ThemeColorName) {
 
 // Resize sets the text in its new width.
 func (p *Prose) Resize(size fyne.Size) {
-	if size.Width != p.width {
-		p.width = size.Width
-		p.set()
+	if size.Width != p.drawn.width {
+		p.drawn = p.in(size.Width)
 	}
 	p.BaseWidget.Resize(size)
 }
 
-// HeightFor gives the height that the text takes in a width.
+// HeightFor gives the height that the text takes in a width. What is drawn
+// stays as it is until Resize.
 func (p *Prose) HeightFor(width float32) float32 {
-	if width != p.width {
-		p.width = width
-		p.set()
+	if p.drawn.width <= 0 {
+		p.drawn = p.set(width)
 	}
-	return p.height
+	return p.in(width).height
+}
+
+// in gives the text set in a width, anew where it is not at hand.
+func (p *Prose) in(width float32) setting {
+	if width == p.drawn.width {
+		return p.drawn
+	}
+	if width != p.tried.width {
+		p.tried = p.set(width)
+	}
+	return p.tried
 }
 
 // NaturalWidth gives the width of the longest line if nothing wraps.
@@ -115,12 +132,12 @@ func (p *Prose) NaturalWidth() float32 {
 	return float32(widest) + 1
 }
 
-// set breaks the text into lines for the present width.
-func (p *Prose) set() {
+// set breaks the text into lines for a width.
+func (p *Prose) set(width float32) setting {
+	out := setting{width: width}
 	faces := theme.Faces()
-	p.layout, p.paras, p.height = nil, nil, 0
-	if faces == nil || p.width <= 0 {
-		return
+	if faces == nil || width <= 0 {
+		return out
 	}
 	leading := p.LineHeight
 	if leading == 0 {
@@ -132,19 +149,20 @@ func (p *Prose) set() {
 	left := p.MaxLines
 	for _, para := range strings.Split(p.text, "\n") {
 		runes := p.runes(para)
-		l := typeset.Set(typeset.Paragraph{Text: runes}, style, float64(p.width), faces)
+		l := typeset.Set(typeset.Paragraph{Text: runes}, style, float64(width), faces)
 		if p.MaxLines > 0 && len(l.Lines) > left {
 			runes = cutAfter(runes, l, left)
-			l = typeset.Set(typeset.Paragraph{Text: runes}, style, float64(p.width), faces)
+			l = typeset.Set(typeset.Paragraph{Text: runes}, style, float64(width), faces)
 			l.Lines = l.Lines[:min(left, len(l.Lines))]
 		}
-		p.layout = append(p.layout, l)
-		p.paras = append(p.paras, runes)
-		p.height += float32(len(l.Lines)) * float32(style.LineHeight*style.Size)
+		out.layout = append(out.layout, l)
+		out.paras = append(out.paras, runes)
+		out.height += float32(len(l.Lines)) * float32(style.LineHeight*style.Size)
 		if left -= len(l.Lines); p.MaxLines > 0 && left <= 0 {
 			break
 		}
 	}
+	return out
 }
 
 // runes gives a paragraph as it is drawn.
@@ -190,7 +208,7 @@ func (p *Prose) draw(above float64, w, h int) image.Image {
 	scale := float64(w) / float64(size.Width)
 	em := float64(theme.Px(p.size)) * scale
 	top, at := -above, 0
-	for i, l := range p.layout {
+	for i, l := range p.drawn.layout {
 		for _, line := range l.Lines {
 			// Letters may stand out of their line, but by no more than one.
 			if y := top + line.Top; (y+2*line.Height)*scale < 0 || (y-line.Height)*scale > float64(h) {
@@ -201,11 +219,11 @@ func (p *Prose) draw(above float64, w, h int) image.Image {
 				if at+k >= p.Marked[0] && at+k < p.Marked[1] {
 					c = theme.Color(theme.Cinnabar)
 				}
-				faces.Draw(img, p.face, em, float64(line.X[k-line.Start])*scale, (top+line.Top+line.Baseline)*scale, p.paras[i][k], c)
+				faces.Draw(img, p.face, em, float64(line.X[k-line.Start])*scale, (top+line.Top+line.Baseline)*scale, p.drawn.paras[i][k], c)
 			}
 		}
 		top += l.Height
-		at += len(p.paras[i]) + 1
+		at += len(p.drawn.paras[i]) + 1
 	}
 	return img
 }
@@ -237,14 +255,14 @@ func (r *proseRenderer) cover(size fyne.Size) {
 
 func (r *proseRenderer) MinSize() fyne.Size {
 	em := theme.Px(r.p.size)
-	if r.p.width <= 0 {
+	if r.p.drawn.width <= 0 {
 		return fyne.NewSize(em, em*1.5)
 	}
-	return fyne.NewSize(em, r.p.height)
+	return fyne.NewSize(em, r.p.drawn.height)
 }
 
 func (r *proseRenderer) Refresh() {
-	r.p.set()
+	r.p.drawn, r.p.tried = r.p.set(r.p.drawn.width), setting{}
 	for _, band := range r.bands {
 		band.Refresh()
 	}

@@ -1,8 +1,7 @@
 package widgets_test
 
 import (
-	"image/color"
-	"strings"
+	"image"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -13,54 +12,43 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
-// A graphics card draws nothing of an image that is higher than it can hold.
-func TestLongProseIsDrawnInBands(t *testing.T) {
+// Asking for the height at another width must not change what is drawn: a
+// container's least size is asked for at any time.
+func TestAskingForAHeightChangesNothing(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
-	const lines = 300
-	p := widgets.NewKai(strings.TrimSuffix(strings.Repeat("信\n", lines), "\n"), 20)
+	p := widgets.NewParagraph("The letter is put off until tomorrow, and one line has room for it.", theme.Ink)
 	w := test.NewWindow(p)
 	defer w.Close()
 	w.SetPadded(false)
-	height := p.HeightFor(100)
-	w.Resize(fyne.NewSize(100, height))
-	bottom := float32(0)
-	for i, o := range test.WidgetRenderer(p).Objects() {
-		if o.Size().Height > 2048 || o.Position().Y != bottom {
-			t.Errorf("band %d at %v is %v high", i, o.Position().Y, o.Size().Height)
-		}
-		bottom += o.Size().Height
+	w.Resize(fyne.NewSize(600, 60))
+	before, low := w.Canvas().Capture(), p.MinSize().Height
+	if high := p.HeightFor(120); high < 3*low {
+		t.Fatalf("%v high in a narrow room, %v in a wide one", high, low)
 	}
-	if bottom != height {
-		t.Errorf("the bands are %v high, the text is %v", bottom, height)
+	if p.MinSize().Height != low {
+		t.Errorf("now %v high, before %v", p.MinSize().Height, low)
 	}
-	picture := w.Canvas().Capture()
-	paper := picture.At(99, 0)
-	step := picture.Bounds().Dy() / lines
-	first := inked(picture.At, paper, 0, step)
-	if first == 0 {
-		t.Fatal("nothing is drawn")
+	p.Move(fyne.NewPos(0, 1)) // drawn anew
+	p.Move(fyne.NewPos(0, 0))
+	if !same(before, w.Canvas().Capture()) {
+		t.Error("the picture has changed")
 	}
-	for n := range lines {
-		if got := inked(picture.At, paper, n*step, step); got != first {
-			t.Errorf("line %d has %d inked pixels, the first %d", n, got, first)
-		}
-	}
-	p.SetText("信")
-	w.Resize(fyne.NewSize(100, 30))
-	if n := len(test.WidgetRenderer(p).Objects()); n != 1 {
-		t.Errorf("a short text has %d bands", n)
+	p.SetText("Short.")
+	if p.HeightFor(120) != low {
+		t.Error("the height of the text before is given")
 	}
 }
 
-// inked counts the pixels of so many rows that differ from the paper.
-func inked(at func(x, y int) color.Color, paper color.Color, top, rows int) int {
-	n := 0
-	for y := top; y < top+rows; y++ {
-		for x := range 100 {
-			if at(x, y) != paper {
-				n++
+func same(a, b image.Image) bool {
+	if a.Bounds() != b.Bounds() {
+		return false
+	}
+	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
+		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
+			if a.At(x, y) != b.At(x, y) {
+				return false
 			}
 		}
 	}
-	return n
+	return true
 }
