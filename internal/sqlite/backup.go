@@ -80,26 +80,37 @@ func (db *DB) DailyBackup(ctx context.Context) (file string, made bool, err erro
 	if err := db.Backup(ctx, file); err != nil {
 		return "", false, err
 	}
-	return file, true, db.describe(db.dropOldDailies(), "remove old backups")
+	return file, true, db.describe(db.dropOldDailies(day), "remove old backups")
 }
 
-func (db *DB) dropOldDailies() error {
+// dropOldDailies lets go of all but the newest daily backups. Those of days
+// after the present one were made by a clock that ran ahead and go first: as
+// the newest they would push out each backup as soon as it is made.
+func (db *DB) dropOldDailies(present string) error {
 	entries, err := os.ReadDir(db.options.BackupDir)
 	if err != nil {
 		return err
 	}
-	var days []string
+	var past, ahead []string
 	for _, e := range entries {
-		day, isDaily := strings.CutPrefix(strings.TrimSuffix(e.Name(), backupEnd), dailyPrefix)
-		if _, err := time.Parse(dayLayout, day); isDaily && err == nil {
-			days = append(days, e.Name())
+		name, isBackup := strings.CutSuffix(e.Name(), backupEnd)
+		day, isDaily := strings.CutPrefix(name, dailyPrefix)
+		if _, err := time.Parse(dayLayout, day); !isBackup || !isDaily || err != nil {
+			continue
+		}
+		if day > present {
+			ahead = append(ahead, e.Name())
+		} else {
+			past = append(past, e.Name())
 		}
 	}
-	slices.Sort(days)
+	slices.Sort(past)
+	slices.Sort(ahead)
+	oldest := append(ahead, past...)
 	var failed error
-	for len(days) > dailyKept {
-		failed = errors.Join(failed, os.Remove(filepath.Join(db.options.BackupDir, days[0])))
-		days = days[1:]
+	for len(oldest) > dailyKept {
+		failed = errors.Join(failed, os.Remove(filepath.Join(db.options.BackupDir, oldest[0])))
+		oldest = oldest[1:]
 	}
 	return failed
 }

@@ -202,3 +202,46 @@ func TestRestoreRefusesWhatIsNoStudy(t *testing.T) {
 		t.Error("the study was changed")
 	}
 }
+
+// A clock that once ran ahead has left backups of days to come. They must not
+// push out those of the present, one of which is made each day.
+func TestBackupsOfDaysToComeGoFirst(t *testing.T) {
+	s := db.Open(t)
+	dir := filepath.Join(filepath.Dir(s.Path()), "backups")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, day := range []string{"01", "02", "03", "04", "05", "06", "07"} {
+		write(t, filepath.Join(dir, "study-2099-01-"+day+".db"), []byte("ahead"))
+	}
+	write(t, filepath.Join(dir, "study-2020-01-01"), []byte("no backup"))
+	for range 2 {
+		file, made, err := s.DailyBackup(ctx)
+		if err != nil || !made {
+			t.Fatal(made, err)
+		}
+		if _, err := os.Stat(file); err != nil {
+			t.Errorf("what was made is gone: %v", err)
+		}
+		s.Clock.Advance(24 * time.Hour)
+	}
+	var left []string
+	backups, err := s.Backups()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range backups {
+		left = append(left, filepath.Base(b.Path))
+	}
+	slices.Sort(left)
+	want := []string{
+		"study-2026-03-03.db", "study-2026-03-04.db", "study-2099-01-03.db", "study-2099-01-04.db",
+		"study-2099-01-05.db", "study-2099-01-06.db", "study-2099-01-07.db",
+	}
+	if !slices.Equal(left, want) {
+		t.Errorf("kept %v,\nwant %v", left, want)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "study-2020-01-01")); err != nil {
+		t.Errorf("another's file: %v", err)
+	}
+}
