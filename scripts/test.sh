@@ -14,7 +14,7 @@ esac
 "$GO" vet ./...
 
 # The packages share one compilation with the race detector; the window test
-# drives build/dear-li-hua, which shares its own with vet and build.
+# drives a program built as make build builds it.
 all=$("$GO" list ./...)
 smoke=$(printf '%s\n' "$all" | grep '/smoke$' || true)
 rest=$(printf '%s\n' "$all" | grep -v '/smoke$')
