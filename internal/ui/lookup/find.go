@@ -2,8 +2,10 @@ package lookup
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
@@ -43,8 +45,8 @@ func (p *Page) find(query string, pause time.Duration) {
 	}, p.results)
 }
 
-// find gives the rows for a query. The English word itself comes first for
-// those who learn English, last for those who only look for its Chinese.
+// find gives the rows for a query: Chinese entries, and among them the English
+// word itself where it is one.
 func find(ctx context.Context, r Reference, query string, direction study.Direction) ([]row, error) {
 	query = strings.TrimSpace(query)
 	if query == "" {
@@ -62,14 +64,42 @@ func find(ctx context.Context, r Reference, query string, direction study.Direct
 		return rows, nil
 	}
 	english, known, err := r.English(ctx, query)
-	if err != nil || !known {
+	// What only occurs in glosses, as a name does, is no word to be learnt.
+	if err != nil || !known || english.IPA == "" && len(english.Senses) == 0 {
 		return rows, err
 	}
 	word := row{target: target{study.English, english.Word, 0}, english: english}
-	if direction.Learns(study.English) {
-		return append([]row{word}, rows...), nil
+	return slices.Insert(rows, min(place(query, rows, direction), len(rows)), word), nil
+}
+
+// place says where the English word stands among the rows: first for those who
+// learn English, unless what was typed is more likely pinyin; in sight, but
+// after the best entries, for those who look for its Chinese.
+func place(query string, rows []row, direction study.Direction) int {
+	const afterReadings, afterEntries = 3, 5
+	switch {
+	case direction == study.LearnEnglish:
+		return 0
+	case direction == study.LearnChinese:
+		return afterEntries
+	case len(rows) > 0 && isReading(query, rows[0].chinese.Syllables):
+		return afterReadings
+	default:
+		return 0
 	}
-	return append(rows, word), nil
+}
+
+// isReading reports whether a query has the letters of syllables.
+func isReading(query string, syllables []string) bool {
+	letters := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) {
+				return unicode.ToLower(r)
+			}
+			return -1
+		}, s)
+	}
+	return letters(query) == letters(strings.Join(syllables, ""))
 }
 
 // results shows what a search found.

@@ -82,7 +82,13 @@ func (b *book) Search(ctx context.Context, query string, _ int) ([]dictionary.En
 }
 
 func (b *book) English(_ context.Context, word string) (dictionary.EnglishEntry, bool, error) {
-	if word != "letters" {
+	switch word {
+	case "letters":
+	case "xin": // occurs in glosses only
+		return dictionary.EnglishEntry{Word: "xin", Lemma: "xin", Chinese: entries()[:1]}, true, b.err
+	case "yin", "bank":
+		return dictionary.EnglishEntry{Word: word, Lemma: word, Senses: []dictionary.EnglishSense{{POS: "noun", Gloss: "a sense of " + word}}}, true, b.err
+	default:
 		return dictionary.EnglishEntry{}, false, b.err
 	}
 	return dictionary.EnglishEntry{
@@ -271,6 +277,31 @@ func TestEnglishWordsForThoseWhoLearnEnglish(t *testing.T) {
 			if !uitest.Shows(w.page.Content(), part) {
 				t.Errorf("%s: %q is not shown", direction, part)
 			}
+		}
+	}
+}
+
+func TestTheEnglishWordStandsWhereItIsWanted(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	for _, c := range []struct {
+		query     string
+		direction study.Direction
+		first     string // of the entry shown
+	}{
+		{"bank", study.LearnEnglish, "a sense of bank"},
+		{"bank", study.LearnBoth, "a sense of bank"},
+		{"bank", study.LearnChinese, "yínháng"},
+		{"yin", study.LearnBoth, "silver-colored"},
+		{"yin", study.LearnEnglish, "a sense of yin"},
+		{"xin", study.LearnEnglish, "to believe"},
+	} {
+		w := newWorld(t, study.English, c.direction)
+		w.show(t, 1000, route.Entry{Query: c.query})
+		if entry := w.page.EntryPage(); !uitest.Shows(entry, c.first) {
+			t.Errorf("%s for %s: %q", c.query, c.direction, uitest.Texts(entry))
+		}
+		if c.query != "xin" && !uitest.Shows(w.page.Content(), "English") {
+			t.Errorf("%s for %s: the English word is not among the results", c.query, c.direction)
 		}
 	}
 }

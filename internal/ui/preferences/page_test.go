@@ -332,7 +332,7 @@ func TestBackupsAreMadeAndListed(t *testing.T) {
 	if !uitest.Shows(root, "3.4 MB") || len(w.stage.Messages) != 1 {
 		t.Errorf("shown: %q, told %q", uitest.Texts(root), w.stage.Messages)
 	}
-	uitest.Tap(t, root, "Save a copy…")
+	uitest.Tap(t, root, "Save a copy...")
 	w.page.WaitData()
 	if !slices.Equal(w.store.copied, []string{"/media/stick/copy.db"}) {
 		t.Errorf("copied to %q", w.store.copied)
@@ -353,7 +353,7 @@ func TestRestoringAsksFirst(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	w := newWorld(t, study.English)
 	root := w.open(t, preferences.Data)
-	uitest.Tap(t, root, "Restore…")
+	uitest.Tap(t, root, "Restore...")
 	if len(w.restored) != 0 || !uitest.Shows(root, "is kept as a backup") {
 		t.Fatal("it was not asked")
 	}
@@ -363,12 +363,12 @@ func TestRestoringAsksFirst(t *testing.T) {
 	if w.page.Key(string(fyne.KeyEscape)) {
 		t.Error("Esc has something to do once more")
 	}
-	uitest.Tap(t, root, "Restore…")
+	uitest.Tap(t, root, "Restore...")
 	uitest.Tap(t, root, "Restore")
 	if !slices.Equal(w.restored, []string{"study-2026-03-03.db"}) {
 		t.Errorf("restored %q", w.restored)
 	}
-	uitest.Tap(t, root, "Restore from a file…")
+	uitest.Tap(t, root, "Restore from a file...")
 	if !uitest.Shows(root, "copy.db") {
 		t.Error("it does not say which file")
 	}
@@ -490,7 +490,7 @@ func TestLook(t *testing.T) {
 			uitest.Photograph(t, w.page.Content(), c.size, name, func() {
 				if section == preferences.Data {
 					for _, l := range uitest.All[*widgets.Link](w.page.Content()) {
-						if strings.HasSuffix(l.Label(), "…") {
+						if strings.HasSuffix(l.Label(), "...") || strings.HasSuffix(l.Label(), "…") {
 							l.Tapped(nil)
 							break
 						}
