@@ -77,21 +77,3 @@ func drawn(r rune) (rune, bool) {
 	}
 	return []rune(wide)[r-narrow], true
 }
-
-// Straight replaces curly quotes beside Latin letters by straight ones, for
-// texts that the toolkit draws.
-func Straight(text string) string {
-	if !strings.ContainsAny(text, "’‘“”") {
-		return text
-	}
-	runes := []rune(text)
-	for i, r := range Proportional(runes) {
-		switch r {
-		case narrow, narrow + 1:
-			runes[i] = '\''
-		case narrow + 2, narrow + 3:
-			runes[i] = '"'
-		}
-	}
-	return string(runes)
-}

@@ -46,7 +46,7 @@ func (b *Bars) CreateRenderer() fyne.WidgetRenderer {
 	r := &barsRenderer{b: b}
 	for range b.bars {
 		r.rects = append(r.rects, canvas.NewRectangle(color.Transparent))
-		r.labels = append(r.labels, canvas.NewText("", color.Black))
+		r.labels = append(r.labels, newLine(""))
 	}
 	r.Refresh()
 	return r
@@ -55,7 +55,7 @@ func (b *Bars) CreateRenderer() fyne.WidgetRenderer {
 type barsRenderer struct {
 	b      *Bars
 	rects  []*canvas.Rectangle
-	labels []*canvas.Text
+	labels []*line
 }
 
 func (r *barsRenderer) Destroy() {}
@@ -102,10 +102,10 @@ func (r *barsRenderer) Refresh() {
 		if b.Value <= 0 {
 			rect.FillColor = translucent(theme.Color(theme.Jade), 0x40)
 		}
-		label.Text, label.TextSize, label.Color = b.Label, theme.Px(barLabel), theme.Color(theme.Faint)
-		label.TextStyle.Bold = b.Now
+		label.text, label.size, label.color = b.Label, theme.Px(barLabel), theme.Color(theme.Faint)
+		label.bold = b.Now
 		if b.Now {
-			label.Color = theme.Color(theme.Ink)
+			label.color = theme.Color(theme.Ink)
 		}
 		if b.Later {
 			rect.FillColor = theme.Color(theme.Line)

@@ -119,7 +119,7 @@ func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r := &buttonRenderer{
 		b: b, ground: canvas.NewRectangle(color.Transparent), hover: canvas.NewRectangle(color.Transparent),
-		label: canvas.NewText("", color.Black), second: canvas.NewText("", color.Black), keycap: canvas.NewRectangle(color.Transparent),
+		label: newLine(""), second: newLine(""), keycap: canvas.NewRectangle(color.Transparent),
 	}
 	r.Refresh()
 	return r
@@ -128,7 +128,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 type buttonRenderer struct {
 	b             *Button
 	ground, hover *canvas.Rectangle
-	label, second *canvas.Text
+	label, second *line
 	keycap        *canvas.Rectangle
 }
 
@@ -208,9 +208,9 @@ func (r *buttonRenderer) Refresh() {
 	if b.hovered && !b.disabled {
 		r.hover.FillColor = theme.Color(theme.Hover)
 	}
-	r.label.Text, r.label.TextSize, r.label.Color = b.label, theme.Px(theme.Text), ink
-	r.label.TextStyle.Bold = b.main || b.note != ""
-	r.second.Text, r.second.TextSize, r.second.Color = b.key, theme.Px(12), soft
+	r.label.text, r.label.size, r.label.color = b.label, theme.Px(theme.Text), ink
+	r.label.bold = b.main || b.note != ""
+	r.second.text, r.second.size, r.second.color = b.key, theme.Px(12), soft
 	r.keycap.FillColor, r.keycap.CornerRadius, r.keycap.StrokeWidth = color.Transparent, 4, 1
 	r.keycap.StrokeColor = line
 	if b.main && !b.disabled {
@@ -218,7 +218,7 @@ func (r *buttonRenderer) Refresh() {
 	}
 	r.keycap.Hidden = b.key == "" || b.note != ""
 	if b.note != "" {
-		r.second.Text, r.second.TextSize = b.note, theme.Px(theme.Note)
+		r.second.text, r.second.size = b.note, theme.Px(theme.Note)
 	}
 	r.Layout(b.Size())
 	for _, o := range r.Objects() {

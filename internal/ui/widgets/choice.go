@@ -105,7 +105,7 @@ func (c *Choice) keyRoom() float32 { return theme.Px(28) }
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 	r := &choiceRenderer{
 		c: c, ground: canvas.NewRectangle(color.Transparent), hover: canvas.NewRectangle(color.Transparent),
-		cap: canvas.NewRectangle(color.Transparent), key: canvas.NewText(c.key, color.Black),
+		cap: canvas.NewRectangle(color.Transparent), key: newLine(c.key),
 	}
 	r.Refresh()
 	return r
@@ -114,7 +114,7 @@ func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 type choiceRenderer struct {
 	c                  *Choice
 	ground, hover, cap *canvas.Rectangle
-	key                *canvas.Text
+	key                *line
 }
 
 func (r *choiceRenderer) Destroy() {}
@@ -166,7 +166,7 @@ func (r *choiceRenderer) Refresh() {
 	}
 	c.title.color = title
 	r.cap.FillColor, r.cap.StrokeColor, r.cap.StrokeWidth, r.cap.CornerRadius = color.Transparent, theme.Color(theme.Line), 1, 4
-	r.key.TextSize, r.key.Color = theme.Px(12), theme.Color(theme.Soft)
+	r.key.size, r.key.color = theme.Px(12), theme.Color(theme.Soft)
 	c.title.Refresh()
 	c.note.Refresh()
 	r.Layout(c.Size())

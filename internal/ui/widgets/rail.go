@@ -191,7 +191,7 @@ func (b *railButton) MouseOut()                      { b.hovered = false; b.Refr
 func (b *railButton) CreateRenderer() fyne.WidgetRenderer {
 	r := &railButtonRenderer{
 		b: b, ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent),
-		name: canvas.NewText(b.item.Name, color.Black), second: canvas.NewText("", color.Black),
+		name: newLine(b.item.Name), second: newLine(""),
 		sign: NewKai(b.item.Sign, 20),
 	}
 	r.Refresh()
@@ -201,7 +201,7 @@ func (b *railButton) CreateRenderer() fyne.WidgetRenderer {
 type railButtonRenderer struct {
 	b            *railButton
 	ground, bar  *canvas.Rectangle
-	name, second *canvas.Text
+	name, second *line
 	sign         *Prose
 }
 
@@ -240,16 +240,16 @@ func (r *railButtonRenderer) Refresh() {
 	case b.hovered:
 		r.ground.FillColor = theme.Color(theme.Hover)
 	}
-	r.name.TextSize, r.name.Color = theme.Px(theme.Text), theme.Color(theme.Ink)
-	r.name.TextStyle.Bold = chosen
+	r.name.size, r.name.color = theme.Px(theme.Text), theme.Color(theme.Ink)
+	r.name.bold = chosen
 	r.name.Hidden, r.sign.Hidden = b.rail.folded, !b.rail.folded
-	r.second.Text, r.second.TextSize, r.second.Color = b.item.Second, theme.Px(theme.Note), theme.Color(theme.Soft)
-	r.second.TextStyle.Bold = false
+	r.second.text, r.second.size, r.second.color = b.item.Second, theme.Px(theme.Note), theme.Color(theme.Soft)
+	r.second.bold = false
 	if b.count > 0 {
-		r.second.Text, r.second.Color = strconv.Itoa(b.count), theme.Color(theme.Cinnabar)
-		r.second.TextStyle.Bold = true
+		r.second.text, r.second.color = strconv.Itoa(b.count), theme.Color(theme.Cinnabar)
+		r.second.bold = true
 		if b.rail.folded {
-			r.second.TextSize = theme.Px(11)
+			r.second.size = theme.Px(11)
 		}
 	}
 	r.second.Hidden = b.rail.folded && b.count == 0

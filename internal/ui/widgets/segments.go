@@ -126,7 +126,7 @@ func (s *Segments) set(width float32) float32 {
 	s.boxes = s.boxes[:0]
 	x, y, height := float32(0), float32(0), theme.Px(36)
 	for _, word := range s.words {
-		text := fyne.MeasureText(word, theme.Px(theme.Text), fyne.TextStyle{})
+		text := measure(word, theme.Px(theme.Text), false)
 		w := text.Width + theme.Px(26)
 		if x > 0 && width > 0 && x+w > width+0.5 {
 			x, y = 0, y+height+theme.Px(6)
@@ -157,7 +157,7 @@ func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
 	r := &segmentsRenderer{s: s}
 	for _, word := range s.words {
 		r.grounds = append(r.grounds, canvas.NewRectangle(color.Transparent))
-		r.labels = append(r.labels, canvas.NewText(word, color.Black))
+		r.labels = append(r.labels, newLine(word))
 	}
 	r.Refresh()
 	return r
@@ -166,7 +166,7 @@ func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
 type segmentsRenderer struct {
 	s       *Segments
 	grounds []*canvas.Rectangle
-	labels  []*canvas.Text
+	labels  []*line
 }
 
 func (r *segmentsRenderer) Destroy() {}
@@ -202,12 +202,12 @@ func (r *segmentsRenderer) Refresh() {
 		ground, label := r.grounds[i], r.labels[i]
 		ground.CornerRadius, ground.StrokeWidth = 6, 1
 		ground.FillColor, ground.StrokeColor = theme.Color(theme.Raised), theme.Color(theme.Line)
-		label.TextSize, label.Color = theme.Px(theme.Text), theme.Color(theme.Ink)
+		label.size, label.color = theme.Px(theme.Text), theme.Color(theme.Ink)
 		if i == r.s.hovered {
 			ground.StrokeColor = theme.Color(theme.Soft)
 		}
 		if i == r.s.chosen {
-			ground.StrokeColor, label.Color = theme.Color(theme.Jade), theme.Color(theme.Jade)
+			ground.StrokeColor, label.color = theme.Color(theme.Jade), theme.Color(theme.Jade)
 			ground.StrokeWidth = 2
 			if r.s.focused {
 				ground.StrokeWidth = 3

@@ -117,9 +117,9 @@ func (s *Stepper) hover(side int) {
 
 // CreateRenderer draws the number between its two signs.
 func (s *Stepper) CreateRenderer() fyne.WidgetRenderer {
-	r := &stepperRenderer{s: s, frame: canvas.NewRectangle(color.Transparent), number: canvas.NewText("", color.Black)}
+	r := &stepperRenderer{s: s, frame: canvas.NewRectangle(color.Transparent), number: newLine("")}
 	for i, sign := range []string{"−", "+"} {
-		r.signs[i] = canvas.NewText(sign, color.Black)
+		r.signs[i] = newLine(sign)
 		r.grounds[i] = canvas.NewRectangle(color.Transparent)
 	}
 	r.Refresh()
@@ -130,8 +130,8 @@ type stepperRenderer struct {
 	s       *Stepper
 	frame   *canvas.Rectangle
 	grounds [2]*canvas.Rectangle
-	signs   [2]*canvas.Text
-	number  *canvas.Text
+	signs   [2]*line
+	number  *line
 }
 
 func (r *stepperRenderer) Destroy() {}
@@ -165,16 +165,16 @@ func (r *stepperRenderer) Refresh() {
 	}
 	ends := [2]bool{s.value <= s.least, s.value >= s.most}
 	for i, sign := range r.signs {
-		sign.TextSize, sign.Color = theme.Px(theme.Title), theme.Color(theme.Ink)
+		sign.size, sign.color = theme.Px(theme.Title), theme.Color(theme.Ink)
 		if ends[i] {
-			sign.Color = theme.Color(theme.Faint)
+			sign.color = theme.Color(theme.Faint)
 		}
 		r.grounds[i].FillColor, r.grounds[i].CornerRadius = color.Transparent, 5
 		if s.hovered == 2*i-1 && !ends[i] {
 			r.grounds[i].FillColor = theme.Color(theme.Hover)
 		}
 	}
-	r.number.Text, r.number.TextSize, r.number.Color = s.format(s.value), theme.Px(theme.Text), theme.Color(theme.Ink)
+	r.number.text, r.number.size, r.number.color = s.format(s.value), theme.Px(theme.Text), theme.Color(theme.Ink)
 	r.Layout(s.Size())
 	for _, o := range r.Objects() {
 		o.Refresh()

@@ -4,13 +4,9 @@
 package widgets
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 )
 
@@ -100,26 +96,26 @@ func (t *Text) SetBold(bold bool) {
 
 // NaturalWidth gives the width of the whole line, also where it may be cut.
 func (t *Text) NaturalWidth() float32 {
-	return fyne.MeasureText(ink.Straight(t.text), theme.Px(t.size), fyne.TextStyle{Bold: t.bold}).Width
+	return measure(t.text, theme.Px(t.size), t.bold).Width
 }
 
 // CreateRenderer draws the line.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
-	r := &textRenderer{t: t, line: canvas.NewText("", color.Black)}
+	r := &textRenderer{t: t, line: newLine("")}
 	r.Refresh()
 	return r
 }
 
 type textRenderer struct {
 	t    *Text
-	line *canvas.Text
+	line *line
 }
 
 func (r *textRenderer) Destroy()                     {}
 func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.line} }
 
 func (r *textRenderer) MinSize() fyne.Size {
-	full := fyne.MeasureText(ink.Straight(r.t.text), theme.Px(r.t.size), fyne.TextStyle{Bold: r.t.bold})
+	full := measure(r.t.text, theme.Px(r.t.size), r.t.bold)
 	if r.t.Cut {
 		full.Width = min(full.Width, theme.Px(r.t.size)*2)
 	}
@@ -133,31 +129,31 @@ func (r *textRenderer) Layout(size fyne.Size) {
 
 // cut shortens the line to the room that it has.
 func (r *textRenderer) cut(width float32) {
-	text := ink.Straight(r.t.text)
+	text := r.t.text
 	if r.t.Cut && width >= 0 {
-		text = Ellipsis(text, width, theme.Px(r.t.size), fyne.TextStyle{Bold: r.t.bold})
+		text = ellipsis(text, width, theme.Px(r.t.size), r.t.bold)
 	}
-	if r.line.Text != text {
-		r.line.Text = text
+	if r.line.text != text {
+		r.line.text = text
 		r.line.Refresh()
 	}
 }
 
 func (r *textRenderer) Refresh() {
-	r.line.Text = ink.Straight(r.t.text)
-	r.line.TextSize = theme.Px(r.t.size)
-	r.line.TextStyle.Bold = r.t.bold
-	r.line.Color = theme.Color(r.t.color)
-	r.line.Alignment = r.t.Align
+	r.line.text = r.t.text
+	r.line.size = theme.Px(r.t.size)
+	r.line.bold = r.t.bold
+	r.line.color = theme.Color(r.t.color)
+	r.line.align = r.t.Align
 	if width := r.t.Size().Width; width > 0 {
 		r.cut(width)
 	}
 	r.line.Refresh()
 }
 
-// Ellipsis shortens text to width by cutting its end.
-func Ellipsis(text string, width, size float32, style fyne.TextStyle) string {
-	if fyne.MeasureText(text, size, style).Width <= width+0.5 {
+// ellipsis shortens text to width by cutting its end.
+func ellipsis(text string, width, size float32, bold bool) string {
+	if measure(text, size, bold).Width <= width+0.5 {
 		return text
 	}
 	if width < size {
@@ -167,7 +163,7 @@ func Ellipsis(text string, width, size float32, style fyne.TextStyle) string {
 	low, high := 0, len(runes)
 	for low < high {
 		middle := (low + high + 1) / 2
-		if fyne.MeasureText(string(runes[:middle])+"…", size, style).Width <= width {
+		if measure(string(runes[:middle])+"…", size, bold).Width <= width {
 			low = middle
 		} else {
 			high = middle - 1
