@@ -120,7 +120,7 @@ func (s *Service) due() Due {
 func (s *Service) Add(ctx context.Context, n Note) (note Note, added bool, err error) {
 	n.Headword = strings.TrimSpace(n.Headword)
 	if n.Headword == "" || !n.Language.Valid() {
-		return Note{}, false, &study.Error{Code: study.CodeInvalid, Op: "add card", Args: map[string]string{"reason": "headword"}}
+		return Note{}, false, &study.Error{Code: study.CodeInvalid, Op: "add card", Args: map[string]string{"reason": "no_word"}}
 	}
 	now := s.clock.Now()
 	n.ID, n.Created = s.ids.NewID(), now
@@ -176,7 +176,7 @@ func (s *Service) now(c Card) time.Time {
 // invalid for a rating that does not exist and with not_found.
 func (s *Service) Answer(ctx context.Context, cardID string, r fsrs.Rating, took time.Duration) (Card, error) {
 	if !r.Valid() {
-		return Card{}, &study.Error{Code: study.CodeInvalid, Op: "answer card", Args: map[string]string{"reason": "rating"}}
+		return Card{}, &study.Error{Code: study.CodeInvalid, Op: "answer card", Args: map[string]string{"reason": "no_rating"}}
 	}
 	item, err := s.store.Item(ctx, cardID)
 	if err != nil {

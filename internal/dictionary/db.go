@@ -41,7 +41,7 @@ func Open(path string) (*DB, error) {
 	}
 	handle, err := sql.Open("sqlite3", refdb.DSN(path, unchanging))
 	if err != nil {
-		return nil, damaged(path, err)
+		return nil, damaged(path, unreadable, err)
 	}
 	handle.SetMaxOpenConns(readers)
 	handle.SetMaxIdleConns(readers)
@@ -72,34 +72,39 @@ func checkFile(path string) (err error) {
 		return &study.Error{Code: study.CodeReferenceMissing, Op: "open dictionary", Args: map[string]string{"path": path}, Err: err}
 	}
 	if err != nil {
-		return damaged(path, err)
+		return damaged(path, unreadable, err)
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	info, err := f.Stat()
 	if err != nil {
-		return damaged(path, err)
+		return damaged(path, unreadable, err)
 	}
 	var head [headerSize]byte
 	if n, _ := f.ReadAt(head[:], 0); n < headerSize || string(head[:16]) != "SQLite format 3\x00" {
-		return damaged(path, errors.New("not a database"))
+		return damaged(path, "not_database", errors.New("not a database"))
 	}
 	word := func(at int) int64 { return int64(binary.BigEndian.Uint32(head[at:])) }
 	pageSize := int64(binary.BigEndian.Uint16(head[atPageSize:]))
 	switch {
 	case word(atApplication) != refdb.ApplicationID:
-		return damaged(path, errors.New("not a reference database"))
+		return damaged(path, "other_database", errors.New("not a reference database"))
 	case word(atUserVersion) != refdb.Version:
-		return damaged(path, fmt.Errorf("version %d, this program reads %d", word(atUserVersion), refdb.Version))
+		return damaged(path, "other_version", fmt.Errorf("version %d, this program reads %d", word(atUserVersion), refdb.Version))
 	case word(atPageCount)*pageSize != info.Size():
-		return damaged(path, fmt.Errorf("%d of %d bytes", info.Size(), word(atPageCount)*pageSize))
+		return damaged(path, "cut_off", fmt.Errorf("%d of %d bytes", info.Size(), word(atPageCount)*pageSize))
 	}
 	return nil
 }
 
-func damaged(path string, err error) error {
+// unreadable is the reason where the file looks right but cannot be read.
+const unreadable = "unreadable"
+
+// damaged says that the file at path cannot be used; reason is a code that
+// internal/i18n words, err the details for the log.
+func damaged(path, reason string, err error) error {
 	return &study.Error{
 		Code: study.CodeReferenceDamaged, Op: "open dictionary", Err: err,
-		Args: map[string]string{"path": path, "reason": err.Error()},
+		Args: map[string]string{"path": path, "reason": reason},
 	}
 }
 
@@ -120,7 +125,7 @@ func (db *DB) fault(op string, err error) error {
 	if errors.As(err, &fromSQLite) || errors.Is(err, refdb.ErrDamaged) || errors.Is(err, sql.ErrNoRows) {
 		return &study.Error{
 			Code: study.CodeReferenceDamaged, Op: op, Err: err,
-			Args: map[string]string{"path": db.path, "reason": err.Error()},
+			Args: map[string]string{"path": db.path, "reason": unreadable},
 		}
 	}
 	return fmt.Errorf("%s: %w", op, err)
@@ -147,7 +152,7 @@ func (db *DB) Verify(ctx context.Context) error {
 	var found string
 	err := db.sql.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&found)
 	if err == nil && found != "ok" {
-		return damaged(db.path, errors.New(found))
+		return damaged(db.path, unreadable, errors.New(found))
 	}
 	return db.fault("verify dictionary", err)
 }

@@ -271,18 +271,18 @@ func TestDamagedAndMissing(t *testing.T) {
 		return data
 	}
 	tests := []struct {
-		name string
-		data []byte
+		name, reason string
+		data         []byte
 	}{
-		{"empty", nil},
-		{"short", whole[:50]},
-		{"cut in a page", whole[:len(whole)-100]},
-		{"cut at a page", whole[:len(whole)-4096]},
-		{"grown", append(slices.Clone(whole), 0)},
-		{"garbage", []byte(strings.Repeat("garbage ", 1000))},
-		{"another program's database", changed(71, 0xff)},
-		{"another version", changed(63, 0x40)},
-		{"first page overwritten", append(slices.Clone(whole[:100]), append(make([]byte, 3996), whole[4096:]...)...)},
+		{"empty", "not_database", nil},
+		{"short", "not_database", whole[:50]},
+		{"cut in a page", "cut_off", whole[:len(whole)-100]},
+		{"cut at a page", "cut_off", whole[:len(whole)-4096]},
+		{"grown", "cut_off", append(slices.Clone(whole), 0)},
+		{"garbage", "not_database", []byte(strings.Repeat("garbage ", 1000))},
+		{"another program's database", "other_database", changed(71, 0xff)},
+		{"another version", "other_version", changed(63, 0x40)},
+		{"first page overwritten", "unreadable", append(slices.Clone(whole[:100]), append(make([]byte, 3996), whole[4096:]...)...)},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -298,7 +298,7 @@ func TestDamagedAndMissing(t *testing.T) {
 			if !errors.As(err, &fault) || fault.Code != study.CodeReferenceDamaged {
 				t.Fatalf("got %v, want reference_damaged", err)
 			}
-			if fault.Args["path"] != path || fault.Args["reason"] == "" {
+			if fault.Args["path"] != path || fault.Args["reason"] != tt.reason {
 				t.Errorf("facts %v", fault.Args)
 			}
 			if after, err := os.ReadFile(path); err != nil || !slices.Equal(after, tt.data) {

@@ -176,8 +176,8 @@ func TestCatalogueIsSafeForConcurrentUse(t *testing.T) {
 
 func TestErrorText(t *testing.T) {
 	fsys := files(
-		`{"error.unknown":"Unexpected ({code}).","error.cancelled":"Stopped.","error.disk_full":"No room for {path}.","kept.draft":"Draft {id} is kept.","error.no_line":"No {language} line.","fact.language.Chinese":"Chinese","error.no_key":"No key{hint}.","fact.hint":"; is “{meant}” meant?"}`,
-		`{"error.unknown":"意外（{code}）。","error.cancelled":"已停止。","error.disk_full":"{path} 放不下。","kept.draft":"草稿 {id} 已保留。","error.no_line":"缺少{language}行。","fact.language.Chinese":"中文","error.no_key":"没有键{hint}。","fact.hint":"；是不是“{meant}”？"}`)
+		`{"error.unknown":"Unexpected ({code}).","error.cancelled":"Stopped.","error.disk_full":"No room for {path}.","kept.draft":"Draft {id} is kept.","error.no_line":"No {language} line.","fact.language.Chinese":"Chinese","error.no_key":"No key{hint}.","fact.hint":"; is “{meant}” meant?","error.no_file":"No: {reason}.","fact.reason.in_use":"in use","fact.quoted":"{text}"}`,
+		`{"error.unknown":"意外（{code}）。","error.cancelled":"已停止。","error.disk_full":"{path} 放不下。","kept.draft":"草稿 {id} 已保留。","error.no_line":"缺少{language}行。","fact.language.Chinese":"中文","error.no_key":"没有键{hint}。","fact.hint":"；是不是“{meant}”？","error.no_file":"不行：{reason}。","fact.reason.in_use":"正在使用","fact.quoted":"系统报告“{text}”"}`)
 	full := &study.Error{Code: study.CodeDiskFull, Args: map[string]string{"path": "x.db", "id": "7"}, Kept: "draft", Err: errors.New("write: no space")}
 	for _, c := range []struct {
 		err    error
@@ -192,6 +192,8 @@ func TestErrorText(t *testing.T) {
 		{&study.Error{Code: "no_line", Args: map[string]string{"language": ""}}, "No  line.", "缺少行。"},
 		{&study.Error{Code: "no_key", Args: map[string]string{"hint": "; is “a” meant?", "meant": "a"}}, "No key; is “a” meant?.", "没有键；是不是“a”？。"},
 		{&study.Error{Code: "no_key", Args: map[string]string{"hint": "", "meant": ""}}, "No key.", "没有键。"},
+		{&study.Error{Code: "no_file", Args: map[string]string{"reason": "in_use"}}, "No: in use.", "不行：正在使用。"},
+		{&study.Error{Code: "no_file", Args: map[string]string{"reason": "too many links"}}, "No: too many links.", "不行：系统报告“too many links”。"},
 		{&study.Error{Code: "odd"}, "Unexpected (odd).", "意外（odd）。"},
 		{errors.New("index out of range [5]"), "Unexpected (internal).", "意外（internal）。"},
 		{fmt.Errorf("x: %w", context.Canceled), "Stopped.", "已停止。"},

@@ -61,8 +61,10 @@ func (c *Catalogue) codeText(key string, args map[string]string) string {
 	})
 }
 
-// factText words the few facts that are English words themselves: the name of
-// a language, and the hint at what was meant.
+// factText words the few facts that are words themselves: the name of a
+// language, the hint at what was meant, and a reason. A reason that is known by
+// its code has words of its own; any other is what the system or another
+// program said, which Chinese quotes.
 func (c *Catalogue) factText(language study.Language, name, value string, args map[string]string) string {
 	switch meant := args["meant"]; {
 	case name == "language":
@@ -72,6 +74,14 @@ func (c *Catalogue) factText(language study.Language, name, value string, args m
 		}
 	case name == "hint" && meant != "":
 		return c.In(language, "fact.hint", Args{"meant": meant})
+	case name == "reason":
+		key := Keys("fact.reason.", "would_replace_study", "is_study", "no_word", "no_rating", "not_received", "no_status",
+			"not_database", "other_database", "other_version", "cut_off", "unreadable",
+			"io_error", "name_too_long", "not_folder", "in_use", "too_many_files", "missing")
+		if text, _, ok := c.find(language, key(value), nil); ok {
+			return text
+		}
+		return c.In(language, "fact.quoted", Args{"text": value})
 	}
 	return value
 }

@@ -125,7 +125,7 @@ func (s *Service) Reply(ctx context.Context, incomingID string, begin Content) (
 		return Letter{}, err
 	}
 	if !incoming.Incoming() {
-		return Letter{}, &study.Error{Code: study.CodeInvalid, Op: "begin reply", Args: map[string]string{"reason": string(incoming.State)}}
+		return Letter{}, &study.Error{Code: study.CodeInvalid, Op: "begin reply", Args: map[string]string{"reason": "not_received"}}
 	}
 	if reply, ok, err := s.store.ReplyTo(ctx, incomingID); err != nil || ok {
 		return reply, err

@@ -3,6 +3,7 @@ package platform
 import (
 	"errors"
 	"io/fs"
+	"slices"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
@@ -61,12 +62,29 @@ func ReadError(op, path string, err error) error {
 	return &study.Error{Code: code, Op: op, Args: fileArgs(path, err), Err: err}
 }
 
-// fileArgs names the file and the system's own reason, without the path that
-// fs.PathError repeats.
+// fileArgs names the file and the reason.
 func fileArgs(path string, err error) map[string]string {
-	reason := err.Error()
-	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
-		reason = pe.Err.Error()
+	return map[string]string{"path": path, "reason": Reason(err)}
+}
+
+// Reason gives the reason of a failure for the argument "reason" of a
+// study.Error: a code that internal/i18n words, in_use or name_too_long among
+// others, or else the system's own text, without the path that fs.PathError
+// repeats.
+func Reason(err error) string {
+	if errors.Is(err, fs.ErrNotExist) {
+		return "missing"
 	}
-	return map[string]string{"path": path, "reason": reason}
+	if code := systemReason(err); code != "" {
+		return code
+	}
+	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
+		return pe.Err.Error()
+	}
+	return err.Error()
+}
+
+// isOneOf reports whether err is one of some failures.
+func isOneOf(err error, list ...error) bool {
+	return slices.ContainsFunc(list, func(one error) bool { return errors.Is(err, one) })
 }

@@ -17,6 +17,23 @@ func isFolder(err error) bool {
 	return errors.Is(err, windows.ERROR_DIRECTORY) || errors.Is(err, windows.ERROR_INVALID_FUNCTION)
 }
 
+// systemReason gives the code of a reason, "" for one that has none.
+func systemReason(err error) string {
+	switch {
+	case isOneOf(err, windows.ERROR_IO_DEVICE, windows.ERROR_CRC):
+		return "io_error"
+	case isOneOf(err, windows.ERROR_FILENAME_EXCED_RANGE, windows.ERROR_BUFFER_OVERFLOW):
+		return "name_too_long"
+	case errors.Is(err, windows.ERROR_DIRECTORY):
+		return "not_folder"
+	case isOneOf(err, windows.ERROR_SHARING_VIOLATION, windows.ERROR_LOCK_VIOLATION, windows.ERROR_USER_MAPPED_FILE):
+		return "in_use"
+	case errors.Is(err, windows.ERROR_TOO_MANY_OPEN_FILES):
+		return "too_many_files"
+	}
+	return ""
+}
+
 // lockFile takes f's lock, which the system gives back when the process ends
 // in whatever way. It reports false where another process holds it and wait
 // is false.

@@ -194,7 +194,7 @@ func (l *Library) Statuses(ctx context.Context, language study.Language) (map[st
 // status that does not exist or an empty word.
 func (l *Library) SetStatus(ctx context.Context, language study.Language, headword string, status WordStatus) error {
 	if !status.Valid() || headword == "" || !language.Valid() {
-		return &study.Error{Code: study.CodeInvalid, Op: "set word status", Args: map[string]string{"reason": string(status) + " " + headword}}
+		return &study.Error{Code: study.CodeInvalid, Op: "set word status", Args: map[string]string{"reason": "no_status"}}
 	}
 	return l.store.PutStatus(ctx, language, headword, status, l.clock.Now())
 }

@@ -122,7 +122,7 @@ func (db *DB) dropOldDailies(present string) error {
 func (db *DB) Backup(ctx context.Context, file string) error {
 	if same, err := sameFile(file, db.path); err != nil || same {
 		if err == nil {
-			err = &study.Error{Code: study.CodeInvalid, Args: map[string]string{"reason": "the backup would replace the study itself"}}
+			err = &study.Error{Code: study.CodeInvalid, Args: map[string]string{"reason": "would_replace_study"}}
 		}
 		return describe(err, "back up study", file, "")
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/mattn/go-sqlite3"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/platform"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
@@ -47,7 +48,7 @@ func describe(err error, op, path, backupDir string) error {
 		facts["path"] = path
 	case study.CodeCannotRead, study.CodeCannotWrite:
 		facts["path"] = path
-		facts["reason"] = err.Error()
+		facts["reason"] = reason(err)
 	case study.CodeNotFound:
 		facts["what"] = path // unless the failure names what it looked for
 	}
@@ -57,6 +58,15 @@ func describe(err error, op, path, backupDir string) error {
 	}
 	keep(e)
 	return e
+}
+
+// reason says why the system refused, as platform.Reason does.
+func reason(err error) string {
+	var s sqlite3.Error
+	if errors.As(err, &s) && s.SystemErrno != 0 {
+		return platform.Reason(s.SystemErrno)
+	}
+	return platform.Reason(err)
 }
 
 // keep names what stays the learner's when the database refuses: a failed step

@@ -22,7 +22,7 @@ func Restore(ctx context.Context, path, backup string, options Options) (kept st
 	options = options.complete(path)
 	if same, err := sameFile(backup, path); err != nil || same {
 		if err == nil {
-			err = &study.Error{Code: study.CodeInvalid, Args: map[string]string{"reason": "the backup is the study itself"}}
+			err = &study.Error{Code: study.CodeInvalid, Args: map[string]string{"reason": "is_study"}}
 		}
 		return "", describe(err, "restore study", path, options.BackupDir)
 	}
