@@ -232,7 +232,7 @@ func order(w *rawWord) []rawReading {
 	for i := range w.readings {
 		r := &w.readings[i]
 		written := strings.Join(r.syllables, " ")
-		r.alone = strings.EqualFold(written, aloneTable[r.simplified])
+		r.alone = strings.EqualFold(written, aloneTable()[r.simplified])
 		r.usual = strings.EqualFold(written, usual)
 	}
 	slices.SortFunc(w.readings, func(a, b rawReading) int {
@@ -264,7 +264,7 @@ func order(w *rawWord) []rawReading {
 // addOwn adds the reading of our own table where no entry has it: 到了 is in
 // CC-CEDICT as dàoliǎo only, "in the end".
 func (w *rawWord) addOwn() {
-	own, ok := aloneTable[w.text]
+	own, ok := aloneTable()[w.text]
 	if !ok || utf8.RuneCountInString(w.text) == 1 || w.flags&flagReadingOnly != 0 {
 		return
 	}

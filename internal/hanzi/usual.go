@@ -2,6 +2,7 @@ package hanzi
 
 import (
 	"strings"
+	"sync"
 
 	gopinyin "github.com/mozillazg/go-pinyin"
 
@@ -28,8 +29,9 @@ const usualAlone = `
 队伍dui4wu5 喉咙hou2long5 灯笼deng1long5 外甥wai4sheng5 花儿hua1r5 到了dao4le5 一个yi1ge4 几个ji3ge4 多个duo1ge4 半个ban4ge4
 `
 
-// aloneTable maps words to their usual reading, "lao3 po5".
-var aloneTable = buildAlone()
+// aloneTable maps words to their usual reading, "lao3 po5". It is made at its
+// first use, which most runs of the program never come to.
+var aloneTable = sync.OnceValue(buildAlone)
 
 func buildAlone() map[string]string {
 	m := map[string]string{}
@@ -45,7 +47,7 @@ func buildAlone() map[string]string {
 // usualReading gives the reading that a character has most often as a word by
 // itself, "" when no table knows the character.
 func usualReading(r rune) string {
-	if s, ok := aloneTable[string(r)]; ok {
+	if s, ok := aloneTable()[string(r)]; ok {
 		return s
 	}
 	for marked := range strings.SplitSeq(gopinyin.PinyinDict[int(r)], ",") {

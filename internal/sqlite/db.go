@@ -111,6 +111,9 @@ func (db *DB) begin(ctx context.Context, unclean bool) error {
 	if err := db.migrate(ctx, migrations, SchemaVersion); err != nil {
 		return err
 	}
+	if err := wantTables(ctx, db.writer); err != nil {
+		return err
+	}
 	reader, err := connect(ctx, db.path, "ro", readers)
 	if err != nil {
 		return err

@@ -31,3 +31,6 @@ func (db *DB) Exec(ctx context.Context, query string) error {
 	_, err := db.writer.ExecContext(ctx, query)
 	return err
 }
+
+// Tables gives the tables that a study must have.
+func Tables() []string { return tables() }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
 )
 
 // syncFile makes a file's content reach the disk.
@@ -74,5 +75,36 @@ func wantStudy(ctx context.Context, pool *sql.DB) error {
 	if version == 0 {
 		return damaged("the file holds no study")
 	}
-	return checkVersion(version)
+	if err := checkVersion(version); err != nil {
+		return err
+	}
+	if version < SchemaVersion {
+		return nil // the migrations find what is missing
+	}
+	return wantTables(ctx, pool)
+}
+
+// tables gives the tables of the present schema.
+func tables() []string {
+	return []string{
+		"settings", "reading", "words", "threads", "letters", "revisions", "notes", "note_sentences", "cards", "reviews", "study_time",
+	}
+}
+
+// wantTables refuses a database of the present schema that lacks a table: its
+// header says that it is a study, but another program made or emptied it.
+func wantTables(ctx context.Context, q querier) error {
+	there, err := list(ctx, q, func(row scanner) (name string, err error) {
+		err = row.Scan(&name)
+		return name, err
+	}, `SELECT name FROM sqlite_schema WHERE type = 'table'`)
+	if err != nil {
+		return err
+	}
+	for _, name := range tables() {
+		if !slices.Contains(there, name) {
+			return damaged("the table " + name + " is missing")
+		}
+	}
+	return nil
 }

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -307,5 +309,46 @@ func TestTheTablesKeepASentLetter(t *testing.T) {
 	}
 	if err := s.Exec(ctx, `UPDATE letters SET put_off = 1 WHERE state = 'received'`); err != nil {
 		t.Errorf("putting off is no change of a letter: %v", err)
+	}
+}
+
+func TestTablesAreThoseOfTheSchema(t *testing.T) {
+	rows, err := raw(t, closedStudy(t)).Query(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var made []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			t.Fatal(err)
+		}
+		made = append(made, name)
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		t.Fatal(err)
+	}
+	want := sqlite.Tables()
+	slices.Sort(made)
+	slices.Sort(want)
+	if !slices.Equal(made, want) {
+		t.Errorf("a new study has %v, and %v are wanted", made, want)
+	}
+}
+
+// The header alone does not make a study: a crafted or emptied file must not
+// take the place of a whole one.
+func TestStudyWithoutItsTables(t *testing.T) {
+	broken := closedStudy(t)
+	run(t, raw(t, broken), `DROP TABLE reviews`)
+	_, err := sqlite.Open(ctx, broken, sqlite.Options{})
+	errorOf(t, err, study.CodeStudyDamaged)
+
+	path := closedStudy(t)
+	before := contents(t, path)
+	_, err = sqlite.Restore(ctx, path, broken, sqlite.Options{})
+	errorOf(t, err, study.CodeStudyDamaged)
+	if !bytes.Equal(before, contents(t, path)) {
+		t.Error("the study was changed")
 	}
 }
