@@ -95,8 +95,8 @@ func run(folder string, words *i18n.Catalogue) error {
 	}
 	log.Info("start", "version", platform.AppVersion, "commit", platform.Commit(), "study", paths.Study)
 	p := &program{paths: paths, log: log.Logger, words: words, clock: study.SystemClock{}, crash: crash, opening: makeErr}
-	p.reference = openReference(paths.Cache, log.Logger)
-	// The databases open while the toolkit looks for a display and fonts.
+	p.reference = newReference(paths.Cache, log.Logger)
+	// The study opens while the toolkit looks for a display and fonts.
 	opened := make(chan struct{})
 	if makeErr == nil {
 		go func() {

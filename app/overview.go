@@ -23,9 +23,9 @@ func (p *program) waiting(ctx context.Context) ([]letters.Letter, error) {
 }
 
 // known gives the share of a text's words that the learner knows; ok is false
-// while the reference data is still being opened: Today does not wait for it.
+// until the analyser of words is made: Today does not wait for it.
 func (p *program) known(ctx context.Context, doc *bilingual.Document) (share float64, ok bool, err error) {
-	if !p.reference.isOpen() {
+	if !p.reference.hasAnnotator() {
 		return 0, false, nil
 	}
 	annotator, err := p.reference.Annotator(ctx)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 
 	"github.com/dear-li-hua/dear-li-hua/data"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
@@ -15,29 +16,45 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/reading"
 )
 
-// reference is the dictionary data, opened in the background: the window is
-// there before it. Its methods wait for it.
+// reference is the dictionary data. It is opened in the background when begin is
+// called or something is first asked of it: the window is there before it. Its
+// methods wait for it.
 type reference struct {
-	opened chan struct{}
-	db     *dictionary.DB
-	err    error
+	cache string
+	log   *slog.Logger
+
+	opening sync.Once
+	opened  chan struct{}
+	db      *dictionary.DB
+	err     error
 
 	analyse  sync.Once
 	analyzer *hanzi.Analyzer
 	lexErr   error
+	analysed atomic.Bool
 }
 
-// openReference begins to open the data that the program carries.
-func openReference(cache string, log *slog.Logger) *reference {
-	r := &reference{opened: make(chan struct{})}
-	go func() {
-		defer close(r.opened)
-		r.db, r.err = openCarried(cache)
-		if r.err != nil {
-			log.Error("reference data", "error", r.err)
-		}
-	}()
-	return r
+var errClosed = errors.New("the reference data was closed before it was opened")
+
+// newReference names the data that the program carries; nothing is opened yet.
+func newReference(cache string, log *slog.Logger) *reference {
+	return &reference{cache: cache, log: log, opened: make(chan struct{})}
+}
+
+// begin begins to open the data, unless that has begun.
+func (r *reference) begin() {
+	if r.isOpen() {
+		return
+	}
+	r.opening.Do(func() {
+		go func() {
+			defer close(r.opened)
+			r.db, r.err = openCarried(r.cache)
+			if r.err != nil {
+				r.log.Error("reference data", "error", r.err)
+			}
+		}()
+	})
 }
 
 func openCarried(cache string) (*dictionary.DB, error) {
@@ -51,9 +68,6 @@ func openCarried(cache string) (*dictionary.DB, error) {
 
 // isOpen reports whether the data need not be waited for.
 func (r *reference) isOpen() bool {
-	if r == nil {
-		return false
-	}
 	select {
 	case <-r.opened:
 		return true
@@ -62,8 +76,12 @@ func (r *reference) isOpen() bool {
 	}
 }
 
+// hasAnnotator reports whether Annotator gives one at once.
+func (r *reference) hasAnnotator() bool { return r != nil && r.analysed.Load() }
+
 // ready waits for the data.
 func (r *reference) ready(ctx context.Context) (*dictionary.DB, error) {
+	r.begin()
 	select {
 	case <-r.opened:
 		return r.db, r.err
@@ -121,6 +139,7 @@ func (r *reference) Annotator(ctx context.Context) (reading.Annotator, error) {
 			return
 		}
 		r.analyzer = hanzi.NewAnalyzer(lexicon)
+		r.analysed.Store(true)
 	})
 	if r.lexErr != nil {
 		return nil, r.lexErr
@@ -128,8 +147,15 @@ func (r *reference) Annotator(ctx context.Context) (reading.Annotator, error) {
 	return r.analyzer, nil
 }
 
-// close closes the data; it waits for it to be open.
+// close closes the data. What is just being opened is waited for; what has not
+// begun to be opened is not opened any more.
 func (r *reference) close() error {
+	if !r.isOpen() {
+		r.opening.Do(func() {
+			r.err = errClosed
+			close(r.opened)
+		})
+	}
 	<-r.opened
 	if r.db == nil {
 		return nil

@@ -121,7 +121,7 @@ func TestWritingAFileOfTheUsers(t *testing.T) {
 
 func TestFactsNameWhatTheProgramIsMadeOf(t *testing.T) {
 	p := openProgram(t)
-	p.reference = openReference(p.paths.Cache, p.log)
+	p.reference = newReference(p.paths.Cache, p.log)
 	t.Cleanup(func() {
 		if err := p.reference.close(); err != nil {
 			t.Error(err)

@@ -145,12 +145,21 @@ func (p *program) deliverAnd(done func()) {
 	})
 }
 
-// started does in the background what need not be done before the window is
-// there.
+// started tells how the last run ended and has the rest wait for the first
+// frame.
 func (p *program) started() {
 	if p.crash != nil {
 		p.window.Notify(p.words.T("window.crashed", i18n.Args{"path": p.crash.Path}), "", nil)
 	}
+	time.AfterFunc(chores, func() { fyne.Do(p.doChores) })
+}
+
+// chores is how long after the start that is done which need not be done before
+// the window is there: it would only compete with painting it.
+const chores = 150 * time.Millisecond
+
+// doChores does in the background what the start left for later.
+func (p *program) doChores() {
 	page.Do(func(ctx context.Context) (struct{}, error) {
 		_, _, err := p.db.DailyBackup(ctx)
 		return struct{}{}, err
