@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/binary"
 	"strings"
 	"testing"
 	"time"
@@ -44,32 +42,6 @@ func TestReportComparesMedians(t *testing.T) {
 				t.Errorf("within = %v, want %v\n%s", within, test.within, out.String())
 			}
 		})
-	}
-}
-
-func TestReadLayout(t *testing.T) {
-	header := func(width, height, bits, bytesPerLine, colours uint32) *bytes.Buffer {
-		var words [25]uint32
-		words[0], words[4], words[5], words[11], words[12], words[19] = 160, width, height, bits, bytesPerLine, colours
-		var file bytes.Buffer
-		if err := binary.Write(&file, binary.BigEndian, words); err != nil {
-			t.Fatal(err)
-		}
-		return &file
-	}
-	got, err := readLayout(header(1280, 800, 32, 5120, 256))
-	want := layout{start: 160 + 12*256, width: 1280, height: 800, bytesPerLine: 5120, bytesPerPixel: 4}
-	if err != nil || got != want {
-		t.Errorf("got %+v, %v; want %+v", got, err, want)
-	}
-	for name, file := range map[string]*bytes.Buffer{
-		"empty":       {},
-		"no width":    header(0, 800, 32, 5120, 0),
-		"short lines": header(1280, 800, 32, 1280, 0),
-	} {
-		if _, err := readLayout(file); err == nil {
-			t.Errorf("%s: accepted", name)
-		}
 	}
 }
 

@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"time"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/testkit/xwindow"
 )
 
 // contestant is a program whose start is measured.
@@ -25,48 +25,38 @@ const (
 	calm = 1500 * time.Millisecond
 )
 
-// start starts the program on a screen of its own, with caches that stay in
-// room from one start to the next, watches the screen and ends the program.
-func (c contestant) start(room string) (s sample, err error) {
-	folder, err := os.MkdirTemp(room, "screen-")
+// start starts the program on a screen of its own, with folders that stay from
+// one start to the next, watches the screen and ends the program.
+func (c contestant) start(home xwindow.Home) (s sample, err error) {
+	view, err := xwindow.Open(1280, 800)
 	if err != nil {
 		return s, err
 	}
-	view, err := openScreen(folder, 1280, 800)
-	if err != nil {
-		return s, err
-	}
-	defer func() { err = errors.Join(err, view.close()) }()
-
-	var output bytes.Buffer
-	process := exec.Command(c.path, c.args...)
-	process.Env = append(os.Environ(), "DISPLAY="+view.name, "WAYLAND_DISPLAY=", "LANG=C.UTF-8",
-		"HOME="+room, "XDG_CACHE_HOME="+filepath.Join(room, "cache"), "XDG_CONFIG_HOME="+filepath.Join(room, "config"))
-	process.Stdout, process.Stderr = &output, &output
+	defer func() { err = errors.Join(err, view.Close()) }()
 	began := time.Now()
-	if err := process.Start(); err != nil {
+	program, err := xwindow.Start(home.Environment(view.Name, "C.UTF-8"), c.path, c.args...)
+	if err != nil {
 		return s, err
 	}
 	defer func() {
-		_ = process.Process.Kill() // it may have ended by itself, which watch reports
-		_ = process.Wait()
+		err = errors.Join(err, program.Kill())
 		if err != nil {
-			err = fmt.Errorf("%w; its output: %s", err, output.String())
+			err = fmt.Errorf("%w; its output: %s", err, program.Output())
 		}
 	}()
-	return s, s.watch(view, process.Process.Pid, began)
+	return s, s.watch(view, program.PID(), began)
 }
 
 // watch fills s with what the screen shows of a process that began then.
-func (s *sample) watch(view *screen, pid int, began time.Time) error {
-	at, err := view.waitFor(began.Add(patience), painted)
+func (s *sample) watch(view *xwindow.Screen, pid int, began time.Time) error {
+	at, err := waitFor(view, began.Add(patience), painted)
 	if err != nil {
 		return err
 	}
 	s.first = at.Sub(began)
 	var last []byte
 	changed := at
-	_, err = view.waitFor(at.Add(patience), func(seen []byte) bool {
+	_, err = waitFor(view, at.Add(patience), func(seen []byte) bool {
 		if !bytes.Equal(seen, last) {
 			last, changed = seen, time.Now()
 		}
