@@ -197,6 +197,7 @@ func TestErrorText(t *testing.T) {
 		{&study.Error{Code: "odd"}, "Unexpected (odd).", "意外（odd）。"},
 		{errors.New("index out of range [5]"), "Unexpected (internal).", "意外（internal）。"},
 		{fmt.Errorf("x: %w", context.Canceled), "Stopped.", "已停止。"},
+		{&study.Error{Code: study.CodeInternal, Err: fmt.Errorf("read: %w", context.Canceled)}, "Stopped.", "已停止。"},
 	} {
 		if got := catalogue(t, fsys, study.English).ErrorText(c.err); got != c.en {
 			t.Errorf("English for %v: %q, want %q", c.err, got, c.en)

@@ -17,10 +17,11 @@ func (c *Catalogue) ErrorText(err error) string {
 		return ""
 	}
 	var e *study.Error
-	if !errors.As(err, &e) {
-		if errors.Is(err, context.Canceled) {
-			return c.T("error.cancelled")
-		}
+	coded := errors.As(err, &e)
+	if (!coded || e.Code == study.CodeInternal) && errors.Is(err, context.Canceled) {
+		return c.T("error.cancelled") // whoever gave it no better code did not know it
+	}
+	if !coded {
 		return c.T("error.unknown", Args{"code": string(study.CodeInternal)})
 	}
 	text := c.CodeText(e.Code, e.Args)
