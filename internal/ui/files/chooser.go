@@ -4,6 +4,8 @@
 package files
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
@@ -16,6 +18,8 @@ type Chooser struct {
 	places []Place
 	// last is the folder in which something was chosen last.
 	last string
+	// list lists a folder.
+	list func(ctx context.Context, path string, endings []string) ([]item, error)
 }
 
 // Place is a folder offered by its name.
@@ -25,7 +29,7 @@ type Place struct{ Name, Path string }
 // that are offered, the first of which it begins in. Those that are not there
 // are left out when they are asked for.
 func New(words *i18n.Catalogue, canvas func() fyne.Canvas, places []Place) *Chooser {
-	return &Chooser{words: words, canvas: canvas, places: places}
+	return &Chooser{words: words, canvas: canvas, places: places, list: readFolder}
 }
 
 // Open asks for one file whose name ends in one of endings and calls done with

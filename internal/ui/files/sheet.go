@@ -86,8 +86,8 @@ func newSheet(c *Chooser, q question, done func([]string)) *sheet {
 		s.box.SetText(q.name)
 	}
 	s.refreshYes()
-	s.begin()
 	s.box.TypedShortcut(&fyne.ShortcutSelectAll{}) // what is typed replaces the proposal
+	s.begin()
 	return s
 }
 
@@ -111,7 +111,7 @@ func (s *sheet) open(folder string) {
 	s.focus()
 	type listed struct{ items []item }
 	page.Load(&s.latest, func(ctx context.Context) (listed, error) {
-		items, err := readFolder(ctx, folder, s.q.endings)
+		items, err := s.c.list(ctx, folder, s.q.endings)
 		return listed{items}, err
 	}, func(l listed, err error) {
 		if err != nil {

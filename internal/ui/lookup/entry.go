@@ -55,8 +55,8 @@ func (p *Page) invitation() fyne.CanvasObject {
 		word.LineHeight = 1.4
 		line := widgets.NewAside(150, word, widgets.NewInset(4, 0, 0, 0, widgets.NewParagraph(text, theme.Soft)))
 		return widgets.NewPressable(6, widgets.NewInset(4, 8, 4, 8, line), func() {
-			p.ask(query)
 			p.focusBox()
+			p.ask(query)
 		})
 	}
 	return widgets.NewColumn(14,
@@ -249,8 +249,8 @@ func (p *Page) entries(all []dictionary.Entry) fyne.CanvasObject {
 		gloss := glossOf(e)
 		line := widgets.NewEntryLine(word, e.Pinyin, gloss)
 		column.Objects = append(column.Objects, widgets.NewPressable(6, widgets.NewInset(4, 8, 4, 8, line), func() {
-			p.open(target{study.Chinese, e.Simplified, e.ID}, true)
 			p.unfocus()
+			p.open(target{study.Chinese, e.Simplified, e.ID}, true)
 		}))
 	}
 	return widgets.NewInset(0, 0, 0, -8, column)

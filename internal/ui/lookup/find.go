@@ -111,9 +111,11 @@ func (p *Page) results(rows []row, err error) {
 	if len(rows) > 0 {
 		p.bench.ShowLeft(true)
 		p.list.Choose(0)
-		p.open(rows[0].target, false)
 	}
 	p.paint()
+	if len(rows) > 0 {
+		p.open(rows[0].target, false)
+	}
 }
 
 // open shows an entry. link says that a link of the present one leads there,

@@ -111,13 +111,13 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Show looks up what the route asks for, or shows what was shown last. The
 // keyboard is in the box.
 func (p *Page) Show(to route.Route) {
+	p.focusBox()
 	if r, ok := to.(route.Entry); ok && r.Query != p.query {
 		p.back = nil
 		p.ask(r.Query)
 	} else if p.shown.failed != nil {
 		p.ask(p.query) // the data may be there by now
 	}
-	p.focusBox()
 }
 
 // Leave drops what is under way.
@@ -164,8 +164,8 @@ func (p *Page) enter() {
 func (p *Page) chosen(i int) {
 	p.list.Choose(i)
 	p.back = nil
-	p.open(p.rows[i].target, false)
 	p.enter()
+	p.open(p.rows[i].target, false)
 }
 
 // escape goes back: to the entry before, to the list, to an empty box.
@@ -179,8 +179,8 @@ func (p *Page) escape() bool {
 		p.bench.ShowLeft(true)
 		p.focusBox()
 	case p.query != "":
-		p.ask("")
 		p.focusBox()
+		p.ask("")
 	default:
 		return false
 	}
