@@ -1,7 +1,7 @@
 #!/bin/sh
-# Runs every test: the scripts' own, vet, all Go tests with the race detector
-# (fuzz seeds included), then the run in a real window. It ends with one line
-# that counts all of them.
+# Runs every test: the scripts' own, vet, all Go tests (fuzz seeds included),
+# then the run in a real window; with the race detector where it can see. It
+# ends with one line that counts all of them.
 set -eu
 GO=${GO:-go}
 mkdir -p build
@@ -13,11 +13,14 @@ MINGW* | MSYS* | CYGWIN*) ;;
 esac
 "$GO" vet ./...
 
-# The packages share one compilation with the race detector; the window test
-# drives a program built as make build builds it.
+# The race detector watches the packages without the window, and the program
+# itself in the run in a real window. The tests of pages go without it: the
+# toolkit's test driver calls fyne.Do on the caller's goroutine, so that there
+# every page would seem to race with its own results.
 all=$("$GO" list ./...)
 smoke=$(printf '%s\n' "$all" | grep '/smoke$' || true)
-rest=$(printf '%s\n' "$all" | grep -v '/smoke$')
+window=$(printf '%s\n' "$all" | grep -E '/internal/ui(/|$)|/internal/testkit/(uitest|plainwindow)$|/app$' || true)
+rest=$(printf '%s\n' "$all" | grep -vE '/smoke$|/internal/ui(/|$)|/internal/testkit/(uitest|plainwindow)$|/app$')
 
 # ended_badly tells testsum what the events alone might not show: a run that
 # was killed or never began.
@@ -26,8 +29,10 @@ ended_badly() { printf '{"Action":"exit"}\n'; }
 {
 	# shellcheck disable=SC2086
 	"$GO" test -json -race -timeout 20m $rest || ended_badly
+	# shellcheck disable=SC2086
+	"$GO" test -json -timeout 20m $window || ended_badly
 	if [ -n "$smoke" ] && [ "$("$GO" env GOOS)" = linux ]; then
 		# shellcheck disable=SC2086
-		LIHUA_SMOKE=require "$GO" test -json -count=1 -timeout 10m $smoke || ended_badly
+		LIHUA_SMOKE=require "$GO" test -json -count=1 -timeout 20m $smoke || ended_badly
 	fi
 } | "$GO" run ./internal/tools/testsum

@@ -6,6 +6,7 @@
 package smoke
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -26,8 +27,20 @@ const (
 // holds from two seconds on.
 const killAfter = 1500 * time.Millisecond
 
-func TestTheLoopInARealWindow(t *testing.T) {
-	s := newStage(t)
+func TestTheLoopInARealWindow(t *testing.T) { theLoop(t, newStage(t, false)) }
+
+// TestNoRacesInARealWindow goes the same way with the race detector, under
+// which the program is too slow for the promise about the kill: it is killed
+// when all is kept.
+func TestNoRacesInARealWindow(t *testing.T) {
+	if os.Getenv("LIHUA_SMOKE") != "require" {
+		t.Skip("compiling the window with the race detector takes minutes; make test does, by LIHUA_SMOKE=require")
+	}
+	theLoop(t, newStage(t, true))
+}
+
+func theLoop(t *testing.T, s *stage) {
+	t.Helper()
 	s.start()
 	s.step("begin", func() {
 		s.key("Return")
@@ -93,6 +106,11 @@ func (s *stage) write() {
 	s.key("Return")
 	s.settle()
 	s.typed(typedLast)
+	if s.race {
+		s.until("all that was typed is kept", func() bool { return s.body() == written })
+		s.kill()
+		return
+	}
 	last := time.Now()
 	time.Sleep(time.Until(last.Add(killAfter))) // the promise is about this time
 	s.kill()

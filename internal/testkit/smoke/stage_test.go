@@ -37,9 +37,10 @@ type stage struct {
 	environment []string
 	program     *xwindow.Program
 	now         string // the step under way
+	race        bool   // the program was built with the race detector
 }
 
-func newStage(t *testing.T) *stage {
+func newStage(t *testing.T, race bool) *stage {
 	t.Helper()
 	if missing := xwindow.Missing(); len(missing) > 0 {
 		cannot(t, "not installed: "+strings.Join(missing, ", "))
@@ -52,20 +53,45 @@ func newStage(t *testing.T) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stage{t: t, screen: screen, app: filepath.Join(t.TempDir(), "dear-li-hua"), folder: filepath.Join(t.TempDir(), "study")}
+	s := &stage{t: t, race: race, screen: screen, app: filepath.Join(t.TempDir(), "dear-li-hua"), folder: filepath.Join(t.TempDir(), "study")}
 	t.Cleanup(func() {
 		if s.program != nil {
 			s.must(s.program.Kill())
 		}
 		s.must(screen.Close())
 	})
-	s.environment = xwindow.Home{Folder: t.TempDir()}.Environment(screen.Name, "en_US.UTF-8")
-	build := exec.Command("go", "build", "-buildvcs=false", "-o", s.app, "./app")
+	// The tests of pages run on the toolkit's test driver, which calls fyne.Do on
+	// the caller's goroutine: only here can the race detector see real threads.
+	races := filepath.Join(t.TempDir(), "race")
+	s.environment = xwindow.Home{Folder: t.TempDir()}.Environment(screen.Name, "en_US.UTF-8", "GORACE=log_path="+races)
+	t.Cleanup(func() { noRaces(t, races) })
+	arguments := []string{"build", "-buildvcs=false", "-o", s.app}
+	if race {
+		arguments = append(arguments, "-race")
+	}
+	build := exec.Command("go", append(arguments, "./app")...)
 	build.Dir = root
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
 	return s
+}
+
+// noRaces fails the test where the race detector wrote a report into a file
+// whose name begins with path.
+func noRaces(t *testing.T, path string) {
+	t.Helper()
+	reports, err := filepath.Glob(path + ".*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, report := range reports {
+		content, err := os.ReadFile(report)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Errorf("the race detector says:\n%s", content)
+	}
 }
 
 // cannot ends the test where there is no window to drive: it is skipped unless

@@ -35,6 +35,7 @@ type PaperField struct {
 
 	heights   map[float32]float32
 	heightsOf heightState
+	measuring bool
 }
 
 var (
@@ -152,6 +153,8 @@ func (f *PaperField) HeightFor(width float32) float32 {
 		return height
 	}
 	was := f.Size()
+	// The toolkit moves the caret while it lays the text out: that is no news.
+	f.measuring = true
 	f.Resize(fyne.NewSize(width, max(was.Height, 1)))
 	height := f.needed()
 	if was.Width > 0 {
@@ -159,6 +162,7 @@ func (f *PaperField) HeightFor(width float32) float32 {
 	} else {
 		f.height = height
 	}
+	f.measuring = false
 	f.heights[width] = height
 	return height
 }
@@ -206,7 +210,11 @@ func (f *PaperField) caretRoom() float32 { return f.textSize() * 0.2 }
 
 // moved is called by the toolkit after each change of text or caret.
 func (f *PaperField) moved() {
-	if f.needed() != f.height && f.OnHeight != nil {
+	if f.measuring {
+		return
+	}
+	if height := f.needed(); height != f.height && f.OnHeight != nil {
+		f.height = height // first: laying out moves the caret, too
 		f.OnHeight()
 	}
 	if f.OnCaret != nil {
