@@ -113,7 +113,7 @@ func run(folder string, words *i18n.Catalogue) error {
 	p.app = calm.App(fyneapp.NewWithID(platform.AppID))
 	p.loadFonts()
 	<-opened
-	err = p.showWindow(instance)
+	p.showWindow(instance)
 	log.Info("end")
-	return errors.Join(err, p.close())
+	return p.close()
 }

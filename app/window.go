@@ -28,7 +28,7 @@ const (
 )
 
 // showWindow shows the main window and returns when it is closed.
-func (p *program) showWindow(instance *platform.Instance) error {
+func (p *program) showWindow(instance *platform.Instance) {
 	if icon, err := assets.Icons.ReadFile("icons/icon.png"); err == nil {
 		p.app.SetIcon(fyne.NewStaticResource("icon.png", icon))
 	}
@@ -48,7 +48,6 @@ func (p *program) showWindow(instance *platform.Instance) error {
 		p.showStudy(w)
 	}
 	w.ShowAndRun()
-	return nil
 }
 
 // dress applies the learner's theme, text scale and language.
