@@ -57,7 +57,9 @@ type Store interface {
 	// DeleteNote removes a note, its cards and their reviews and gives them
 	// back for undo; it fails with not_found.
 	DeleteNote(ctx context.Context, noteID string) (Deleted, error)
-	// RestoreNote brings a deleted note back as it was.
+	// RestoreNote brings a deleted note back as it was. It takes the place of
+	// one of the same word that was added meanwhile, takes in its sentences,
+	// and gives up its answers.
 	RestoreNote(ctx context.Context, d Deleted) error
 }
 

@@ -288,3 +288,44 @@ func BenchmarkNextOfTenThousand(b *testing.B) {
 		}
 	}
 }
+
+// The word was added again before its deletion was taken back: what was learnt
+// of it counts, and both sentences stay.
+func TestBringBackWhatWasAddedAgain(t *testing.T) {
+	s := db.Open(t)
+	add := func(sentence string) cards.Note {
+		t.Helper()
+		n, added, err := s.Cards.Add(t.Context(), cards.Note{
+			Language: study.Chinese, Headword: "猫", Reading: "māo", Contexts: []cards.Context{{Sentence: sentence}},
+		})
+		if err != nil || !added {
+			t.Fatal(added, err)
+		}
+		return n
+	}
+	first := add("一只猫。")
+	item, ok, err := s.Cards.Next(t.Context())
+	if err != nil || !ok {
+		t.Fatal(ok, err)
+	}
+	if _, err := s.Cards.Answer(t.Context(), item.Card.ID, fsrs.Good, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	gone, err := s.Cards.Delete(t.Context(), first.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	add("两只猫。")
+	for range 2 { // taken back twice, it is there once
+		if err := s.Cards.Restore(t.Context(), gone); err != nil {
+			t.Fatal(err)
+		}
+	}
+	items, err := s.Cards.Items(t.Context())
+	if err != nil || len(items) != 1 {
+		t.Fatalf("%d cards, %v", len(items), err)
+	}
+	if n := items[0].Note; n.ID != first.ID || len(n.Contexts) != 2 || items[0].Card.Memory.Reps != 1 {
+		t.Errorf("%+v", items[0])
+	}
+}

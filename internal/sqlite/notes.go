@@ -161,6 +161,10 @@ func (s cardStore) DeleteNote(ctx context.Context, noteID string) (d cards.Delet
 
 func (s cardStore) RestoreNote(ctx context.Context, d cards.Deleted) error {
 	return s.db.write(ctx, "restore note", func(tx *sql.Tx) error {
+		newer, err := takeNewer(ctx, tx, d.Note)
+		if err != nil || newer.ID == d.Note.ID {
+			return err
+		}
 		if err := insertNote(ctx, tx, d.Note, d.Cards); err != nil {
 			return err
 		}
@@ -169,6 +173,25 @@ func (s cardStore) RestoreNote(ctx context.Context, d cards.Deleted) error {
 				return err
 			}
 		}
-		return nil
+		return joinNote(ctx, tx, d.Note.ID, newer)
 	})
+}
+
+// takeNewer takes the note of the same word away that was added after n was
+// deleted and gives it; the zero note if there is none. It leaves n itself,
+// which is there where it was restored before.
+func takeNewer(ctx context.Context, tx *sql.Tx, n cards.Note) (cards.Note, error) {
+	id, err := findNoteID(ctx, tx, n)
+	if err != nil || id == "" {
+		return cards.Note{}, err
+	}
+	if id == n.ID {
+		return n, nil
+	}
+	newer, err := findNote(ctx, tx, id)
+	if err != nil {
+		return cards.Note{}, err
+	}
+	_, err = tx.ExecContext(ctx, `DELETE FROM notes WHERE id = ?`, id)
+	return newer, err
 }
