@@ -71,7 +71,7 @@ func summarize(r io.Reader, w io.Writer) (ok bool, err error) {
 	for name := range s.open {
 		s.bad = true
 		s.print("FAIL\t%s\tnever finished\n", name)
-		s.print("%s", strings.Join(s.running[[2]string{name, ""}], ""))
+		s.show(s.running[[2]string{name, ""}])
 	}
 	c := s.counts
 	if c.passed+c.failed+c.skipped == 0 {
@@ -126,10 +126,26 @@ func (s *summary) testEnds(e event) {
 	case "skip":
 		s.counts.skipped++
 	}
-	for _, text := range output {
-		if !strings.HasPrefix(text, "=== ") {
-			s.print("%s", text)
+	s.show(output)
+}
+
+// shownLines is how much of one test's output is printed: a data race that is
+// found again and again writes hundreds of thousands of lines.
+const shownLines = 300
+
+// show prints the output of one test or package without go test's notes of
+// what runs, cut after shownLines.
+func (s *summary) show(output []string) {
+	shown := 0
+	for i, text := range output {
+		if strings.HasPrefix(text, "=== ") {
+			continue
 		}
+		if shown++; shown > shownLines {
+			s.print("… %d more lines\n", len(output)-i)
+			return
+		}
+		s.print("%s", text)
 	}
 }
 
@@ -150,11 +166,11 @@ func (s *summary) packageEnds(e event) {
 		for other, text := range s.running {
 			if other[0] == e.Package {
 				s.counts.failed++
-				s.print("%s", strings.Join(text, ""))
+				s.show(text)
 				delete(s.running, other)
 			}
 		}
-		s.print("%s", strings.Join(output, ""))
+		s.show(output)
 		s.print("FAIL\t%s\t%.1fs\n", e.Package, e.Elapsed)
 	}
 }

@@ -88,6 +88,22 @@ func TestSummarize(t *testing.T) {
 	}
 }
 
+func TestSummarizeCutsEndlessOutput(t *testing.T) {
+	in := `{"Action":"start","Package":"p"}` + "\n" +
+		strings.Repeat(`{"Action":"output","Package":"p","Test":"TestA","Output":"noise\n"}`+"\n", shownLines+20) +
+		`{"Action":"fail","Package":"p","Test":"TestA"}` + "\n" + `{"Action":"fail","Package":"p"}` + "\n"
+	var out strings.Builder
+	if _, err := summarize(strings.NewReader(in), &out); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(out.String(), "noise\n"); n != shownLines {
+		t.Errorf("%d lines shown, want %d", n, shownLines)
+	}
+	if !strings.Contains(out.String(), "… 20 more lines\n") {
+		t.Errorf("the cut is not told:\n%s", out.String()[:200])
+	}
+}
+
 type brokenPipe struct{}
 
 func (brokenPipe) Write([]byte) (int, error) { return 0, errors.New("broken pipe") }
