@@ -89,7 +89,11 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained shows the focus.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+func (b *Button) FocusGained() {
+	b.focused = true
+	b.Refresh()
+	revealFocused(b)
+}
 
 // FocusLost hides it.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }

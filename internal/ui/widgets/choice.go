@@ -64,7 +64,11 @@ func (c *Choice) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained shows the focus.
-func (c *Choice) FocusGained() { c.focused = true; c.Refresh() }
+func (c *Choice) FocusGained() {
+	c.focused = true
+	c.Refresh()
+	revealFocused(c)
+}
 
 // FocusLost hides it.
 func (c *Choice) FocusLost() { c.focused = false; c.Refresh() }

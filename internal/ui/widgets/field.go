@@ -24,6 +24,14 @@ func NewField(placeholder string) *Field {
 	return f
 }
 
+// FocusGained shows the caret, and the field where it is one line.
+func (f *Field) FocusGained() {
+	f.Entry.FocusGained()
+	if !f.MultiLine {
+		revealFocused(f)
+	}
+}
+
 // TypedShortcut keeps what an entry knows and hands all else to the window.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	custom, ok := s.(*desktop.CustomShortcut)

@@ -64,7 +64,11 @@ func (l *Link) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained shows the focus.
-func (l *Link) FocusGained() { l.box = true; l.show(theme.Jade) }
+func (l *Link) FocusGained() {
+	l.box = true
+	l.show(theme.Jade)
+	revealFocused(l)
+}
 
 // FocusLost hides it.
 func (l *Link) FocusLost() { l.box = false; l.show(l.plain) }

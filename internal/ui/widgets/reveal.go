@@ -33,3 +33,48 @@ func Reveal(s *container.Scroll, o fyne.CanvasObject, at fyne.Position, height, 
 		s.ScrollToOffset(fyne.NewPos(s.Offset.X, offset))
 	}
 }
+
+// holder is a widget of ours that holds others.
+type holder interface{ held() []fyne.CanvasObject }
+
+func (p *Page) held() []fyne.CanvasObject      { return []fyne.CanvasObject{p.scroll} }
+func (c *Centered) held() []fyne.CanvasObject  { return []fyne.CanvasObject{c.scroll} }
+func (p *Pressable) held() []fyne.CanvasObject { return []fyne.CanvasObject{p.sheet} }
+
+// revealFocused scrolls the page that a widget stands in, so that whoever goes
+// from control to control by Tab sees where the focus is.
+func revealFocused(o fyne.CanvasObject) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return
+	}
+	if s := scrollAround(c.Content(), o, nil); s != nil {
+		Reveal(s, o, fyne.Position{}, o.Size().Height, theme.Px(24))
+	}
+}
+
+// scrollAround gives the innermost scroll around an object below root; within
+// is the one around root. It gives nil where there is none.
+func scrollAround(root, o fyne.CanvasObject, within *container.Scroll) *container.Scroll {
+	if root == nil || !root.Visible() {
+		return nil
+	}
+	if root == o {
+		return within
+	}
+	var below []fyne.CanvasObject
+	switch root := root.(type) {
+	case *fyne.Container:
+		below = root.Objects
+	case *container.Scroll:
+		within, below = root, []fyne.CanvasObject{root.Content}
+	case holder:
+		below = root.held()
+	}
+	for _, child := range below {
+		if s := scrollAround(child, o, within); s != nil {
+			return s
+		}
+	}
+	return nil
+}

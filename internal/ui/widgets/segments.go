@@ -76,7 +76,11 @@ func (s *Segments) Tapped(e *fyne.PointEvent) {
 }
 
 // FocusGained shows the focus.
-func (s *Segments) FocusGained() { s.focused = true; s.Refresh() }
+func (s *Segments) FocusGained() {
+	s.focused = true
+	s.Refresh()
+	revealFocused(s)
+}
 
 // FocusLost hides it.
 func (s *Segments) FocusLost() { s.focused = false; s.Refresh() }

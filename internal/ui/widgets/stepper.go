@@ -79,7 +79,11 @@ func (s *Stepper) Tapped(e *fyne.PointEvent) {
 }
 
 // FocusGained shows the focus.
-func (s *Stepper) FocusGained() { s.focused = true; s.Refresh() }
+func (s *Stepper) FocusGained() {
+	s.focused = true
+	s.Refresh()
+	revealFocused(s)
+}
 
 // FocusLost hides it.
 func (s *Stepper) FocusLost() { s.focused = false; s.Refresh() }

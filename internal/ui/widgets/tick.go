@@ -59,7 +59,11 @@ func (t *Tick) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained shows the focus.
-func (t *Tick) FocusGained() { t.focused = true; t.Refresh() }
+func (t *Tick) FocusGained() {
+	t.focused = true
+	t.Refresh()
+	revealFocused(t)
+}
 
 // FocusLost hides it.
 func (t *Tick) FocusLost() { t.focused = false; t.Refresh() }
