@@ -57,9 +57,10 @@ type rotatedFile struct {
 	limit int64
 	keep  int
 
-	mu   sync.Mutex
-	file *os.File
-	size int64
+	mu    sync.Mutex
+	file  *os.File // nil where it could not be opened again, or was closed
+	size  int64
+	ended bool
 }
 
 func (r *rotatedFile) open() error {
@@ -79,8 +80,13 @@ func (r *rotatedFile) open() error {
 func (r *rotatedFile) Write(p []byte) (int, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.file == nil {
+	if r.ended {
 		return 0, os.ErrClosed
+	}
+	if r.file == nil {
+		if err := r.open(); err != nil {
+			return 0, err
+		}
 	}
 	if r.size > 0 && r.size+int64(len(p)) > r.limit {
 		if err := r.rotate(); err != nil {
@@ -96,10 +102,11 @@ func (r *rotatedFile) Write(p []byte) (int, error) {
 // not let it (on Windows another program may hold the file), the present one
 // goes on: a log that is too long is better than none.
 func (r *rotatedFile) rotate() error {
-	if err := r.file.Close(); err != nil {
+	err := r.file.Close()
+	r.file = nil
+	if err != nil {
 		return err
 	}
-	r.file = nil
 	for i := r.keep; i > 0; i-- {
 		from := r.path
 		if i > 1 {
@@ -117,6 +124,7 @@ func (r *rotatedFile) aside(n int) string { return fmt.Sprintf("%s.%d", r.path, 
 func (r *rotatedFile) close() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.ended = true
 	if r.file == nil {
 		return nil
 	}
