@@ -35,14 +35,16 @@ func (h *hanging) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[1].MinSize().Add(fyne.NewSize(theme.Px(h.left), 0))
 }
 
-// NewEntryLine is a word of a list with its reading and what it means in one
-// paragraph at its right; the words stand in a column.
+// NewEntryLine is a word of a list with its reading and what it means in at
+// most two lines at its right; the words stand in a column.
 func NewEntryLine(word *Prose, reading, gloss string) *fyne.Container {
 	text := reading
 	if gloss != "" {
 		text += "   " + gloss
 	}
-	return container.New(&entryLine{}, word, NewParagraph(text, theme.Soft))
+	meaning := NewParagraph(text, theme.Soft)
+	meaning.MaxLines = 2 // the rest is on the word's own page
+	return container.New(&entryLine{}, word, meaning)
 }
 
 // entryLine sets the second object level with the middle of the first.
