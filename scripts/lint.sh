@@ -31,5 +31,5 @@ if toolkit=$("$GO" list -deps ./app/lihua | grep -E '^(fyne\.io|github\.com/go-g
 $toolkit"
 fi
 
-"$(tool golangci-lint)" run ./... || bad=1
+"$(tool golangci-lint)" run --allow-serial-runners ./... || bad=1
 exit "$bad"
