@@ -25,7 +25,9 @@ func (p *Page) lookUp(ctx context.Context, language study.Language, w word) (*me
 	}
 	if e, ok := bestEntry(entries, w.syllables); ok {
 		m.traditional = e.Traditional
-		m.senses = e.Senses
+		for _, sense := range e.Senses {
+			m.senses = append(m.senses, dictionary.Readable(sense))
+		}
 		if e.Pinyin != "" && sameSounds(e.Syllables, w.syllables) {
 			m.sound = e.Pinyin
 		}
@@ -82,7 +84,7 @@ func (p *Page) parts(ctx context.Context, w word) ([]string, error) {
 		e, ok := bestEntry(entries, w.syllables[k:k+1])
 		k++
 		if ok && len(e.Senses) > 0 {
-			out = append(out, strings.Join([]string{string(r), e.Pinyin, shortSense(e.Senses[0])}, " "))
+			out = append(out, strings.Join([]string{string(r), e.Pinyin, shortSense(dictionary.Readable(e.Senses[0]))}, " "))
 		}
 	}
 	return out, nil
