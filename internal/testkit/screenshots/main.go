@@ -60,7 +60,7 @@ func (o options) take() (err error) {
 	if err != nil {
 		return err
 	}
-	room, err := os.MkdirTemp("", "lihua-screenshots-")
+	room, err := makeRoom()
 	if err != nil {
 		return err
 	}
@@ -82,6 +82,16 @@ func (o options) take() (err error) {
 		}
 	}
 	return nil
+}
+
+// makeRoom makes the folder for the studies. Some screens show where a study
+// is: unless two photograph at once, the name is one that may be shown.
+func makeRoom() (string, error) {
+	room := filepath.Join(os.TempDir(), "maja")
+	if err := os.Mkdir(room, 0o700); err == nil {
+		return room, nil
+	}
+	return os.MkdirTemp("", "maja-")
 }
 
 // choices gives what a flag asks for: its value, or all of them, or the first

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
@@ -23,7 +24,7 @@ const (
 	patience = time.Minute
 	// calm is how long the picture stays the same once a page is there; atRest
 	// is more, for what comes in the background after the start.
-	calm   = 350 * time.Millisecond
+	calm   = 500 * time.Millisecond
 	atRest = 1500 * time.Millisecond
 	// changed is how many pixels differ at least between two screens.
 	changed = 500
@@ -48,37 +49,37 @@ func build(path string) error {
 	return c.Run()
 }
 
-// photograph takes the pictures: those of the first start in one run of the
-// program, the others in another.
+// photograph takes the pictures, those of one kind of study in one run of the
+// program.
 func (s *session) photograph(all []shot) error {
-	for _, first := range []bool{true, false} {
+	for _, kind := range []kind{unused, ofSomeDays, damaged} {
 		var part []shot
 		for _, one := range all {
-			if one.first == first {
+			if one.study == kind {
 				part = append(part, one)
 			}
 		}
 		if len(part) == 0 {
 			continue
 		}
-		if err := s.run(first, part); err != nil {
+		if err := s.run(kind, part); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *session) run(first bool, part []shot) (err error) {
+func (s *session) run(kind kind, part []shot) (err error) {
 	var width, height int
 	if _, err := fmt.Sscanf(s.size, "%dx%d", &width, &height); err != nil {
 		return fmt.Errorf("size %q: %w", s.size, err)
 	}
 	home := xwindow.Home{Folder: filepath.Join(s.room, "home")}
-	folder, err := os.MkdirTemp(s.room, "study-")
-	if err != nil {
+	folder := filepath.Join(s.room, "study")
+	if err := errors.Join(os.RemoveAll(folder), os.Mkdir(folder, 0o700)); err != nil {
 		return err
 	}
-	if err := s.prepare(folder, first, width, height); err != nil {
+	if err := s.prepare(folder, kind, width, height); err != nil {
 		return err
 	}
 	screen, err := xwindow.Open(int(float64(width)*s.scale), int(float64(height)*s.scale))
@@ -110,7 +111,7 @@ func (s *session) run(first bool, part []shot) (err error) {
 }
 
 // prepare makes the study that the program shows.
-func (s *session) prepare(folder string, first bool, width, height int) error {
+func (s *session) prepare(folder string, kind kind, width, height int) error {
 	learn := study.Direction(s.learn)
 	if learn == "" {
 		learn = study.Direction(s.language.Other())
@@ -120,10 +121,14 @@ func (s *session) prepare(folder string, first bool, width, height int) error {
 		c.Width, c.Height = float32(width), float32(height)
 		c.Direction, c.PenName = learn, penNames[s.language]
 	}
-	if first {
+	switch kind {
+	case unused:
 		return filled.Empty(context.Background(), folder, choose)
+	case damaged:
+		return os.WriteFile(filepath.Join(folder, "study.db"), []byte(strings.Repeat("no database ", 1000)), 0o600)
+	default:
+		return filled.Make(context.Background(), folder, time.Now(), choose)
 	}
-	return filled.Make(context.Background(), folder, time.Now(), choose)
 }
 
 // penNames sign the letters, by the language of the interface.
@@ -131,13 +136,12 @@ var penNames = map[study.Language]string{study.English: "Maja", study.Chinese: "
 
 // shoot goes to a screen and writes its picture.
 func (s *session) shoot(one shot) error {
-	if !one.first {
-		if err := s.press(key("ctrl+1"), false); err != nil {
-			return err
-		}
+	steps := one.steps
+	if one.study == ofSomeDays {
+		steps = then(path(quiet(room("1"))), one.steps...)
 	}
-	for _, step := range one.steps {
-		if err := s.press(step, true); err != nil {
+	for _, step := range steps {
+		if err := s.press(step); err != nil {
 			return err
 		}
 	}
@@ -147,8 +151,15 @@ func (s *session) shoot(one shot) error {
 	return errors.New("the program ended")
 }
 
+// page is the part of the picture in which each page has something, beside the
+// rail.
+func (s *session) page() image.Rectangle {
+	all := s.present.Rect
+	return image.Rect(all.Dx()/4, 0, all.Dx(), all.Dy())
+}
+
 // press does a step and waits until the page is there.
-func (s *session) press(step step, must bool) error {
+func (s *session) press(step step) error {
 	var err error
 	if step.text != "" {
 		err = s.screen.Type(step.text)
@@ -164,11 +175,11 @@ func (s *session) press(step step, must bool) error {
 		if s.present, err = s.screen.Settle(calm, patience); err != nil {
 			return err
 		}
-		if !must || xwindow.Different(before, s.present) >= changed {
+		if (step.quiet || xwindow.Different(before, s.present) >= changed) && !xwindow.Blank(s.present, s.page()) {
 			return nil
 		}
 		if time.Since(began) > patience/4 {
-			return fmt.Errorf("%s%s changed nothing", step.key, step.text)
+			return fmt.Errorf("%s%s changed nothing, or led to an empty page", step.key, step.text)
 		}
 	}
 }
@@ -187,5 +198,5 @@ func (s *session) write(name string) error {
 		return err
 	}
 	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	return errors.Join(encoder.Encode(file, s.present), file.Close())
+	return errors.Join(encoder.Encode(file, indexed(s.present)), file.Close())
 }

@@ -1,25 +1,39 @@
 package main
 
+import "strconv"
+
 // shot is one screen and the way there from Today.
 type shot struct {
-	name string
-	// first says that the screen is that of a study in which nothing was
-	// answered yet.
-	first bool
-	// steps are pressed one after another; each changes what is shown.
+	name  string
+	study kind
+	// steps are done one after another.
 	steps []step
 }
 
-// step is a key, pressed some times, or text that is typed.
+// kind is what the study holds that the program shows.
+type kind int
+
+// A study of some days begins at Today; an unused one with the first start's
+// questions, a damaged one with what can be done about it.
+const (
+	ofSomeDays kind = iota
+	unused
+	damaged
+)
+
+// step is a key, pressed some times, or text that is typed. It changes what is
+// shown, unless it is quiet.
 type step struct {
 	key   string
 	times int
 	text  string
+	quiet bool
 }
 
 func key(name string) step            { return step{key: name, times: 1} }
 func keys(name string, n int) step    { return step{key: name, times: n} }
 func typed(text string) step          { return step{text: text} }
+func quiet(s step) step               { s.quiet = true; return s }
 func path(steps ...step) []step       { return steps }
 func room(number string) step         { return key("ctrl+" + number) }
 func then(s []step, m ...step) []step { return append(append([]step(nil), s...), m...) }
@@ -29,8 +43,10 @@ func shots() []shot {
 	reader := path(key("Return"))
 	desk := then(reader, key("r"))
 	review := path(room("4"), key("r"))
-	return []shot{
-		{name: "first-start", first: true},
+	dictionary := path(room("5"))
+	out := []shot{
+		{name: "first-start", study: unused},
+		{name: "damaged-study", study: damaged},
 		{name: "today"},
 		{name: "library", steps: path(room("2"))},
 		{name: "reader", steps: reader},
@@ -42,6 +58,16 @@ func shots() []shot {
 		{name: "cards", steps: path(room("4"))},
 		{name: "review-question", steps: review},
 		{name: "review-answer", steps: then(review, key("space"))},
-		{name: "desk-sent", steps: then(desk, key("ctrl+Return"))},
+		{name: "dictionary", steps: then(dictionary, typed("letter"))},
+		{name: "dictionary-pinyin", steps: then(dictionary, quiet(key("ctrl+f")), quiet(key("ctrl+a")), typed("xin"), key("Down"))},
+		{name: "teach", steps: path(room("6"))},
 	}
+	for i, section := range []string{"learner", "display", "voice", "data", "about", "keys"} {
+		steps := path(room("7"), quiet(keys("Left", 6)))
+		if i > 0 {
+			steps = then(steps, keys("Right", i))
+		}
+		out = append(out, shot{name: "settings-" + strconv.Itoa(i+1) + "-" + section, steps: steps})
+	}
+	return append(out, shot{name: "desk-sent", steps: then(desk, key("ctrl+Return"))})
 }

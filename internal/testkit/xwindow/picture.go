@@ -119,3 +119,10 @@ func Count(img *image.RGBA, part image.Rectangle, c color.RGBA) int {
 	}
 	return n
 }
+
+// Blank reports whether a part of a picture has a single colour, as a page has
+// that is still being made.
+func Blank(img *image.RGBA, part image.Rectangle) bool {
+	part = part.Intersect(img.Rect)
+	return Count(img, part, img.RGBAAt(part.Min.X, part.Min.Y)) == part.Dx()*part.Dy()
+}

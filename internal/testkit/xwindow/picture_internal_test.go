@@ -47,4 +47,7 @@ func TestDifferentAndCount(t *testing.T) {
 	if n := Count(b, image.Rect(3, 0, 20, 20), red); n != 2 {
 		t.Errorf("%d pixels are red, want 2", n)
 	}
+	if !Blank(a, a.Rect) || Blank(b, b.Rect) || !Blank(b, image.Rect(0, 0, 8, 2)) {
+		t.Error("a part is blank where it has one colour, and nowhere else")
+	}
 }
