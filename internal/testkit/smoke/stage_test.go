@@ -224,7 +224,7 @@ func (s *stage) changes(do func()) {
 	s.until("another page is shown", func() bool {
 		after, err := s.screen.Picture()
 		s.must(err)
-		return xwindow.Different(before, after) > page
+		return xwindow.Different(before, after) > page && !xwindow.Blank(after, pageArea)
 	})
 	s.settle()
 }
