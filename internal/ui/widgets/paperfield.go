@@ -35,7 +35,7 @@ type PaperField struct {
 
 	heights   map[float32]float32
 	heightsOf heightState
-	measuring bool
+	twin      *PaperField // measures other widths
 }
 
 var (
@@ -138,33 +138,43 @@ func (f *PaperField) ToStart() {
 func (f *PaperField) ToEnd() { f.Field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) }
 
 // HeightFor gives the height for a width. The toolkit can measure an entry only
-// by resizing it, and a resized entry draws the window anew: heights at other
-// widths than the present one are remembered, since layouts ask for them at
-// every frame.
+// by laying it out, and an entry that is laid out in another width loses its
+// caret's place and draws the window anew. Heights at other widths than the
+// present one are taken from a twin that nobody sees, and remembered, since
+// layouts ask for them at every frame.
 func (f *PaperField) HeightFor(width float32) float32 {
-	if f.Size().Width == width {
+	size := f.Size()
+	if size.Width <= 0 {
+		f.Resize(fyne.NewSize(width, max(size.Height, 1)))
+		size.Width = width
+	}
+	if size.Width == width {
 		f.height = f.needed()
 		return f.height
 	}
-	if state := (heightState{f.Text, f.PlaceHolder, f.textSize()}); f.heightsOf != state || f.heights == nil {
+	state := heightState{f.Text, f.PlaceHolder, f.textSize()}
+	if f.heightsOf != state || f.heights == nil {
 		f.heightsOf, f.heights = state, map[float32]float32{}
 	}
 	if height, ok := f.heights[width]; ok {
 		return height
 	}
-	was := f.Size()
-	// The toolkit moves the caret while it lays the text out: that is no news.
-	f.measuring = true
-	f.Resize(fyne.NewSize(width, max(was.Height, 1)))
-	height := f.needed()
-	if was.Width > 0 {
-		f.Resize(was)
-	} else {
-		f.height = height
+	f.heights[width] = f.measured(width)
+	return f.heights[width]
+}
+
+// measured lays the twin out.
+func (f *PaperField) measured(width float32) float32 {
+	if f.twin == nil {
+		f.twin = NewPaperField(f.PlaceHolder)
 	}
-	f.measuring = false
-	f.heights[width] = height
-	return height
+	f.twin.Rows, f.twin.PlaceHolder, f.twin.TextStyle = f.Rows, f.PlaceHolder, f.TextStyle
+	container.NewThemeOverride(f.twin, f.Theme()) // dresses the twin as the field is
+	if f.twin.Text != f.Text {
+		f.twin.SetText(f.Text)
+	}
+	f.twin.Resize(fyne.NewSize(width, 1))
+	return f.twin.needed()
 }
 
 // heightState is what the heights of a field depend on besides the width.
@@ -210,9 +220,6 @@ func (f *PaperField) caretRoom() float32 { return f.textSize() * 0.2 }
 
 // moved is called by the toolkit after each change of text or caret.
 func (f *PaperField) moved() {
-	if f.measuring {
-		return
-	}
 	if height := f.needed(); height != f.height && f.OnHeight != nil {
 		f.height = height // first: laying out moves the caret, too
 		f.OnHeight()

@@ -143,3 +143,43 @@ func TestAskingForHeightsLeavesAFieldAlone(t *testing.T) {
 		t.Error("the height of an older text is given")
 	}
 }
+
+// asks is a layout that, like a scrolled page, asks for heights at another
+// width than the one it gives.
+type asks struct{ f *widgets.PaperField }
+
+func (l *asks) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, l.f.HeightFor(200))
+}
+
+func (l *asks) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	l.f.HeightFor(size.Width - 37)
+	l.f.Resize(fyne.NewSize(size.Width, l.f.HeightFor(size.Width)))
+}
+
+func TestTypingAcrossTheEndOfALineKeepsItsOrder(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	f := widgets.NewPaperField("hint")
+	place := container.New(&asks{f}, f)
+	f.OnHeight = place.Refresh
+	f.OnCaret = func() { place.MinSize() }
+	w := test.NewWindow(place)
+	t.Cleanup(w.Close)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(300, 300))
+	w.Canvas().Focus(f)
+	want := ""
+	for _, r := range strings.Repeat("a b c dd eee ffff 谢谢 你。", 12) {
+		want += string(r)
+		f.TypedRune(r)
+		place.MinSize()
+		place.Refresh()
+		if f.Text != want {
+			t.Fatalf("typed %q, the field holds %q", want, f.Text)
+		}
+	}
+	place.Resize(fyne.NewSize(240, 300))
+	if f.Size().Height != f.HeightFor(240) {
+		t.Errorf("the field is %v high, its text %v", f.Size().Height, f.HeightFor(240))
+	}
+}
