@@ -46,3 +46,8 @@ require (
 	golang.org/x/text v0.43.0
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 )
+
+ignore (
+	./build
+	./data/node_modules
+)

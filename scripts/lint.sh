@@ -12,7 +12,7 @@ note() {
 	bad=1
 }
 
-unformatted=$(git ls-files -co --exclude-standard -- '*.go' | xargs "$(tool gofumpt)" -l)
+unformatted=$(find . \( -name node_modules -o -name build \) -prune -o -name '*.go' -exec "$(tool gofumpt)" -l {} +)
 [ -z "$unformatted" ] || note "not formatted as gofumpt does:
 $unformatted"
 

@@ -113,7 +113,7 @@ func (s *stage) write() {
 	}
 	last := time.Now()
 	time.Sleep(time.Until(last.Add(killAfter))) // the promise is about this time
-	took := time.Since(last) // the system may take its time to clear away a process
+	took := time.Since(last)                    // the system may take its time to clear away a process
 	s.kill()
 	if took > 2*time.Second {
 		s.fail("the program was killed %v after the last key: this computer is too busy to show anything", took)
