@@ -59,8 +59,8 @@ func (s *session) photograph(all []shot) error {
 				part = append(part, one)
 			}
 		}
-		if len(part) == 0 {
-			continue
+		if len(part) == 0 || kind == damaged && s.theme == "dark" {
+			continue // without settings the system's theme counts, which is light here
 		}
 		if err := s.run(kind, part); err != nil {
 			return err
@@ -91,7 +91,8 @@ func (s *session) run(kind kind, part []shot) (err error) {
 	if err := screen.PutPointer(1<<14, 1<<14); err != nil {
 		return err
 	}
-	environment := home.Environment(screen.Name, "en_US.UTF-8", "FYNE_SCALE="+strconv.FormatFloat(s.scale, 'f', -1, 64))
+	// Where no settings can be read the system's language counts.
+	environment := home.Environment(screen.Name, locales[s.language], "FYNE_SCALE="+strconv.FormatFloat(s.scale, 'f', -1, 64))
 	if s.program, err = xwindow.Start(environment, s.app, "--data", folder); err != nil {
 		return err
 	}
@@ -130,6 +131,9 @@ func (s *session) prepare(folder string, kind kind, width, height int) error {
 		return filled.Make(context.Background(), folder, time.Now(), choose)
 	}
 }
+
+// locales are the names that the system has for the languages.
+var locales = map[study.Language]string{study.English: "en_US.UTF-8", study.Chinese: "zh_CN.UTF-8"}
 
 // penNames sign the letters, by the language of the interface.
 var penNames = map[study.Language]string{study.English: "Maja", study.Chinese: "小云"}
