@@ -5,6 +5,7 @@ package ui
 import (
 	"context"
 	"log/slog"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -55,6 +56,8 @@ type Window struct {
 	current page.Page
 	at      route.Route
 	counts  page.Latest
+	passing bool // the banner tells what was done, not what went wrong
+	notices int  // counts banners shown and closed
 	stop    func()
 
 	cover    func(page.Frame) fyne.CanvasObject
@@ -196,6 +199,9 @@ func (m *Window) refit(i int) {
 func (m *Window) show(p page.Page, to route.Route) {
 	if m.current != nil && m.current != p {
 		m.current.Leave()
+		if m.passing {
+			m.closeNotice()
+		}
 	}
 	m.Canvas().Unfocus()
 	m.current, m.at = p, to
@@ -248,13 +254,13 @@ func (m *Window) key(name string) {
 		}
 		return
 	}
+	if name == string(fyne.KeyEscape) && m.closeNotice() {
+		return
+	}
 	if m.current == nil || m.current.Key(name) {
 		return
 	}
-	switch fyne.KeyName(name) {
-	case fyne.KeyEscape:
-		m.closeNotice()
-	case fyne.KeyF1:
+	if name == string(fyne.KeyF1) {
 		m.Go(route.Section{Name: keysSection})
 	}
 }
@@ -308,17 +314,38 @@ func (m *Window) banner(failure bool, text, action string, do func()) {
 			do()
 		})
 	}
-	m.notice.Objects = []fyne.CanvasObject{widgets.NewBanner(failure, text, link, m.closeNotice)}
+	m.notice.Objects = []fyne.CanvasObject{widgets.NewBanner(failure, text, link, func() { m.closeNotice() })}
+	m.passing = !failure
+	m.notices++
 	m.notice.Refresh()
 	m.Content().Refresh()
-}
-
-func (m *Window) closeNotice() {
-	if len(m.notice.Objects) == 0 {
+	if failure {
 		return
 	}
+	shown := m.notices
+	time.AfterFunc(noticeTime, func() {
+		fyne.Do(func() {
+			if m.notices == shown {
+				m.closeNotice()
+			}
+		})
+	})
+}
+
+// noticeTime is how long a message of what was done stays, long enough to
+// reach for its Undo. What went wrong stays until it is closed.
+const noticeTime = 10 * time.Second
+
+// closeNotice takes the banner away; it reports whether there was one.
+func (m *Window) closeNotice() bool {
+	if len(m.notice.Objects) == 0 {
+		return false
+	}
 	m.notice.Objects = nil
+	m.notices++
 	m.notice.Refresh()
+	m.Content().Refresh()
+	return true
 }
 
 // foldBelow is the width of the window, in pixels at 100 %, under which the
@@ -339,13 +366,15 @@ func (l *windowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := l.m.rail.Width()
 	rail.Move(fyne.Position{})
 	rail.Resize(fyne.NewSize(width, size.Height))
-	pages.Move(fyne.NewPos(width, 0))
-	pages.Resize(fyne.NewSize(size.Width-width, size.Height))
 	room := min(size.Width-width-theme.Px(48), theme.Px(680))
-	height := float32(0)
+	height, below := float32(0), float32(0)
 	if shown := l.m.notice.Objects; len(shown) > 0 {
+		// The page gives way, so that the message covers nothing of it.
 		height = widgets.HeightFor(shown[0], room)
+		below = height + theme.Px(24)
 	}
-	notice.Move(fyne.NewPos(width+theme.Px(24), size.Height-height-theme.Px(20)))
+	notice.Move(fyne.NewPos(width+theme.Px(24), size.Height-height-theme.Px(12)))
 	notice.Resize(fyne.NewSize(room, height))
+	pages.Move(fyne.NewPos(width, 0))
+	pages.Resize(fyne.NewSize(size.Width-width, max(size.Height-below, 0)))
 }

@@ -284,14 +284,14 @@ func (f *Flow) Box(span Span) (pos fyne.Position, size fyne.Size, ok bool) {
 	return fyne.NewPos(float32(r.X+f.left()), float32(r.Y+f.top())), fyne.NewSize(float32(r.W), float32(r.H)), true
 }
 
-// Share gives how much of the text has been above the window's lower edge, 0
-// to 1.
+// Share gives how far the text is scrolled, 0 at its beginning and 1 at its
+// end; a text that the window holds whole is at its end.
 func (f *Flow) Share() float64 {
-	if f.sheet == nil || f.sheet.height <= 0 {
-		return 0
+	most := f.maxOffset()
+	if f.sheet == nil || most <= 0 {
+		return 1
 	}
-	seen := f.offset + float64(f.Size().Height) - float64(theme.Px(f.margin))
-	return math.Max(0, math.Min(1, seen/f.sheet.height))
+	return f.offset / most
 }
 
 // TopPlace gives the paragraph, by its Ref, and the last rune of the line at

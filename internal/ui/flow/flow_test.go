@@ -55,8 +55,12 @@ func TestPhotographs(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			f, content := stage(t, c.mode, c.scale, 4)
 			uitest.Photograph(t, content, c.size, c.name, func() { f.Choose(flow.Span{Block: 0, Start: 6, End: 8}) })
-			if f.Share() <= 0 {
-				t.Error("nothing of the text has been seen")
+			if f.Share() != 0 && c.scale == 2 {
+				t.Errorf("%v of a text at its beginning has been read", f.Share())
+			}
+			f.ScrollEnd()
+			if f.Share() != 1 {
+				t.Errorf("%v of a text at its end has been read", f.Share())
 			}
 		})
 	}

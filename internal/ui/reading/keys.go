@@ -8,6 +8,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/flow"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 )
@@ -100,7 +101,11 @@ func (p *Page) toggleTranslation() {
 	}
 	p.shows.shown[n] = !p.shows.shown[n]
 	p.rebuild(true)
-	p.placePopup()
+	// The pop-up would cover what was asked for; the arrows bring it back.
+	p.popup.Hide()
+	if i := p.view.helpOf(n); i >= 0 {
+		p.flow.Reveal(flow.Span{Block: i, Start: 0, End: len(p.view.blocks[i].Para.Text)}, 12)
+	}
 }
 
 // toggleTranslations shows all translations or none.

@@ -123,6 +123,15 @@ func (p *Page) lookUpEnglish(ctx context.Context, w word) (*meaning, error) {
 	if chinese := chineseGlosses(e.Chinese); chinese != "" {
 		m.senses = append(m.senses, chinese)
 	}
+	if w.name {
+		// A name is told in Chinese only: the senses are those of the word that
+		// is written the same without its capital.
+		m.head = w.shown
+		if len(m.senses) == 0 {
+			m.note = p.frame.Words.T("reading.a_name")
+		}
+		return m, nil
+	}
 	for _, s := range e.Senses[:min(len(e.Senses), maxEnglishSenses)] {
 		gloss := s.Gloss
 		if s.POS != "" {
@@ -140,13 +149,14 @@ func (p *Page) lookUpEnglish(ctx context.Context, w word) (*meaning, error) {
 // Chinese equivalents; the dictionary has all.
 const maxEnglishSenses = 2
 
-// maxEquivalents is how many Chinese words stand for an English one.
-const maxEquivalents = 5
+// maxEquivalents is how many Chinese words stand for an English one. They have
+// no pinyin: whoever reads them here knows Chinese.
+const maxEquivalents = 4
 
 func chineseGlosses(entries []dictionary.Entry) string {
 	var out []string
 	for _, e := range entries[:min(len(entries), maxEquivalents)] {
-		out = append(out, e.Simplified+" "+e.Pinyin)
+		out = append(out, e.Simplified)
 	}
 	return strings.Join(out, "；")
 }

@@ -3,6 +3,7 @@ package reading
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/english"
@@ -19,8 +20,12 @@ type word struct {
 	// start and end bound the word in its paragraph.
 	start, end int
 	sentence   int // in the text
-	// head is the word as statuses and cards know it.
-	head      string
+	// head is the word as statuses and cards know it; shown is how an English
+	// word is written in the text.
+	head, shown string
+	// name says that an English word is written as a name: with a capital
+	// inside a sentence.
+	name      bool
 	syllables []string
 	pinyin    string
 	level     int
@@ -135,11 +140,18 @@ func numbers(reading string, n int) []string {
 
 func englishWords(side string, at, sentence int) []word {
 	var out []word
+	begins := true // a sentence, or what is quoted in it
 	for _, token := range english.Tokens(side) {
 		if !token.Word || !hasLetter(token.Text) {
+			begins = begins || strings.ContainsAny(token.Text, ".!?“\":")
 			continue
 		}
-		out = append(out, word{start: at + token.Start, end: at + token.End, sentence: sentence, head: strings.ToLower(token.Text)})
+		first, _ := utf8.DecodeRuneInString(token.Text)
+		out = append(out, word{
+			start: at + token.Start, end: at + token.End, sentence: sentence,
+			head: strings.ToLower(token.Text), shown: token.Text, name: !begins && unicode.IsUpper(first) && token.Text != "I",
+		})
+		begins = false
 	}
 	return out
 }

@@ -56,6 +56,7 @@ func newPopup(words *i18n.Catalogue, add, known, more func()) *popup {
 	p := &popup{words: words, holder: container.NewStack()}
 	p.add = widgets.NewMainButton(words.T("reading.add_card"), "A", add)
 	p.known = widgets.NewButton(words.T("reading.known"), "K", known)
+	p.add.Compact, p.known.Compact = true, true
 	p.more = widgets.NewLink(words.T("reading.dictionary"), more)
 	p.ExtendBaseWidget(p)
 	p.Hide()
@@ -100,7 +101,6 @@ func (p *popup) build() {
 	if p.tight {
 		size, gap = 24, 8
 	}
-	p.add.Compact, p.known.Compact = p.tight, p.tight
 	head := []fyne.CanvasObject{widgets.NewKai(m.head, size), sound}
 	fill := len(head)
 	head = append(head, widgets.NewText("", theme.Note, theme.Soft))

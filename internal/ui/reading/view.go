@@ -15,8 +15,9 @@ import (
 // between paragraphs as blocks of their own.
 type view struct {
 	blocks  []flow.Block
-	blockOf []int // by paragraph
-	paraOf  []int // by block, -1 for a translation
+	blockOf []int       // by paragraph
+	paraOf  []int       // by block, -1 for a translation
+	helps   map[int]int // the blocks of translations, by sentence
 }
 
 // look is what the learner chose to see.
@@ -29,7 +30,7 @@ type look struct {
 
 // newView makes the blocks of a text.
 func newView(t *text, l Learner, k look) *view {
-	v := &view{}
+	v := &view{helps: map[int]int{}}
 	for i := range t.paras {
 		p := &t.paras[i]
 		v.blockOf = append(v.blockOf, len(v.blocks))
@@ -43,12 +44,21 @@ func newView(t *text, l Learner, k look) *view {
 			}
 			if help := t.sentences[n].pair.In(t.language.Other()); help != "" {
 				b := helpBlock(help, t.language.Other())
+				v.helps[n] = len(v.blocks)
 				v.blocks = append(v.blocks, b)
 				v.paraOf = append(v.paraOf, -1)
 			}
 		}
 	}
 	return v
+}
+
+// helpOf gives the block of a sentence's translation, -1 if it is not shown.
+func (v *view) helpOf(sentence int) int {
+	if i, ok := v.helps[sentence]; ok {
+		return i
+	}
+	return -1
 }
 
 // helpBlock is a translation; Chinese help is a little larger, since its

@@ -92,8 +92,9 @@ func (p *Page) popupSize() fyne.Size {
 	return fyne.NewSize(width, p.popup.HeightFor(width))
 }
 
-// makeRoom brings the word's line to the top where neither the room above nor
-// that below it takes the pop-up, and makes the pop-up small enough for that.
+// makeRoom brings the sentence to the top where neither the room above nor that
+// below it takes the pop-up, or the word's line where the sentence is too long
+// for that, and makes the pop-up small enough.
 func (p *Page) makeRoom() {
 	pos, box, ok := p.flow.Box(p.wordSpan())
 	if !ok {
@@ -102,7 +103,12 @@ func (p *Page) makeRoom() {
 	air, room := theme.Px(popupAir), p.over.Size().Height
 	p.popup.fit(p.popupSize().Width, room-box.Height-2*air)
 	need := p.popupSize().Height + air
-	if pos.Y < need && room-pos.Y-box.Height < need {
+	top, bottom, _ := p.flow.Extent(p.sentenceSpan())
+	switch {
+	case top >= need || room-bottom >= need:
+	case bottom-top+need+air <= room:
+		p.flow.Lift(p.sentenceSpan(), air)
+	case pos.Y < need && room-pos.Y-box.Height < need:
 		p.flow.Lift(p.wordSpan(), air)
 	}
 }

@@ -26,7 +26,7 @@ type RailItem struct {
 // Widths of the rail in pixels at 100 %.
 const (
 	RailWidth   = 184
-	FoldedWidth = 60
+	FoldedWidth = 68
 )
 
 // Rail names the rooms. A count takes the place of the second name where
@@ -72,7 +72,7 @@ func (r *Rail) SetCount(i, count int) {
 	r.items[i].Refresh()
 }
 
-// Fold narrows the rail to signs.
+// Fold narrows the rail to signs with small names under them.
 func (r *Rail) Fold(folded bool) {
 	if r.folded == folded {
 		return
@@ -119,16 +119,15 @@ func (r *railRenderer) Layout(size fyne.Size) {
 	width := size.Width - theme.Px(36)
 	place(r.r.name, theme.Px(24), theme.Px(20), fyne.NewSize(width, r.r.name.HeightFor(width)))
 	place(r.r.second, theme.Px(24), theme.Px(50), fyne.NewSize(width, r.r.second.HeightFor(width)))
-	height, step := theme.Px(40), theme.Px(42.4)
-	top, low := theme.Px(93), size.Height-theme.Px(26)-height
+	height, step, top, foot := theme.Px(40), theme.Px(42.4), theme.Px(93), theme.Px(26)
 	if r.r.folded {
-		top = theme.Px(16)
+		height, step, top, foot = theme.Px(48), theme.Px(52), theme.Px(12), theme.Px(12)
 	}
-	if need := top + step*float32(len(r.r.items)); need > size.Height {
-		step = max((size.Height-top)/float32(len(r.r.items)), theme.Px(24))
-		height = step
-		low = size.Height - height
+	if room := (size.Height - top - foot) / float32(len(r.r.items)); room < step {
+		step = room
+		height = min(height, room)
 	}
+	low := size.Height - foot - height
 	for _, item := range r.r.items {
 		y := &top
 		if item.item.Low {
@@ -192,7 +191,7 @@ func (b *railButton) CreateRenderer() fyne.WidgetRenderer {
 	r := &railButtonRenderer{
 		b: b, ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent),
 		name: newLine(b.item.Name), second: newLine(""),
-		sign: NewKai(b.item.Sign, 20),
+		sign: NewKai(b.item.Sign, 19),
 	}
 	r.Refresh()
 	return r
@@ -220,8 +219,16 @@ func (r *railButtonRenderer) Layout(size fyne.Size) {
 		place(r.ground, theme.Px(8), 0, fyne.NewSize(size.Width-theme.Px(16), size.Height))
 		width := r.sign.NaturalWidth()
 		height := r.sign.HeightFor(width)
-		place(r.sign, (size.Width-width)/2, (size.Height-height)/2, fyne.NewSize(width, height))
-		place(r.second, size.Width-second.Width-theme.Px(9), theme.Px(1), second)
+		// Sign and name stand close; where the window is low the name goes.
+		both := height*0.86 + name.Height
+		y := (size.Height - both) / 2
+		r.name.Hidden = both > size.Height+theme.Px(4)
+		if r.name.Hidden {
+			y = (size.Height - height) / 2
+		}
+		place(r.sign, (size.Width-width)/2, y, fyne.NewSize(width, height))
+		place(r.name, (size.Width-name.Width)/2, y+height*0.86, name)
+		place(r.second, size.Width-second.Width-theme.Px(11), theme.Px(2), second)
 		return
 	}
 	place(r.ground, theme.Px(12), 0, fyne.NewSize(size.Width-theme.Px(24), size.Height))
@@ -242,7 +249,10 @@ func (r *railButtonRenderer) Refresh() {
 	}
 	r.name.size, r.name.color = theme.Px(theme.Text), theme.Color(theme.Ink)
 	r.name.bold = chosen
-	r.name.Hidden, r.sign.Hidden = b.rail.folded, !b.rail.folded
+	r.name.Hidden, r.sign.Hidden = false, !b.rail.folded
+	if b.rail.folded {
+		r.name.size, r.name.color = theme.Px(10.5), theme.Color(theme.Soft)
+	}
 	r.second.text, r.second.size, r.second.color = b.item.Second, theme.Px(theme.Note), theme.Color(theme.Soft)
 	r.second.bold = false
 	if b.count > 0 {
