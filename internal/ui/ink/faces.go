@@ -11,6 +11,7 @@ import (
 	"io"
 	"math"
 	"sync"
+	"unicode"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
@@ -121,9 +122,10 @@ func (f *Faces) Advance(id typeset.Face, r rune) float64 {
 	return face.advance(r)
 }
 
-// with gives the face that draws a character, and as which character: the one asked for or, where it
-// lacks the character, another one that has it. The sans faces have no IPA,
-// the Kai face has.
+// with gives the face that draws a character, and as which character: the face
+// asked for or, where it lacks the character, another one that has it (the sans
+// faces have no IPA, the Kai face has). What no face has, such as an emoji, is
+// drawn as an empty box: it must not look as if it were gone.
 func (f *Faces) with(id typeset.Face, r rune) (*face, rune) {
 	r, kai := drawn(r)
 	if kai {
@@ -138,8 +140,14 @@ func (f *Faces) with(id typeset.Face, r rune) (*face, rune) {
 			return other, r
 		}
 	}
+	if unicode.In(r, unicode.So, unicode.Sm, unicode.Sk, unicode.L, unicode.N, unicode.P) && asked.holds(missing) {
+		return asked, missing
+	}
 	return asked, r
 }
+
+// missing stands for a character that no face has.
+const missing = '□'
 
 func (f *face) holds(r rune) bool {
 	if known, ok := f.has[r]; ok {

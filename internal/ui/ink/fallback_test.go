@@ -1,6 +1,9 @@
 package ink_test
 
 import (
+	"bytes"
+	"image"
+	"image/color"
 	"testing"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/fonts"
@@ -26,5 +29,25 @@ func TestACharacterThatAFaceLacksComesFromAnother(t *testing.T) {
 	}
 	if set.Faces.Advance(ink.Regular, 'm') == set.Faces.Advance(ink.Kai, 'm') {
 		t.Error("the sans face does not draw what it has")
+	}
+}
+
+func TestWhatNoFaceHasIsABoxAndNotNothing(t *testing.T) {
+	set, err := fonts.Load(t.TempDir())
+	if err != nil {
+		t.Skipf("the fonts are not built (make data): %v", err)
+	}
+	t.Cleanup(func() {
+		if err := set.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	blank, box := image.NewRGBA(image.Rect(0, 0, 60, 60)), image.NewRGBA(image.Rect(0, 0, 60, 60))
+	set.Faces.Draw(box, ink.Kai, 40, 5, 45, '😀', color.Black)
+	if bytes.Equal(blank.Pix, box.Pix) {
+		t.Error("an emoji is drawn as nothing")
+	}
+	if set.Faces.Advance(ink.Kai, '\u200d') != 0 && set.Faces.Advance(ink.Kai, '\u200d') == set.Faces.Advance(ink.Kai, '□') {
+		t.Error("a joiner, which is no sign, is drawn as a box")
 	}
 }

@@ -29,6 +29,9 @@ type word struct {
 	syllables []string
 	pinyin    string
 	level     int
+	// made is the level from which all the listed words are known that a word on
+	// no list divides into; 0 if it does not.
+	made int
 }
 
 // sentence is one sentence pair in its place.
@@ -114,10 +117,14 @@ func (t *text) wordsOf(pair *bilingual.Pair, side string, at, sentence int, chin
 		if len(w.Syllables) == 0 {
 			continue
 		}
-		out = append(out, word{
+		one := word{
 			start: at + w.Start, end: at + w.End, sentence: sentence,
 			head: w.Text, syllables: w.Syllables, pinyin: w.Pinyin, level: w.Level,
-		})
+		}
+		if w.Level == 0 {
+			one.made = madeOf(w.Text, chinese)
+		}
+		out = append(out, one)
 	}
 	return out
 }
@@ -241,10 +248,44 @@ func (l Learner) knows(w *word) reader.WordStatus {
 	if s, ok := l.Statuses[w.head]; ok {
 		return s
 	}
-	if w.level > 0 && w.level <= l.Level || l.Level > 0 && isNumeral(w.head) {
+	level := w.level
+	if level == 0 {
+		level = w.made
+	}
+	if level > 0 && level <= l.Level || l.Level > 0 && isNumeral(w.head) {
 		return reader.Known
 	}
 	return reader.New
+}
+
+// maxMade is the longest word, in characters, that is divided.
+const maxMade = 6
+
+// madeOf divides a word into shorter words that are on the list and gives the
+// least level from which all of them are known; 0 if it does not divide.
+func madeOf(text string, chinese Annotator) int {
+	runes := []rune(text)
+	if len(runes) < 2 || len(runes) > maxMade {
+		return 0
+	}
+	const none = 1 << 30
+	least := make([]int, len(runes)+1) // for the first so many characters
+	for end := 1; end <= len(runes); end++ {
+		least[end] = none
+		for start := range end {
+			if least[start] == none || end-start == len(runes) {
+				continue
+			}
+			part := chinese.AnnotateWith(string(runes[start:end]), nil)
+			if len(part) == 1 && part[0].Level > 0 {
+				least[end] = min(least[end], max(least[start], part[0].Level))
+			}
+		}
+	}
+	if least[len(runes)] == none {
+		return 0
+	}
+	return least[len(runes)]
 }
 
 // isNumeral reports whether a word is written in numerals alone. Lists of words
