@@ -116,6 +116,9 @@ func NewFaces(regular, bold, kai io.ReaderAt) (*Faces, error) {
 // Advance gives the width of r in face at a size of one em, for
 // typeset.Measurer.
 func (f *Faces) Advance(id typeset.Face, r rune) float64 {
+	if silent(r) {
+		return 0
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	face, r := f.with(id, r)
@@ -146,6 +149,12 @@ func (f *Faces) with(id typeset.Face, r rune) (*face, rune) {
 	return asked, r
 }
 
+// silent reports whether r is no sign but says how others are to be joined or
+// shown, as between the parts of an emoji. It takes no room.
+func silent(r rune) bool {
+	return r > 0xAD && (unicode.Is(unicode.Cf, r) || r >= 0xFE00 && r <= 0xFE0F)
+}
+
 // missing stands for a character that no face has.
 const missing = '□'
 
@@ -164,6 +173,9 @@ func (f *Faces) Width(id typeset.Face, size float64, text string) float64 {
 	defer f.mu.Unlock()
 	w := 0.0
 	for _, r := range text {
+		if silent(r) {
+			continue
+		}
 		face, r := f.with(id, r)
 		w += face.advance(r)
 	}
@@ -188,6 +200,9 @@ func (f *face) advance(r rune) float64 {
 // Draw draws one character in face with its origin at x, y pixels of dst, at
 // a size of size pixels to the em.
 func (f *Faces) Draw(dst *image.RGBA, id typeset.Face, size, x, y float64, r rune, c color.Color) {
+	if silent(r) {
+		return
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	whole := math.Floor(x)

@@ -160,11 +160,11 @@ func (p *LibraryPage) filter() {
 	words := p.frame.Words
 	switch p.order {
 	case byShare:
-		p.sort.SetLabel(words.T("reading.sort_share") + " ▾")
+		p.sort.SetLabel(words.T("reading.sort_share") + " ↓")
 	case byTitle:
-		p.sort.SetLabel(words.T("reading.sort_title") + " ▾")
+		p.sort.SetLabel(words.T("reading.sort_title") + " ↓")
 	default:
-		p.sort.SetLabel(words.T("reading.sort_level") + " ▾")
+		p.sort.SetLabel(words.T("reading.sort_level") + " ↓")
 	}
 	p.list.SetLength(len(p.rows))
 	p.empty.Hidden = len(p.rows) > 0
