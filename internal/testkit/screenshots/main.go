@@ -87,11 +87,11 @@ func (o options) take() (err error) {
 // makeRoom makes the folder for the studies. Some screens show where a study
 // is: unless two photograph at once, the name is one that may be shown.
 func makeRoom() (string, error) {
-	room := filepath.Join(os.TempDir(), "maja")
+	room := filepath.Join(os.TempDir(), "dear-li-hua")
 	if err := os.Mkdir(room, 0o700); err == nil {
 		return room, nil
 	}
-	return os.MkdirTemp("", "maja-")
+	return os.MkdirTemp("", "study-")
 }
 
 // choices gives what a flag asks for: its value, or all of them, or the first

@@ -136,7 +136,7 @@ func (s *session) prepare(folder string, kind kind, width, height int) error {
 var locales = map[study.Language]string{study.English: "en_US.UTF-8", study.Chinese: "zh_CN.UTF-8"}
 
 // penNames sign the letters, by the language of the interface.
-var penNames = map[study.Language]string{study.English: "Maja", study.Chinese: "小云"}
+var penNames = map[study.Language]string{study.English: "John", study.Chinese: "李华"}
 
 // shoot goes to a screen and writes its picture.
 func (s *session) shoot(one shot) error {
