@@ -25,8 +25,8 @@ const usualAlone = `
 似si4 女nü3 车che1 乐le4 说shuo1 谁shei2 色se4 宿su4 薄bao2 血xue4 熟shu2 一yi1 不bu4 儿er2 子zi3 头tou2 家jia1
 翟zhai2 贾jia3 冯feng2 褚chu3 葛ge3 肖xiao1 帖tie3 识shi2 咳ke2 呵he1 喇la3 闷men4 隽jun4 杷pa2 媛yuan2
 任ren4 盛sheng4 解jie3 朴pu3 查cha2 区qu1 仇chou2 参can1 畜chu4 绿lü4 率lü4 禅chan2 校xiao4 模mo2 据ju4 强qiang2
-过去guo4qu4 多少duo1shao5 起来qi3lai5 老婆lao3po5 大爷da4ye5 老人家lao3ren2jia5 大方da4fang5 生意sheng1yi5 做生意zuo4sheng1yi5
-队伍dui4wu5 喉咙hou2long5 灯笼deng1long5 外甥wai4sheng5 花儿hua1r5 到了dao4le5 一个yi1ge4 几个ji3ge4 多个duo1ge4 半个ban4ge4
+过去guo4qu4 多少duo1shao5 起来qi3lai5 大爷da4ye5 大方da4fang5 生意sheng1yi5
+花儿hua1r5 到了dao4le5 一个yi1ge4 几个ji3ge4 多个duo1ge4 半个ban4ge4
 `
 
 // aloneTable maps words to their usual reading, "lao3 po5". It is made at its
