@@ -174,7 +174,7 @@ func FuzzAnswer(f *testing.F) {
 		p.Retention, p.Weights[int(which)%len(p.Weights)] = retention, weight
 		s, err := fsrs.NewScheduler(p)
 		if err != nil {
-			t.Skip()
+			t.Skipf("no parameters of a scheduler: %v", err)
 		}
 		at := time.Date(2026, 3, 3, 9, 0, 0, 0, time.UTC)
 		before := fsrs.Card{

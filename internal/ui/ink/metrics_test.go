@@ -4,20 +4,11 @@ import (
 	"math"
 	"testing"
 
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/fonts"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 )
 
 func TestLine(t *testing.T) {
-	set, err := fonts.Load(t.TempDir())
-	if err != nil {
-		t.Skipf("the fonts are not built (make data): %v", err)
-	}
-	t.Cleanup(func() {
-		if err := set.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	set := bundled(t)
 	// The measures that Noto Sans SC has in both weights.
 	const wantAscent, wantDescent = 1.160, 0.288
 	for _, face := range []struct {
