@@ -24,12 +24,16 @@ type Word struct {
 	Joined bool `json:"joined,omitempty"`
 }
 
-// Override gives the reading of the characters Start to End of a line.
+// Override says what is known of the characters Start to End of a line, in code
+// points, End exclusive.
 type Override struct {
 	Start, End int
 	// Syllables has one for each character, in tone numbers; a capital begins
-	// a name.
+	// a name. It may be nil where only the word is known.
 	Syllables []string
+	// Word says that these characters are exactly one word. Two side by side
+	// divide what would be one.
+	Word bool
 }
 
 // Analyzer finds words and readings. It is safe for concurrent use.
@@ -66,12 +70,13 @@ func NewAnalyzer(l *Lexicon) *Analyzer {
 // Annotate divides a line into words and gives their readings.
 func (a *Analyzer) Annotate(line string) []Word { return a.AnnotateWith(line, nil) }
 
-// AnnotateWith is Annotate with readings that are known. Overrides must not
-// overlap; what lies outside the line, has another number of syllables than
-// characters or is no pinyin is ignored.
+// AnnotateWith is Annotate with readings and words that are known. Readings must
+// not overlap; of words that do the one given first holds. What lies outside
+// the line is ignored, as are readings that have another number of syllables
+// than characters or are no pinyin.
 func (a *Analyzer) AnnotateWith(line string, overrides []Override) []Word {
 	text := []rune(line)
-	spans := a.segment(text)
+	spans := a.segment(text, fixedWords(len(text), overrides))
 	a.phrases(text, spans)
 	a.override(text, spans, overrides)
 	words := make([]Word, len(spans))

@@ -1,6 +1,9 @@
 package hanzi
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // step is the best way to the end of a word.
 type step struct {
@@ -18,22 +21,25 @@ const (
 	stepNumeral
 )
 
-// segment finds the likeliest words: the cheapest path through all words of
-// the lexicon that the text holds.
-func (a *Analyzer) segment(text []rune) []span {
-	steps := make([]step, len(text)+1)
+// likeliest appends the likeliest words of text from from on: the cheapest path
+// through all words of the lexicon that it holds.
+func (a *Analyzer) likeliest(text []rune, from int, spans []span) []span {
+	if from >= len(text) {
+		return spans
+	}
+	steps := make([]step, len(text)-from+1)
 	for i := 1; i < len(steps); i++ {
 		steps[i].cost = math.MaxFloat32
 	}
-	better := func(from, to int, cost float32, index int, kind stepKind) {
-		if total := steps[from].cost + cost; total < steps[to].cost {
-			steps[to] = step{total, int32(from), int32(index), kind}
+	better := func(start, end int, cost float32, index int, kind stepKind) {
+		if total := steps[start-from].cost + cost; total < steps[end-from].cost {
+			steps[end-from] = step{total, int32(start), int32(index), kind}
 		}
 	}
 	// inside ends the run of letters or digits that we are in: no word of
 	// the lexicon begins or ends within one. numeral ends the number in
 	// characters that we are in, found once for all of it.
-	for i, inside, numeral := 0, 0, 0; i < len(text); i++ {
+	for i, inside, numeral := from, from, from; i < len(text); i++ {
 		if i < inside {
 			continue
 		}
@@ -52,17 +58,23 @@ func (a *Analyzer) segment(text []rune) []span {
 		}
 		a.words(text, i, better)
 	}
-	return a.path(text, steps)
+	return a.path(text, from, steps, spans)
 }
 
 // isWord reports whether the lexicon has a word, as it has 万一, which is no
 // number.
 func (a *Analyzer) isWord(text []rune) bool {
+	_, ok := a.wordIndex(text)
+	return ok
+}
+
+// wordIndex gives the index of a word of the lexicon.
+func (a *Analyzer) wordIndex(text []rune) (int, bool) {
 	if len(text) > maxHeadword {
-		return false
+		return 0, false
 	}
 	index, ok := a.lexicon.lookup(string(text))
-	return ok && !a.lexicon.readingOnly(index)
+	return index, ok && !a.lexicon.readingOnly(index)
 }
 
 // words offers the lexicon's words at i that do not cut a run of letters.
@@ -80,10 +92,11 @@ func (a *Analyzer) words(text []rune, i int, better func(from, to int, cost floa
 	})
 }
 
-func (a *Analyzer) path(text []rune, steps []step) []span {
-	var spans []span
-	for end := len(text); end > 0; {
-		s := steps[end]
+// path appends the words on the way to the end of text.
+func (a *Analyzer) path(text []rune, from int, steps []step, spans []span) []span {
+	first := len(spans)
+	for end := len(text); end > from; {
+		s := steps[end-from]
 		start := int(s.from)
 		sp := span{start: start, end: end, index: int(s.index), numeral: s.kind == stepNumeral, lang: langChinese}
 		if s.kind == stepToken {
@@ -95,8 +108,6 @@ func (a *Analyzer) path(text []rune, steps []step) []span {
 		spans = append(spans, sp)
 		end = start
 	}
-	for i, j := 0, len(spans)-1; i < j; i, j = i+1, j-1 {
-		spans[i], spans[j] = spans[j], spans[i]
-	}
+	slices.Reverse(spans[first:])
 	return spans
 }
