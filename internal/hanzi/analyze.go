@@ -22,6 +22,9 @@ type Word struct {
 	// Joined says that the orthography writes the word together with the one
 	// before it.
 	Joined bool `json:"joined,omitempty"`
+	// split is how many characters the first part of a word of three or more
+	// has, where spoken tones ask for it; 0 otherwise.
+	split uint8
 }
 
 // Override says what is known of the characters Start to End of a line, in code

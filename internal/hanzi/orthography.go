@@ -1,6 +1,7 @@
 package hanzi
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -26,8 +27,55 @@ func (a *Analyzer) word(text []rune, s *span) Word {
 	if strings.Join(s.syllables, "") != "" {
 		w.Pinyin = spellWord(text[s.start:s.end], s)
 	}
+	if len(w.Syllables) > 2 && s.end-s.start == len(w.Syllables) && thirdTones(w.Syllables) > 2 {
+		w.split = uint8(a.split(text[s.start:s.end]))
+	}
 	return w
 }
+
+// thirdTones gives the length of the longest run of third tones.
+func thirdTones(syllables []string) int {
+	longest, run := 0, 0
+	for _, s := range syllables {
+		run++
+		if !strings.HasSuffix(s, "3") {
+			run = 0
+		}
+		longest = max(longest, run)
+	}
+	return longest
+}
+
+// split divides a word of three or more characters in two by the likeliest
+// words of the lexicon and gives the length of the first part; 0 when no part
+// of two or more characters is a word.
+func (a *Analyzer) split(text []rune) int {
+	best, at := float32(math.MaxFloat32), 0
+	for i := 1; i < min(len(text), maxSplit); i++ {
+		total := float32(0)
+		for _, part := range [2][]rune{text[:i], text[i:]} {
+			cost := float32(costUnknown)
+			if index, ok := a.lexicon.lookup(string(part)); ok && !a.lexicon.readingOnly(index) {
+				cost = a.cost[index]
+			}
+			if len(part) == 1 {
+				cost = costPart // a character is hardly a word of its own here
+			}
+			total += cost
+		}
+		if total < best {
+			best, at = total, i
+		}
+	}
+	return at
+}
+
+// maxSplit bounds the first part of a word, costPart is the cost of a part of
+// one character.
+const (
+	maxSplit = 16
+	costPart = 10
+)
 
 // spellWord writes a word as the orthography does (GB/T 16159-2012): syllables
 // joined, a name with a capital, its parts apart where its readings say so.
@@ -136,8 +184,19 @@ func (a *Analyzer) join(spans []span, words []Word) {
 			w.Joined = a.verb(before, words[i-1]) && i+1 < len(words) && words[i+1].Lang != ""
 		default:
 			w.Joined = w.Text == words[i-1].Text && w.End-w.Start == 1 && a.lexicon.verbs && a.verb(before, words[i-1])
+			if w.Joined {
+				w.Pinyin = toneless(w.Pinyin) // 看看 is kànkan
+			}
 		}
 	}
+}
+
+// toneless writes the reading of one syllable in the neutral tone.
+func toneless(reading string) string {
+	if s, err := pinyin.Parse(reading); err == nil {
+		return s.Plain()
+	}
+	return reading
 }
 
 // verb reports whether a word can be a verb that a particle joins.

@@ -222,9 +222,9 @@ func TestSandhi(t *testing.T) {
 		{"一 yi1|月 yue4", "yi1 yue4"},
 		{"一 yi1", "yi1"},
 		{"你好 ni3 hao3", "ni2 hao3"},
-		{"我 wo3|很 hen3|好 hao3", "wo2 hen2 hao3"},
+		{"我 wo3|很 hen3|好 hao3", "wo3 hen2 hao3"},
 		{"雨伞 yu3 san3|好 hao3", "yu2 san3 hao3"},
-		{"小 xiao3|雨伞 yu3 san3", "xiao2 yu2 san3"},
+		{"小 xiao3|雨伞 yu3 san3", "xiao3 yu2 san3"},
 		{"不 bu4", "bu4"},
 		{"", ""},
 	} {

@@ -1,0 +1,206 @@
+package hanzi
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
+)
+
+// Tones says which tones a Display shows.
+type Tones uint8
+
+// Written tones are those of the dictionary, as the orthography wants them;
+// Spoken ones are changed by their neighbours (pinyin.Sandhi).
+const (
+	Written Tones = iota
+	Spoken
+)
+
+// Notation is a way to write syllables.
+type Notation uint8
+
+// Marks writes yínháng, Numbers yin2hang2, Zhuyin ㄧㄣˊ ㄏㄤˊ.
+const (
+	Marks Notation = iota
+	Numbers
+	Zhuyin
+)
+
+// Display is how the readings of annotated words are shown. Its zero value is
+// the orthography: tones as written, in marks. The words given to its methods
+// are those of one line in their order, as Annotate gives them: spoken tones
+// depend on the neighbours.
+type Display struct {
+	Tones    Tones
+	Notation Notation
+}
+
+// Syllables gives, for each word, one reading for each of its Chinese
+// characters: what a ruby line shows. A character of unknown reading has "",
+// other words have none.
+func (d Display) Syllables(words []Word) [][]string {
+	out := make([][]string, len(words))
+	for i, word := range d.parsed(words) {
+		for _, s := range word {
+			out[i] = append(out[i], d.syllable(s))
+		}
+	}
+	return out
+}
+
+// Words gives the reading of each word as it is written, its syllables joined
+// or apart as in Word.Pinyin; "" for words that are not Chinese or have no
+// reading. In zhuyin the syllables of a word stand apart.
+func (d Display) Words(words []Word) []string {
+	out := make([]string, len(words))
+	if d == (Display{}) {
+		for i, w := range words {
+			out[i] = w.Pinyin
+		}
+		return out
+	}
+	for i, word := range d.parsed(words) {
+		if words[i].Pinyin != "" {
+			out[i] = d.respell(words[i].Pinyin, words[i].Syllables, word)
+		}
+	}
+	return out
+}
+
+// ToneClasses gives for each word the tone of each of its syllables for
+// colouring, 1 to 4, 5 for neutral, 0 where it is not known.
+func (d Display) ToneClasses(words []Word) [][]int {
+	out := make([][]int, len(words))
+	for i, word := range d.parsed(words) {
+		for _, s := range word {
+			out[i] = append(out[i], s.Tone)
+		}
+	}
+	return out
+}
+
+// syllable writes one syllable. The suffix 儿 has no tone of its own.
+func (d Display) syllable(s pinyin.Syllable) string {
+	switch {
+	case s.Base == "":
+		return ""
+	case d.Notation == Zhuyin && s.Erhua():
+		return "ㄦ"
+	case d.Notation == Zhuyin:
+		return s.Zhuyin()
+	case d.Notation == Numbers && !s.Erhua():
+		return s.Number()
+	}
+	return s.Mark()
+}
+
+// parsed gives the syllables of each word with the tones to show; one that is
+// no pinyin is empty.
+func (d Display) parsed(words []Word) [][]pinyin.Syllable {
+	out := make([][]pinyin.Syllable, len(words))
+	for i := range words {
+		for _, text := range words[i].Syllables {
+			s, err := pinyin.Parse(text)
+			if err != nil {
+				s = pinyin.Syllable{}
+			}
+			out[i] = append(out[i], s)
+		}
+		if i > 0 && saidTwice(&words[i-1], &words[i]) {
+			out[i][0].Tone = pinyin.ToneNeutral
+		}
+	}
+	if d.Tones == Spoken {
+		d.speak(words, out)
+	}
+	return out
+}
+
+// saidTwice reports whether w is the second of a verb said twice (看看), which
+// is spoken and written without its tone.
+func saidTwice(before, w *Word) bool {
+	return w.Joined && before.Text == w.Text && len(w.Syllables) == 1 && !before.Joined
+}
+
+// speak changes the tones of each run of words without a pause between them.
+func (d Display) speak(words []Word, syllables [][]pinyin.Syllable) {
+	for start := 0; start < len(words); {
+		end := start
+		for end < len(words) && len(syllables[end]) > 0 {
+			end++
+		}
+		if end == start {
+			start++
+			continue
+		}
+		run := make([]pinyin.Spoken, 0, end-start)
+		for i := start; i < end; i++ {
+			run = append(run, pinyin.Spoken{
+				Chars: hanOf(words[i].Text), Syllables: syllables[i], Split: int(words[i].split), Joined: words[i].Joined,
+			})
+		}
+		copy(syllables[start:end], pinyin.Sandhi(run))
+		start = end
+	}
+}
+
+// hanOf gives the Chinese characters of a text, which its syllables belong to.
+func hanOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		if IsHan(r) {
+			return r
+		}
+		return -1
+	}, text)
+}
+
+// respell writes a word's pinyin with other syllables: what stands between
+// them there (an apostrophe, a space, a hyphen, letters) stays.
+func (d Display) respell(template string, written []string, shown []pinyin.Syllable) string {
+	var b strings.Builder
+	for i, text := range written {
+		s, err := pinyin.Parse(text)
+		if err != nil {
+			continue
+		}
+		at, length := findSyllable(template, s)
+		if at < 0 {
+			continue
+		}
+		d.between(&b, template[:at])
+		show := shown[i]
+		first := []rune(template[at:])[0]
+		show.Upper = unicode.IsUpper(first)
+		if d.Notation == Zhuyin && b.Len() > 0 && !strings.HasSuffix(b.String(), " ") && !show.Erhua() {
+			b.WriteByte(' ')
+		}
+		b.WriteString(d.syllable(show))
+		template = template[at+length:]
+	}
+	d.between(&b, template)
+	return b.String()
+}
+
+// between writes what stands between two syllables.
+func (d Display) between(b *strings.Builder, text string) {
+	if d.Notation == Zhuyin {
+		text = strings.NewReplacer("'", " ", "-", " ").Replace(text)
+	}
+	b.WriteString(text)
+}
+
+// findSyllable gives the place of a syllable in written pinyin, with its mark
+// or, where the word takes its tone, without; -1 when it is not there.
+func findSyllable(text string, s pinyin.Syllable) (at, length int) {
+	s.Upper = false
+	marked, plain := s.Mark(), s.Plain()
+	for i := range text {
+		for _, form := range [2]string{marked, plain} {
+			if len(text)-i >= len(form) && strings.EqualFold(text[i:i+len(form)], form) {
+				return i, len(form)
+			}
+		}
+	}
+	return -1, 0
+}

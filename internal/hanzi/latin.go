@@ -1,0 +1,150 @@
+package hanzi
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Line writes annotated words as a sentence of Latin letters is written: a
+// capital at its beginning, spaces between words, Latin punctuation
+// (GB/T 16159-2012, 6.3). What is not Chinese stays. In zhuyin there are no
+// capitals and the words are divided by wide spaces.
+func (d Display) Line(words []Word) string {
+	space := " "
+	if d.Notation == Zhuyin {
+		space = "\u3000"
+	}
+	s := speller{space: space, attach: true, capital: true}
+	shown := d.Words(words)
+	for i := range words {
+		s.add(words, i, shown[i])
+	}
+	return s.b.String()
+}
+
+// speller writes words and signs one after the other.
+type speller struct {
+	b     strings.Builder
+	space string
+	// attach: no space comes before the next word.
+	attach bool
+	// capital: a sentence begins.
+	capital bool
+}
+
+func (s *speller) add(words []Word, i int, shown string) {
+	w := &words[i]
+	first, _ := utf8.DecodeRuneInString(w.Text)
+	switch {
+	case shown != "":
+		s.word(shown, w.Joined)
+	case unicode.IsLetter(first) || unicode.IsDigit(first):
+		s.word(w.Text, w.Joined)
+	default:
+		for _, r := range w.Text {
+			s.sign(r, words, i)
+		}
+	}
+}
+
+func (s *speller) word(text string, joined bool) {
+	if !s.attach && !joined {
+		s.b.WriteString(s.space)
+	}
+	if s.capital {
+		first, n := utf8.DecodeRuneInString(text)
+		text = string(unicode.ToUpper(first)) + text[n:]
+	}
+	s.b.WriteString(text)
+	s.attach, s.capital = false, false
+}
+
+const (
+	openers = "“‘（《〈【「『([{"
+	closers = "”’）》〉】」』)]}"
+	// enders are the signs after which a sentence begins.
+	enders = "。！？．!?…"
+)
+
+func (s *speller) sign(r rune, words []Word, i int) {
+	switch {
+	case unicode.IsSpace(r):
+	case strings.ContainsRune(openers, r):
+		s.open(r, words, i)
+	case strings.ContainsRune(closers, r):
+		s.b.WriteString(latinSign(r))
+		s.attach = false
+		s.close(words, i)
+	case r == '—':
+		if !s.attach {
+			s.b.WriteByte(' ')
+		}
+		s.b.WriteRune(r)
+		s.attach = true // two of them are one dash
+	default:
+		s.b.WriteString(latinSign(r))
+		s.attach = false
+		s.capital = strings.ContainsRune(enders+".", r) && (r != '…' || s.capital)
+	}
+}
+
+// open begins a quotation or a bracket. What is quoted begins with a capital
+// where it is a sentence of its own: after a colon, or when it ends as a
+// sentence.
+func (s *speller) open(r rune, words []Word, i int) {
+	if !s.attach {
+		s.b.WriteByte(' ')
+	}
+	s.b.WriteString(latinSign(r))
+	s.attach = true
+	if strings.ContainsRune("“‘「『", r) {
+		s.capital = s.capital || i > 0 && strings.HasSuffix(words[i-1].Text, "：") || sentenceQuoted(words, i)
+	}
+}
+
+// sentenceQuoted reports whether the quotation opened by word i ends with a
+// sign that ends a sentence.
+func sentenceQuoted(words []Word, i int) bool {
+	depth := 0
+	for k := i; k < len(words); k++ {
+		for _, r := range words[k].Text {
+			switch {
+			case strings.ContainsRune(openers, r):
+				depth++
+			case strings.ContainsRune(closers, r):
+				depth--
+			}
+		}
+		if depth <= 0 && k > i {
+			return strings.HasSuffix(words[k-1].Text, "。") || strings.HasSuffix(words[k-1].Text, "！") || strings.HasSuffix(words[k-1].Text, "？")
+		}
+	}
+	return false
+}
+
+// sayings tell that a sentence goes on after what was said in it.
+const sayings = "说 說 道 问 問 喊 叫 答 回答 写道 寫道 想 笑道 告诉 告訴 "
+
+// close ends a quotation: what follows an exclamation or a question that
+// somebody says is no new sentence.
+func (s *speller) close(words []Word, i int) {
+	if !s.capital || i == 0 || strings.HasSuffix(words[i-1].Text, "。") {
+		return
+	}
+	for k := i + 1; k < len(words) && k <= i+4; k++ {
+		if words[k].Lang == langChinese && strings.Contains(sayings, words[k].Text+" ") {
+			s.capital = false
+			return
+		}
+	}
+}
+
+// latinSign gives the Latin sign for a Chinese one.
+func latinSign(r rune) string {
+	const chinese, western = "，。！？：；、（）【】「」『』．", `,.!?:;,()[]“”‘’.`
+	if i := strings.IndexRune(chinese, r); i >= 0 {
+		return string([]rune(western)[utf8.RuneCountInString(chinese[:i])])
+	}
+	return string(r)
+}
