@@ -198,3 +198,9 @@ func (l *Library) SetStatus(ctx context.Context, language study.Language, headwo
 	}
 	return l.store.PutStatus(ctx, language, headword, status, l.clock.Now())
 }
+
+// Has reports whether there is a text of an ID.
+func (l *Library) Has(id string) bool {
+	_, ok := l.byID[id]
+	return ok
+}

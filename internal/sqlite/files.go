@@ -87,7 +87,7 @@ func wantStudy(ctx context.Context, pool *sql.DB) error {
 // tables gives the tables of the present schema.
 func tables() []string {
 	return []string{
-		"settings", "reading", "words", "threads", "letters", "revisions", "notes", "note_sentences", "cards", "reviews", "study_time",
+		"settings", "reading", "words", "threads", "letters", "revisions", "notes", "note_sentences", "cards", "reviews", "study_time", "corrections",
 	}
 }
 

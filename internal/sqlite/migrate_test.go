@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -54,6 +55,11 @@ func fill(t *testing.T, s *db.Study) {
 	if _, err := s.Cards.Answer(ctx, item.Card.ID, fsrs.Good, 4e9); err != nil {
 		t.Fatal(err)
 	}
+	for _, c := range corrections() {
+		if _, err := s.Corrections.Add(ctx, c); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, err := range []error{
 		s.Library.Leave(ctx, "answered", 3, 0.5),
 		s.Library.SetStatus(ctx, study.Chinese, "李华", reader.Ignored),
@@ -65,6 +71,43 @@ func fill(t *testing.T, s *db.Study) {
 		}
 	}
 }
+
+// corrections are of both kinds and every scope; the newest is the last.
+func corrections() []reader.Correction {
+	return []reader.Correction{
+		{
+			Scope: reader.AtPlace, Kind: reader.ReadingCorrection, TextID: "answered", Sentence: "他在银行工作。", Start: 2, End: 4,
+			Text: "银行", Syllables: []string{"yin2", "hang2"},
+		},
+		{
+			Scope: reader.InThisText, Kind: reader.WordCorrection, TextID: "answered", Sentence: "研究生命的起源。", Start: 0, End: 4,
+			Text: "研究生命", Words: []int{2, 2},
+		},
+		{
+			Scope: reader.Everywhere, Kind: reader.ReadingCorrection, TextID: "answered", Sentence: "我姓朴。", Start: 2, End: 3,
+			Text: "朴", Syllables: []string{"Piao2"},
+		},
+	}
+}
+
+// checkCorrections reads back the corrections that fill made.
+func checkCorrections(t *testing.T, s *db.Study) {
+	t.Helper()
+	got, err := s.DB.Corrections().Corrections(ctx)
+	want := corrections()
+	if err != nil || len(got) != len(want) {
+		t.Fatalf("corrections %+v, %v", got, err)
+	}
+	for i := range want {
+		want[i].ID, want[i].Created = got[i].ID, got[i].Created
+		if !reflect.DeepEqual(got[i], want[i]) || got[i].ID == "" || got[i].Created.Before(db.Morning()) {
+			t.Errorf("correction %+v, want %+v", got[i], want[i])
+		}
+	}
+}
+
+// correctionsSince is the schema that brought corrections.
+const correctionsSince = 2
 
 // checkFilled reads back what fill wrote, through the services.
 func checkFilled(t *testing.T, s *db.Study) {
@@ -129,12 +172,32 @@ func TestUpgradeFromEveryReleasedSchema(t *testing.T) {
 			clock := db.NewClock(db.Morning())
 			s := db.OpenAt(t, path, clock)
 			checkFilled(t, s)
+			if version >= correctionsSince {
+				checkCorrections(t, s)
+			} else {
+				checkNoCorrections(t, s)
+			}
 			backups, err := s.Backups()
 			if want := min(sqlite.SchemaVersion-version, 1); err != nil || len(backups) != want {
 				t.Errorf("copies %v, %v, want %d", backups, err, want)
 			}
 		})
 	}
+}
+
+// checkNoCorrections finds none in a study from before there were any, and that
+// they can be made.
+func checkNoCorrections(t *testing.T, s *db.Study) {
+	t.Helper()
+	if got, err := s.Corrections.List(ctx); err != nil || len(got) != 0 {
+		t.Fatalf("corrections %+v, %v", got, err)
+	}
+	for _, c := range corrections() {
+		if _, err := s.Corrections.Add(ctx, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	checkCorrections(t, s)
 }
 
 func makeFixture(t *testing.T) {
@@ -180,6 +243,7 @@ func TestFillIsReadBack(t *testing.T) {
 	s := db.Open(t)
 	fill(t, s)
 	checkFilled(t, s)
+	checkCorrections(t, s)
 }
 
 // steps are migrations of a later version than the program's.

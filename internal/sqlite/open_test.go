@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -144,7 +145,7 @@ func TestNewerStudyIsNotTouched(t *testing.T) {
 	before := contents(t, path)
 	_, err := sqlite.Open(ctx, path, sqlite.Options{})
 	e := errorOf(t, err, study.CodeStudyNewer)
-	if e.Args["found"] != "99" || e.Args["known"] != "1" || e.Args["path"] != path || e.Kept != "study_untouched" {
+	if e.Args["found"] != "99" || e.Args["known"] != strconv.Itoa(sqlite.SchemaVersion) || e.Args["path"] != path || e.Kept != "study_untouched" {
 		t.Errorf("the error says %+v", e)
 	}
 	if !bytes.Equal(before, contents(t, path)) {

@@ -79,6 +79,8 @@ type Study struct {
 	Progress *progress.Service
 	Settings *settings.Service
 	Library  *reader.Library
+	// Corrections are of the texts of the library.
+	Corrections *reader.Corrections
 	// CardOptions are what the cards go by; 20 new ones a day at first.
 	CardOptions *cards.Options
 }
@@ -112,12 +114,14 @@ func OpenAt(t testing.TB, path string, clock *Clock, documents ...*bilingual.Doc
 		t.Fatalf("load settings: %v", err)
 	}
 	options := &cards.Options{New: 20}
+	library := reader.NewLibrary(clock, database.Reader(), documents)
 	return &Study{
 		DB: database, Clock: clock, IDs: ids, Settings: chosen, CardOptions: options,
-		Letters:  letters.New(clock, ids, database.Letters()),
-		Cards:    cards.New(clock, ids, database.Cards(), scheduler, func() cards.Options { return *options }),
-		Progress: progress.New(clock, database.Progress()),
-		Library:  reader.NewLibrary(clock, database.Reader(), documents),
+		Letters:     letters.New(clock, ids, database.Letters()),
+		Cards:       cards.New(clock, ids, database.Cards(), scheduler, func() cards.Options { return *options }),
+		Progress:    progress.New(clock, database.Progress()),
+		Library:     library,
+		Corrections: reader.NewCorrections(clock, ids, database.Corrections(), library.Has),
 	}
 }
 

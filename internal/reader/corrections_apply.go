@@ -1,0 +1,301 @@
+package reader
+
+import (
+	"context"
+	"slices"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+)
+
+// Annotator finds the words of a line; *hanzi.Analyzer is one.
+type Annotator interface {
+	AnnotateWith(line string, overrides []hanzi.Override) []hanzi.Word
+}
+
+// TextCorrections are the corrections that hold in one text, as they were when
+// they were asked for. A nil one has none.
+type TextCorrections struct {
+	set    *correctionSet
+	textID string
+	// adopted are the IDs of texts that are not in the library and that have a
+	// sentence in common with this one.
+	adopted map[string]bool
+}
+
+// adoptedLetters is how many letters a sentence needs to be known again in a
+// text of another name: a short one, such as 好！, stands in many texts.
+const adoptedLetters = 4
+
+// In gives the corrections that hold in a text. sentences are all of the text;
+// by them corrections are found again that were made in a text which is not in
+// the library any more, or is there under another name.
+func (c *Corrections) In(ctx context.Context, textID string, sentences []string) (*TextCorrections, error) {
+	set, err := c.current(ctx)
+	if err != nil {
+		return nil, err
+	}
+	t := &TextCorrections{set: set, textID: textID, adopted: map[string]bool{}}
+	gone := c.goneTexts(set, textID)
+	if len(gone) == 0 {
+		return t, nil
+	}
+	keys := make(map[string]bool, len(sentences))
+	for _, s := range sentences {
+		key, at := letters(s)
+		if len(at) >= adoptedLetters {
+			keys[key] = true
+		}
+	}
+	for i := range set.all {
+		one := &set.all[i]
+		if !gone[one.TextID] || t.adopted[one.TextID] {
+			continue
+		}
+		if key, _ := letters(one.Sentence); keys[key] {
+			t.adopted[one.TextID] = true
+		}
+	}
+	return t, nil
+}
+
+// goneTexts gives the texts of narrow corrections that are not in the library.
+func (c *Corrections) goneTexts(set *correctionSet, textID string) map[string]bool {
+	asked, gone := map[string]bool{}, map[string]bool{}
+	for i := range set.all {
+		id := set.all[i].TextID
+		if set.all[i].Scope != Everywhere && id != textID && !asked[id] {
+			asked[id] = true
+			if !c.has(id) {
+				gone[id] = true
+			}
+		}
+	}
+	return gone
+}
+
+// Corrected is a stretch of a sentence that a correction speaks of.
+type Corrected struct {
+	Start, End int
+	Correction Correction
+}
+
+// Apply gives what the analysis of a sentence has to obey: the corrections that
+// hold in it and, where they say nothing, own, the readings written in the text
+// itself. It also gives where the corrections hold.
+//
+// A reading for a text or everywhere holds wherever its characters are a word,
+// and never inside another word. A division for a text or everywhere holds
+// wherever its characters stand between two boundaries of words. Of
+// corrections that overlap, that of the narrower scope holds, then that made in
+// this text, then the newer one.
+func (t *TextCorrections) Apply(words Annotator, sentence string, own []hanzi.Override) ([]hanzi.Override, []Corrected) {
+	if t == nil || len(t.set.all) == 0 {
+		return own, nil
+	}
+	a := &application{t: t, words: words, sentence: sentence, own: own, runes: []rune(sentence)}
+	here, found := a.places(), a.found()
+	if len(here) == 0 && len(found) == 0 {
+		return own, nil
+	}
+	a.given = make([]string, len(a.runes))
+	for _, one := range here {
+		a.take(one)
+	}
+	for _, scope := range []CorrectionScope{InThisText, Everywhere} {
+		a.wide(found, scope, WordCorrection)
+	}
+	for _, scope := range []CorrectionScope{InThisText, Everywhere} {
+		a.wide(found, scope, ReadingCorrection)
+	}
+	return a.overrides(), a.corrected
+}
+
+// application is the work of Apply on one sentence.
+type application struct {
+	t        *TextCorrections
+	words    Annotator
+	sentence string
+	runes    []rune
+	own      []hanzi.Override
+
+	corrected []Corrected
+	fixed     []hanzi.Override // divisions
+	given     []string         // readings, by character
+	analysed  []hanzi.Word     // with fixed; nil where that has changed
+}
+
+// places gives the corrections of places in this sentence, the strongest first.
+func (a *application) places() []Corrected {
+	var out []Corrected
+	key, at := letters(a.sentence)
+	candidates := slices.Clone(a.t.set.places[key])
+	if len(at) < adoptedLetters {
+		candidates = slices.DeleteFunc(candidates, func(i int) bool { return !a.t.holds(&a.t.set.all[i]) })
+	}
+	a.t.order(candidates)
+	for _, i := range candidates {
+		one := &a.t.set.all[i]
+		place := anchorOf(one)
+		if place.start >= place.end || place.end > len(at) {
+			continue
+		}
+		start, end := at[place.start], at[place.end-1]+1
+		if string(a.runes[start:end]) == one.Text {
+			out = append(out, Corrected{start, end, *one})
+		}
+	}
+	return out
+}
+
+// holds reports whether a correction for a text is for this one.
+func (t *TextCorrections) holds(c *Correction) bool {
+	return c.TextID == t.textID || t.adopted[c.TextID]
+}
+
+// order sorts corrections of one scope: first those made in this text, then
+// the newer ones.
+func (t *TextCorrections) order(candidates []int) {
+	slices.SortStableFunc(candidates, func(x, y int) int {
+		a, b := &t.set.all[x], &t.set.all[y]
+		if (a.TextID == t.textID) != (b.TextID == t.textID) {
+			if a.TextID == t.textID {
+				return -1
+			}
+			return 1
+		}
+		if c := b.Created.Compare(a.Created); c != 0 {
+			return c
+		}
+		return y - x
+	})
+}
+
+// found gives where the characters of wider corrections stand.
+func (a *application) found() []Corrected {
+	var out []Corrected
+	set := a.t.set
+	for i, r := range a.runes {
+		for bits, n := set.lengths[r], 1; bits != 0 && i+n <= len(a.runes); bits, n = bits>>1, n+1 {
+			if bits&1 == 0 {
+				continue
+			}
+			text := string(a.runes[i : i+n])
+			candidates := slices.DeleteFunc(slices.Clone(set.texts[text]), func(k int) bool { return !a.t.holds(&set.all[k]) })
+			a.t.order(candidates)
+			for _, k := range append(candidates, set.everywhere[text]...) {
+				out = append(out, Corrected{i, i + n, set.all[k]})
+			}
+		}
+	}
+	return out
+}
+
+// wide obeys the corrections of one scope and kind, where they hold.
+func (a *application) wide(found []Corrected, scope CorrectionScope, kind CorrectionKind) {
+	var holding []Corrected
+	for _, one := range found {
+		if one.Correction.Scope != scope || one.Correction.Kind != kind {
+			continue
+		}
+		if kind == ReadingCorrection && a.isWord(one.Start, one.End) || kind == WordCorrection && a.isRun(one.Start, one.End) {
+			holding = append(holding, one)
+		}
+	}
+	slices.SortStableFunc(holding, func(x, y Corrected) int { return y.Correction.Created.Compare(x.Correction.Created) })
+	for _, one := range holding {
+		a.take(one)
+	}
+}
+
+// analysis gives the words that the divisions so far lead to.
+func (a *application) analysis() []hanzi.Word {
+	if a.analysed == nil {
+		a.analysed = a.words.AnnotateWith(a.sentence, append(slices.Clone(a.fixed), a.own...))
+	}
+	return a.analysed
+}
+
+func (a *application) isWord(start, end int) bool {
+	return slices.ContainsFunc(a.analysis(), func(w hanzi.Word) bool { return w.Start == start && w.End == end })
+}
+
+// isRun reports whether words begin at start and end at end.
+func (a *application) isRun(start, end int) bool {
+	begins := slices.ContainsFunc(a.analysis(), func(w hanzi.Word) bool { return w.Start == start })
+	return begins && slices.ContainsFunc(a.analysis(), func(w hanzi.Word) bool { return w.End == end })
+}
+
+// take obeys a correction unless a stronger one speaks of the same characters.
+func (a *application) take(one Corrected) {
+	taken := false
+	if one.Correction.Kind == WordCorrection {
+		taken = a.divide(one)
+	} else {
+		taken = a.read(one)
+	}
+	if taken {
+		a.corrected = append(a.corrected, one)
+	}
+}
+
+func (a *application) read(one Corrected) bool {
+	for i := one.Start; i < one.End; i++ {
+		if a.given[i] != "" {
+			return false
+		}
+	}
+	k := 0
+	for i := one.Start; i < one.End; i++ {
+		if hanzi.IsHan(a.runes[i]) {
+			a.given[i] = one.Correction.Syllables[k]
+			k++
+		}
+	}
+	return true
+}
+
+func (a *application) divide(one Corrected) bool {
+	if slices.ContainsFunc(a.fixed, func(o hanzi.Override) bool { return one.Start < o.End && o.Start < one.End }) {
+		return false
+	}
+	start := one.Start
+	for _, n := range one.Correction.Words {
+		a.fixed = append(a.fixed, hanzi.Override{Start: start, End: start + n, Word: true})
+		start += n
+	}
+	a.analysed = nil
+	return true
+}
+
+// overrides gives the divisions, then the readings: the text's own, and the
+// corrected ones in their place.
+func (a *application) overrides() []hanzi.Override {
+	out := slices.Clone(a.fixed)
+	for _, o := range a.own {
+		out = append(out, a.left(o)...)
+	}
+	for i, s := range a.given {
+		if s != "" {
+			out = append(out, hanzi.Override{Start: i, End: i + 1, Syllables: []string{s}})
+		}
+	}
+	return out
+}
+
+// left gives what corrections leave of a reading that is written in the text.
+func (a *application) left(o hanzi.Override) []hanzi.Override {
+	if o.Start < 0 || o.End > len(a.runes) || o.End-o.Start != len(o.Syllables) ||
+		!slices.ContainsFunc(a.given[o.Start:o.End], func(s string) bool { return s != "" }) {
+		return []hanzi.Override{o}
+	}
+	var out []hanzi.Override
+	if o.Word {
+		out = append(out, hanzi.Override{Start: o.Start, End: o.End, Word: true})
+	}
+	for i, s := range o.Syllables {
+		if at := o.Start + i; a.given[at] == "" {
+			out = append(out, hanzi.Override{Start: at, End: at + 1, Syllables: []string{s}})
+		}
+	}
+	return out
+}
