@@ -27,8 +27,9 @@ const unchanging = "mode=ro&immutable=1&_query_only=1"
 
 // DB is an open reference database. It is safe for concurrent use.
 type DB struct {
-	sql  *sql.DB
-	path string
+	sql   *sql.DB
+	path  string
+	words englishWords
 }
 
 // Open opens the reference database at path for reading. It fails with code

@@ -3,32 +3,44 @@ package dictionary
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
 	"github.com/dear-li-hua/dear-li-hua/internal/english"
 )
 
-// chineseShown is how many Chinese equivalents an English entry has at most.
-const chineseShown = 12
+const (
+	// chineseShown is how many Chinese equivalents an English entry has at
+	// most, chineseOfOne how many of them come from one of its lemmas where it
+	// has several.
+	chineseShown = 12
+	chineseOfOne = 8
+)
 
-// EnglishEntry is an English word.
+// EnglishEntry is an English word or phrase.
 type EnglishEntry struct {
 	// Word is what was asked, in lower case.
 	Word string
-	// Lemma is the form under which dictionaries have it: "run" for "ran".
+	// Lemma is the form under which dictionaries have it: "run" for "ran",
+	// "give up" for "gave up".
 	Lemma string
 	// IPA is the first American pronunciation of Word with stress marks, empty
 	// when none is known; Variants are others.
 	IPA      string
 	Variants []string
-	// Senses are those of WordNet, those of Word before those of Lemma, each
-	// in the order of their use.
+	// Composed says that no dictionary has the pronunciation of Word: it was
+	// put together from those of its lemma or of its parts.
+	Composed bool
+	// Senses are those of WordNet in the order of their use, those of the
+	// likelier lemma first.
 	Senses []EnglishSense
-	// Chinese are the words that have it as a gloss, the likeliest first.
+	// Chinese are the words that translate it, the likeliest first.
 	Chinese []Entry
+	// ByPOS are the same words by part of speech, that of the likeliest first.
+	ByPOS []EnglishGroup
 }
 
 // EnglishSense is one meaning of an English word.
@@ -39,152 +51,170 @@ type EnglishSense struct {
 	Gloss string
 	// Examples are sentences or phrases with the word or one of its synonyms.
 	Examples []string
+	// Name says that the word is written with a capital in this meaning.
+	Name bool
 }
 
-// English gives the entry of an English word in any of its forms, and whether
-// there is one.
+// EnglishGroup is the Chinese words for an English word in one part of speech.
+type EnglishGroup struct {
+	// POS is "noun", "verb", "adjective", "adverb" or empty.
+	POS string
+	// Chinese are the words, the likeliest first.
+	Chinese []Entry
+}
+
+// English gives the entry of an English word or phrase in any of its forms,
+// and whether there is one. A capital asks for the name first: Rose, rose.
 func (db *DB) English(ctx context.Context, word string) (EnglishEntry, bool, error) {
-	entry, err := db.english(ctx, strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(word, "’", "'")), " ")))
+	word = strings.Join(strings.Fields(strings.ReplaceAll(strings.ToValidUTF8(word, ""), "’", "'")), " ")
+	first, _ := utf8.DecodeRuneInString(word)
+	e, err := db.english(ctx, strings.ToLower(word), unicode.IsUpper(first))
 	if err != nil {
 		return EnglishEntry{}, false, db.fault("look up English", err)
 	}
-	known := entry.IPA != "" || len(entry.Senses) > 0 || len(entry.Chinese) > 0
-	return entry, known, nil
+	return e, e.known(), nil
 }
 
-func (db *DB) english(ctx context.Context, word string) (EnglishEntry, error) {
+func (e *EnglishEntry) known() bool {
+	return e.IPA != "" && !e.Composed || len(e.Senses) > 0 || len(e.Chinese) > 0
+}
+
+// english gives the entry of a word or phrase in lower case; name says that it
+// was written with a capital.
+func (db *DB) english(ctx context.Context, word string, name bool) (EnglishEntry, error) {
 	e := EnglishEntry{Word: word, Lemma: word}
 	if word == "" || len(word) > 4*maxQuery {
 		return e, nil
 	}
-	arpabet, synsets, err := db.englishRow(ctx, word)
+	rows, err := db.englishForms(ctx, word)
 	if err != nil {
 		return e, err
 	}
-	for _, phones := range lines(arpabet) {
-		switch written := english.IPA(phones); {
-		case e.IPA == "":
-			e.IPA = written
-		case written != "" && written != e.IPA && !slices.Contains(e.Variants, written):
-			e.Variants = append(e.Variants, written)
-		}
+	if len(rows) > 0 {
+		e.Lemma = rows[0].word
 	}
-	lemmas, err := db.lemmas(ctx, word)
-	if err != nil {
+	if err := db.pronounce(ctx, &e, rows); err != nil {
 		return e, err
 	}
-	if len(lemmas) > 0 && (len(synsets) == 0 || db.irregular(ctx, word)) {
-		e.Lemma = lemmas[0]
+	var meanings []refdb.Meaning
+	for _, row := range rows {
+		meanings = append(meanings, row.meanings...)
 	}
-	for _, lemma := range lemmas {
-		_, more, err := db.englishRow(ctx, lemma)
-		if err != nil {
-			return e, err
-		}
-		synsets = append(synsets, more...)
-	}
-	if e.Senses, err = db.senses(ctx, synsets); err != nil {
+	sortNames(meanings, name, func(m refdb.Meaning) bool { return m.Name })
+	if e.Senses, err = db.senses(ctx, meanings); err != nil {
 		return e, err
 	}
-	found := hits{}
-	for _, how := range []matching{wholeSense, wholeWords} {
-		if len(found) > 0 {
-			break
-		}
-		if err := db.searchEnglish(ctx, refdb.Words(word), how, found); err != nil {
-			return e, err
-		}
-	}
-	e.Chinese = found.sorted(chineseShown)
-	return e, nil
+	return e, db.translate(ctx, &e, rows, name)
 }
 
-// englishRow gives a word's pronunciations and synsets, both empty when it is
-// not known.
-func (db *DB) englishRow(ctx context.Context, word string) (arpabet string, synsets []int64, err error) {
-	var senses []byte
-	err = db.sql.QueryRowContext(ctx, "SELECT arpabet, senses FROM english WHERE word = ?", word).Scan(&arpabet, &senses)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil, nil
+// sortNames puts what is a name first where a name is asked for, last where
+// not.
+func sortNames[T any](list []T, name bool, is func(T) bool) {
+	slices.SortStableFunc(list, func(a, b T) int {
+		switch {
+		case is(a) == is(b):
+			return 0
+		case is(a) == name:
+			return -1
+		}
+		return 1
+	})
+}
+
+// translate adds the Chinese equivalents.
+func (db *DB) translate(ctx context.Context, e *EnglishEntry, rows []englishRow, name bool) error {
+	var list []refdb.Equivalent
+	for _, row := range rows {
+		most := chineseShown
+		if len(rows) > 1 {
+			most = chineseOfOne
+		}
+		own := slices.Clone(row.chinese)
+		sortNames(own, name, func(x refdb.Equivalent) bool { return x.Name })
+		for _, x := range own[:min(most, len(own))] {
+			if !slices.ContainsFunc(list, func(y refdb.Equivalent) bool { return x.Entry == y.Entry }) {
+				list = append(list, x)
+			}
+		}
 	}
+	list = list[:min(chineseShown, len(list))]
+	if len(list) == 0 {
+		return nil
+	}
+	ids := make([]any, len(list))
+	for i, x := range list {
+		ids[i] = x.Entry
+	}
+	entries, err := db.entries(ctx, "id IN ("+marks(len(ids))+")", ids...)
 	if err != nil {
-		return "", nil, err
-	}
-	synsets, err = refdb.DecodeSenses(senses)
-	return arpabet, synsets, err
-}
-
-// irregular reports whether a word is listed as an irregular form; a failure
-// to read shows in the questions around it.
-func (db *DB) irregular(ctx context.Context, word string) bool {
-	var n int
-	err := db.sql.QueryRowContext(ctx, "SELECT count(*) FROM form WHERE form = ? AND lemma <> form", word).Scan(&n)
-	return err == nil && n > 0
-}
-
-// lemmas gives the lemmas other than the word itself that it can be a form of:
-// the irregular ones, or else what the rules of English endings give, as far
-// as WordNet has them in the right part of speech.
-func (db *DB) lemmas(ctx context.Context, word string) ([]string, error) {
-	var irregular []english.Lemma
-	err := db.query(ctx, func(rows *sql.Rows) error {
-		var l english.Lemma
-		err := rows.Scan(&l.Word, &l.POS)
-		irregular = append(irregular, l)
 		return err
-	}, "SELECT lemma, pos FROM form WHERE form = ? ORDER BY pos DESC, lemma", word)
+	}
+	byID := map[int64]Entry{}
+	for _, entry := range entries {
+		byID[entry.ID] = entry
+	}
+	for _, x := range list {
+		entry, ok := byID[x.Entry]
+		if !ok {
+			return refdb.ErrDamaged
+		}
+		e.Chinese = append(e.Chinese, entry)
+		e.addToGroup(partsOfSpeech[x.POS], entry)
+	}
+	return nil
+}
+
+func (e *EnglishEntry) addToGroup(pos string, entry Entry) {
+	for i := range e.ByPOS {
+		if e.ByPOS[i].POS == pos {
+			e.ByPOS[i].Chinese = append(e.ByPOS[i].Chinese, entry)
+			return
+		}
+	}
+	e.ByPOS = append(e.ByPOS, EnglishGroup{pos, []Entry{entry}})
+}
+
+// marks gives n question marks for a list of SQL.
+func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }
+
+var partsOfSpeech = map[byte]string{'n': "noun", 'v': "verb", 'a': "adjective", 'r': "adverb"}
+
+// mostSenses is how many senses an entry has at most: "break" has 75.
+const mostSenses = 100
+
+// senses reads meanings in their order, each once.
+func (db *DB) senses(ctx context.Context, meanings []refdb.Meaning) ([]EnglishSense, error) {
+	meanings = meanings[:min(len(meanings), mostSenses)]
+	if len(meanings) == 0 {
+		return nil, nil
+	}
+	ids := make([]any, len(meanings))
+	for i, m := range meanings {
+		ids[i] = m.Synset
+	}
+	glosses := map[int64]string{}
+	err := db.query(ctx, func(rows *sql.Rows) error {
+		var id int64
+		var gloss string
+		err := rows.Scan(&id, &gloss)
+		glosses[id] = gloss
+		return err
+	}, "SELECT id, gloss FROM synset WHERE id IN ("+marks(len(ids))+")", ids...)
 	if err != nil {
 		return nil, err
 	}
-	var lemmas []string
-	for _, l := range english.Lemmas(word, func(string) []english.Lemma { return irregular }) {
-		known := slices.Contains(irregular, l)
-		if !known {
-			if known, err = db.hasSense(ctx, l); err != nil {
-				return nil, err
-			}
-		}
-		if known && !slices.Contains(lemmas, l.Word) {
-			lemmas = append(lemmas, l.Word)
-		}
-	}
-	return lemmas, nil
-}
-
-// hasSense reports whether WordNet has a lemma in its part of speech.
-func (db *DB) hasSense(ctx context.Context, f english.Lemma) (bool, error) {
-	_, synsets, err := db.englishRow(ctx, f.Word)
-	if err != nil {
-		return false, err
-	}
-	for _, id := range synsets {
-		var pos string
-		if err := db.sql.QueryRowContext(ctx, "SELECT pos FROM synset WHERE id = ?", id).Scan(&pos); err != nil {
-			return false, err
-		}
-		if pos == f.POS {
-			return true, nil
-		}
-	}
-	return false, nil
-}
-
-var partsOfSpeech = map[string]string{"n": "noun", "v": "verb", "a": "adjective", "r": "adverb"}
-
-func (db *DB) senses(ctx context.Context, synsets []int64) ([]EnglishSense, error) {
 	var senses []EnglishSense
 	seen := map[int64]bool{}
-	for _, id := range synsets {
-		if seen[id] {
+	for _, m := range meanings {
+		gloss, ok := glosses[m.Synset]
+		if !ok {
+			return nil, refdb.ErrDamaged
+		}
+		if seen[m.Synset] {
 			continue
 		}
-		seen[id] = true
-		var pos, gloss string
-		err := db.sql.QueryRowContext(ctx, "SELECT pos, gloss FROM synset WHERE id = ?", id).Scan(&pos, &gloss)
-		if err != nil {
-			return nil, err
-		}
-		sense := EnglishSense{POS: partsOfSpeech[pos]}
+		seen[m.Synset] = true
+		sense := EnglishSense{POS: partsOfSpeech[m.POS], Name: m.Name}
 		sense.Gloss, sense.Examples = divideGloss(gloss)
 		senses = append(senses, sense)
 	}
@@ -208,4 +238,49 @@ func divideGloss(gloss string) (definition string, examples []string) {
 		}
 	}
 	return definition, examples
+}
+
+// pronounce adds the pronunciations: those of the word, or what its lemma and
+// ending or its parts give.
+func (db *DB) pronounce(ctx context.Context, e *EnglishEntry, rows []englishRow) error {
+	own, err := db.pronunciations(ctx, e.Word)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if len(own) > 0 {
+			break
+		}
+		for _, phones := range row.arpabet {
+			if inflected, ok := english.Inflect(phones, row.word, e.Word); ok {
+				own, e.Composed = append(own, inflected), true
+			}
+		}
+	}
+	for _, phones := range own {
+		e.addIPA(english.IPA(phones))
+	}
+	if e.IPA != "" || !strings.ContainsAny(e.Word, " -") {
+		return nil
+	}
+	var parts []string
+	for part := range strings.FieldsFuncSeq(e.Word, func(r rune) bool { return r == ' ' || r == '-' }) {
+		known, err := db.pronunciations(ctx, part)
+		if err != nil || len(known) == 0 {
+			return err
+		}
+		parts = append(parts, english.IPA(known[0]))
+	}
+	e.Composed = true
+	e.addIPA(strings.Join(parts, " "))
+	return nil
+}
+
+func (e *EnglishEntry) addIPA(written string) {
+	switch {
+	case e.IPA == "":
+		e.IPA = written
+	case written != "" && written != e.IPA && !slices.Contains(e.Variants, written):
+		e.Variants = append(e.Variants, written)
+	}
 }

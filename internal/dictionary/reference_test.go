@@ -100,7 +100,7 @@ func TestReferenceEnglish(t *testing.T) {
 		{"ran", "run", "ræn", "verb", "跑"},
 		{"children", "child", "ˈtʃɪldrən", "noun", "孩子"},
 		{"banana", "banana", "bəˈnænə", "noun", "香蕉"},
-		{"happiest", "happy", "ˈhæpiəst", "adjective", "高兴"},
+		{"happiest", "happy", "ˈhæpiəst", "adjective", "快乐"},
 		{"letters", "letter", "ˈlɛtɚz", "noun", ""},
 	}
 	for _, tt := range tests {

@@ -98,3 +98,56 @@ func onset(symbols []string, i int) int {
 	}
 	return start
 }
+
+// Inflect gives the pronunciation in ARPAbet of a regular form of a lemma from
+// that of the lemma: -s and 's, -ed, -ing. ok is false for any other form.
+func Inflect(arpabet, lemma, form string) (inflected string, ok bool) {
+	sounds := strings.Fields(arpabet)
+	if len(sounds) == 0 || lemma == form {
+		return "", false
+	}
+	last := strings.TrimRight(sounds[len(sounds)-1], "012")
+	switch {
+	case isFormWith(form, lemma, "s"):
+		return arpabet + pluralSound(last), true
+	case isFormWith(form, lemma, "ed"):
+		return arpabet + pastSound(last), true
+	case isFormWith(form, lemma, "ing"):
+		return arpabet + " IH0 NG", true
+	}
+	return "", false
+}
+
+// isFormWith reports whether form is lemma with an ending as the rules of
+// spelling join them.
+func isFormWith(form, lemma, ending string) bool {
+	if ending == "s" && (form == lemma+"'s" || form == lemma+"s'" || form == lemma+"'") {
+		return true
+	}
+	for _, l := range Lemmas(form, nil) {
+		if l.Word == lemma && strings.HasSuffix(form, ending) && (ending != "s" || l.POS != "a") {
+			return true
+		}
+	}
+	return false
+}
+
+func pluralSound(last string) string {
+	switch last {
+	case "S", "Z", "SH", "ZH", "CH", "JH":
+		return " IH0 Z"
+	case "P", "T", "K", "F", "TH":
+		return " S"
+	}
+	return " Z"
+}
+
+func pastSound(last string) string {
+	switch last {
+	case "T", "D":
+		return " IH0 D"
+	case "P", "K", "F", "TH", "S", "SH", "CH":
+		return " T"
+	}
+	return " D"
+}

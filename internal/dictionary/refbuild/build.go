@@ -1,7 +1,6 @@
 package refbuild
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -67,7 +66,7 @@ func fill(ctx context.Context, tx *sql.Tx, s *Sources) error {
 	w.glosses(glossIndex(entries))
 	w.phrases(phrases)
 	w.strokes(s)
-	w.english(s)
+	w.english(s, entries)
 	w.blob(refdb.BlobLexicon, hanzi.EncodeLexicon(lexicon(entries, phrases)))
 	return w.err
 }
@@ -202,42 +201,5 @@ func (w *writer) strokes(s *Sources) {
 			w.err = fmt.Errorf("strokes of %s: %w", character, err)
 		}
 		insert(i+1, character, data)
-	}
-}
-
-func (w *writer) english(s *Sources) {
-	insert, done := w.into("synset", 3)
-	for i, synset := range s.WordNet.Synsets {
-		insert(i+1, synset.POS, synset.Gloss)
-	}
-	done()
-	words := map[string]bool{}
-	for word := range s.Pronunciations {
-		words[word] = true
-	}
-	for word := range s.WordNet.Senses {
-		words[word] = true
-	}
-	insert, done = w.into("english", 3)
-	for _, word := range slices.Sorted(maps.Keys(words)) {
-		var synsets []int64
-		for _, i := range s.WordNet.Senses[word] {
-			synsets = append(synsets, int64(i+1))
-		}
-		senses := refdb.EncodeSenses(synsets)
-		if senses == nil {
-			senses = []byte{}
-		}
-		insert(word, strings.Join(s.Pronunciations[word], "\n"), senses)
-	}
-	done()
-	insert, done = w.into("form", 3)
-	defer done()
-	forms := slices.Clone(s.WordNet.Forms)
-	slices.SortFunc(forms, func(a, b Form) int {
-		return cmp.Or(cmp.Compare(a.Form, b.Form), cmp.Compare(a.Lemma, b.Lemma), cmp.Compare(a.POS, b.POS))
-	})
-	for _, f := range slices.Compact(forms) {
-		insert(f.Form, f.Lemma, f.POS)
 	}
 }

@@ -192,7 +192,7 @@ func readCounts(p *packages, s *Sources) error {
 	if err != nil {
 		return err
 	}
-	s.Counts = map[string]float64{}
+	s.Counts, s.Classes = map[string]float64{}, map[string]string{}
 	for line := range strings.Lines(string(data)) {
 		var word, class string
 		var count float64
@@ -200,6 +200,7 @@ func readCounts(p *packages, s *Sources) error {
 			return fmt.Errorf("line %q: %w", line, err)
 		}
 		s.Counts[word] = max(s.Counts[word], count)
+		s.Classes[word] = class
 	}
 	return nil
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/english"
 )
 
 // fakeModules writes a folder of packages, each a few lines in the form of the
@@ -114,13 +116,13 @@ func TestRead(t *testing.T) {
 		t.Errorf("pronunciations %q", s.Pronunciations)
 	}
 	var senses []string
-	for _, i := range s.WordNet.Senses["run"] {
-		senses = append(senses, s.WordNet.Synsets[i].POS+" "+s.WordNet.Synsets[i].Gloss)
+	for _, sense := range s.WordNet.Senses["run"] {
+		senses = append(senses, s.WordNet.Synsets[sense.Synset].POS+" "+s.WordNet.Synsets[sense.Synset].Gloss)
 	}
 	if want := []string{"v move fast", "n a score"}; !slices.Equal(senses, want) {
 		t.Errorf("run: %q, want %q, the more used part of speech first", senses, want)
 	}
-	if want := []Form{{"children", "child", "n"}, {"ran", "run", "v"}}; !slices.Equal(s.WordNet.Forms, want) {
+	if want := []english.Form{{Form: "children", Lemma: "child", POS: "n"}, {Form: "ran", Lemma: "run", POS: "v"}}; !slices.Equal(s.WordNet.Forms, want) {
 		t.Errorf("forms %v", s.WordNet.Forms)
 	}
 	if c := s.Strokes["一"]; len(s.Strokes) != 1 || len(c.Outlines) != 1 || len(c.Medians[0]) != 2 || !slices.Equal(c.Radical, []int{0}) {

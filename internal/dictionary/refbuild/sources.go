@@ -3,7 +3,10 @@
 // the same byte for byte whenever the sources are.
 package refbuild
 
-import "github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
+import (
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
+	"github.com/dear-li-hua/dear-li-hua/internal/english"
+)
 
 // Sources is everything a reference database is made of.
 type Sources struct {
@@ -17,6 +20,10 @@ type Sources struct {
 	Entries []Entry
 	// Counts are how often each simplified word occurs in a corpus.
 	Counts map[string]float64
+	// Classes are the word classes of the same words in the tags of that
+	// corpus: "n", "v", "a", "d" for adverbs, "p" for prepositions and so on,
+	// longer tags for their kinds.
+	Classes map[string]string
 	// HSK is the word list of HSK 2.0.
 	HSK []HSKWord
 	// Phrases are readings of words and of single characters.
@@ -75,11 +82,11 @@ type Phrase struct {
 type WordNet struct {
 	// Synsets are in the order of their part of speech and place.
 	Synsets []Synset
-	// Senses give for a lemma in lower case the indexes into Synsets, in the
-	// order of their use.
-	Senses map[string][]int
+	// Senses give for a lemma in lower case its meanings: by part of speech,
+	// the most used first, and in each in the order of their use.
+	Senses map[string][]Sense
 	// Forms are irregular forms.
-	Forms []Form
+	Forms []english.Form
 }
 
 // Synset is one meaning.
@@ -88,7 +95,21 @@ type Synset struct {
 	POS string
 	// Gloss is the definition, followed by examples in quotation marks.
 	Gloss string
+	// Words are those that have the meaning, capitals as in running text.
+	Words []string
+	// Similar are the synsets of adjectives that mean nearly the same.
+	Similar []int
 }
 
-// Form is an irregular form of a lemma.
-type Form struct{ Form, Lemma, POS string }
+// Sense is one meaning of a lemma.
+type Sense struct {
+	// Synset is its place in WordNet.Synsets.
+	Synset int
+	// Uses is how often the corpus behind WordNet was tagged with it.
+	Uses int
+	// Weight is Uses with something for the place among the lemma's senses of
+	// that part of speech, since most were never tagged.
+	Weight float64
+	// Name says that the lemma is written with a capital in it.
+	Name bool
+}

@@ -55,26 +55,3 @@ func DecodePostings(data []byte) ([]Posting, error) {
 	}
 	return out, nil
 }
-
-// EncodeSenses gives the numbers of synsets in their order.
-func EncodeSenses(synsets []int64) []byte {
-	var out []byte
-	for _, id := range synsets {
-		out = binary.AppendUvarint(out, uint64(id))
-	}
-	return out
-}
-
-// DecodeSenses reads what EncodeSenses wrote.
-func DecodeSenses(data []byte) ([]int64, error) {
-	var out []int64
-	for len(data) > 0 {
-		id, n := binary.Uvarint(data)
-		if n <= 0 || id > 1<<40 {
-			return nil, ErrDamaged
-		}
-		out = append(out, int64(id))
-		data = data[n:]
-	}
-	return out, nil
-}

@@ -19,9 +19,17 @@ func TestPostingsComeBackInOrder(t *testing.T) {
 	}
 }
 
-func TestSensesComeBack(t *testing.T) {
-	want := []int64{117_000, 3, 200}
-	got, err := DecodeSenses(EncodeSenses(want))
+func TestMeaningsComeBack(t *testing.T) {
+	want := []Meaning{{Synset: 117_000, POS: 'n', Name: true}, {Synset: 3, POS: 'v'}, {Synset: 200, POS: 'r'}, {Synset: 1, POS: 'a'}}
+	got, err := DecodeMeanings(EncodeMeanings(want))
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %v, %v, want %v", got, err, want)
+	}
+}
+
+func TestEquivalentsComeBack(t *testing.T) {
+	want := []Equivalent{{Entry: 120_000, POS: 'v'}, {Entry: 1}, {Entry: 9, POS: 'n', Name: true}}
+	got, err := DecodeEquivalents(EncodeEquivalents(want))
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("got %v, %v, want %v", got, err, want)
 	}
@@ -122,7 +130,10 @@ func FuzzDecode(f *testing.F) {
 		if postings, err := DecodePostings(data); err == nil && !slices.Equal(mustPostings(t, EncodePostings(postings)), postings) {
 			t.Errorf("postings change: %v", postings)
 		}
-		if _, err := DecodeSenses(data); err != nil && !errors.Is(err, ErrDamaged) {
+		if _, err := DecodeMeanings(data); err != nil && !errors.Is(err, ErrDamaged) {
+			t.Errorf("unexpected error %v", err)
+		}
+		if _, err := DecodeEquivalents(data); err != nil && !errors.Is(err, ErrDamaged) {
 			t.Errorf("unexpected error %v", err)
 		}
 	})

@@ -10,7 +10,7 @@ const ApplicationID = 0x4c694875
 
 // Version is the version of the layout, in SQLite's user_version. Raise it
 // with every change of the tables or of the forms in this package.
-const Version = 1
+const Version = 3
 
 // PageSize is the size of a database page in bytes.
 const PageSize = 4096
@@ -32,6 +32,8 @@ const (
 const (
 	// BlobLexicon is the lexicon of hanzi.EncodeLexicon.
 	BlobLexicon = "lexicon"
+	// BlobEnglish is the english.WordList.
+	BlobEnglish = "english"
 )
 
 // Schema creates the tables of an empty database.
@@ -50,8 +52,10 @@ const (
 // stroke: the strokes of a character, as EncodeCharacter packs them; with row
 // numbers, since without them SQLite would give each a page of its own.
 //
-// english: pronunciations as ARPAbet divided by line feeds, senses as Senses
-// of synset rows, in the order of their use. form: irregular forms.
+// english: a word or phrase of English in lower case: pronunciations as ARPAbet
+// divided by line feeds; uses, how often the corpus behind WordNet has it;
+// senses as EncodeMeanings of synset rows, in the order of their use; chinese,
+// what translates it, as EncodeEquivalents.
 const Schema = `
 CREATE TABLE info (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (
@@ -71,8 +75,9 @@ CREATE TABLE phrase (text TEXT PRIMARY KEY, syllables TEXT NOT NULL) WITHOUT ROW
 CREATE TABLE character (text TEXT PRIMARY KEY, syllable TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stroke (id INTEGER PRIMARY KEY, character TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE synset (id INTEGER PRIMARY KEY, pos TEXT NOT NULL, gloss TEXT NOT NULL);
-CREATE TABLE english (word TEXT PRIMARY KEY, arpabet TEXT NOT NULL, senses BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE form (form TEXT NOT NULL, lemma TEXT NOT NULL, pos TEXT NOT NULL, PRIMARY KEY (form, lemma, pos)) WITHOUT ROWID;
+CREATE TABLE english (
+	word TEXT PRIMARY KEY, arpabet TEXT NOT NULL, uses INTEGER NOT NULL, senses BLOB NOT NULL, chinese BLOB NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE blob (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 `
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refbuild"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
+	"github.com/dear-li-hua/dear-li-hua/internal/english"
 )
 
 // rows are traditional, simplified, reading and senses.
@@ -137,10 +138,10 @@ func Sources() *refbuild.Sources {
 				{POS: "a", Gloss: "enjoying or showing joy"},
 				{POS: "n", Gloss: "information about recent events"},
 			},
-			Senses: map[string][]int{
-				"child": {0}, "run": {1, 2}, "stop": {3}, "happy": {4}, "news": {5}, "new": {4},
+			Senses: map[string][]refbuild.Sense{
+				"child": {{Synset: 0}}, "run": {{Synset: 1}, {Synset: 2}}, "stop": {{Synset: 3}}, "happy": {{Synset: 4}}, "news": {{Synset: 5}}, "new": {{Synset: 4}},
 			},
-			Forms: []refbuild.Form{{Form: "children", Lemma: "child", POS: "n"}, {Form: "ran", Lemma: "run", POS: "v"}},
+			Forms: []english.Form{{Form: "children", Lemma: "child", POS: "n"}, {Form: "ran", Lemma: "run", POS: "v"}},
 		},
 		Strokes: map[string]refdb.Character{
 			"一": {Outlines: []string{"M 518 382 L 930 420 Z"}, Medians: [][]refdb.Point{{{X: 120, Y: 392}, {X: 920, Y: 400}}}},
