@@ -41,15 +41,15 @@ func converter(t testing.TB) *hanzi.Converter {
 func TestToTraditional(t *testing.T) {
 	c := converter(t)
 	for in, want := range map[string]string{
-		"":             "",
-		"我发现头发里。":      "我發現頭髮裡。",
-		"这里三里后面":       "這裡三里後面",
-		"五公里以后":        "五公里以後",
-		"皇后干干净净":       "皇后幹乾淨淨",
-		"干部干涉国家":       "幹部干涉國家",
+		"":               "",
+		"我发现头发里。":        "我發現頭髮裡。",
+		"这里三里后面":         "這裡三里後面",
+		"五公里以后":          "五公里以後",
+		"皇后干干净净":         "皇后幹乾淨淨",
+		"干部干涉国家":         "幹部干涉國家",
 		"我有三只，只有A and 我": "我有三隻，只有A and 我",
-		"看着著名":         "看著著名",
-		"卡里马奥托":        "卡里馬奧托",
+		"看着著名":           "看著著名",
+		"卡里马奥托":          "卡里馬奧托",
 	} {
 		if got := c.ToTraditional(in); got != want {
 			t.Errorf("ToTraditional(%s) = %s, want %s", in, got, want)

@@ -68,6 +68,7 @@ func fill(ctx context.Context, tx *sql.Tx, s *Sources) error {
 	w.strokes(s)
 	w.english(s, entries)
 	w.blob(refdb.BlobLexicon, hanzi.EncodeLexicon(lexicon(entries, phrases)))
+	w.blob(refdb.BlobScripts, hanzi.EncodeScripts(scripts(entries)))
 	return w.err
 }
 
