@@ -1,5 +1,5 @@
 // Command lihua is Dear Li Hua without its window: it annotates Chinese text,
-// looks up words and checks documents, for scripts and for teachers' batch
+// looks up words, aligns texts and checks documents, for scripts and for teachers' batch
 // work. docs/cli.md describes it.
 package main
 
@@ -14,6 +14,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/assets"
 	"github.com/dear-li-hua/dear-li-hua/data"
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/cli"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
@@ -69,6 +70,11 @@ func openReference(built fs.FS, dataFlag string) (cli.Reference, error) {
 
 // reference is the dictionary with the analyser that its words make.
 type reference struct{ *dictionary.DB }
+
+// Glosses reads the meanings of the words that can stand in text.
+func (r reference) Glosses(ctx context.Context, text string) (bilingual.Glosser, error) {
+	return r.DB.Glosses(ctx, text)
+}
 
 // Annotator decodes the dictionary's words for the analyser.
 func (r reference) Annotator(ctx context.Context) (cli.Annotator, error) {

@@ -1,5 +1,7 @@
 package bilingual
 
+import "context"
+
 // Gloss is what a dictionary says of a Chinese word.
 type Gloss struct {
 	// Senses are English glosses as CC-CEDICT writes them, those of all
@@ -35,14 +37,16 @@ type Bead struct {
 // and Latin words to go by. Texts of tens of thousands of sentences take
 // seconds and memory in proportion to their length.
 func Align(zh, en []string, g Glosser) []Bead {
-	return align(flatColumn(zh), flatColumn(en), g)
+	beads, _ := align(context.Background(), flatColumn(zh), flatColumn(en), g, nil) // never ends early
+	return beads
 }
 
 // AlignParagraphs is Align for texts whose paragraphs are known: a list of
 // sentences for each. Sentences are numbered through. That a paragraph ends on
-// both sides speaks for a bead that ends there.
-func AlignParagraphs(zh, en [][]string, g Glosser) []Bead {
-	return align(newColumn(zh), newColumn(en), g)
+// both sides speaks for a bead that ends there. It stops with ctx's error;
+// progress, which may be nil, is told the share that is done, from 0 to 1.
+func AlignParagraphs(ctx context.Context, zh, en [][]string, g Glosser, progress func(share float64)) ([]Bead, error) {
+	return align(ctx, newColumn(zh), newColumn(en), g, progress)
 }
 
 // column is a text with the places where its paragraphs end.
@@ -74,15 +78,17 @@ func newColumn(paragraphs [][]string) column {
 	return s
 }
 
-func align(zh, en column, g Glosser) []Bead {
+func align(ctx context.Context, zh, en column, g Glosser, progress func(float64)) ([]Bead, error) {
 	n, m := len(zh.sentences), len(en.sentences)
 	if n == 0 || m == 0 {
-		return oneSided(n, m)
+		return oneSided(n, m), ctx.Err()
 	}
 	t := newTexts(zh, en, g)
 	l := newLattice(t, newBand(t))
-	l.score()
-	return l.best()
+	if err := l.score(ctx, progress); err != nil {
+		return nil, err
+	}
+	return l.best(), nil
 }
 
 // oneSided gives the beads where one text is empty: nothing else is possible.

@@ -1,6 +1,9 @@
 package bilingual
 
-import "math"
+import (
+	"context"
+	"math"
+)
 
 // step is a kind of bead: how many sentences of each side.
 type step struct {
@@ -38,7 +41,7 @@ func newLattice(t *texts, b *band) *lattice {
 }
 
 // score gives every bead its points.
-func (l *lattice) score() {
+func (l *lattice) score(ctx context.Context, progress func(float64)) error {
 	rows := map[int]*row{}
 	for _, s := range l.steps {
 		if s.zh > 0 && s.en > 0 && rows[s.zh] == nil {
@@ -46,6 +49,12 @@ func (l *lattice) score() {
 		}
 	}
 	for i := range l.b.low {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if progress != nil {
+			progress(float64(l.b.start[i]) / float64(l.b.cells()))
+		}
 		for size, r := range rows {
 			if i >= size {
 				r.fill(l.t, i-size, i)
@@ -61,6 +70,7 @@ func (l *lattice) score() {
 			}
 		}
 	}
+	return nil
 }
 
 // bead gives the points of the bead of step s that ends before (i, j).

@@ -91,7 +91,7 @@ func (r *run) annotateLines(ctx context.Context, in *input, a Annotator, f form)
 			err = out.flush()
 		}
 		done++
-		progress.show(done, in.offset, in.size)
+		progress.show(done, in.place(), in.size)
 	}
 	progress.end()
 	b.Reset()

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cli"
+	"github.com/dear-li-hua/dear-li-hua/internal/formats/plaintext"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
@@ -104,9 +105,9 @@ func TestAnnotateBadInput(t *testing.T) {
 		done  int
 		says  string
 	}{
-		"Latin-1":          {"我\n我\nna\xefve\n我\n", 2, "Line 3 of - is not UTF-8 text: its byte 3 is 0xEF. Save the file as UTF-8. Lines written before that: 2."},
-		"cut off":          {"\xe6\x88", 0, "Line 1 of - is not UTF-8 text: its byte 1 is 0xE6."},
-		"after a mark":     {"\uFEFF\xff", 0, "Line 1 of - is not UTF-8 text: its byte 1 is 0xFF."},
+		"Latin-1":          {"我\n我\nna\xefve\n我\n", 2, "Line 3 of - is damaged at character 3: byte 11 of the file, 0xEF, is no UTF-8 text. Save the file as UTF-8 again from where it came. Lines written before that: 2."},
+		"cut off":          {"\xe6\x88", 0, "Line 1 of - is damaged at character 1: byte 1 of the file, 0xE6, is no UTF-8 text."},
+		"after a mark":     {"\uFEFF\xff", 0, "Line 1 of - is damaged at character 1: byte 4 of the file, 0xFF, is no UTF-8 text."},
 		"half a surrogate": {"我\n\xed\xa0\x80", 1, "Line 2 of -"},
 	} {
 		got := s.run(c.input, "annotate")
@@ -135,7 +136,7 @@ func TestAnnotateBadInput(t *testing.T) {
 func TestAnnotateInChinese(t *testing.T) {
 	s := newSession(t)
 	s.language = study.Chinese
-	if got := s.run("我\n\xff", "annotate"); got.err != "lihua: - 第 2 行不是 UTF-8 文本：第 1 个字节是 0xFF。请把文件另存为 UTF-8。此前已写出 1 行。\n" {
+	if got := s.run("我\n\xff", "annotate"); got.err != "lihua: - 第 2 行第 1 个字符处已损坏：文件的第 5 个字节 0xFF 不是 UTF-8 文本。请从来源重新另存为 UTF-8。此前已写出 1 行。\n" {
 		t.Errorf("%q", got.err)
 	}
 }
@@ -254,7 +255,7 @@ func FuzzAnnotate(f *testing.F) {
 			all.WriteString(text)
 		}
 		strip := strings.NewReplacer("\r", "", "\n", "", "\uFEFF", "")
-		if want := strip.Replace(string(input)); got.code == 0 && strip.Replace(all.String()) != want {
+		if want := strip.Replace(plaintext.Decode(input).Text); got.code == 0 && strip.Replace(all.String()) != want {
 			t.Errorf("%q came out as %q", want, all.String())
 		}
 		s.run(string(input), "annotate", "--to", "text")

@@ -73,7 +73,7 @@ func (r *run) readDocument(ctx context.Context, name string) (data []byte, err e
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, in.close()) }()
-	data, err = io.ReadAll(io.LimitReader(in.r, bilingual.MaxBytes+1))
+	data, err = io.ReadAll(io.LimitReader(in.raw, bilingual.MaxBytes+1))
 	if errors.Is(err, context.Canceled) {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
@@ -37,6 +38,8 @@ type Reference interface {
 	Search(ctx context.Context, query string, limit int) ([]dictionary.Entry, error)
 	// English gives what is known of an English word, and whether it is known.
 	English(ctx context.Context, word string) (dictionary.EnglishEntry, bool, error)
+	// Glosses gives the meanings of the Chinese words that can stand in text.
+	Glosses(ctx context.Context, text string) (bilingual.Glosser, error)
 	// Info says which data this is.
 	Info(ctx context.Context) (dictionary.Info, error)
 	// Close ends its use.
@@ -87,7 +90,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		annotateCommand(), lookupCommand(), checkCommand(), versionCommand(), helpCommand(),
+		annotateCommand(), lookupCommand(), alignCommand(), checkCommand(), versionCommand(), helpCommand(),
 	}
 }
 

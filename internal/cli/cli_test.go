@@ -13,6 +13,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/cli"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
@@ -85,6 +86,18 @@ func (f *fakeReference) English(_ context.Context, word string) (dictionary.Engl
 		Word: word, Lemma: "cat", IPA: "kæt", Senses: []dictionary.EnglishSense{{POS: "n", Gloss: "a <small> animal", Examples: []string{"a cat sat"}}},
 		Chinese: []dictionary.Entry{cat()},
 	}, true, f.failing
+}
+
+// Glosses knows the words of a few sentences.
+func (f *fakeReference) Glosses(context.Context, string) (bilingual.Glosser, error) {
+	return fakeGlosses{"猫": "cat", "女儿": "daughter", "学校": "school", "下雨": "to rain", "茶": "tea"}, f.failing
+}
+
+type fakeGlosses map[string]string
+
+func (g fakeGlosses) Gloss(word string) (bilingual.Gloss, bool) {
+	sense, ok := g[word]
+	return bilingual.Gloss{Senses: []string{sense}}, ok
 }
 
 func (f *fakeReference) Info(context.Context) (dictionary.Info, error) {

@@ -5,20 +5,17 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"strconv"
-	"unicode/utf8"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/formats/plaintext"
 	"github.com/dear-li-hua/dear-li-hua/internal/platform"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
 // Codes of what only a command can meet, and what it keeps.
 const (
-	// CodeNotUTF8: line {line} of {path} has {value} as its byte {byte}.
-	CodeNotUTF8 study.Code = "not_utf8"
 	// CodeLineTooLong: line {line} of {path} has more than {limit} bytes.
 	CodeLineTooLong study.Code = "line_too_long"
 	// CodeStopped: the user interrupted the command.
@@ -33,14 +30,16 @@ const maxLine = 32 << 20
 
 // input is a file or the standard input, read line by line.
 type input struct {
-	name   string // as messages call it
-	size   int64  // in bytes, 0 when it is not known
-	r      *bufio.Reader
+	name   string          // as messages call it
+	size   int64           // in bytes, 0 when it is not known
+	raw    *countingReader // its bytes
+	text   *plaintext.Reader
+	r      *bufio.Reader // reads text
 	closer io.Closer
 	// limit is the most bytes of a line.
 	limit int
-	// line is the number of the last line read, from 1; offset the bytes so
-	// far.
+	// line is the number of the last line read, from 1; offset the bytes of
+	// text so far.
 	line   int
 	offset int64
 }
@@ -63,7 +62,31 @@ func (r *run) open(ctx context.Context, name string) (*input, error) {
 }
 
 func newInput(name string, r io.Reader, c io.Closer) *input {
-	return &input{name: name, r: bufio.NewReaderSize(r, 64<<10), closer: c, limit: maxLine}
+	raw := &countingReader{r: r}
+	text := plaintext.NewReader(raw)
+	return &input{name: name, raw: raw, text: text, r: bufio.NewReaderSize(text, 64<<10), closer: c, limit: maxLine}
+}
+
+// place gives about how many bytes of the file the lines so far took.
+func (in *input) place() int64 {
+	ahead := int64(in.r.Buffered() + in.text.Pending())
+	if ahead == 0 {
+		return in.raw.n
+	}
+	return int64(float64(in.raw.n) * float64(in.offset) / float64(in.offset+ahead))
+}
+
+// countingReader counts the bytes that are read.
+type countingReader struct {
+	r io.Reader
+	n int64
+}
+
+// Read reads on.
+func (c *countingReader) Read(to []byte) (int, error) {
+	n, err := c.r.Read(to)
+	c.n += int64(n)
+	return n, err
 }
 
 // waiting reports whether the next line may have to be waited for: no whole one
@@ -81,7 +104,7 @@ func (in *input) close() error {
 }
 
 // next gives the next line without its end, which is LF or CR LF, and io.EOF
-// after the last. A mark of byte order before the first is no part of it.
+// after the last. A line that is damaged is not given, but fails.
 func (in *input) next() (string, error) {
 	b, err := in.bytes()
 	if err != nil {
@@ -89,19 +112,14 @@ func (in *input) next() (string, error) {
 	}
 	in.line++
 	in.offset += int64(len(b))
-	if in.line == 1 {
-		b = bytes.TrimPrefix(b, []byte("\uFEFF"))
-	}
 	b = bytes.TrimSuffix(bytes.TrimSuffix(b, []byte("\n")), []byte("\r"))
-	if !utf8.Valid(b) {
-		return "", in.notUTF8(b)
-	}
 	return string(b), nil
 }
 
 // bytes gives the next line with its end.
 func (in *input) bytes() ([]byte, error) {
 	var line []byte
+	var damaged *plaintext.DamagedError
 	for {
 		part, err := in.r.ReadSlice('\n')
 		line = append(line, part...)
@@ -113,23 +131,12 @@ func (in *input) bytes() ([]byte, error) {
 		case errors.Is(err, bufio.ErrBufferFull):
 		case errors.Is(err, io.EOF), errors.Is(err, context.Canceled):
 			return nil, err
+		case errors.As(err, &damaged):
+			return nil, damaged.In(in.name)
 		default:
 			return nil, platform.ReadError("read", in.name, err)
 		}
 	}
-}
-
-func (in *input) notUTF8(b []byte) error {
-	at := 0
-	for at < len(b) {
-		r, n := utf8.DecodeRune(b[at:])
-		if r == utf8.RuneError && n == 1 {
-			break
-		}
-		at += n
-	}
-	in.line-- // fail counts the line that is not yet read
-	return in.fail(CodeNotUTF8, map[string]string{"byte": strconv.Itoa(at + 1), "value": fmt.Sprintf("0x%02X", b[at])})
 }
 
 func (in *input) fail(code study.Code, args map[string]string) error {

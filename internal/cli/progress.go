@@ -34,6 +34,26 @@ func (r *run) newProgress() *progress {
 	return p
 }
 
+// share tells that a share of the work is done, from 0 to 1.
+func (p *progress) share(done float64) {
+	if p.clock == nil {
+		return
+	}
+	now := p.clock.Now()
+	if now.Before(p.next) {
+		return
+	}
+	p.next, p.shown = now.Add(progressStep), true
+	p.write("\r" + p.bar(done) + "\x1b[K")
+}
+
+// bar draws a share.
+func (p *progress) bar(share float64) string {
+	share = min(1, max(0, share))
+	full := int(share * progressWidth)
+	return "[" + strings.Repeat("#", full) + strings.Repeat("·", progressWidth-full) + "] " + p.r.Words.FormatPercent(share)
+}
+
 // show tells of done lines, and of offset bytes out of size where that is
 // known.
 func (p *progress) show(done int, offset, size int64) {
@@ -47,9 +67,7 @@ func (p *progress) show(done int, offset, size int64) {
 	p.next, p.shown = now.Add(progressStep), true
 	text := p.r.Words.T("cli.progress.lines", i18n.Args{"n": done})
 	if size > 0 {
-		share := min(1, float64(offset)/float64(size))
-		full := int(share * progressWidth)
-		text = "[" + strings.Repeat("#", full) + strings.Repeat("·", progressWidth-full) + "] " + p.r.Words.FormatPercent(share) + "  " + text
+		text = p.bar(float64(offset)/float64(size)) + "  " + text
 	}
 	p.write("\r" + text + "\x1b[K")
 }

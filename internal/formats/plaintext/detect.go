@@ -41,10 +41,13 @@ func detectBytes(data []byte) Encoding {
 	if mostlyUTF8(part) {
 		return UTF8
 	}
-	if plausibility(part, Big5) > plausibility(part, GB18030) {
-		return Big5
+	best, most := UTF8, plausibility(part, UTF8)
+	for _, e := range [...]Encoding{GB18030, Big5} {
+		if p := plausibility(part, e); p > most {
+			best, most = e, p
+		}
 	}
-	return GB18030
+	return best
 }
 
 func sample(data []byte, from int) []byte { return data[from:min(len(data), from+sampleSize)] }
@@ -138,21 +141,21 @@ const (
 // common characters and Chinese signs speak for it, rare ones and bytes that
 // are none against.
 func plausibility(data []byte, e Encoding) float64 {
-	unit := units(e)
-	points, n := 0, 0
+	d := newDecoder(e)
+	points, n, damaged := 0, 0, false
 	for len(data) > 0 {
 		if data[0] < utf8.RuneSelf {
-			data = data[1:]
+			data, damaged = data[1:], false
 			continue
 		}
-		runes, size := unit(data)
-		if runes == nil && len(data) < longestUnit {
-			break // cut off by the sample's end
+		runes, size := d.next(data)
+		// In UTF-8 one character takes several bytes that are faults when it is
+		// damaged.
+		if runes != nil || !damaged || e != UTF8 {
+			n++
+			points += pointsOf(runes, data[:size], e)
 		}
-		// Two bytes are the measure: what needs more of them, or is damaged,
-		// must not count as fewer characters.
-		n++
-		points += pointsOf(runes, data[:size], e)
+		damaged = runes == nil
 		data = data[size:]
 	}
 	if n == 0 {
@@ -183,9 +186,12 @@ func pointsOf(runes []rune, unit []byte, e Encoding) int {
 // standard: level 1 of GB2312 (rows 16 to 55) or of Big5 (A440 to C67E).
 func usual(unit []byte, e Encoding) bool {
 	if len(unit) != 2 {
-		return false
+		return len(unit) == 3 && e == UTF8
 	}
-	if e == GB18030 {
+	switch e {
+	case UTF8:
+		return false
+	case GB18030:
 		return unit[0] >= 0xb0 && unit[0] <= 0xd7 && unit[1] >= 0xa1
 	}
 	return unit[0] >= 0xa4 && unit[0] <= 0xc6

@@ -8,7 +8,13 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
+
+// CodeDamaged: at character {column} of line {line}, byte {byte} of the file,
+// {path} has {value}, which is no text in {encoding}.
+const CodeDamaged study.Code = "text_damaged"
 
 // Encoding names how a text is written as bytes.
 type Encoding string
@@ -87,6 +93,15 @@ func markLength(data []byte, e Encoding) int {
 		}
 	}
 	return 0
+}
+
+// Err gives the first fault of the text as a failure to read path, nil where
+// there is none.
+func (t Text) Err(path string) error {
+	if t.Damaged == 0 {
+		return nil
+	}
+	return (&DamagedError{Fault: t.Faults[0], Encoding: t.Encoding}).In(path)
 }
 
 // decoder decodes a text piece by piece.

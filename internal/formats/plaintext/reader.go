@@ -3,7 +3,10 @@ package plaintext
 import (
 	"errors"
 	"io"
+	"strconv"
 	"unicode/utf8"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
 // DamagedError is a fault that ended reading.
@@ -15,6 +18,14 @@ type DamagedError struct {
 // Error gives the encoding and the place.
 func (e *DamagedError) Error() string {
 	return "not " + string(e.Encoding) + ": " + e.Fault.String()
+}
+
+// In words the fault as one of the file at path.
+func (e *DamagedError) In(path string) error {
+	return &study.Error{Code: CodeDamaged, Op: "read", Err: e, Args: map[string]string{
+		"path": path, "line": strconv.Itoa(e.Fault.Line), "column": strconv.Itoa(e.Fault.Column),
+		"byte": strconv.FormatInt(e.Fault.Offset+1, 10), "value": e.Fault.Hex(), "encoding": string(e.Encoding),
+	}}
 }
 
 // Reader decodes a text to UTF-8 while it is read. It decides the encoding at
@@ -41,6 +52,14 @@ func (r *Reader) Encoding() Encoding {
 		return UTF8
 	}
 	return r.e
+}
+
+// Pending gives how many bytes of text are decoded and not yet read.
+func (r *Reader) Pending() int {
+	if r.decoder == nil {
+		return 0
+	}
+	return len(r.decoder.out) - r.taken
 }
 
 // Read gives the text in UTF-8, without a mark of byte order. It fails with a
