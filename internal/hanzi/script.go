@@ -45,7 +45,7 @@ func (c *Converter) ToTraditional(text string) string {
 	runes := []rune(text)
 	out, alone := c.toTraditional.convert(runes)
 	for _, i := range alone {
-		if form, ok := c.inContext(runes, alone, i); ok {
+		if form, ok := c.inContext(runes, i); ok {
 			out[i] = form
 		}
 	}

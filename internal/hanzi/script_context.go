@@ -3,15 +3,14 @@ package hanzi
 import "strings"
 
 // inContext gives a character that stands alone, in no word, the form that its
-// neighbours ask for; ok is false where they ask for nothing. alone are the
-// places of all characters that stand so, the last one first.
-func (c *Converter) inContext(text []rune, alone []int, i int) (form rune, ok bool) {
+// neighbours ask for; ok is false where they ask for nothing.
+func (c *Converter) inContext(text []rune, i int) (form rune, ok bool) {
 	for _, rule := range contextRules {
 		if rule.char == text[i] && rule.fits(text, i) {
 			return rule.form, true
 		}
 	}
-	if form, ok := c.named[text[i]]; ok && transliterated(text, alone, i) {
+	if form, ok := c.named[text[i]]; ok && transliterated(text, i) {
 		return form, true
 	}
 	return 0, false
@@ -59,44 +58,26 @@ var contextRules = []contextRule{
 	{char: '表', form: '錶', before: "手怀腕钟戴", after: "店带链"},
 	{char: '系', form: '繫', after: "上着好紧住"},
 	{char: '冲', form: '沖', after: "洗茶水泡凉澡刷淡"},
+	{char: '松', form: '松', before: "山钱本黑白红青古老汉马雪油"},
+	{char: '御', form: '御', after: "赏医用花膳书批笔"},
+	{char: '签', form: '籤', before: "抽掣求牙竹书标中"},
 	{char: '借', form: '藉', after: "由着"},
 }
 
-// function words hardly ever stand in a name that is written by its sound.
-const functionWords = "的了是在不和有我你他她它这那个们也都就与及或而为以于从到被把对向又很最更会能要可上下中里大小多少人年月日"
+// nameSounds are characters that write the sounds of foreign names, those
+// apart that are common words.
+const nameSounds = "阿埃艾安奥澳巴拜班邦贝比彼别波伯博卜布达戴丹德登迪蒂丁杜多尔恩法菲费芬弗夫福伐甘冈戈格古哈海汉赫亨霍基吉加贾杰金卡凯坎康考科柯克肯库昆拉莱兰朗劳勒雷里利" +
+	"林琳列隆卢鲁伦罗洛马玛迈曼梅门蒙米密敏莫默姆穆纳娜南内尼涅宁纽努诺欧帕潘庞培佩彭皮珀普奇乔切琼萨赛桑瑟森沙莎舍圣施什斯松苏索塔泰坦汤特腾提廷图托瓦旺威韦维温文沃乌西希锡夏谢辛雅亚扬耶叶伊因英尤约泽扎詹茨朱兹"
 
-// transliterated reports whether a character stands within a foreign name: in
-// a run of three or more characters that are in no word and no function words.
-func transliterated(text []rune, alone []int, i int) bool {
-	isAlone := func(k int) bool {
-		if k < 0 || k >= len(text) || !IsHan(text[k]) || k != i && strings.ContainsRune(functionWords, text[k]) {
-			return false
-		}
-		return containsDescending(alone, k)
+// transliterated reports whether a character stands within a foreign name: in a
+// run of three or more characters that write the sounds of names, with one on
+// each side or two on one.
+func transliterated(text []rune, i int) bool {
+	sounds := func(k int) bool {
+		return k >= 0 && k < len(text) && strings.ContainsRune(nameSounds, text[k])
 	}
-	run := 1
-	for k := i - 1; isAlone(k); k-- {
-		run++
+	if !sounds(i) {
+		return false
 	}
-	for k := i + 1; isAlone(k); k++ {
-		run++
-	}
-	return run >= 3
-}
-
-// containsDescending finds a number in a list that falls.
-func containsDescending(list []int, n int) bool {
-	low, high := 0, len(list)
-	for low < high {
-		middle := (low + high) / 2
-		switch {
-		case list[middle] == n:
-			return true
-		case list[middle] > n:
-			low = middle + 1
-		default:
-			high = middle
-		}
-	}
-	return false
+	return sounds(i-1) && (sounds(i+1) || sounds(i-2)) || sounds(i+1) && sounds(i+2)
 }

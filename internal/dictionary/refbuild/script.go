@@ -8,11 +8,23 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 )
 
+// taiwanForms are ways to draw a character that CC-CEDICT uses beside the one
+// it has most: the second is written for the first.
+var taiwanForms = strings.NewReplacer(
+	"裏", "裡", "爲", "為", "衆", "眾", "羣", "群", "峯", "峰", "綫", "線", "啓", "啟", "麪", "麵", "牀", "床", "着", "著", "粧", "妝", "鈎", "鉤", "鷄", "雞",
+)
+
+// ownPairs are words that CC-CEDICT writes in another way than dictionaries of
+// Taiwan do, or that it lacks, simplified and traditional.
+var ownPairs = strings.Fields("并入 併入 归并 歸併 合并 合併 仿效 仿效")
+
 // scripts gives the words in both scripts. A pure variant is read but never
-// written; where a word is written with a character that is nothing but a
-// variant of another (裏 of 裡), the other takes its place.
+// written.
 func scripts(entries []*entry) []hanzi.ScriptPair {
-	standard := standardForms(entries)
+	own := map[string]string{}
+	for i := 0; i+1 < len(ownPairs); i += 2 {
+		own[ownPairs[i]] = ownPairs[i+1]
+	}
 	var out []hanzi.ScriptPair
 	for _, e := range entries {
 		if utf8.RuneCountInString(e.Simplified) != utf8.RuneCountInString(e.Traditional) {
@@ -21,13 +33,10 @@ func scripts(entries []*entry) []hanzi.ScriptPair {
 		p := hanzi.ScriptPair{
 			Simplified: e.Simplified, Traditional: e.Traditional, Frequency: e.frequency, Name: e.proper, Variant: isVariant(e.Senses),
 		}
-		if !p.Variant {
-			p.Traditional = strings.Map(func(r rune) rune {
-				if s, ok := standard[r]; ok {
-					return s
-				}
-				return r
-			}, p.Traditional)
+		if written, ok := own[p.Simplified]; ok {
+			p.Traditional = written
+		} else if !p.Variant {
+			p.Traditional = taiwanForms.Replace(p.Traditional)
 		}
 		out = append(out, p)
 		if p.Traditional != e.Traditional {
@@ -38,45 +47,8 @@ func scripts(entries []*entry) []hanzi.ScriptPair {
 	return out
 }
 
-// standardForms maps each traditional character whose entries all say that it
-// is a variant to the one it is a variant of.
-func standardForms(entries []*entry) map[rune]rune {
-	standard, other := map[rune]rune{}, map[rune]bool{}
-	for _, e := range entries {
-		r, size := utf8.DecodeRuneInString(e.Traditional)
-		if size != len(e.Traditional) {
-			continue
-		}
-		of := variantOf(e.Senses)
-		if of == 0 || of == r || standard[r] != 0 && standard[r] != of {
-			other[r] = true
-			continue
-		}
-		standard[r] = of
-	}
-	for r := range other {
-		delete(standard, r)
-	}
-	return standard
-}
-
 // isVariant reports whether all senses say that the word is only another way
 // to write one.
 func isVariant(senses []string) bool {
 	return !slices.ContainsFunc(senses, func(s string) bool { return !strings.Contains(s, "variant of ") })
-}
-
-// variantOf gives the one traditional character that all senses say a
-// character is a variant of, 0 where they do not.
-func variantOf(senses []string) rune {
-	var found rune
-	for _, s := range senses {
-		_, word, ok := strings.Cut(s, "variant of ")
-		r, size := utf8.DecodeRuneInString(word)
-		if !ok || !hanzi.IsHan(r) || found != 0 && found != r || len(word) > size && word[size] != '[' && word[size] != '|' {
-			return 0
-		}
-		found = r
-	}
-	return found
 }
