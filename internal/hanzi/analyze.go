@@ -47,13 +47,15 @@ type Analyzer struct {
 }
 
 // Costs of the search for the likeliest words. unseen is the frequency per
-// million that a word without one is given; numeral and unknown are costs of a
-// number in characters and of a character that is no word.
+// million that a word without one is given. costUnknown is the cost of a
+// character that is no word, costToken that of a run that is no Chinese, and
+// costWord is what each word costs besides its surprise: of two ways that are
+// about as likely the one with fewer words is right more often.
 const (
-	unseen      = 0.01
-	costNumeral = 9
+	unseen      = 0.02
 	costUnknown = 25
 	costToken   = 1
+	costWord    = 0.5
 )
 
 // NewAnalyzer makes an analyzer of the lexicon's words. A nil lexicon is one

@@ -72,6 +72,16 @@ func (d *decoder) number(limit int, what string) int {
 	return int(n)
 }
 
+func (d *decoder) byte(what string) uint8 {
+	if len(d.data) == 0 {
+		d.fail(what)
+		return 0
+	}
+	b := d.data[0]
+	d.data = d.data[1:]
+	return b
+}
+
 func (d *decoder) bytes(limit int, what string) []byte {
 	n := d.number(min(limit, len(d.data)), what)
 	if n > len(d.data) {
@@ -147,9 +157,12 @@ func (d *decoder) headword(before, spare []byte) []byte {
 
 // word reads what belongs to a headword.
 func (d *decoder) word(l *Lexicon, headword []byte, frequencies []float32) {
-	flags := uint8(d.number(0xff, "flags"))
-	if flags&^flagsKnown != 0 || flags&flagLevel > 6 {
+	flags := d.byte("flags")
+	if flags&flagLevel > 6 {
 		d.fail("flags")
+	}
+	if flags&flagNames != 0 {
+		d.names(l, headword)
 	}
 	frequency := frequencies[d.number(len(frequencies)-1, "frequency")]
 	count := d.number(maxReadings, "count of readings")
@@ -177,6 +190,22 @@ func (d *decoder) word(l *Lexicon, headword []byte, frequencies []float32) {
 	l.flags = append(l.flags, flags)
 	l.frequency = append(l.frequency, frequency)
 	l.readingAt = append(l.readingAt, uint32(len(l.readings)))
+}
+
+// names reads how a character is used in names.
+func (d *decoder) names(l *Lexicon, headword []byte) {
+	r, size := utf8.DecodeRune(headword)
+	if size != len(headword) || r < firstHan || r > lastHan || len(d.data) < len(nameCosts{}) {
+		d.fail("names")
+		return
+	}
+	if l.nameAt == nil {
+		l.nameAt = make([]uint16, lastHan-firstHan+1)
+		l.nameCosts = []nameCosts{noName}
+	}
+	l.nameAt[r-firstHan] = uint16(len(l.nameCosts))
+	l.nameCosts = append(l.nameCosts, nameCosts(d.data))
+	d.data = d.data[len(nameCosts{}):]
 }
 
 // index fills the table of first characters.

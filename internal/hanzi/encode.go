@@ -16,9 +16,10 @@ import (
 // The encoded lexicon: the magic with a version, the CRC-32C of the rest, then,
 // as unsigned varints, the distinct syllables and the words in the order of
 // their bytes. Each word shares a beginning with the one before it; it has
-// flags, a frequency and its readings.
+// flags, for some characters the five bytes of nameCosts, a frequency and its
+// readings.
 const (
-	magic        = "lihualex\x01"
+	magic        = "lihualex\x02"
 	checksumSize = 4
 	// maxHeadword bounds a headword in bytes, maxReadings its readings.
 	maxHeadword = 255
@@ -53,6 +54,9 @@ func EncodeLexicon(entries []LexiconEntry) []byte {
 		body = binary.AppendUvarint(body, uint64(shared))
 		body = appendText(body, w.text[shared:])
 		body = append(body, w.flags)
+		if w.flags&flagNames != 0 {
+			body = append(body, w.names[:]...)
+		}
 		body = binary.AppendUvarint(body, uint64(quantise(w.frequency)))
 		body = binary.AppendUvarint(body, uint64(len(w.readings)))
 		for _, r := range w.readings {
@@ -105,6 +109,7 @@ type rawWord struct {
 	flags     uint8
 	frequency float64
 	readings  []rawReading
+	names     nameCosts
 }
 
 type rawReading struct {
@@ -144,7 +149,7 @@ func add(byText map[string]*rawWord, text string, e *LexiconEntry) {
 	}
 	w := byText[text]
 	if w == nil {
-		w = &rawWord{text: text, flags: flagReadingOnly}
+		w = &rawWord{text: text, flags: flagReadingOnly, names: noName}
 		byText[text] = w
 	}
 	level := 0
@@ -158,7 +163,9 @@ func add(byText map[string]*rawWord, text string, e *LexiconEntry) {
 		if e.Verb {
 			w.flags |= flagVerb
 		}
+		w.flags |= apart(text, e.Apart)
 	}
+	w.addNames(e.Names)
 	if syllables := fit(text, e.Syllables); syllables != nil {
 		proper := e.Proper
 		if isCalendar(text) {
@@ -167,6 +174,30 @@ func add(byText map[string]*rawWord, text string, e *LexiconEntry) {
 		w.readings = append(w.readings, rawReading{
 			simplified: e.Simplified, syllables: syllables, proper: proper, readingOnly: e.ReadingOnly, level: level, frequency: e.Frequency,
 		})
+	}
+}
+
+// apart gives the flags of an entry that is two words.
+func apart(text string, first int) uint8 {
+	switch n := utf8.RuneCountInString(text); {
+	case first == 1 && n > 1:
+		return flagApart
+	case first > 1 && first == n-1:
+		return flagApart | flagApartLast
+	}
+	return 0
+}
+
+// addNames takes over how a character is used in names; of two entries that
+// say it the more frequent use holds.
+func (w *rawWord) addNames(use NameUse) {
+	r, size := utf8.DecodeRuneInString(w.text)
+	if use == (NameUse{}) || size != len(w.text) || r < firstHan || r > lastHan {
+		return
+	}
+	w.flags |= flagNames
+	for i, c := range use.costs() {
+		w.names[i] = min(w.names[i], c)
 	}
 }
 

@@ -56,6 +56,12 @@ type LexiconEntry struct {
 	// ReadingOnly marks an entry that gives readings to text but no word: a
 	// phrase of several words, or the usual reading of a single character.
 	ReadingOnly bool
+	// Apart is, for an entry that the orthography writes as two words (一个),
+	// how many characters the first has: the line is divided there. 0 for
+	// other entries.
+	Apart int
+	// Names says how a single character is used in names.
+	Names NameUse
 }
 
 // Lexicon holds the words that an Analyzer knows, in a few flat arrays. It is
@@ -78,6 +84,10 @@ type Lexicon struct {
 	// first gives for each character of the basic plane the words that begin
 	// with it: first[r] to first[r+1].
 	first []uint32
+	// nameAt gives for each character from firstHan to lastHan its place in
+	// nameCosts, 0 for one that is in no name; nil where no character is.
+	nameAt    []uint16
+	nameCosts []nameCosts
 	// verbs says that some word is known to be a verb.
 	verbs bool
 	// total is the sum of all frequencies of words.
@@ -89,7 +99,9 @@ const (
 	flagLevel       = 0x07 // the level in the lowest three bits
 	flagReadingOnly = 0x08
 	flagVerb        = 0x10
-	flagsKnown      = flagLevel | flagReadingOnly | flagVerb
+	flagNames       = 0x20 // its nameCosts follow
+	flagApart       = 0x40 // two words: the first has one character, or with
+	flagApartLast   = 0x80 // this the last
 )
 
 // Header of a reading.

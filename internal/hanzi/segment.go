@@ -19,6 +19,8 @@ const (
 	stepToken stepKind = iota
 	stepWord
 	stepNumeral
+	stepPerson
+	stepForeign
 )
 
 // likeliest appends the likeliest words of text from from on: the cheapest path
@@ -37,23 +39,27 @@ func (a *Analyzer) likeliest(text []rune, from int, spans []span) []span {
 		}
 	}
 	// inside ends the run of letters or digits that we are in: no word of
-	// the lexicon begins or ends within one. numeral ends the number in
+	// the lexicon begins or ends within one. counted ends the number in
 	// characters that we are in, found once for all of it.
-	for i, inside, numeral := from, from, from; i < len(text); i++ {
+	for i, inside, counted := from, from, from; i < len(text); i++ {
 		if i < inside {
 			continue
 		}
 		end, lang := token(text, i)
 		if lang == langChinese {
 			better(i, end, costUnknown, -1, stepToken)
-			if i >= numeral {
-				numeral = numeralEnd(text, i)
+			if i >= counted && beginsNumber(text[i]) {
+				counted = number(text, i)
+				if counted > i+1 && !a.isWord(text[i:counted]) {
+					better(i, counted, costNumeral, -1, stepNumeral)
+				}
 			}
-			if numeral > i+1 && !a.isWord(text[i:numeral]) {
-				better(i, numeral, costNumeral, -1, stepNumeral)
-			}
+			a.names(text, i, better)
 		} else {
 			better(i, end, costToken, -1, stepToken)
+			if on := digitsGoOn(text, end); on > end {
+				better(i, on, costToken+costGoesOn, -1, stepNumeral)
+			}
 			inside = end
 		}
 		a.words(text, i, better)
@@ -88,7 +94,7 @@ func (a *Analyzer) words(text []rune, i int, better func(from, to int, cost floa
 		if end < len(text) && wordLetter(text[end]) && wordLetter(text[end-1]) {
 			return
 		}
-		better(i, end, a.cost[index], index, stepWord)
+		better(i, end, a.cost[index]+costWord, index, stepWord)
 	})
 }
 
@@ -102,12 +108,44 @@ func (a *Analyzer) path(text []rune, from int, steps []step, spans []span) []spa
 		if s.kind == stepToken {
 			_, sp.lang = token(text, start)
 		}
-		if sp.lang == langChinese {
+		switch {
+		case s.kind == stepPerson:
+			a.readPerson(text, &sp)
+		case sp.lang == langChinese:
 			a.readWord(text, &sp)
+			sp.proper = sp.proper || s.kind == stepForeign
 		}
-		spans = append(spans, sp)
+		spans = a.appendParts(text, spans, sp)
 		end = start
 	}
 	slices.Reverse(spans[first:])
 	return spans
+}
+
+// appendParts appends a word, or where the lexicon says that it is two both of
+// them, the last first.
+func (a *Analyzer) appendParts(text []rune, spans []span, s span) []span {
+	if s.index < 0 || a.lexicon.flags[s.index]&flagApart == 0 {
+		return append(spans, s)
+	}
+	at := s.start + 1
+	if a.lexicon.flags[s.index]&flagApartLast != 0 {
+		at = s.end - 1
+	}
+	first := span{start: s.start, end: at, lang: langChinese, proper: s.proper}
+	second := span{start: at, end: s.end, lang: langChinese}
+	// The parts have the readings of the whole: 个 in 这个 is not gè.
+	if han := at - s.start; len(s.syllables) == s.end-s.start {
+		first.syllables, second.syllables = s.syllables[:han:han], s.syllables[han:]
+	}
+	for _, part := range []*span{&second, &first} {
+		part.index = -1
+		if index, ok := a.wordIndex(text[part.start:part.end]); ok {
+			part.index = index
+		}
+		if part.syllables == nil {
+			a.readWord(text, part)
+		}
+	}
+	return append(spans, second, first)
 }

@@ -67,7 +67,7 @@ func fill(ctx context.Context, tx *sql.Tx, s *Sources) error {
 	w.phrases(phrases)
 	w.strokes(s)
 	w.english(s, entries)
-	w.blob(refdb.BlobLexicon, hanzi.EncodeLexicon(lexicon(entries, phrases)))
+	w.blob(refdb.BlobLexicon, hanzi.EncodeLexicon(lexicon(entries, phrases, s.Classes)))
 	w.blob(refdb.BlobScripts, hanzi.EncodeScripts(scripts(entries)))
 	return w.err
 }

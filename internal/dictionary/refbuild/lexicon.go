@@ -11,9 +11,10 @@ import (
 
 // lexicon gives the words for reading Chinese text: the entries, the usual
 // readings of characters, and the readings of phrases, which are no words of
-// their own.
-func lexicon(entries []*entry, phrases []Phrase) []hanzi.LexiconEntry {
+// their own. classes are the word classes of Sources.
+func lexicon(entries []*entry, phrases []Phrase, classes map[string]string) []hanzi.LexiconEntry {
 	var out []hanzi.LexiconEntry
+	tests, uses := newWordTests(entries), nameUses(classes, entries)
 	words := map[string]bool{}
 	for _, e := range entries {
 		words[e.Simplified], words[e.Traditional] = true, true
@@ -24,7 +25,8 @@ func lexicon(entries []*entry, phrases []Phrase) []hanzi.LexiconEntry {
 		}
 		out = append(out, hanzi.LexiconEntry{
 			Simplified: e.Simplified, Traditional: e.Traditional, Syllables: syllables,
-			Frequency: e.frequency, Level: e.level, Proper: e.proper, Verb: isVerb(e.Senses),
+			Frequency: tests.nameFrequency(e), Level: e.level, Proper: e.proper, Verb: isVerb(e.Senses),
+			Apart: tests.apart(e), Names: uses[character(e.Simplified)],
 		})
 	}
 	for _, p := range phrases {
@@ -38,6 +40,14 @@ func lexicon(entries []*entry, phrases []Phrase) []hanzi.LexiconEntry {
 		}
 	}
 	return out
+}
+
+// character gives the character of a word of one, 0 for other words.
+func character(word string) rune {
+	if r, size := utf8.DecodeRuneInString(word); size == len(word) {
+		return r
+	}
+	return 0
 }
 
 // spoken leaves out the punctuation that CC-CEDICT keeps in readings.

@@ -138,7 +138,7 @@ func TestLexicon(t *testing.T) {
 		Phrases: []Phrase{{"跑", []string{"pao2"}}, {"㶁", []string{"guo2"}}, {"跑信", []string{"pao3", "xin4"}}},
 	}
 	got := map[string]bool{}
-	for _, e := range lexicon(prepare(s), s.Phrases) {
+	for _, e := range lexicon(prepare(s), s.Phrases, s.Classes) {
 		got[e.Simplified] = e.ReadingOnly
 		if e.Verb != (e.Simplified == "跑") {
 			t.Errorf("%s is a verb: %v", e.Simplified, e.Verb)

@@ -1,0 +1,93 @@
+package hanzi
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Costs of numbers. Those of digits go on with 万 or 多 where what follows does
+// not make a likelier word with it.
+const (
+	costNumeral = 9
+	costGoesOn  = 3
+)
+
+const (
+	numeralDigits = "零〇一二三四五六七八九两兩几幾"
+	numeralUnits  = "十百千万萬亿億"
+	numeralMore   = "多余餘"
+)
+
+// number gives the end of the number that begins at start with a character or
+// after 第, and is start when none does: 三十, 第三, 第3, 一百多万, 几十, 三点五,
+// 三分之一. A number has at least two characters.
+func number(text []rune, start int) int {
+	at := start
+	if text[at] == '第' {
+		at++
+		if at < len(text) && unicode.IsDigit(text[at]) {
+			return digitsEnd(text, at)
+		}
+	}
+	end := whole(text, at)
+	if end == at {
+		return start
+	}
+	if end+1 < len(text) && text[end] == '点' {
+		if part := runWhile(text, end+1, isNumeralDigit); part > end+1 {
+			end = part
+		}
+	}
+	if end+2 < len(text) && text[end] == '分' && text[end+1] == '之' {
+		if part := whole(text, end+2); part > end+2 {
+			end = part
+		}
+	}
+	if end < start+2 {
+		return start
+	}
+	return end
+}
+
+// whole ends a whole number in characters, 多 after a unit and the units after
+// it included.
+func whole(text []rune, start int) int {
+	end := runWhile(text, start, isNumeralSign)
+	if end > start && end < len(text) && isIn(numeralMore, text[end]) && isIn(numeralUnits, text[end-1]) {
+		end = runWhile(text, end+1, func(r rune) bool { return isIn(numeralUnits, r) })
+	}
+	return end
+}
+
+// digitsGoOn gives the end of the characters that belong to the number in
+// digits that ends at end: 万, 多, 多万. It is end where there are none.
+func digitsGoOn(text []rune, end int) int {
+	if end == 0 || !unicode.IsDigit(text[end-1]) {
+		return end
+	}
+	units := func(r rune) bool { return isIn(numeralUnits, r) }
+	at := runWhile(text, end, units)
+	if at < len(text) && isIn(numeralMore, text[at]) {
+		at = runWhile(text, at+1, units)
+	}
+	return at
+}
+
+func digitsEnd(text []rune, start int) int { return runWhile(text, start, unicode.IsDigit) }
+
+func runWhile(text []rune, start int, in func(rune) bool) int {
+	end := start
+	for end < len(text) && in(text[end]) {
+		end++
+	}
+	return end
+}
+
+func isIn(signs string, r rune) bool { return strings.ContainsRune(signs, r) }
+
+func isNumeralDigit(r rune) bool { return isIn(numeralDigits, r) }
+
+func isNumeralSign(r rune) bool { return isIn(numeralDigits, r) || isIn(numeralUnits, r) }
+
+// beginsNumber is a quick test for what number can begin with.
+func beginsNumber(r rune) bool { return r == '第' || isNumeralSign(r) }
