@@ -27,9 +27,11 @@ const unchanging = "mode=ro&immutable=1&_query_only=1"
 
 // DB is an open reference database. It is safe for concurrent use.
 type DB struct {
-	sql   *sql.DB
-	path  string
-	words englishWords
+	sql        *sql.DB
+	path       string
+	statements statements
+	holder     indexHolder
+	words      englishWords
 }
 
 // Open opens the reference database at path for reading. It fails with code
@@ -54,7 +56,7 @@ func Open(path string) (*DB, error) {
 }
 
 // Close ends reading.
-func (db *DB) Close() error { return db.sql.Close() }
+func (db *DB) Close() error { return errors.Join(db.statements.close(), db.sql.Close()) }
 
 // Places in the header of an SQLite file: sqlite.org/fileformat.html, 1.3.
 const (
@@ -130,21 +132,6 @@ func (db *DB) fault(op string, err error) error {
 		}
 	}
 	return fmt.Errorf("%s: %w", op, err)
-}
-
-// query runs a query and calls scan for each row.
-func (db *DB) query(ctx context.Context, scan func(*sql.Rows) error, text string, args ...any) (err error) {
-	rows, err := db.sql.QueryContext(ctx, text, args...)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
 }
 
 // Verify reads the whole database and fails with reference_damaged where a

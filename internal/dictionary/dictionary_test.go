@@ -119,7 +119,7 @@ func TestSearch(t *testing.T) {
 		{"ü as v", "nv", []string{"女 nü3", "女兒 nü3 er2"}},
 		{"ü as u:", "nu:3", []string{"女 nü3"}},
 		{"ü", "nǚ'ér", []string{"女兒 nü3 er2"}},
-		{"u for ü comes after u", "nu", []string{"怒 nu4", "女 nü3"}},
+		{"u for ü", "nu", []string{"女 nü3", "怒 nu4"}},
 		{"an apostrophe divides", "xi'an", []string{"西安 Xi1 an1", "先 xian1"}},
 		{"no apostrophe", "xian", []string{"先 xian1", "西安 Xi1 an1"}},
 		{"two tones divide", "xi1an1", []string{"西安 Xi1 an1"}},

@@ -15,8 +15,13 @@ const maxQuery = 200
 
 // query is what was typed into the search box, as each way to search wants it.
 type query struct {
-	// han is the query where it has Chinese characters, else empty.
-	han string
+	// pattern is the query where it has * or ?, without its spaces.
+	pattern string
+	// han is the query without spaces and wildcards where it has Chinese
+	// characters, else empty.
+	han []rune
+	// letters is the query in lower case where it has none.
+	letters string
 	// reading is the query as pinyin, empty where it cannot be.
 	reading reading
 	// words are its English words in lower case.
@@ -36,14 +41,48 @@ type reading []letter
 // parseQuery reads a query. It takes anything: what makes no sense finds
 // nothing.
 func parseQuery(text string) query {
-	text = strings.TrimSpace(strings.ToValidUTF8(text, ""))
+	text = strings.TrimSpace(strings.Map(printable, norm.NFKC.String(strings.ToValidUTF8(text, " "))))
 	if runes := []rune(text); len(runes) > maxQuery {
 		text = strings.TrimSpace(string(runes[:maxQuery]))
 	}
-	if strings.IndexFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0 {
-		return query{han: norm.NFC.String(text)}
+	var q query
+	if strings.ContainsAny(text, "*?") {
+		q.pattern = strings.Join(strings.Fields(strings.ToLower(text)), "")
+		text = strings.TrimSpace(strings.NewReplacer("*", " ", "?", " ").Replace(text))
 	}
-	return query{reading: parseReading(text), words: refdb.Words(text)}
+	if hasHan(text) {
+		q.han = hanOf(text)
+		return q
+	}
+	q.letters = strings.ToLower(text)
+	q.reading, q.words = parseReading(text), refdb.Words(text)
+	return q
+}
+
+// printable makes spaces of what cannot be seen.
+func printable(r rune) rune {
+	if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+		return ' '
+	}
+	return r
+}
+
+func hasHan(text string) bool {
+	return strings.IndexFunc(text, isHan) >= 0
+}
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+// hanOf gives the signs of a text that headwords are written with: characters,
+// letters, digits, and the dot and comma where they stand between characters.
+func hanOf(text string) []rune {
+	var out []rune
+	for _, r := range strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if !unicode.IsSpace(r) {
+			out = append(out, refdb.FoldHan(r))
+		}
+	}
+	return out
 }
 
 func parseReading(text string) reading {
@@ -132,34 +171,6 @@ func parseZhuyin(text string) reading {
 	return out
 }
 
-// key is the refdb.PinyinKey that the reading would have.
-func (r reading) key() string {
-	b := make([]byte, len(r))
-	for i, l := range r {
-		b[i] = l.char
-	}
-	return string(b)
-}
-
-// umlauted is the key with ü for every u after n or l, which is often typed
-// so; empty when that changes nothing or the query has an ü of its own.
-func (r reading) umlauted() string {
-	key := []byte(r.key())
-	changed := false
-	for i, c := range key {
-		if c == 'v' {
-			return ""
-		}
-		if c == 'u' && i > 0 && (key[i-1] == 'n' || key[i-1] == 'l') {
-			key[i], changed = 'v', true
-		}
-	}
-	if !changed {
-		return ""
-	}
-	return string(key)
-}
-
 // toned reports whether the query says any tone, and so can only be pinyin.
 func (r reading) toned() bool {
 	for _, l := range r {
@@ -181,63 +192,19 @@ type fit struct {
 	apart bool
 }
 
-// against compares a reading with syllables in tone numbers. Their letters are
-// known to agree as far as the query goes.
-func (r reading) against(syllables []string) fit {
-	var f fit
-	at := 0
-	for n, s := range syllables {
-		base := refdb.PinyinBase(s)
-		tone := 0
-		for i := range len(base) {
-			if at >= len(r) {
-				return f
-			}
-			if i > 0 && r[at].open {
-				f.apart = true
-			}
-			if r[at].tone != 0 {
-				if tone != 0 {
-					f.apart = true
-				}
-				tone = r[at].tone
-			}
-			at++
-		}
-		next := ""
-		if n+1 < len(syllables) {
-			next = syllables[n+1]
-		}
-		switch {
-		case tone == 0 || toneOf(s) == tone:
-		case spokenSo(s, next, tone):
-			f.loose++
-		default:
-			f.wrong = true
-		}
-	}
-	return f
-}
-
-func toneOf(syllable string) int {
-	if last := syllable[len(syllable)-1]; last >= '1' && last <= '5' {
-		return int(last - '0')
-	}
-	return 0
-}
-
 // spokenSo reports whether a learner may hear, or know from elsewhere, another
-// tone than the dictionary's: a third tone before a third, the changing tones
-// of 一 and 不, any tone of a syllable that is neutral here.
-func spokenSo(syllable, next string, tone int) bool {
+// tone than the dictionary's own one of a syllable: a third tone before a
+// third, the changing tones of 一 and 不, any tone of a syllable that is neutral
+// here. next is the tone of the syllable after it, 0 for none.
+func spokenSo(base string, own, next, tone int) bool {
 	switch {
-	case toneOf(syllable) == pinyin.ToneNeutral:
+	case own == pinyin.ToneNeutral:
 		return true
-	case toneOf(syllable) == 3 && tone == 2:
-		return next != "" && toneOf(next) == 3
-	case syllable == "yi1":
+	case own == 3 && tone == 2:
+		return next == 3
+	case base == "yi" && own == 1:
 		return tone == 2 || tone == 4
-	case syllable == "bu4":
+	case base == "bu" && own == 4:
 		return tone == 2
 	}
 	return false

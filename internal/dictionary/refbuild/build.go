@@ -63,7 +63,13 @@ func fill(ctx context.Context, tx *sql.Tx, s *Sources) error {
 	w := &writer{ctx: ctx, tx: tx}
 	w.infos(s)
 	w.entries(entries)
-	w.glosses(glossIndex(entries))
+	w.places(entries)
+	w.blob(refdb.BlobRanks, ranks(entries))
+	w.blob(refdb.BlobSounds, sounds(entries))
+	glosses := glossIndex(entries)
+	w.postings("gloss", glosses)
+	w.postings("meaning", meanings(entries))
+	w.blob(refdb.BlobWords, vocabulary(glosses))
 	w.phrases(phrases)
 	w.strokes(s)
 	w.english(s, entries)
@@ -116,7 +122,7 @@ func (w *writer) infos(s *Sources) {
 func (w *writer) entries(entries []*entry) {
 	insert, done := w.into("entry", 10)
 	defer done()
-	for _, e := range entries {
+	for _, e := range byID(entries) {
 		traditional := e.Traditional
 		if traditional == e.Simplified {
 			traditional = ""
@@ -124,14 +130,6 @@ func (w *writer) entries(entries []*entry) {
 		insert(e.id, e.Simplified, traditional, strings.Join(e.Syllables, " "), e.key,
 			strings.Join(e.Senses, "\n"), strings.Join(e.Classifiers, "\n"),
 			int64(math.Round(e.frequency*(refdb.FrequencyUnit/1e6))), e.level, e.proper)
-	}
-}
-
-func (w *writer) glosses(index map[string][]refdb.Posting) {
-	insert, done := w.into("gloss", 2)
-	defer done()
-	for _, word := range slices.Sorted(maps.Keys(index)) {
-		insert(word, refdb.EncodePostings(index[word]))
 	}
 }
 

@@ -68,11 +68,23 @@ func prepare(s *Sources) []*entry {
 		start = end
 	}
 	setWithin(entries)
-	for i, e := range entries {
-		e.id = int64(i + 1)
-	}
+	number(entries)
 	return entries
 }
+
+// number gives the entries their ids, the commonest the lowest: what is read
+// in the order of ids comes ranked.
+func number(entries []*entry) {
+	ranked := slices.Clone(entries)
+	slices.SortStableFunc(ranked, func(a, b *entry) int {
+		return cmp.Or(cmp.Compare(b.commonness(), a.commonness()), cmp.Compare(b.frequency, a.frequency))
+	})
+	for i, e := range ranked {
+		e.id = int64(i + 1)
+	}
+}
+
+func (e *entry) commonness() int { return refdb.Commonness(e.frequency, e.rankLevel(), e.proper) }
 
 func setWithin(entries []*entry) {
 	easiest := map[string]int{}

@@ -10,7 +10,7 @@ const ApplicationID = 0x4c694875
 
 // Version is the version of the layout, in SQLite's user_version. Raise it
 // with every change of the tables or of the forms in this package.
-const Version = 3
+const Version = 4
 
 // PageSize is the size of a database page in bytes.
 const PageSize = 4096
@@ -32,19 +32,29 @@ const (
 const (
 	// BlobLexicon is the lexicon of hanzi.EncodeLexicon.
 	BlobLexicon = "lexicon"
+	// BlobRanks are the Ranks, BlobSounds the Sounds.
+	BlobRanks, BlobSounds = "ranks", "sounds"
+	// BlobWords are the words of the table gloss divided by line feeds, those
+	// with the best answers first.
+	BlobWords = "words"
 	// BlobEnglish is the english.WordList.
 	BlobEnglish = "english"
 )
 
 // Schema creates the tables of an empty database.
 //
-// entry: one row for each entry of CC-CEDICT. traditional is empty where it
+// entry: one row for each entry of CC-CEDICT, the commonest first. traditional is empty where it
 // equals simplified; syllables are divided by spaces, senses and classifiers
 // by line feeds; key is PinyinKey of the syllables; frequency is per
 // FrequencyUnit words, 0 when unknown; level is that of HSK 2.0, 0 when in none; proper is 1
 // for names.
 //
-// gloss: for each English word of the senses its Postings.
+// han: for each character, folded by FoldHan, its Places in the headwords of both
+// scripts.
+//
+// gloss: for each English word of the senses its Postings. meaning: the same for
+// each gloss of several words, divided by single spaces, without what stands in
+// brackets and without "to", "a", "the" and "be" before it.
 //
 // phrase: readings of words that neither CC-CEDICT nor the usual readings of
 // their characters give. character: the usual reading of a character.
@@ -70,7 +80,9 @@ CREATE TABLE entry (
 	senses TEXT NOT NULL, classifiers TEXT NOT NULL,
 	frequency INTEGER NOT NULL, level INTEGER NOT NULL, proper INTEGER NOT NULL
 );
+CREATE TABLE han (character INTEGER PRIMARY KEY, places BLOB NOT NULL);
 CREATE TABLE gloss (word TEXT PRIMARY KEY, postings BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE meaning (words TEXT PRIMARY KEY, postings BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE phrase (text TEXT PRIMARY KEY, syllables TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE character (text TEXT PRIMARY KEY, syllable TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stroke (id INTEGER PRIMARY KEY, character TEXT NOT NULL, data BLOB NOT NULL);
@@ -85,6 +97,5 @@ CREATE TABLE blob (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 const Indexes = `
 CREATE INDEX entry_simplified ON entry (simplified);
 CREATE INDEX entry_traditional ON entry (traditional) WHERE traditional <> '';
-CREATE INDEX entry_key ON entry (key);
 CREATE UNIQUE INDEX stroke_character ON stroke (character);
 `
