@@ -13,6 +13,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/platform"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/lookup"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/reading"
 )
 
@@ -32,6 +33,10 @@ type reference struct {
 	analyzer *hanzi.Analyzer
 	lexErr   error
 	analysed atomic.Bool
+
+	// way is the way that was taken through the dictionary: its page is made
+	// anew in another language or theme.
+	way lookup.History
 }
 
 var errClosed = errors.New("the reference data was closed before it was opened")

@@ -20,20 +20,10 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/speech"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/files"
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/lookup"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/preferences"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/teaching"
 )
-
-func (p *program) dictionaryRoom(f page.Frame) page.Page {
-	return lookup.New(f, lookup.Deps{
-		Reference: p.reference, Settings: p.settings, AddCard: p.addCard,
-		HasCard: func(ctx context.Context, l study.Language, headword string) (bool, error) {
-			return p.cards.Has(ctx, l, headword)
-		},
-	})
-}
 
 func (p *program) teachRoom(f page.Frame) page.Page {
 	return teaching.New(f, teaching.Deps{Files: p.chooser(), Read: readDocument, Write: writeFile, OnDropped: p.onDropped})

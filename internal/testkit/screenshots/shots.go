@@ -44,6 +44,7 @@ func shots() []shot {
 	desk := then(reader, key("r"))
 	review := path(room("4"), key("r"))
 	dictionary := path(room("5"))
+	anew := step{key: "Escape", times: 2, quiet: true} // a box with nothing in it
 	out := []shot{
 		{name: "first-start", study: unused},
 		{name: "damaged-study", study: damaged},
@@ -58,8 +59,11 @@ func shots() []shot {
 		{name: "cards", steps: path(room("4"))},
 		{name: "review-question", steps: review},
 		{name: "review-answer", steps: then(review, key("space"))},
-		{name: "dictionary", steps: then(dictionary, typed("letter"))},
-		{name: "dictionary-pinyin", steps: then(dictionary, quiet(key("ctrl+f")), quiet(key("ctrl+a")), typed("xin"), key("Down"))},
+		{name: "dictionary", steps: dictionary},
+		{name: "dictionary-search", steps: then(dictionary, typed("xin"), key("Down"))},
+		{name: "dictionary-entry", steps: then(dictionary, anew, typed("yinhang"), quiet(key("Return")))},
+		{name: "dictionary-character", steps: then(dictionary, anew, typed("xin4"), quiet(key("Return")), quiet(key("w")))},
+		{name: "dictionary-english", steps: then(dictionary, anew, typed("letters"), quiet(key("Return")))},
 		{name: "teach", steps: path(room("6"))},
 	}
 	for i, section := range []string{"learner", "display", "voice", "data", "about", "keys"} {

@@ -1,5 +1,6 @@
 // Package lookup is the room of the dictionary: one box for hanzi, pinyin and
-// English, what it finds, and the page of an entry.
+// English, what it finds, and the pages of words and characters, between which
+// one goes back and forth as in a browser.
 package lookup
 
 import (
@@ -12,7 +13,8 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
-	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
@@ -27,6 +29,36 @@ type Reference interface {
 	Lookup(ctx context.Context, headword string) ([]dictionary.Entry, error)
 	Search(ctx context.Context, query string, limit int) ([]dictionary.Entry, error)
 	English(ctx context.Context, word string) (dictionary.EnglishEntry, bool, error)
+	Containing(ctx context.Context, headword string, limit int) ([]dictionary.Entry, error)
+	Variants(ctx context.Context, headword string) ([]dictionary.Entry, error)
+	Character(ctx context.Context, r rune) (dictionary.Character, bool, error)
+	Strokes(ctx context.Context, character string) (refdb.Character, bool, error)
+}
+
+// Sentences finds sentences of the library with a word.
+type Sentences interface {
+	Find(ctx context.Context, language study.Language, forms []string, limit int) (uses []reader.Use, more bool, err error)
+}
+
+// Words keeps what the learner knows.
+type Words interface {
+	Statuses(ctx context.Context, language study.Language) (map[string]reader.WordStatus, error)
+	SetStatus(ctx context.Context, language study.Language, headword string, status reader.WordStatus) error
+}
+
+// Searches keeps what was looked up before.
+type Searches interface {
+	List(ctx context.Context) ([]settings.Search, error)
+	Add(ctx context.Context, s settings.Search) error
+	Clear(ctx context.Context) error
+}
+
+// Speech reads aloud.
+type Speech interface {
+	// Engines names what can speak here; none if nothing can.
+	Engines() []string
+	// Say speaks until all was said or ctx ended.
+	Say(ctx context.Context, text string, language study.Language) error
 }
 
 // Settings give the learner's choices.
@@ -37,12 +69,18 @@ type Settings interface {
 // Deps are what the room works with.
 type Deps struct {
 	Reference Reference
+	Sentences Sentences
+	Words     Words
+	Searches  Searches
+	Speech    Speech
 	Settings  Settings
 	// AddCard makes a card of a word and marks it as being learnt; added is
 	// false if one was there.
 	AddCard func(ctx context.Context, n cards.Note) (added bool, err error)
 	// HasCard reports whether there is a card of a word.
 	HasCard func(ctx context.Context, language study.Language, headword string) (bool, error)
+	// History is the way through the dictionary; it outlives the page.
+	History *History
 	// Pause is the rest after a key before the search begins; 0 for the usual.
 	Pause time.Duration
 }
@@ -56,20 +94,36 @@ type Page struct {
 	frame page.Frame
 	deps  Deps
 
-	content *fyne.Container
-	box     *widgets.Field
-	list    *widgets.RowList
-	bench   *widgets.Workbench
-	entry   *widgets.Page
-	blank   *widgets.Page
+	content       *fyne.Container
+	box           *widgets.Field
+	back, forward *widgets.Link
+	list          *widgets.RowList
+	bench         *widgets.Workbench
+	entry, blank  *widgets.Page
+	anchor        *widgets.Anchor
 
-	search, look page.Latest
-	query        string
-	rows         []row
-	shown        view
-	// back are the entries that links led away from, the last one last.
-	back []target
-	// adding counts the cards being made; tests wait for it.
+	way                        *History
+	search, look, rest, spoken page.Latest
+	advice, voices             page.Latest
+	changes                    page.Order
+
+	query  string
+	rows   []row
+	failed error // of the search
+	shown  view
+	parts  parts
+	// restoring is the place to come back to once its results are there.
+	restoring *place
+	// scroll is the offset that the entry is to have once all of it is there.
+	scroll    float32
+	suggested []suggestion
+	recent    []settings.Search
+	// remembered is the search that was kept last.
+	remembered settings.Search
+	speaks     bool
+	speaking   bool
+	reading    bool // the keyboard is in the entry
+	// adding counts the changes under way; tests wait for it.
 	adding sync.WaitGroup
 }
 
@@ -80,30 +134,44 @@ func New(frame page.Frame, deps Deps) *Page {
 	if deps.Pause == 0 {
 		deps.Pause = usualPause
 	}
-	p := &Page{frame: frame, deps: deps}
+	if deps.History == nil {
+		deps.History = &History{}
+	}
+	p := &Page{frame: frame, deps: deps, way: deps.History, anchor: widgets.NewAnchor()}
 	p.box = widgets.NewField(frame.Words.T("lookup.placeholder"))
 	p.box.OnChanged = p.typed
 	p.box.OnSubmitted = func(string) { p.enter() }
 	p.box.OnEscape = func() { p.escape() }
 	p.box.OnUp = func() { p.list.Key(string(fyne.KeyUp)) }
 	p.box.OnDown = func() { p.list.Key(string(fyne.KeyDown)) }
+	p.back = widgets.NewLink("", func() { p.walk(-1) })
+	p.forward = widgets.NewLink("", func() { p.walk(1) })
 	p.list = widgets.NewRowList(rowHeight, func() widgets.ListRow { return newResult(p.margin) }, func(i int, r widgets.ListRow) {
 		r.(*result).show(&p.rows[i], frame.Words) //nolint:errcheck // the list holds only rows of newResult
 	})
 	p.list.OnChosen = p.chosen
-	p.list.OnMoved = func(i int) { p.open(p.rows[i].target, false) }
+	p.list.OnMoved = p.moved
 	p.entry = widgets.NewPage(entryWidth, widgets.NewColumn(0))
 	p.blank = widgets.NewPage(entryWidth, widgets.NewColumn(0))
 	p.bench = widgets.NewWorkbench(p.list, p.entry)
+	p.bench.MaxLeft = listWidth
 	p.bench.ShowLeft(true)
 	p.bench.OnFold = func(bool) { p.paint() }
-	p.content = container.New(&pageLayout{p}, widgets.NewHeading(frame.Words.T("room.dictionary")), p.box, widgets.NewRule(), p.bench.Container, p.blank)
-	p.results(nil, nil)
+	hint := widgets.NewNote(frame.Words.T("lookup.hint"))
+	hint.Cut = true
+	p.content = container.New(&pageLayout{p}, widgets.NewHeading(frame.Words.T("room.dictionary")), p.back, p.forward,
+		p.box, hint, widgets.NewRule(), p.bench.Container, p.blank)
+	p.paint()
+	p.findVoices()
 	return p
 }
 
-// entryWidth is the width of an entry's column in pixels at 100 %.
-const entryWidth = 700
+// entryWidth and listWidth are the widest columns of an entry and of the
+// results in pixels at 100 %.
+const (
+	entryWidth = 720
+	listWidth  = 380
+)
 
 // Content gives what the page shows.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
@@ -111,32 +179,66 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Show looks up what the route asks for, or shows what was shown last. The
 // keyboard is in the box.
 func (p *Page) Show(to route.Route) {
-	p.focusBox()
-	if r, ok := to.(route.Entry); ok && r.Query != p.query {
-		p.back = nil
+	r, ok := to.(route.Entry)
+	switch {
+	case ok && r.Query != p.way.now().query:
+		p.save()
+		p.focusBox()
 		p.ask(r.Query)
-	} else if p.shown.failed != nil {
-		p.ask(p.query) // the data may be there by now
+	case p.failed != nil || p.shown.failed != nil, p.query == "" && p.way.now().query != "":
+		p.restore() // the data may be there by now, or the page was made anew
+	default:
+		p.focusAgain()
+		if p.query == "" {
+			p.listSearches()
+		}
 	}
 }
 
 // Leave drops what is under way.
 func (p *Page) Leave() {
-	p.search.Stop()
-	p.look.Stop()
+	p.save()
+	p.remember()
+	for _, l := range []*page.Latest{&p.search, &p.look, &p.rest, &p.spoken, &p.advice, &p.voices} {
+		l.Stop()
+	}
+	p.speaking = false
+	if p.parts.strokes != nil {
+		p.parts.strokes.Pause()
+	}
 }
 
-func (p *Page) focusBox() { p.frame.Focus(p.box) }
+func (p *Page) focusBox() {
+	p.reading = false
+	p.frame.Focus(p.box)
+}
 
-func (p *Page) unfocus() { p.frame.Focus(nil) }
+// focusAgain gives the keyboard back to where it was.
+func (p *Page) focusAgain() {
+	if p.reading && len(p.rows) > 0 {
+		p.frame.Focus(p.anchor)
+		return
+	}
+	p.focusBox()
+}
 
-// ask puts a query into the box and answers it without waiting for more keys.
-func (p *Page) ask(query string) {
+// setBox writes into the box as if nobody had typed it.
+func (p *Page) setBox(query string) {
 	p.query = query
 	p.box.OnChanged = nil
 	p.box.SetText(query)
 	p.box.CursorColumn = len([]rune(query))
 	p.box.OnChanged = p.typed
+	p.box.Refresh()
+}
+
+// ask puts a query that was asked on purpose into the box and answers it
+// without waiting for more keys.
+func (p *Page) ask(query string) {
+	p.setBox(query)
+	now := p.way.turn()
+	now.query, now.settled = query, query != ""
+	p.restoring = nil
 	p.find(query, 0)
 }
 
@@ -145,8 +247,10 @@ func (p *Page) typed(query string) {
 	if query == p.query {
 		return
 	}
-	p.query = query
-	p.back = nil
+	p.save()
+	p.remember()
+	p.query, p.reading, p.restoring = query, false, nil
+	p.way.turn().query = query
 	p.find(query, p.deps.Pause)
 }
 
@@ -155,32 +259,109 @@ func (p *Page) enter() {
 	if len(p.rows) == 0 {
 		return
 	}
-	p.unfocus()
+	now := p.way.now()
+	now.settled, now.reading = true, true
+	p.reading = true
+	p.remember()
 	p.bench.ShowLeft(false)
-	p.paint()
+	if p.bench.Folded() {
+		p.paint()
+	}
+	p.frame.Focus(p.anchor)
 }
 
 // chosen opens a row that was clicked, or the keyboard's by Enter.
 func (p *Page) chosen(i int) {
+	p.save()
 	p.list.Choose(i)
-	p.back = nil
+	p.moved(i)
 	p.enter()
-	p.open(p.rows[i].target, false)
 }
 
-// escape goes back: to the entry before, to the list, to an empty box.
+// moved shows the row that the keyboard came to.
+func (p *Page) moved(i int) {
+	t := p.rows[i].target
+	if now := p.way.now(); now.target == t && now.row == i && p.shown.target == t {
+		return
+	}
+	p.save()
+	now := p.way.turn()
+	now.target, now.row, now.linked, now.entry = t, i, false, 0
+	p.show(t)
+}
+
+// follow goes where a link of the entry leads.
+func (p *Page) follow(t target) {
+	p.save()
+	now := p.way.now()
+	now.settled, now.reading = true, true
+	p.remember()
+	next := *now
+	next.target, next.linked, next.entry = t, true, 0
+	p.way.push(next)
+	p.reading = true
+	p.show(t)
+}
+
+// save notes how far everything is scrolled.
+func (p *Page) save() {
+	now := p.way.now()
+	now.list, now.entry, now.reading = p.list.Offset(), p.entry.Offset(), p.reading
+}
+
+// walk goes back or forth on the way; it reports whether there was a place.
+func (p *Page) walk(by int) bool {
+	p.save()
+	p.remember()
+	if _, ok := p.way.move(by); !ok {
+		return false
+	}
+	p.restore()
+	return true
+}
+
+// restore shows the present place of the way as it was left.
+func (p *Page) restore() {
+	now := *p.way.now()
+	p.reading = now.reading && now.query != ""
+	p.bench.ShowLeft(!p.reading)
+	if now.query == p.query && len(p.rows) > 0 && p.failed == nil {
+		p.arrive(now)
+		return
+	}
+	p.restoring = &now
+	p.setBox(now.query)
+	p.find(now.query, 0)
+}
+
+// arrive shows a place among results that are there.
+func (p *Page) arrive(at place) {
+	if at.row >= 0 && at.row < len(p.rows) {
+		p.list.Choose(at.row)
+	}
+	p.list.ScrollTo(at.list)
+	p.show(at.target)
+	p.scroll = at.entry
+}
+
+// escape goes one step out: from a word that a link led to back to the word
+// before, from the entry to the results where one is shown at a time, to an
+// empty box. It reports whether there was a step.
 func (p *Page) escape() bool {
 	switch {
-	case len(p.back) > 0:
-		last := p.back[len(p.back)-1]
-		p.back = p.back[:len(p.back)-1]
-		p.show(last)
+	case p.way.now().linked && p.walk(-1):
 	case p.bench.Folded() && p.entryOnTop():
 		p.bench.ShowLeft(true)
+		p.paint()
 		p.focusBox()
 	case p.query != "":
+		p.save()
+		p.remember()
 		p.focusBox()
-		p.ask("")
+		p.setBox("")
+		now := p.way.turn()
+		*now = place{row: -1}
+		p.find("", 0)
 	default:
 		return false
 	}
@@ -189,68 +370,10 @@ func (p *Page) escape() bool {
 
 func (p *Page) entryOnTop() bool { return p.entry.Visible() }
 
-// Key takes the keys while the box is not focused, and those with a modifier.
-func (p *Page) Key(name string) bool {
-	switch name {
-	case "Ctrl+F", string(fyne.KeySlash):
-		p.focusBox()
-	case "Ctrl+Return", "Ctrl+KP_Enter", string(fyne.KeyA):
-		p.addCard()
-	case "Ctrl+C":
-		p.copy()
-	case "Alt+Left", string(fyne.KeyEscape), string(fyne.KeyLeft), string(fyne.KeyBackspace):
-		return p.escape()
-	case string(fyne.KeyPageDown), string(fyne.KeySpace):
-		p.entry.Scroll(theme.Px(400))
-	case string(fyne.KeyPageUp):
-		p.entry.Scroll(-theme.Px(400))
-	default:
-		return p.list.Key(name)
-	}
-	return true
-}
-
-// copy puts the headword onto the clipboard.
-func (p *Page) copy() {
-	if head := p.shown.headword(); head != "" {
-		fyne.CurrentApp().Clipboard().SetContent(head)
-		p.frame.Notify(p.frame.Words.T("lookup.copied", i18n.Args{"word": head}), "", nil)
-	}
-}
-
 // margin is the space at the left of heading, box and results.
 func (p *Page) margin() float32 {
 	if p.content.Size().Width < theme.Px(900) {
 		return theme.Px(32)
 	}
 	return theme.Px(56)
-}
-
-// pageLayout places heading, box, line, and the two columns or what stands in
-// their place.
-type pageLayout struct{ p *Page }
-
-// MinSize lets the page be as small as its room.
-func (*pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 200) }
-
-// Layout places the parts.
-func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	heading, box, rule := objects[0], objects[1], objects[2]
-	margin, top := l.p.margin(), theme.Px(44)
-	if size.Height < theme.Px(700) {
-		top = theme.Px(24)
-	}
-	put := func(o fyne.CanvasObject, x, y, w, h float32) {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(w, h))
-	}
-	width := size.Width - 2*margin
-	put(heading, margin, top, width, heading.MinSize().Height)
-	y := top + heading.MinSize().Height + theme.Px(14)
-	put(box, margin, y, min(width, theme.Px(640)), box.MinSize().Height)
-	y += box.MinSize().Height + theme.Px(16)
-	put(rule, 0, y, size.Width, 1)
-	for _, o := range objects[3:] {
-		put(o, 0, y+1, size.Width, max(size.Height-y-1, 0))
-	}
 }

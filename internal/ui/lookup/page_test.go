@@ -3,6 +3,7 @@ package lookup_test
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -12,8 +13,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
@@ -81,9 +85,49 @@ func (b *book) Search(ctx context.Context, query string, _ int) ([]dictionary.En
 	return out, b.err
 }
 
+func (b *book) Containing(_ context.Context, headword string, _ int) ([]dictionary.Entry, error) {
+	var out []dictionary.Entry
+	for _, e := range entries() {
+		if strings.Contains(e.Simplified, headword) && e.Simplified != headword {
+			out = append(out, e)
+		}
+	}
+	return out, b.err
+}
+
+func (b *book) Variants(_ context.Context, headword string) ([]dictionary.Entry, error) {
+	if headword == "伩" {
+		return entries()[4:], b.err
+	}
+	return nil, b.err
+}
+
+func (b *book) Character(_ context.Context, r rune) (dictionary.Character, bool, error) {
+	c := dictionary.Character{Char: r}
+	if r == '信' {
+		c = dictionary.Character{
+			Char: r, Variants: []rune{'伩'}, Radical: '亻', StrokeCount: 2, Structure: dictionary.StructureLeftRight,
+			Components: []dictionary.Component{{Char: '人', Reading: "rén", Gloss: "person"}, {Char: '言', Reading: "yán", Gloss: "words"}},
+			UsedIn:     []rune{'儲'},
+		}
+	}
+	return c, true, b.err
+}
+
+func (b *book) Strokes(_ context.Context, character string) (refdb.Character, bool, error) {
+	if character != "信" {
+		return refdb.Character{}, false, b.err
+	}
+	return refdb.Character{
+		Outlines: []string{"M 100 700 L 900 700 L 900 620 L 100 620 Z", "M 460 600 L 540 600 L 540 0 L 460 0 Z"},
+		Medians:  [][]refdb.Point{{{X: 100, Y: 660}, {X: 900, Y: 660}}, {{X: 500, Y: 600}, {X: 500, Y: 0}}},
+		Radical:  []int{0},
+	}, true, b.err
+}
+
 func (b *book) English(_ context.Context, word string) (dictionary.EnglishEntry, bool, error) {
 	switch word {
-	case "letters":
+	case "letters", "letter":
 	case "xin": // occurs in glosses only
 		return dictionary.EnglishEntry{Word: "xin", Lemma: "xin", Chinese: entries()[:1]}, true, b.err
 	case "yin", "bank":
@@ -92,7 +136,7 @@ func (b *book) English(_ context.Context, word string) (dictionary.EnglishEntry,
 		return dictionary.EnglishEntry{}, false, b.err
 	}
 	return dictionary.EnglishEntry{
-		Word: "letters", Lemma: "letter", IPA: "ˈlɛtɚz", Chinese: entries()[4:],
+		Word: word, Lemma: "letter", IPA: "ˈlɛtɚz", Chinese: entries()[4:],
 		Senses: []dictionary.EnglishSense{
 			{POS: "noun", Gloss: "a written message addressed to a person", Examples: []string{"he mailed the letter"}},
 			{POS: "verb", Gloss: "set down or print with letters"},
@@ -108,6 +152,56 @@ func (c choices) Get() settings.Settings { return c.Settings }
 // driver shows answers on the goroutine that found them.
 const pause = 20 * time.Millisecond
 
+// shelf has one sentence for 信 and six for letter.
+type shelf struct{ asked [][]string }
+
+func (s *shelf) Find(_ context.Context, l study.Language, forms []string, _ int) ([]reader.Use, bool, error) {
+	s.asked = append(s.asked, forms)
+	u := reader.Use{
+		TextID: "first", Title: bilingual.Text{Zh: "迟到三十年", En: "Thirty years late"}, Language: study.Chinese, Sentence: 7,
+		Text: "没有人把你的信交给我。", Translation: "Nobody gave me your letter.", Start: 6, End: 7, Whole: true,
+	}
+	switch {
+	case slices.Contains(forms, "信"):
+		return []reader.Use{u}, false, nil
+	case l == study.English && slices.Contains(forms, "letter"):
+		u.Text, u.Translation, u.Start, u.End = u.Translation, u.Text, 20, 26
+		return []reader.Use{u, u, u, u, u, u}, true, nil
+	}
+	return nil, false, nil
+}
+
+// words keeps statuses, list what was looked up, voice what was said.
+type (
+	words map[string]reader.WordStatus
+	list  []settings.Search
+	voice struct{ said []string }
+)
+
+func (w words) Statuses(context.Context, study.Language) (map[string]reader.WordStatus, error) {
+	return maps.Clone(w), nil
+}
+
+func (w words) SetStatus(_ context.Context, _ study.Language, head string, s reader.WordStatus) error {
+	w[head] = s
+	return nil
+}
+
+func (l *list) List(context.Context) ([]settings.Search, error) { return slices.Clone(*l), nil }
+func (l *list) Clear(context.Context) error                     { *l = nil; return nil }
+
+func (l *list) Add(_ context.Context, s settings.Search) error {
+	*l = settings.WithSearch(*l, s)
+	return nil
+}
+
+func (v *voice) Engines() []string { return []string{"a voice"} }
+
+func (v *voice) Say(_ context.Context, text string, _ study.Language) error {
+	v.said = append(v.said, text)
+	return nil
+}
+
 // world is a page with all that it works on.
 type world struct {
 	page  *lookup.Page
@@ -115,15 +209,28 @@ type world struct {
 	book  *book
 	notes []cards.Note
 	have  []string
+	words words
+	list  list
+	shelf shelf
+	voice voice
+	way   lookup.History
 }
 
 func newWorld(t *testing.T, language study.Language, direction study.Direction) *world {
 	t.Helper()
-	w := &world{stage: &uitest.Stage{}, book: &book{hold: make(chan struct{})}}
+	w := &world{stage: &uitest.Stage{}, book: &book{hold: make(chan struct{})}, words: words{}}
+	w.make(t, language, direction)
+	return w
+}
+
+// make makes the page, anew if there was one.
+func (w *world) make(t *testing.T, language study.Language, direction study.Direction) {
+	t.Helper()
 	s := settings.Default()
 	s.Direction = direction
 	w.page = lookup.New(w.stage.Frame(uitest.Words(t, language)), lookup.Deps{
-		Reference: w.book, Settings: choices{s}, Pause: pause,
+		Reference: w.book, Settings: choices{s}, Pause: pause, Words: w.words, Searches: &w.list, Sentences: &w.shelf,
+		Speech: &w.voice, History: &w.way,
 		AddCard: func(_ context.Context, n cards.Note) (bool, error) {
 			w.notes = append(w.notes, n)
 			w.have = append(w.have, n.Headword)
@@ -133,7 +240,24 @@ func newWorld(t *testing.T, language study.Language, direction study.Direction) 
 			return slices.Contains(w.have, head), nil
 		},
 	})
-	return w
+	w.page.Wait()
+}
+
+// shows fails the test unless all parts are shown.
+func (w *world) shows(t *testing.T, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		if !uitest.Shows(w.page.Content(), part) {
+			t.Errorf("%q is not shown: %q", part, uitest.Texts(w.page.Content()))
+		}
+	}
+}
+
+// key presses a key while the box is not focused.
+func (w *world) key(name string) bool {
+	used := w.page.Key(name)
+	w.page.Wait()
+	return used
 }
 
 // show puts the page into a window.
@@ -167,11 +291,11 @@ func TestTypingFindsAndShowsTheFirst(t *testing.T) {
 	if window.Canvas().Focused() != fyne.Focusable(w.page.Box()) {
 		t.Error("the keyboard is not in the box")
 	}
-	if !uitest.Shows(w.page.Content(), "pinyin with or without tones") {
+	if !uitest.Shows(w.page.Content(), "pinyin without tones") {
 		t.Error("the empty room does not say what can be typed")
 	}
 	w.typed("yinhang")
-	for _, part := range []string{"银行", "銀行", "yínháng", "HSK 3 (2.0)", "bank", "Measure words: 家 jiā · 个 gè", "common", "silver", "háng"} {
+	for _, part := range []string{"银行", "銀行", "yínháng", "HSK 3 (2.0)", "bank", "Measure words  家 jiā  ·  个 gè", "common, 60 in a million words", "silver", "háng"} {
 		if !uitest.Shows(w.page.Content(), part) {
 			t.Errorf("%q is not shown: %q", part, uitest.Texts(w.page.Content()))
 		}
@@ -192,7 +316,7 @@ func TestArrowsChooseAndEscGoesBack(t *testing.T) {
 	}
 	w.press(fyne.KeyUp)
 	w.press(fyne.KeyReturn)
-	if window.Canvas().Focused() != nil {
+	if window.Canvas().Focused() == fyne.Focusable(w.page.Box()) {
 		t.Error("Enter does not leave the box")
 	}
 	for _, line := range uitest.All[*widgets.Pressable](w.page.Content()) {
@@ -277,7 +401,7 @@ func TestEnglishWordsForThoseWhoLearnEnglish(t *testing.T) {
 	for direction, first := range map[study.Direction]string{study.LearnEnglish: "letters", study.LearnBoth: "letters", study.LearnChinese: "letters"} {
 		w := newWorld(t, study.English, direction)
 		w.show(t, 1000, route.Entry{Query: first})
-		for _, part := range []string{"/ˈlɛtɚz/", "\"letters\" is a form of \"letter\".", "a written message", "noun  ·  he mailed the letter", "xìn"} {
+		for _, part := range []string{"/ˈlɛtɚz/", "\"letters\" is a form of \"letter\".", "a written message", "noun", "he mailed the letter", "verb", "xìn"} {
 			if !uitest.Shows(w.page.Content(), part) {
 				t.Errorf("%s: %q is not shown", direction, part)
 			}
@@ -315,15 +439,15 @@ func TestOneColumnInANarrowWindow(t *testing.T) {
 	w := newWorld(t, study.English, study.LearnChinese)
 	w.show(t, 500, toRoom)
 	w.typed("银")
-	if !w.page.Folded() || uitest.Shows(w.page.Content(), "Characters") {
+	if !w.page.Folded() || uitest.Shows(w.page.Content(), "Add card") {
 		t.Fatal("both columns are shown")
 	}
 	w.press(fyne.KeyReturn)
-	if !uitest.Shows(w.page.Content(), "Characters") || !uitest.Shows(w.page.Content(), "‹ Results") {
+	if !uitest.Shows(w.page.Content(), "Add card") || !uitest.Shows(w.page.Content(), "‹ Results") {
 		t.Fatalf("the entry is not shown: %q", uitest.Texts(w.page.Content()))
 	}
 	w.page.Key(string(fyne.KeyEscape))
-	if uitest.Shows(w.page.Content(), "Characters") {
+	if uitest.Shows(w.page.Content(), "Add card") {
 		t.Error("Esc does not lead back to the results")
 	}
 }

@@ -24,7 +24,9 @@ type result struct {
 	head, sound *widgets.Prose
 	level       *widgets.Text
 	gloss       *widgets.Text
+	meter       *widgets.Meter
 	ground      *widgets.Fill
+	bar         *widgets.Fill
 	rule        *widgets.Fill
 	object      *fyne.Container
 	// margin gives the space at the left of the words.
@@ -34,13 +36,13 @@ type result struct {
 func newResult(margin func() float32) *result {
 	r := &result{
 		head: widgets.NewKai("", 20), sound: widgets.NewProse("", ink.Regular, theme.Text, theme.Soft),
-		level: widgets.NewText("", 12, theme.Jade), gloss: widgets.NewNote(""),
-		ground: widgets.NewFill(""), rule: widgets.NewRule(), margin: margin,
+		level: widgets.NewText("", 12, theme.Jade), gloss: widgets.NewNote(""), meter: widgets.NewMeter(0, bands),
+		ground: widgets.NewFill(""), bar: widgets.NewFill(""), rule: widgets.NewRule(), margin: margin,
 	}
 	r.head.MaxLines, r.head.LineHeight = 1, 1.4
 	r.sound.MaxLines = 1
 	r.gloss.Cut = true
-	r.object = container.New(&resultLayout{r}, r.ground, r.head, r.sound, r.level, r.gloss, r.rule)
+	r.object = container.New(&resultLayout{r}, r.ground, r.bar, r.head, r.sound, r.level, r.gloss, r.meter, r.rule)
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -50,14 +52,15 @@ func (r *result) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleR
 
 // SetChosen marks the row that the keyboard is on, or the mouse.
 func (r *result) SetChosen(chosen, hot bool) {
-	fill := fyne.ThemeColorName("")
+	fill, bar := fyne.ThemeColorName(""), fyne.ThemeColorName("")
 	switch {
 	case chosen:
-		fill = theme.Raised
+		fill, bar = theme.Raised, theme.Cinnabar
 	case hot:
 		fill = theme.Hover
 	}
 	r.ground.SetFill(fill)
+	r.bar.SetFill(bar)
 }
 
 // show fills the row.
@@ -68,6 +71,7 @@ func (r *result) show(x *row, words *i18n.Catalogue) {
 		r.sound.SetText(slashes(x.english.IPA))
 		r.level.SetText(words.T("lookup.english_word"))
 		r.gloss.SetText(firstSense(x.english))
+		r.meter.Hide()
 	} else {
 		e := x.chinese
 		r.head.SetText(bothScripts(e, "  "))
@@ -75,6 +79,8 @@ func (r *result) show(x *row, words *i18n.Catalogue) {
 		r.sound.SetText(e.Pinyin)
 		r.level.SetText(e.Level.Short())
 		r.gloss.SetText(dictionary.Readable(strings.Join(e.Senses, "; ")))
+		r.meter.SetStep(band(e.Frequency))
+		r.meter.Show()
 	}
 	r.object.Refresh()
 }
@@ -117,8 +123,8 @@ func equivalents(e dictionary.EnglishEntry) string {
 	return strings.Join(out, "，")
 }
 
-// resultLayout sets headword, reading and level in the first line and the
-// glosses in the second.
+// resultLayout sets headword, reading and level in the first line, the glosses
+// and how common the word is in the second.
 type resultLayout struct{ r *result }
 
 // MinSize is that of the row.
@@ -136,6 +142,7 @@ func (l *resultLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	left, right := r.margin(), size.Width-theme.Px(16)
 	middle := theme.Px(22)
 	put(r.ground, 0, 0, size.Width, size.Height-1)
+	put(r.bar, 0, 0, 3, size.Height-1)
 	level := r.level.MinSize()
 	put(r.level, right-level.Width, middle-level.Height/2, level.Width, level.Height)
 	room := right - level.Width - theme.Px(10)
@@ -143,9 +150,14 @@ func (l *resultLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	height := r.head.HeightFor(head)
 	put(r.head, left, middle-height/2, head, height)
 	x := left + head + theme.Px(10)
+	if room-x < theme.Px(24) {
+		x = room // no room for a reading worth the name
+	}
 	height = r.sound.HeightFor(max(room-x, 1))
 	put(r.sound, x, middle-height/2, room-x, height)
+	meter := r.meter.MinSize()
 	gloss := r.gloss.MinSize()
-	put(r.gloss, left, theme.Px(37), right-left, gloss.Height)
+	put(r.gloss, left, theme.Px(37), right-left-meter.Width-theme.Px(12), gloss.Height)
+	put(r.meter, right-meter.Width, theme.Px(37)+(gloss.Height-meter.Height)/2, meter.Width, meter.Height)
 	put(r.rule, left, size.Height-1, right-left, 1)
 }

@@ -33,8 +33,12 @@ type ToRoom struct{ To Room }
 // Room gives the room itself.
 func (r ToRoom) Room() Room { return r.To }
 
-// Text opens a text of the library in the reader, where it was left.
-type Text struct{ ID string }
+// Text opens a text of the library in the reader: at a sentence by its number
+// from 1, or where it was left for 0.
+type Text struct {
+	ID       string
+	Sentence int
+}
 
 // Room gives Read.
 func (Text) Room() Room { return Read }

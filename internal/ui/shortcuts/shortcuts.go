@@ -75,6 +75,7 @@ func ForPage(to Adder, offer func(key string)) {
 		})
 	}
 	to.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { offer("Alt+Left") })
+	to.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { offer("Alt+Right") })
 	to.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { offer("Ctrl+Z") })
 	to.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { offer("Ctrl+Y") })
 	to.AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { offer("Ctrl+C") })

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"runtime"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -65,6 +67,9 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 
 // movesByWord reports whether an entry itself knows the shortcut.
 func movesByWord(s *desktop.CustomShortcut) bool {
+	if s.Modifier&fyne.KeyModifierAlt != 0 && runtime.GOOS != "darwin" {
+		return false // the ways back and forth, as in a browser
+	}
 	switch s.KeyName {
 	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
 		return true

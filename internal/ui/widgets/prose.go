@@ -35,9 +35,52 @@ type Prose struct {
 	// Marked is a range of runes drawn in cinnabar; none if empty.
 	Marked [2]int
 
+	// colored are parts in other colours.
+	colored []coloredPart
+
 	// drawn is the text as it is set for the present width, tried for another
 	// one that was asked about.
 	drawn, tried setting
+}
+
+// coloredPart is a range of runes in a colour of its own.
+type coloredPart struct {
+	start, end int
+	color      fyne.ThemeColorName
+}
+
+// colorAt gives the colour of a rune of the text.
+func (p *Prose) colorAt(i int) fyne.ThemeColorName {
+	if i >= p.Marked[0] && i < p.Marked[1] {
+		return theme.Cinnabar
+	}
+	for _, part := range p.colored {
+		if i >= part.start && i < part.end {
+			return part.color
+		}
+	}
+	return p.color
+}
+
+// boxes gives the places of a range of runes, one for each line that it is on.
+func (p *Prose) boxes(start, end int) []box {
+	var out []box
+	top, at := float32(0), 0
+	em := theme.Px(p.size)
+	for i, l := range p.drawn.layout {
+		for _, line := range l.Lines {
+			from, to := max(start-at, line.Start), min(end-at, line.End)
+			if from >= to {
+				continue
+			}
+			x, right := line.X[from-line.Start], line.X[to-line.Start]
+			baseline := top + float32(line.Top+line.Baseline)
+			out = append(out, box{x, baseline - em*0.92, fyne.NewSize(right-x, em*1.22)})
+		}
+		top += float32(l.Height)
+		at += len(p.drawn.paras[i]) + 1
+	}
+	return out
 }
 
 // setting is a text set in a width.
@@ -215,10 +258,7 @@ func (p *Prose) draw(above float64, w, h int) image.Image {
 				continue
 			}
 			for k := line.Start; k < line.End; k++ {
-				c := theme.Color(p.color)
-				if at+k >= p.Marked[0] && at+k < p.Marked[1] {
-					c = theme.Color(theme.Cinnabar)
-				}
+				c := theme.Color(p.colorAt(at + k))
 				faces.Draw(img, p.face, em, float64(line.X[k-line.Start])*scale, (top+line.Top+line.Baseline)*scale, p.drawn.paras[i][k], c)
 			}
 		}

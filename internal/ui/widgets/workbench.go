@@ -15,6 +15,8 @@ type Workbench struct {
 	// OnFold is called when the room came to be too narrow for both, or wide
 	// enough again.
 	OnFold func(folded bool)
+	// MaxLeft is the widest left side in pixels at 100 %, 330 if zero.
+	MaxLeft float32
 
 	left, right fyne.CanvasObject
 	line        *Fill
@@ -25,6 +27,9 @@ type Workbench struct {
 // benchFold is the width, in pixels at 100 %, under which one side is shown at
 // a time.
 const benchFold = 680
+
+// usualLeft is the widest left side unless MaxLeft says otherwise.
+const usualLeft = 330
 
 // NewWorkbench lays both sides out.
 func NewWorkbench(left, right fyne.CanvasObject) *Workbench {
@@ -62,7 +67,11 @@ func (l *benchLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		place(b.left, 0, 0, size)
 		place(b.right, 0, 0, size)
 	} else {
-		left := min(max(size.Width*0.30, theme.Px(240)), theme.Px(330))
+		most := float32(usualLeft)
+		if b.MaxLeft > 0 {
+			most = b.MaxLeft
+		}
+		left := min(max(size.Width*0.30*most/usualLeft, theme.Px(240)), theme.Px(most))
 		place(b.left, 0, 0, fyne.NewSize(left, size.Height))
 		place(b.line, left, 0, fyne.NewSize(1, size.Height))
 		place(b.right, left+1, 0, fyne.NewSize(size.Width-left-1, size.Height))

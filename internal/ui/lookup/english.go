@@ -1,0 +1,75 @@
+package lookup
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// english is an English word.
+func (p *Page) english(e dictionary.EnglishEntry) []fyne.CanvasObject {
+	words := p.frame.Words
+	head := widgets.NewKai(p.shown.headword(), 40)
+	head.LineHeight = 1.25
+	objects := []fyne.CanvasObject{head}
+	if e.IPA != "" {
+		sounds := []string{slashes(e.IPA)}
+		for _, v := range e.Variants {
+			sounds = append(sounds, slashes(v))
+		}
+		// The sans face has no IPA letters, the letter face has.
+		objects = append(objects, widgets.NewInset(2, 0, 0, 0, widgets.NewProse(strings.Join(sounds, "   "), ink.Kai, 19, theme.Ink)))
+	}
+	if e.Lemma != "" && e.Lemma != e.Word {
+		objects = append(objects, widgets.NewInset(4, 0, 0, 0,
+			widgets.NewParagraph(words.T("lookup.form_of", i18n.Args{"form": e.Word, "word": e.Lemma}), theme.Soft)))
+	}
+	objects = append(objects, widgets.NewInset(16, 0, 0, 0, p.actions()))
+	if len(e.Chinese) > 0 {
+		objects = append(objects, p.section(words.T("lookup.in_chinese"), p.entries(e.Chinese)))
+	}
+	if len(e.Senses) > 0 {
+		objects = append(objects, p.section(words.T("lookup.senses"), p.senses(e.Senses)))
+	}
+	return objects
+}
+
+// senses lists what an English word means, by part of speech in the order in
+// which the first of each comes, with examples.
+func (p *Page) senses(senses []dictionary.EnglishSense) fyne.CanvasObject {
+	var order []string
+	groups := map[string][]dictionary.EnglishSense{}
+	for _, s := range senses {
+		if groups[s.POS] == nil {
+			order = append(order, s.POS)
+		}
+		groups[s.POS] = append(groups[s.POS], s)
+	}
+	column := widgets.NewColumn(20)
+	for _, pos := range order {
+		lines := widgets.NewColumn(8)
+		if pos != "" {
+			lines.Objects = append(lines.Objects, widgets.NewBold(p.partOfSpeech(pos)))
+		}
+		for i, s := range groups[pos] {
+			sense := widgets.NewColumn(2, widgets.NewParagraph(s.Gloss, theme.Ink))
+			for _, example := range s.Examples {
+				sense.Objects = append(sense.Objects, widgets.NewProse("“"+example+"”", ink.Regular, theme.Note, theme.Soft))
+			}
+			lines.Objects = append(lines.Objects, widgets.NewNumbered(i+1, sense))
+		}
+		column.Objects = append(column.Objects, lines)
+	}
+	return column
+}
+
+func (p *Page) partOfSpeech(pos string) string {
+	key := i18n.Keys("lookup.pos.", "noun", "verb", "adjective", "adverb")
+	return p.frame.Words.T(key(pos))
+}
