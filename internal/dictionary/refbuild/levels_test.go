@@ -7,8 +7,10 @@ func TestDerivedLevels(t *testing.T) {
 		Entries: []Entry{
 			{Traditional: "幫助", Simplified: "帮助", Syllables: []string{"bang1", "zhu4"}, Senses: []string{"assistance; aid", "to help; to assist"}},
 			entryOf("幫", "帮", "bang1", "to help; to support"), entryOf("助", "助", "zhu4", "to be of use"),
-			entryOf("馬", "马", "ma3", "horse"), {Traditional: "馬上", Simplified: "马上", Syllables: []string{"ma3", "shang4"}, Senses: []string{"at once"}},
-			entryOf("你", "你", "ni3", "you"), {Traditional: "你們", Simplified: "你们", Syllables: []string{"ni3", "men5"}, Senses: []string{"you (plural)"}},
+			entryOf("馬", "马", "ma3", "horse"),
+			{Traditional: "馬上", Simplified: "马上", Syllables: []string{"ma3", "shang4"}, Senses: []string{"at once"}},
+			entryOf("你", "你", "ni3", "you"),
+			{Traditional: "你們", Simplified: "你们", Syllables: []string{"ni3", "men5"}, Senses: []string{"you (plural)"}},
 			entryOf("說", "说", "shuo1", "to speak"), entryOf("說", "说", "shui4", "to persuade"),
 		},
 		HSK: []HSKWord{
