@@ -36,8 +36,7 @@ func (p *program) known(ctx context.Context, doc *bilingual.Document) (share flo
 	if err != nil {
 		return 0, false, err
 	}
-	share, ok = reading.KnownShare(doc, annotator, reading.LearnerOf(statuses, p.settings.Get()))
-	return share, ok, nil
+	return reading.KnownShare(ctx, doc, annotator, p.corrections, reading.LearnerOf(statuses, p.settings.Get()))
 }
 
 // counts looks up what waits, for the rail.

@@ -56,7 +56,7 @@ func room(r route.Room, build func(page.Frame) page.Page) ui.Builder {
 // readingServices are what the reader and the library work with.
 func (p *program) readingServices() reading.Services {
 	return reading.Services{
-		Library: p.library, Reference: p.reference, Settings: p.settings, Clock: p.clock,
+		Library: p.library, Corrections: p.corrections, Reference: p.reference, Settings: p.settings, Clock: p.clock,
 		AddCard: p.addCard,
 		HasCard: func(ctx context.Context, l study.Language, headword string) (bool, error) {
 			return p.cards.Has(ctx, l, headword)

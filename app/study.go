@@ -51,6 +51,8 @@ type program struct {
 	cards    *cards.Service
 	progress *progress.Service
 	drafts   *writing.Drafts
+	// corrections are of readings and words in texts.
+	corrections *reader.Corrections
 
 	// direction is that for which letters were brought, unfollow ends that the
 	// window follows the settings.
@@ -90,6 +92,7 @@ func (p *program) tryOpenStudy(ctx context.Context) error {
 	ids := study.RandomIDs{}
 	p.db, p.settings = db, chosen
 	p.library = reader.NewLibrary(p.clock, db.Reader(), p.libraryDocuments())
+	p.corrections = reader.NewCorrections(p.clock, ids, db.Corrections(), p.library.Has)
 	p.letters = letters.New(p.clock, ids, db.Letters())
 	p.cards = cards.New(p.clock, ids, db.Cards(), scheduler, func() cards.Options {
 		s := chosen.Get()

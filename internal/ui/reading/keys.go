@@ -19,7 +19,7 @@ func (p *Page) Key(name string) bool {
 		return false
 	}
 	p.spend()
-	return p.moveKey(name) || p.wordKey(name) || p.pageKey(name)
+	return p.popup.mendingKey(name) || p.popup.mendedKey(name) || p.moveKey(name) || p.wordKey(name) || p.pageKey(name)
 }
 
 // moveKey scrolls the text.
@@ -60,6 +60,8 @@ func (p *Page) wordKey(name string) bool {
 		p.setStatus(reader.Ignored)
 	case fyne.KeyD:
 		p.openEntry()
+	case fyne.KeyM:
+		p.openMending()
 	default:
 		return false
 	}

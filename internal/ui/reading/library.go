@@ -140,7 +140,9 @@ func (p *LibraryPage) texts(ctx context.Context) ([]listed, error) {
 			continue
 		}
 		l := listed{text: t, progress: progress[t.ID], waits: waits[t.ID]}
-		l.share, l.known = newText(t.Document, annotator).knownShare(learners[t.Document.Language])
+		if l.share, l.known, err = KnownShare(ctx, t.Document, annotator, p.s.Corrections, learners[t.Document.Language]); err != nil {
+			return nil, err
+		}
 		out = append(out, l)
 	}
 	return out, ctx.Err()

@@ -9,10 +9,10 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
-// lookUp finds the meaning of a word of a text in a language. It runs off the
-// interface's thread.
-func (p *Page) lookUp(ctx context.Context, language study.Language, w word) (*meaning, error) {
-	if language == study.English {
+// lookUp finds the meaning of a word of a text. It runs off the interface's
+// thread.
+func (p *Page) lookUp(ctx context.Context, t *text, w word) (*meaning, error) {
+	if t.language == study.English {
 		return p.lookUpEnglish(ctx, w)
 	}
 	entries, err := p.s.Reference.Lookup(ctx, w.head)
@@ -34,8 +34,14 @@ func (p *Page) lookUp(ctx context.Context, language study.Language, w word) (*me
 	} else {
 		m.note = p.frame.Words.T("reading.no_entry")
 	}
-	m.parts, err = p.parts(ctx, w)
-	return m, err
+	single, err := p.single(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	m.parts = parts(w, single)
+	s := &t.sentences[w.sentence]
+	m.facts = factsOf(ctx, t.chinese, s, s.pair.In(t.language), &w, entries, single)
+	return m, nil
 }
 
 // bestEntry gives the entry that has the reading of the text; failing that,
@@ -64,30 +70,46 @@ func sameSounds(a, b []string) bool {
 	return true
 }
 
-// parts gives the characters of a word of several, each with its reading in
-// the word and its first meaning.
-func (p *Page) parts(ctx context.Context, w word) ([]string, error) {
+// mostSingle is the longest word, in characters, of which each character is
+// looked up.
+const mostSingle = 6
+
+// single gives the entries of each Han character of a word of several.
+func (p *Page) single(ctx context.Context, w word) ([][]dictionary.Entry, error) {
 	runes := []rune(w.head)
-	if len(runes) < 2 || len(runes) > 6 {
+	if len(runes) < 2 || len(runes) > mostSingle {
 		return nil, nil
 	}
-	var out []string
-	k := 0
+	var out [][]dictionary.Entry
 	for _, r := range runes {
-		if !hanzi.IsHan(r) || k >= len(w.syllables) {
+		if !hanzi.IsHan(r) {
 			continue
 		}
 		entries, err := p.s.Reference.Lookup(ctx, string(r))
 		if err != nil {
 			return nil, err
 		}
-		e, ok := bestEntry(entries, w.syllables[k:k+1])
+		out = append(out, entries)
+	}
+	return out, nil
+}
+
+// parts gives the characters of a word of several, each with its reading in
+// the word and its first meaning.
+func parts(w word, single [][]dictionary.Entry) []string {
+	var out []string
+	k := 0
+	for _, r := range w.head {
+		if !hanzi.IsHan(r) || k >= len(w.syllables) || k >= len(single) {
+			continue
+		}
+		e, ok := bestEntry(single[k], w.syllables[k:k+1])
 		k++
 		if ok && len(e.Senses) > 0 {
 			out = append(out, strings.Join([]string{string(r), e.Pinyin, shortSense(dictionary.Readable(e.Senses[0]))}, " "))
 		}
 	}
-	return out, nil
+	return out
 }
 
 // shortSense cuts a sense to what helps beside a character.

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,7 +11,6 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
-	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
 )
@@ -38,6 +38,10 @@ type word struct {
 type sentence struct {
 	para, start, end int
 	pair             *bilingual.Pair
+	// overrides are what the analysis of the sentence obeys, corrected where
+	// corrections of the learner hold in it.
+	overrides []hanzi.Override
+	corrected []reader.Corrected
 	// words are the numbers of the first word and of the one after the last,
 	// in the paragraph.
 	words [2]int
@@ -60,6 +64,7 @@ type text struct {
 	language  study.Language
 	paras     []para
 	sentences []sentence
+	chinese   Annotator // nil where there is none
 }
 
 // Annotator finds the words of Chinese text with their readings.
@@ -68,9 +73,11 @@ type Annotator interface {
 }
 
 // newText finds the words of a document. chinese may be nil where the
-// dictionary data is missing: the text is then shown without words.
-func newText(doc *bilingual.Document, chinese Annotator) *text {
-	t := &text{doc: doc, language: doc.Language}
+// dictionary data is missing: the text is then shown without words. before is
+// the same document as it was read before, nil if it was not: sentences for
+// which nothing has changed keep their words.
+func newText(doc *bilingual.Document, chinese Annotator, corrections *reader.TextCorrections, before *text) *text {
+	t := &text{doc: doc, language: doc.Language, chinese: chinese}
 	for i := range doc.Paragraphs {
 		source := &doc.Paragraphs[i]
 		p := para{role: source.Role}
@@ -85,10 +92,13 @@ func newText(doc *bilingual.Document, chinese Annotator) *text {
 				p.text = append(p.text, ' ')
 			}
 			s := sentence{para: len(t.paras), start: len(p.text), pair: pair}
+			if t.language == study.Chinese && chinese != nil {
+				s.overrides, s.corrected = corrections.Apply(chinese, side, written(pair))
+			}
 			p.text = append(p.text, []rune(side)...)
 			s.end = len(p.text)
 			s.words[0] = len(p.words)
-			p.words = append(p.words, t.wordsOf(pair, side, s.start, len(t.sentences), chinese)...)
+			p.words = append(p.words, t.wordsOf(&s, side, before)...)
 			s.words[1] = len(p.words)
 			t.sentences = append(t.sentences, s)
 		}
@@ -101,30 +111,60 @@ func newText(doc *bilingual.Document, chinese Annotator) *text {
 	return t
 }
 
-func (t *text) wordsOf(pair *bilingual.Pair, side string, at, sentence int, chinese Annotator) []word {
-	if t.language == study.English {
-		return englishWords(side, at, sentence)
+// written gives the readings that are written in a text.
+func written(pair *bilingual.Pair) []hanzi.Override {
+	var out []hanzi.Override
+	for _, o := range pair.Readings {
+		out = append(out, hanzi.Override{Start: o.Start, End: o.End, Syllables: numbers(o.Reading, o.End-o.Start)})
 	}
-	if chinese == nil {
+	return out
+}
+
+// wordsOf finds the words of a sentence, which is the next one of the text.
+func (t *text) wordsOf(s *sentence, side string, before *text) []word {
+	number := len(t.sentences)
+	if t.language == study.English {
+		return englishWords(side, s.start, number)
+	}
+	if t.chinese == nil {
 		return nil
 	}
-	var overrides []hanzi.Override
-	for _, o := range pair.Readings {
-		overrides = append(overrides, hanzi.Override{Start: o.Start, End: o.End, Syllables: numbers(o.Reading, o.End-o.Start)})
+	if before != nil && before.chinese == t.chinese && before.doc == t.doc && sameOverrides(before.sentences[number].overrides, s.overrides) {
+		old := &before.sentences[number]
+		return before.paras[old.para].words[old.words[0]:old.words[1]]
 	}
 	var out []word
-	for _, w := range chinese.AnnotateWith(side, overrides) {
+	for _, w := range t.chinese.AnnotateWith(side, s.overrides) {
 		if len(w.Syllables) == 0 {
 			continue
 		}
 		one := word{
-			start: at + w.Start, end: at + w.End, sentence: sentence,
+			start: s.start + w.Start, end: s.start + w.End, sentence: number,
 			head: w.Text, syllables: w.Syllables, pinyin: w.Pinyin, level: w.Level,
 		}
 		if w.Level == 0 {
-			one.made = madeOf(w.Text, chinese)
+			one.made = madeOf(w.Text, t.chinese)
 		}
 		out = append(out, one)
+	}
+	return out
+}
+
+func sameOverrides(a, b []hanzi.Override) bool {
+	return slices.EqualFunc(a, b, func(x, y hanzi.Override) bool {
+		return x.Start == y.Start && x.End == y.End && x.Word == y.Word && slices.Equal(x.Syllables, y.Syllables)
+	})
+}
+
+// sentencesOf gives the sentences of a document in its own language.
+func sentencesOf(doc *bilingual.Document) []string {
+	var out []string
+	for _, p := range doc.Paragraphs {
+		for i := range p.Pairs {
+			if side := p.Pairs[i].In(doc.Language); side != "" {
+				out = append(out, side)
+			}
+		}
 	}
 	return out
 }
@@ -232,93 +272,4 @@ func (t *text) step(from place, direction int) (to place, ok bool) {
 			return to, true
 		}
 	}
-}
-
-// Learner tells what the learner knows, for marks and shares.
-type Learner struct {
-	// Statuses are by headword.
-	Statuses map[string]reader.WordStatus
-	// Level is the learner's HSK level, 0 if not told: words up to it count as
-	// known until the learner says otherwise.
-	Level int
-}
-
-// knows gives the status that a word has for the learner.
-func (l Learner) knows(w *word) reader.WordStatus {
-	if s, ok := l.Statuses[w.head]; ok {
-		return s
-	}
-	level := w.level
-	if level == 0 {
-		level = w.made
-	}
-	if level > 0 && level <= l.Level || l.Level > 0 && isNumeral(w.head) {
-		return reader.Known
-	}
-	return reader.New
-}
-
-// maxMade is the longest word, in characters, that is divided.
-const maxMade = 6
-
-// madeOf divides a word into shorter words that are on the list and gives the
-// least level from which all of them are known; 0 if it does not divide.
-func madeOf(text string, chinese Annotator) int {
-	runes := []rune(text)
-	if len(runes) < 2 || len(runes) > maxMade {
-		return 0
-	}
-	const none = 1 << 30
-	least := make([]int, len(runes)+1) // for the first so many characters
-	for end := 1; end <= len(runes); end++ {
-		least[end] = none
-		for start := range end {
-			if least[start] == none || end-start == len(runes) {
-				continue
-			}
-			part := chinese.AnnotateWith(string(runes[start:end]), nil)
-			if len(part) == 1 && part[0].Level > 0 {
-				least[end] = min(least[end], max(least[start], part[0].Level))
-			}
-		}
-	}
-	if least[len(runes)] == none {
-		return 0
-	}
-	return least[len(runes)]
-}
-
-// isNumeral reports whether a word is written in numerals alone. Lists of words
-// have the numerals of HSK 1 one by one: who knows them knows 十七.
-func isNumeral(head string) bool {
-	return head != "" && strings.Trim(head, "〇零一二三四五六七八九十百千") == ""
-}
-
-// knownShare gives the share of running words that the learner knows or
-// ignores, 0 to 1; ok is false where nothing is known of any of them.
-func (t *text) knownShare(l Learner) (share float64, ok bool) {
-	known, all := 0, 0
-	for i := range t.paras {
-		for k := range t.paras[i].words {
-			all++
-			if s := l.knows(&t.paras[i].words[k]); s == reader.Known || s == reader.Ignored {
-				known++
-			}
-		}
-	}
-	if all == 0 {
-		return 0, false
-	}
-	return float64(known) / float64(all), known > 0
-}
-
-// LearnerOf gives what a learner knows by word statuses and settings.
-func LearnerOf(statuses map[string]reader.WordStatus, s settings.Settings) Learner {
-	return Learner{Statuses: statuses, Level: hskLevel(s)}
-}
-
-// KnownShare gives the share of a document's running words that the learner
-// knows, 0 to 1; ok is false where that cannot be told.
-func KnownShare(doc *bilingual.Document, chinese Annotator, l Learner) (share float64, ok bool) {
-	return newText(doc, chinese).knownShare(l)
 }

@@ -58,7 +58,7 @@ func letter() *bilingual.Document {
 }
 
 func TestTextHasEverySentenceInItsPlace(t *testing.T) {
-	x := newText(letter(), wordsOfTwo{})
+	x := newText(letter(), wordsOfTwo{}, nil, nil)
 	if len(x.paras) != 2 || len(x.sentences) != 3 {
 		t.Fatalf("%d paragraphs, %d sentences", len(x.paras), len(x.sentences))
 	}
@@ -110,7 +110,7 @@ func TestWordOnNoListIsMadeOfListedOnes(t *testing.T) {
 }
 
 func TestStepsGoThroughAllWordsAndBack(t *testing.T) {
-	x := newText(letter(), wordsOfTwo{})
+	x := newText(letter(), wordsOfTwo{}, nil, nil)
 	var seen []string
 	at, ok := x.step(place{0, -1}, 1)
 	for ; ok; at, ok = x.step(at, 1) {
@@ -132,7 +132,7 @@ func TestStepsGoThroughAllWordsAndBack(t *testing.T) {
 func TestEnglishText(t *testing.T) {
 	d := letter()
 	d.Language = study.English
-	x := newText(d, nil)
+	x := newText(d, nil, nil, nil)
 	if got := string(x.paras[1].text); got != "The cat is called Tofu. Only English says this." {
 		t.Errorf("text %q", got)
 	}
@@ -143,7 +143,7 @@ func TestEnglishText(t *testing.T) {
 }
 
 func TestLevelsAndStatusesSayWhatIsKnown(t *testing.T) {
-	x := newText(letter(), wordsOfTwo{})
+	x := newText(letter(), wordsOfTwo{}, nil, nil)
 	// Words of two have level 2, 白 has level 1.
 	for _, c := range []struct {
 		learner Learner

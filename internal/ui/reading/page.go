@@ -45,11 +45,22 @@ type Settings interface {
 	Update(ctx context.Context, change func(*settings.Settings)) error
 }
 
+// Corrections keeps what the learner corrected in the analysis of Chinese
+// texts.
+type Corrections interface {
+	In(ctx context.Context, textID string, sentences []string) (*reader.TextCorrections, error)
+	Add(ctx context.Context, c reader.Correction) (reader.CorrectionChange, error)
+	Widen(ctx context.Context, id string, to reader.CorrectionScope) (reader.CorrectionChange, error)
+	Remove(ctx context.Context, ids ...string) (reader.CorrectionChange, error)
+	Undo(ctx context.Context, done reader.CorrectionChange) (reader.CorrectionChange, error)
+}
+
 // Services are what the reader works with.
 type Services struct {
-	Library   Library
-	Reference Reference
-	Settings  Settings
+	Library     Library
+	Corrections Corrections
+	Reference   Reference
+	Settings    Settings
 	// AddCard makes a card of a word and marks it as being learnt; added is
 	// false if one was there.
 	AddCard func(ctx context.Context, n cards.Note) (added bool, err error)
@@ -85,6 +96,7 @@ type Page struct {
 	at         place
 	chosen     bool // a word is chosen
 	meaning    *meaning
+	mended     *mended // what was just corrected in the pop-up
 	kept       *time.Timer
 	changes    page.Order
 	active     time.Time
@@ -97,7 +109,11 @@ func New(frame page.Frame, s Services) *Page {
 	p := &Page{frame: frame, s: s, flow: flow.New(columnWidth)}
 	p.head = newHead(frame.Words, p)
 	p.foot = newFoot(frame.Words)
-	p.popup = newPopup(frame.Words, p.addCard, p.toggleKnown, p.openEntry)
+	p.popup = newPopup(frame.Words, popupActions{
+		add: p.addCard, known: p.toggleKnown, more: p.openEntry, mend: p.openMending, back: p.closeMending,
+		reading: p.mendReading, typed: p.mendTyped, division: p.mendDivision,
+		remove: p.removeCorrection, widen: p.widen, undo: p.undoMending, resized: p.fitPopup,
+	})
 	p.over = container.NewWithoutLayout(p.popup)
 	p.notice = container.NewStack()
 	p.flow.OnTapped = p.tapped
@@ -122,7 +138,7 @@ type opened struct {
 	missing  error // the reference data
 }
 
-// Show opens a text where it was left.
+// Show opens a text at the sentence that is asked for, or where it was left.
 func (p *Page) Show(to route.Route) {
 	r, ok := to.(route.Text)
 	if !ok {
@@ -130,7 +146,7 @@ func (p *Page) Show(to route.Route) {
 	}
 	if r.ID == p.id && p.text != nil {
 		p.active = p.s.Clock.Now()
-		p.refreshLearner()
+		p.refreshLearner(r.Sentence)
 		return
 	}
 	p.Leave() // of another text
@@ -143,6 +159,9 @@ func (p *Page) Show(to route.Route) {
 			p.frame.Go(route.ToRoom{To: route.Read})
 			return
 		}
+		if r.Sentence > 0 {
+			o.progress.Sentence = r.Sentence - 1
+		}
 		p.show(o)
 	})
 }
@@ -154,7 +173,9 @@ func (p *Page) open(ctx context.Context, id string) (o opened, err error) {
 	}
 	annotator, missing := p.s.Reference.Annotator(ctx)
 	o.missing = missing
-	o.text = newText(t.Document, annotator)
+	if o.text, err = textOf(ctx, t.Document, annotator, p.s.Corrections, nil); err != nil {
+		return o, err
+	}
 	if o.learner, err = p.learnerOf(ctx, t.Document.Language); err != nil {
 		return o, err
 	}
@@ -183,26 +204,49 @@ func (p *Page) show(o opened) {
 		p.notice.Objects = []fyne.CanvasObject{widgets.NewBanner(true, text, nil, nil)}
 	}
 	p.rebuild(false)
-	if n := o.progress.Sentence; n > 0 && n < len(p.text.sentences) {
-		s := p.text.sentences[n]
-		p.flow.ScrollTo(p.view.blockOf[s.para], s.start)
-	}
+	p.scrollTo(o.progress.Sentence)
 	p.refreshHead()
 	p.content.Refresh()
 }
 
-// refreshLearner looks again at what the learner knows, after other pages may
-// have changed it.
-func (p *Page) refreshLearner() {
-	language := p.text.language
-	page.Load(&p.load, func(ctx context.Context) (Learner, error) { return p.learnerOf(ctx, language) }, func(l Learner, err error) {
+// scrollTo brings a sentence, counted from 0, to the window's top.
+func (p *Page) scrollTo(n int) {
+	if n > 0 && n < len(p.text.sentences) {
+		s := p.text.sentences[n]
+		p.flow.ScrollTo(p.view.blockOf[s.para], s.start)
+	}
+}
+
+// refreshed is what may have changed while another page was shown.
+type refreshed struct {
+	learner Learner
+	text    *text
+}
+
+// refreshLearner looks again at what the learner knows and has corrected,
+// after other pages may have changed it, and goes to a sentence counted from 1
+// unless that is 0.
+func (p *Page) refreshLearner(sentence int) {
+	before := p.text
+	page.Load(&p.load, func(ctx context.Context) (r refreshed, err error) {
+		if r.learner, err = p.learnerOf(ctx, before.language); err != nil {
+			return r, err
+		}
+		r.text, err = textOf(ctx, before.doc, before.chinese, p.s.Corrections, before)
+		return r, err
+	}, func(r refreshed, err error) {
 		if err != nil {
 			p.frame.Report(err)
 			return
 		}
-		p.learner = l
-		p.rebuild(true)
-		p.refreshHead()
+		p.learner = r.learner
+		p.replace(r.text)
+		switch {
+		case sentence == 1:
+			p.flow.ScrollHome()
+		case sentence > 1:
+			p.scrollTo(sentence - 1)
+		}
 	})
 }
 

@@ -36,6 +36,9 @@ type desk struct {
 	docs     []*bilingual.Document
 	db       *dictionary.DB
 	analyzer *hanzi.Analyzer
+
+	corrections Corrections
+	corrected   []reader.Correction
 }
 
 func (d *desk) Texts(context.Context) ([]reader.Text, error) {
@@ -125,7 +128,7 @@ func (d *desk) cards() []cards.Note {
 
 func (d *desk) services() Services {
 	return Services{
-		Library: d, Reference: d, Settings: d, Clock: study.SystemClock{}, Spend: func(time.Duration) {},
+		Library: d, Corrections: d.corrections, Reference: d, Settings: d, Clock: study.SystemClock{}, Spend: func(time.Duration) {},
 		AddCard: func(_ context.Context, n cards.Note) (bool, error) {
 			d.mu.Lock()
 			defer d.mu.Unlock()
@@ -169,6 +172,7 @@ func newDesk(t *testing.T) *desk {
 		chosen: settings.Default(), statuses: map[string]reader.WordStatus{}, progress: map[string]reader.Progress{},
 		db: db, analyzer: hanzi.NewAnalyzer(lexicon),
 	}
+	d.corrections = reader.NewCorrections(study.SystemClock{}, study.RandomIDs{}, d, func(string) bool { return true })
 	d.chosen.Direction = study.LearnBoth
 	d.chosen.ChineseLevel = study.Level{List: study.HSK2, Name: "3"}
 	names, err := filepath.Glob(filepath.Join(root, "data", "library", "*.md"))

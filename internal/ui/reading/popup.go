@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
@@ -25,14 +26,35 @@ type meaning struct {
 	parts []string
 	// note says where nothing was found.
 	note string
+	// facts are of a Chinese word, nil for an English one.
+	facts *facts
 }
 
 // gloss gives the senses in one line, for a card.
 func (m *meaning) gloss() string { return strings.Join(m.senses[:min(len(m.senses), 3)], "; ") }
 
-// popup shows a meaning beside its word with the two things to do about it.
+// popupActions are what the pop-up asks for.
+type popupActions struct {
+	add, known, more func()
+	// mend and back open and close what else the word might be; reading, typed
+	// and division choose from it, remove takes the learner's correction away.
+	mend, back, remove func()
+	reading            func(syllables []string)
+	typed              func(text string)
+	division           func(division)
+	// widen and undo act on what was just mended.
+	widen func(reader.CorrectionScope)
+	undo  func()
+	// resized tells that the pop-up needs more room than before.
+	resized func()
+}
+
+// popup shows a meaning beside its word with the two things to do about it. A
+// small line says where the reading comes from; what else it might be takes
+// the place of the meaning when it is asked for.
 type popup struct {
 	widget.BaseWidget
+	do         popupActions
 	add, known *widgets.Button
 	more       *widgets.Link
 	holder     *fyne.Container
@@ -41,7 +63,9 @@ type popup struct {
 
 	shown   *meaning
 	isKnown bool
-	senses  int // how many are shown
+	mended  *mended
+	mending *mending // nil while the meaning is shown
+	senses  int      // how many are shown
 	parts   bool
 	tight   bool
 }
@@ -52,12 +76,12 @@ const popupWidth = 430
 // maxSenses is how many senses the pop-up shows; all are in the dictionary.
 const maxSenses = 5
 
-func newPopup(words *i18n.Catalogue, add, known, more func()) *popup {
-	p := &popup{words: words, holder: container.NewStack()}
-	p.add = widgets.NewMainButton(words.T("reading.add_card"), "A", add)
-	p.known = widgets.NewButton(words.T("reading.known"), "K", known)
+func newPopup(words *i18n.Catalogue, do popupActions) *popup {
+	p := &popup{words: words, do: do, holder: container.NewStack()}
+	p.add = widgets.NewMainButton(words.T("reading.add_card"), "A", do.add)
+	p.known = widgets.NewButton(words.T("reading.known"), "K", do.known)
 	p.add.Compact, p.known.Compact = true, true
-	p.more = widgets.NewLink(words.T("reading.dictionary"), more)
+	p.more = widgets.NewLink(words.T("reading.dictionary"), do.more)
 	p.ExtendBaseWidget(p)
 	p.Hide()
 	return p
@@ -66,48 +90,123 @@ func newPopup(words *i18n.Catalogue, add, known, more func()) *popup {
 // set shows a meaning; added says that a card of the word is there, known that
 // the learner knows it.
 func (p *popup) set(m *meaning, added, known bool) {
+	if p.shown != m {
+		p.mending, p.mended = nil, nil
+	}
 	p.shown, p.hasCard, p.isKnown = m, added, known
+	p.begin()
+}
+
+// tellMended shows what was just corrected; nil for nothing.
+func (p *popup) tellMended(m *mended) {
+	p.mended = m
+	p.begin()
+}
+
+// begin shows all that there is, before fit.
+func (p *popup) begin() {
 	p.senses, p.parts, p.tight = maxSenses, true, false
+	if p.mending != nil {
+		p.mending.all()
+	}
 	p.build()
 }
 
 // fit leaves out what is least needed until the pop-up is no higher than room:
-// the characters of the word, its later senses, and last some air.
-func (p *popup) fit(width, room float32) {
+// the characters of the word, its later senses, and last some air. It reports
+// whether that was enough.
+func (p *popup) fit(width, room float32) bool {
+	p.begin()
 	for p.HeightFor(width) > room {
-		switch {
-		case p.parts:
-			p.parts = false
-		case p.senses > 1:
-			p.senses = max(min(p.senses, len(p.shown.senses))-1, 1)
-		case !p.tight:
-			p.tight = true
-		default:
-			return
+		if !p.less() {
+			return false
 		}
 		p.build()
 	}
+	return true
+}
+
+// less leaves out one thing; false when nothing is left to leave out.
+func (p *popup) less() bool {
+	switch {
+	case p.mending != nil && p.tight:
+		return p.mending.less()
+	case p.mending != nil:
+		p.tight = true
+	case p.parts:
+		p.parts = false
+	case p.senses > 1:
+		p.senses = max(min(p.senses, len(p.shown.senses))-1, 1)
+	case !p.tight:
+		p.tight = true
+	default:
+		return false
+	}
+	return true
 }
 
 // build lays out what is shown.
 func (p *popup) build() {
+	gap := float32(12)
+	switch {
+	case p.tight && p.mending != nil:
+		gap = 6
+	case p.tight:
+		gap = 8
+	}
+	var rows []fyne.CanvasObject
+	switch {
+	case p.mending != nil:
+		rows = append([]fyne.CanvasObject{p.head()}, p.mending.rows(p)...)
+	case p.tight && p.mended != nil:
+		// What was mended takes the place of the actions, which have keys.
+		rows = []fyne.CanvasObject{widgets.NewColumn(6, append([]fyne.CanvasObject{p.head()}, p.meaningRows()...)...), p.mendedRow()}
+	default:
+		body := []fyne.CanvasObject{p.head()}
+		if why := p.whyRow(); why != nil && !p.tight {
+			body = append(body, why)
+		}
+		rows = []fyne.CanvasObject{widgets.NewColumn(6, append(body, p.meaningRows()...)...), widgets.NewRule(), p.actions()}
+	}
+	p.holder.Objects = []fyne.CanvasObject{widgets.NewColumn(gap, rows...)}
+	p.holder.Refresh()
+	p.Refresh()
+}
+
+// head is the word with its sound and level; where room is short, with the line
+// about its reading.
+func (p *popup) head() fyne.CanvasObject {
 	m := p.shown
 	face := ink.Regular
 	if strings.HasPrefix(m.sound, "/") {
 		face = ink.Kai // the sans face has no IPA
 	}
-	sound := widgets.NewProse(m.sound, face, 17, theme.Ink)
-	size, gap := float32(32), float32(12)
+	size := float32(32)
 	if p.tight {
-		size, gap = 24, 8
+		size = 24
 	}
-	head := []fyne.CanvasObject{widgets.NewKai(m.head, size), sound}
+	head := []fyne.CanvasObject{widgets.NewKai(m.head, size), widgets.NewProse(m.sound, face, 17, theme.Ink)}
 	fill := len(head)
-	head = append(head, widgets.NewText("", theme.Note, theme.Soft))
+	why := widgets.NewNote("")
+	why.Cut = true
+	head = append(head, why)
+	switch {
+	case p.tight && p.mending != nil:
+		head = append(head, p.mending.ways(p)...)
+	case p.tight && p.mended == nil && m.facts != nil:
+		why.SetText(p.why(m.facts))
+		head = append(head, widgets.NewLink(p.words.T("reading.mend"), p.do.mend))
+	}
 	if m.level != "" {
 		head = append(head, widgets.NewTag(m.level))
 	}
-	rows := []fyne.CanvasObject{widgets.NewFillRow(12, fill, head...)}
+	return widgets.NewFillRow(12, fill, head...)
+}
+
+// meaningRows are the senses and the characters of the word.
+func (p *popup) meaningRows() []fyne.CanvasObject {
+	m := p.shown
+	var rows []fyne.CanvasObject
 	if m.note != "" {
 		rows = append(rows, widgets.NewParagraph(m.note, theme.Soft))
 	}
@@ -125,6 +224,11 @@ func (p *popup) build() {
 	if len(m.parts) > 0 && p.parts {
 		rows = append(rows, widgets.NewProse(strings.Join(m.parts, "  ·  "), ink.Regular, theme.Note, theme.Soft))
 	}
+	return rows
+}
+
+// actions are what can be done about the word.
+func (p *popup) actions() fyne.CanvasObject {
 	p.add.SetEnabled(!p.hasCard)
 	p.add.SetLabel(p.words.T("reading.add_card"))
 	if p.hasCard {
@@ -134,11 +238,7 @@ func (p *popup) build() {
 	if p.isKnown {
 		p.known.SetLabel(p.words.T("reading.not_known"))
 	}
-	body := widgets.NewColumn(6, rows...)
-	actions := widgets.NewFillRow(8, 2, p.add, p.known, widgets.NewText("", theme.Note, theme.Soft), p.more)
-	p.holder.Objects = []fyne.CanvasObject{widgets.NewColumn(gap, body, widgets.NewRule(), actions)}
-	p.holder.Refresh()
-	p.Refresh()
+	return widgets.NewFillRow(8, 2, p.add, p.known, widgets.NewText("", theme.Note, theme.Soft), p.more)
 }
 
 // added reports whether the word shown has a card.
@@ -155,7 +255,10 @@ func (p *popup) HeightFor(width float32) float32 {
 
 // padding is the room inside the edge at 100 %.
 func (p *popup) padding() float32 {
-	if p.tight {
+	switch {
+	case p.tight && p.mending != nil:
+		return 8
+	case p.tight:
 		return 12
 	}
 	return 22

@@ -34,21 +34,24 @@ func (p *Page) tapped(block, r int) {
 
 // choose washes a word and looks it up. Until its meaning is there no card can
 // be made: the pop-up still tells of the word before.
-func (p *Page) choose(at place) {
-	p.at, p.chosen, p.meaning = at, true, nil
+func (p *Page) choose(at place) { p.chooseAfter(at, nil) }
+
+// chooseAfter is choose for a word that was just mended.
+func (p *Page) chooseAfter(at place, m *mended) {
+	p.at, p.chosen, p.meaning, p.mended = at, true, nil, m
 	p.wash()
 	p.flow.Reveal(p.sentenceSpan(), 24)
 	p.flow.Reveal(p.wordSpan(), 24)
-	w, language := *p.word(), p.text.language // the text may be closed meanwhile
+	w, t := *p.word(), p.text // the text may be closed meanwhile
 	type found struct {
 		meaning *meaning
 		card    bool
 	}
 	page.Load(&p.look, func(ctx context.Context) (f found, err error) {
-		if f.meaning, err = p.lookUp(ctx, language, w); err != nil {
+		if f.meaning, err = p.lookUp(ctx, t, w); err != nil {
 			return f, err
 		}
-		f.card, err = p.s.HasCard(ctx, language, f.meaning.head)
+		f.card, err = p.s.HasCard(ctx, t.language, f.meaning.head)
 		return f, err
 	}, func(f found, err error) {
 		if err != nil {
@@ -58,11 +61,17 @@ func (p *Page) choose(at place) {
 		}
 		p.meaning = f.meaning
 		p.popup.set(f.meaning, f.card, p.learner.knows(p.word()) == reader.Known)
+		p.popup.tellMended(p.mended)
 		p.popup.Show()
-		p.makeRoom()
-		p.placePopup()
-		p.over.Refresh()
+		p.fitPopup()
 	})
+}
+
+// fitPopup makes room for the pop-up as it is now and puts it there.
+func (p *Page) fitPopup() {
+	p.makeRoom()
+	p.placePopup()
+	p.over.Refresh()
 }
 
 // word gives the chosen word.
@@ -92,18 +101,21 @@ func (p *Page) popupSize() fyne.Size {
 	return fyne.NewSize(width, p.popup.HeightFor(width))
 }
 
-// makeRoom brings the sentence to the top where neither the room above nor that
-// below it takes the pop-up, or the word's line where the sentence is too long
-// for that, and makes the pop-up small enough.
+// makeRoom makes the pop-up small enough to leave its sentence free, or its
+// word's line where the sentence is too long for that, and brings that to the
+// top where neither the room above nor that below it takes the pop-up.
 func (p *Page) makeRoom() {
 	pos, box, ok := p.flow.Box(p.wordSpan())
 	if !ok {
 		return
 	}
 	air, room := theme.Px(popupAir), p.over.Size().Height
-	p.popup.fit(p.popupSize().Width, room-box.Height-2*air)
-	need := p.popupSize().Height + air
 	top, bottom, _ := p.flow.Extent(p.sentenceSpan())
+	width := p.popupSize().Width
+	if !p.popup.fit(width, room-(bottom-top)-2*air) {
+		p.popup.fit(width, room-box.Height-2*air)
+	}
+	need := p.popupSize().Height + air
 	switch {
 	case top >= need || room-bottom >= need:
 	case bottom-top+need+air <= room:
@@ -137,7 +149,7 @@ func (p *Page) placePopup() {
 func (p *Page) closePopup() {
 	p.look.Stop()
 	p.popup.Hide()
-	p.meaning = nil
+	p.meaning, p.mended = nil, nil
 	if p.chosen {
 		p.chosen = false
 		p.wash()
