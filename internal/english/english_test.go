@@ -1,7 +1,6 @@
 package english_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -26,6 +25,45 @@ func TestTokens(t *testing.T) {
 		{"the word 猫 means cat", "*the| |*word| |猫| |*means| |*cat"},
 		{"Wait… what?! -- no", "*Wait|…| |*what|?|!| |--| |*no"},
 		{"  two  ", "  |*two|  "},
+		{"I’ve they'd we'll you're she's", "*I’ve| |*they'd| |*we'll| |*you're| |*she's"},
+		{"rock 'n' roll", "*rock| |'|*n|'| |*roll"},
+		{"'Tis the season, ’twas fun", "*'Tis| |*the| |*season|,| |*’twas| |*fun"},
+		{"at seven o'clock, O'Brien's dog", "*at| |*seven| |*o'clock|,| |*O'Brien's| |*dog"},
+		{"“Yes,” he said—quickly.", "“|*Yes|,|”| |*he| |*said|—|*quickly|."},
+		{"pre- and post-war", "*pre|-| |*and| |*post-war"},
+		{"well-known twenty-one e-mail", "*well-known| |*twenty-one| |*e-mail"},
+		{"$3.50 £20 €1,000 ¥5 5€", "$3.50| |£20| |€1,000| |¥5| |5|€"},
+		{"US$5 and 3kg", "*US|$5| |*and| |3kg"},
+		{"10:30 5pm 9 a.m.", "10:30| |5pm| |9| |*a.m."},
+		{"Nov. 5, 2025; 5/6/2025; 1990s", "*Nov.| |5|,| |2025|;| |5/6/2025|;| |1990s"},
+		{"pages 20–25 and 3-4", "*pages| |20–25| |*and| |3-4"},
+		{"-5°C or 20 %", "-|5°|*C| |*or| |20| |%"},
+		{"#Beijing2008 @li_hua #1", "#Beijing2008| |@li_hua| |#|1"},
+		{"No. 5 but no. Never", "*No.| |5| |*but| |*no|.| |*Never"},
+		{"a fig. and Fig. 3", "*a| |*fig|.| |*and| |*Fig.| |3"},
+		{"e.g. this, i.e. that", "*e.g.| |*this|,| |*i.e.| |*that"},
+		{"Ph.D. and B.A. in the U.K.", "*Ph.D.| |*and| |*B.A.| |*in| |*the| |*U.K."},
+		{"J. K. Rowling", "*J|.| |*K|.| |*Rowling"},
+		{"AT&T R&B", "*AT&T| |*R&B"},
+		{"and/or he/she", "*and|/|*or| |*he|/|*she"},
+		{"http://x.org/a?b=c&d, www.a.com)", "http://x.org/a?b=c&d|,| |www.a.com|)"},
+		{"first.last+tag@mail.example.com;", "first.last+tag@mail.example.com|;"},
+		{"(a) [b] {c}", "(|*a|)| |[|*b|]| |{|*c|}"},
+		{"猫cat狗", "猫|*cat|狗"},
+		{"你好 world", "你|好| |*world"},
+		{"naïve résumé Ångström", "*naïve| |*résumé| |*Ångström"},
+		{"cafe\u0301", "*cafe\u0301"},
+		{"H2O MP3 4G", "*H2O| |*MP3| |4G"},
+		{"C++ C#", "*C|++| |*C|#"},
+		{"......!!!???", "......|!!!|???"},
+		{"‘Don’t,’ she said", "‘|*Don’t|,|’| |*she| |*said"},
+		{"the 1st, 2nd and 21st", "*the| |1st|,| |2nd| |*and| |21st"},
+		{"James' James's", "*James|'| |*James's"},
+		{"a\tb\u00a0c", "*a|\t|*b|\u00a0|*c"},
+		{"👍🏽 ok", "👍|🏽| |*ok"},
+		{"1/2 3.14 -- 50%", "1/2| |3.14| |--| |50%"},
+		{"Mr.Smith", "*Mr.|*Smith"},
+		{"end.Start", "*end|.|*Start"},
 	} {
 		var parts []string
 		at := 0
@@ -43,71 +81,6 @@ func TestTokens(t *testing.T) {
 		if got := strings.Join(parts, "|"); got != strings.TrimSuffix(c.want, "|") {
 			t.Errorf("%q\n got %s\nwant %s", c.line, got, c.want)
 		}
-	}
-}
-
-func TestSentences(t *testing.T) {
-	for _, c := range []struct{ text, want string }{
-		{"", ""},
-		{"Hello! How are you? I am well.", "Hello!|How are you?|I am well."},
-		{"Mr. Smith met Dr. J. Brown. They talked.", "Mr. Smith met Dr. J. Brown.|They talked."},
-		{"It was me, not I. You know.", "It was me, not I.|You know."},
-		{"It costs 3.50 dollars. Buy it.", "It costs 3.50 dollars.|Buy it."},
-		{"“Stop!” he said. “Now.” She went.", "“Stop!” he said.|“Now.”|She went."},
-		{"He said, \"Go.\" She went.", "He said, \"Go.\"|She went."},
-		{"Wait... what? Well... Yes.", "Wait... what?|Well...|Yes."},
-		{"One line\nwrapped here. Two.\n\nNo point\n\nEnd", "One line\nwrapped here.|Two.|No point|End"},
-		{"We met at 5 p.m. Then we ate.", "We met at 5 p.m.|Then we ate."},
-		{"Bring food, e.g. Apples.", "Bring food, e.g. Apples."},
-		{"See dear.org for more. Bye", "See dear.org for more.|Bye"},
-	} {
-		var parts []string
-		for _, s := range english.Sentences(c.text) {
-			if string([]rune(c.text)[s.Start:s.End]) != s.Text {
-				t.Errorf("%q: places of %+v are wrong", c.text, s)
-			}
-			parts = append(parts, s.Text)
-		}
-		if got := strings.Join(parts, "|"); got != c.want {
-			t.Errorf("%q\n got %s\nwant %s", c.text, got, c.want)
-		}
-	}
-}
-
-func TestLemmas(t *testing.T) {
-	exceptions := func(word string) []english.Lemma {
-		if word == "went" {
-			return []english.Lemma{{Word: "go", POS: "v"}}
-		}
-		return nil
-	}
-	for word, want := range map[string]string{
-		"letters":  "letter/n letter/v",
-		"stopped":  "stoppe/v stopp/v stop/v",
-		"making":   "make/v mak/v",
-		"lying":    "lye/v ly/v lie/v",
-		"cities":   "citie/n city/n citie/v city/v citi/v",
-		"happiest": "happi/a happie/a happy/a",
-		"boxes":    "boxe/n box/n boxe/v box/v",
-		"went":     "go/v",
-		"cat's":    "cat/n",
-		"cat’s":    "cat/n",
-		"boys'":    "boys/n",
-		"glass":    "",
-		"as":       "",
-		"go":       "",
-		"":         "",
-	} {
-		var parts []string
-		for _, l := range english.Lemmas(word, exceptions) {
-			parts = append(parts, l.Word+"/"+l.POS)
-		}
-		if got := strings.Join(parts, " "); got != want {
-			t.Errorf("%s: got %s, want %s", word, got, want)
-		}
-	}
-	if got := fmt.Sprint(english.Lemmas("went", nil)); got != "[]" {
-		t.Errorf("without exceptions: %s", got)
 	}
 }
 
@@ -155,7 +128,7 @@ func FuzzEnglish(f *testing.F) {
 			}
 		}
 		for _, l := range english.Lemmas(text, nil) {
-			if l.Word == "" || l.POS == "" {
+			if l.Word == "" {
 				t.Fatalf("%q: lemma %+v", text, l)
 			}
 		}

@@ -19,7 +19,8 @@ type Token struct {
 	Word bool
 }
 
-// Tokens divides a line. An apostrophe or a hyphen inside a word belongs to it
+// Tokens divides a line into words, numbers (with their currency, unit and
+// inner signs), addresses, tags, runs of space and of equal signs. An apostrophe or a hyphen inside a word belongs to it
 // (don't, mother-in-law), as does one that stands for left-out letters at the
 // beginning of a few words ('em, 'cause); the points of abbreviations do too
 // (Mr., U.S., a.m.).
@@ -48,6 +49,10 @@ func token(text []rune, start int) (end int, word bool) {
 		return abbreviationEnd(text, start, end), true
 	case unicode.IsDigit(r):
 		return numberEnd(text, start), false
+	case unicode.Is(unicode.Sc, r) && start+1 < len(text) && unicode.IsDigit(text[start+1]): // $3.50
+		return numberEnd(text, start+1), false
+	case (r == '#' || r == '@') && start+1 < len(text) && isLetter(text[start+1]): // a hashtag, a user
+		return runOf(text, start+1, func(r rune) bool { return isLetter(r) || unicode.IsDigit(r) || r == '_' }), false
 	default:
 		return runOf(text, start, func(x rune) bool { return x == r }), false
 	}
@@ -94,7 +99,7 @@ func clipped(text []rune, i int) bool {
 	}
 	end := wordEnd(text, i+1)
 	switch strings.ToLower(string(text[i+1 : end])) {
-	case "em", "cause", "til", "tis", "twas", "bout", "cuz":
+	case "em", "cause", "til", "tis", "twas", "bout", "cuz", "round", "cept":
 		return end == len(text) || !isApostrophe(text[end])
 	}
 	return false
@@ -113,19 +118,22 @@ func abbreviationEnd(text []rune, start, end int) int {
 	if letters > 1 { // U.S., a.m.
 		return last
 	}
-	if isAbbreviation(string(text[start:end])) {
+	last = end
+	for last < len(text) && (isLetter(text[last]) || text[last] == '.') {
+		last++
+	}
+	if last > end+1 && text[last-1] == '.' && abbreviations[strings.ToLower(string(text[start:last-1]))] == closes { // Ph.D.
+		return last
+	}
+	switch abbreviationOf(string(text[start:end])) {
+	case opens, closes:
 		return end + 1
+	case counts:
+		if beforeNumber(text, end+1) {
+			return end + 1
+		}
 	}
 	return end
-}
-
-// isAbbreviation reports whether a word is written with a point.
-func isAbbreviation(word string) bool {
-	switch strings.ToLower(word) {
-	case "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "vs", "etc", "rev", "capt", "dept", "approx":
-		return true
-	}
-	return false
 }
 
 // numberEnd ends a number with its inner signs and letters: 1,200.5, 10:30,
@@ -169,4 +177,13 @@ func addressEnd(text []rune, start int) int {
 		end--
 	}
 	return end
+}
+
+// beforeNumber reports whether a number follows at i, behind spaces.
+func beforeNumber(text []rune, i int) bool {
+	at := i
+	for at < len(text) && text[at] == ' ' {
+		at++
+	}
+	return at > i && at < len(text) && unicode.IsDigit(text[at])
 }
