@@ -2,9 +2,9 @@ package reading
 
 import (
 	"context"
-	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -28,46 +28,10 @@ func (l Learner) knows(w *word) reader.WordStatus {
 	if level == 0 {
 		level = w.made
 	}
-	if level > 0 && level <= l.Level || l.Level > 0 && isNumeral(w.head) {
+	if level > 0 && level <= l.Level || l.Level > 0 && hanzi.IsNumber(w.head) {
 		return reader.Known
 	}
 	return reader.New
-}
-
-// maxMade is the longest word, in characters, that is divided.
-const maxMade = 6
-
-// madeOf divides a word into shorter words that are on the list and gives the
-// least level from which all of them are known; 0 if it does not divide.
-func madeOf(text string, chinese Annotator) int {
-	runes := []rune(text)
-	if len(runes) < 2 || len(runes) > maxMade {
-		return 0
-	}
-	const none = 1 << 30
-	least := make([]int, len(runes)+1) // for the first so many characters
-	for end := 1; end <= len(runes); end++ {
-		least[end] = none
-		for start := range end {
-			if least[start] == none || end-start == len(runes) {
-				continue
-			}
-			part := chinese.AnnotateWith(string(runes[start:end]), nil)
-			if len(part) == 1 && part[0].Level > 0 {
-				least[end] = min(least[end], max(least[start], part[0].Level))
-			}
-		}
-	}
-	if least[len(runes)] == none {
-		return 0
-	}
-	return least[len(runes)]
-}
-
-// isNumeral reports whether a word is written in numerals alone. Lists of words
-// have the numerals of HSK 1 one by one: who knows them knows 十七.
-func isNumeral(head string) bool {
-	return head != "" && strings.Trim(head, "〇零一二三四五六七八九十百千") == ""
 }
 
 // knownShare gives the share of running words that the learner knows or

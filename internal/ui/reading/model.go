@@ -143,7 +143,7 @@ func (t *text) wordsOf(s *sentence, side string, before *text) []word {
 			head: w.Text, syllables: w.Syllables, pinyin: w.Pinyin, level: w.Level,
 		}
 		if w.Level == 0 {
-			one.made = madeOf(w.Text, t.chinese)
+			one.made = hanzi.MadeOf(w.Text, t.chinese)
 		}
 		out = append(out, one)
 	}

@@ -92,23 +92,6 @@ func TestTextHasEverySentenceInItsPlace(t *testing.T) {
 	}
 }
 
-// wordList is an annotator that knows whole words by a list of levels.
-type wordList map[string]int
-
-func (l wordList) AnnotateWith(line string, _ []hanzi.Override) []hanzi.Word {
-	n := len([]rune(line))
-	return []hanzi.Word{{Text: line, End: n, Level: l[line], Syllables: make([]string, n)}}
-}
-
-func TestWordOnNoListIsMadeOfListedOnes(t *testing.T) {
-	list := wordList{"你": 1, "好": 1, "星期": 2, "天": 1, "上": 1, "一": 1, "星期天天": 1}
-	for word, want := range map[string]int{"你好": 1, "星期天": 2, "马上": 0, "星": 0, "一上一上一上一": 0, "": 0} {
-		if got := madeOf(word, list); got != want {
-			t.Errorf("%s is made of words of level %d, want %d", word, got, want)
-		}
-	}
-}
-
 func TestStepsGoThroughAllWordsAndBack(t *testing.T) {
 	x := newText(letter(), wordsOfTwo{}, nil, nil)
 	var seen []string
