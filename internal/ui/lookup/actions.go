@@ -20,8 +20,8 @@ func statuses() []reader.WordStatus {
 	return []reader.WordStatus{reader.New, reader.Learning, reader.Known, reader.Ignored}
 }
 
-// actions are what can be done with the entry.
-func (p *Page) actions() fyne.CanvasObject {
+// actions are what can be done with the entry, and what else stands beside.
+func (p *Page) actions(more ...fyne.CanvasObject) fyne.CanvasObject {
 	t := p.frame.Words.T
 	p.parts.add = widgets.NewMainButton(t("lookup.add_card"), shortcuts.Name("Ctrl+Return"), p.addCard)
 	p.parts.add.Compact = true
@@ -40,12 +40,19 @@ func (p *Page) actions() fyne.CanvasObject {
 		}
 	}
 	p.parts.status = widgets.NewSegments(names, chosen, func(i int) { p.setStatus(statuses()[i]) })
-	links := []fyne.CanvasObject{p.parts.add, p.parts.status}
+	return widgets.NewFlow(14, 10, append([]fyne.CanvasObject{p.parts.add, p.parts.status}, more...)...)
+}
+
+// tools are the quiet actions: to hear the word, where there is a voice, and to
+// copy it.
+func (p *Page) tools() []fyne.CanvasObject {
+	t := p.frame.Words.T
+	var links []fyne.CanvasObject
 	if p.speaks {
 		p.parts.listen = widgets.NewLink("♪ "+t("lookup.listen"), p.speak)
 		links = append(links, p.parts.listen)
 	}
-	return widgets.NewFlow(14, 10, append(links, widgets.NewLink(t("lookup.copy"), p.copy))...)
+	return append(links, widgets.NewLink(t("lookup.copy"), p.copy))
 }
 
 // addCard makes a card of the entry that is shown.

@@ -17,7 +17,7 @@ import (
 )
 
 // squareWidth is the width of the square with a character's strokes at 100 %.
-const squareWidth = 208
+const squareWidth = 184
 
 // character is the page of a single character: how it is written at the left,
 // its readings at the right, and below what it consists of and is used in.
@@ -35,7 +35,7 @@ func (p *Page) character(c dictionary.Character) []fyne.CanvasObject {
 	} else {
 		right.Objects = append(right.Objects, widgets.NewParagraph(p.frame.Words.T("lookup.no_entry"), theme.Soft))
 	}
-	objects := []fyne.CanvasObject{widgets.NewBeside(squareWidth, 32, 300, p.square(c), right)}
+	objects := []fyne.CanvasObject{widgets.NewBeside(squareWidth, 30, 280, p.square(c), right)}
 	objects = append(objects, p.otherReadings()...)
 	if len(c.Components) > 0 {
 		lines := widgets.NewColumn(0)
@@ -100,10 +100,8 @@ func (p *Page) square(c dictionary.Character) fyne.CanvasObject {
 	} else {
 		column.Objects = append(column.Objects, widgets.NewSheet(8, 16, widgets.NewKai(string(c.Char), 120)))
 	}
-	facts := p.facts(c)
-	if len(facts) > 0 {
-		column.Objects = append(column.Objects, widgets.NewInset(2, 0, 0, 0, widgets.NewColumn(3, facts...)))
-	}
+	about := widgets.NewColumn(3, append(p.facts(c), widgets.NewInset(8, 0, 0, 0, widgets.NewFlow(14, 4, p.tools()...)))...)
+	column.Objects = append(column.Objects, widgets.NewInset(2, 0, 0, 0, about))
 	return column
 }
 

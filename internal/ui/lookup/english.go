@@ -30,7 +30,7 @@ func (p *Page) english(e dictionary.EnglishEntry) []fyne.CanvasObject {
 		objects = append(objects, widgets.NewInset(4, 0, 0, 0,
 			widgets.NewParagraph(words.T("lookup.form_of", i18n.Args{"form": e.Word, "word": e.Lemma}), theme.Soft)))
 	}
-	objects = append(objects, widgets.NewInset(16, 0, 0, 0, p.actions()))
+	objects = append(objects, widgets.NewInset(16, 0, 0, 0, p.actions(p.tools()...)))
 	if len(e.Chinese) > 0 {
 		objects = append(objects, p.section(words.T("lookup.in_chinese"), p.entries(e.Chinese)))
 	}

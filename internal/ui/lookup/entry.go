@@ -122,7 +122,7 @@ func (p *Page) word() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{
 		widgets.NewFlow(18, 2, top...),
 		widgets.NewInset(6, 0, 0, 0, p.sounds(first, first)),
-		widgets.NewInset(18, 0, 20, 0, p.actions()),
+		widgets.NewInset(18, 0, 20, 0, p.actions(p.tools()...)),
 		p.meanings(first),
 	}
 	objects = append(objects, p.otherReadings()...)
@@ -160,7 +160,8 @@ func (p *Page) sounds(e, first dictionary.Entry) fyne.CanvasObject {
 	if !e.Level.IsZero() {
 		top = append(top, widgets.NewTag(e.Level.String()))
 	}
-	if common := p.howCommon(e.Frequency); common != "" {
+	// What share of the frequency other readings have is a guess.
+	if common := p.howCommon(e.Frequency); common != "" && e.ID == p.shown.entries[0].ID {
 		top = append(top, widgets.NewRow(7, widgets.NewMeter(band(e.Frequency), bands), widgets.NewNote(common)))
 	}
 	return widgets.NewFlow(14, 4, top...)

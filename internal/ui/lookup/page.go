@@ -152,7 +152,8 @@ func New(frame page.Frame, deps Deps) *Page {
 	p.list.OnChosen = p.chosen
 	p.list.OnMoved = p.moved
 	p.entry = widgets.NewPage(entryWidth, widgets.NewColumn(0))
-	p.blank = widgets.NewPage(entryWidth, widgets.NewColumn(0))
+	p.blank = widgets.NewPage(blankWidth, widgets.NewColumn(0))
+	p.entry.Top, p.blank.Top = 30, 36
 	p.bench = widgets.NewWorkbench(p.list, p.entry)
 	p.bench.MaxLeft = listWidth
 	p.bench.ShowLeft(true)
@@ -166,11 +167,12 @@ func New(frame page.Frame, deps Deps) *Page {
 	return p
 }
 
-// entryWidth and listWidth are the widest columns of an entry and of the
-// results in pixels at 100 %.
+// The widest columns of an entry, of the results, and of what stands in their
+// place, in pixels at 100 %.
 const (
 	entryWidth = 720
 	listWidth  = 380
+	blankWidth = 960
 )
 
 // Content gives what the page shows.

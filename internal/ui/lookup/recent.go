@@ -79,9 +79,14 @@ func (p *Page) message() fyne.CanvasObject {
 	t := p.frame.Words.T
 	switch {
 	case p.failed != nil:
-		return widgets.NewColumn(16,
-			widgets.NewParagraph(p.frame.Words.ErrorText(p.failed), theme.Ink),
-			widgets.NewFlow(0, 0, widgets.NewButton(t("lookup.try_again"), "", func() { p.find(p.query, 0) })))
+		column := widgets.NewColumn(16, widgets.NewParagraph(p.frame.Words.ErrorText(p.failed), theme.Ink))
+		switch study.CodeOf(p.failed) {
+		case study.CodeReferenceMissing, study.CodeReferenceDamaged: // opened once, at the start
+		default:
+			column.Objects = append(column.Objects,
+				widgets.NewFlow(0, 0, widgets.NewButton(t("lookup.try_again"), "", func() { p.find(p.query, 0) })))
+		}
+		return column
 	case len(p.rows) > 0:
 		return nil
 	case strings.TrimSpace(p.query) != "":
@@ -124,7 +129,7 @@ func (p *Page) invitation() fyne.CanvasObject {
 	example := func(query, text string) fyne.CanvasObject {
 		word := widgets.NewKai(query, 22)
 		word.LineHeight = 1.4
-		line := widgets.NewAside(130, word, widgets.NewInset(4, 0, 0, 0, widgets.NewParagraph(text, theme.Soft)))
+		line := widgets.NewBeside(104, 16, 120, word, widgets.NewInset(5, 0, 0, 0, widgets.NewParagraph(text, theme.Soft)))
 		return widgets.NewPressable(6, widgets.NewInset(4, 8, 4, 8, line), func() {
 			p.focusBox()
 			p.ask(query)
@@ -153,5 +158,5 @@ func (p *Page) invitation() fyne.CanvasObject {
 	recent := widgets.NewColumn(10,
 		widgets.NewApart(12, 4, widgets.NewTitle(t("lookup.recent")), widgets.NewLink(t("lookup.forget"), p.forget)),
 		widgets.NewInset(0, 0, 0, -8, lines))
-	return widgets.NewColumns(56, 36, 320, recent, examples)
+	return widgets.NewColumns(64, 36, 330, recent, examples)
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -21,27 +20,27 @@ const rowHeight = 66
 // result is one row of the results.
 type result struct {
 	widget.BaseWidget
-	head, sound *widgets.Prose
-	level       *widgets.Text
-	gloss       *widgets.Text
-	meter       *widgets.Meter
-	ground      *widgets.Fill
-	bar         *widgets.Fill
-	rule        *widgets.Fill
-	object      *fyne.Container
+	head   *widgets.Prose
+	sound  *widgets.Text
+	level  *widgets.Text
+	gloss  *widgets.Text
+	meter  *widgets.Meter
+	ground *widgets.Fill
+	bar    *widgets.Fill
+	rule   *widgets.Fill
+	object *fyne.Container
 	// margin gives the space at the left of the words.
 	margin func() float32
 }
 
 func newResult(margin func() float32) *result {
 	r := &result{
-		head: widgets.NewKai("", 20), sound: widgets.NewProse("", ink.Regular, theme.Text, theme.Soft),
+		head: widgets.NewKai("", 20), sound: widgets.NewSoft(""),
 		level: widgets.NewText("", 12, theme.Jade), gloss: widgets.NewNote(""), meter: widgets.NewMeter(0, bands),
 		ground: widgets.NewFill(""), bar: widgets.NewFill(""), rule: widgets.NewRule(), margin: margin,
 	}
 	r.head.MaxLines, r.head.LineHeight = 1, 1.4
-	r.sound.MaxLines = 1
-	r.gloss.Cut = true
+	r.sound.Cut, r.gloss.Cut = true, true
 	r.object = container.New(&resultLayout{r}, r.ground, r.bar, r.head, r.sound, r.level, r.gloss, r.meter, r.rule)
 	r.ExtendBaseWidget(r)
 	return r
@@ -67,7 +66,6 @@ func (r *result) SetChosen(chosen, hot bool) {
 func (r *result) show(x *row, words *i18n.Catalogue) {
 	if x.target.language == study.English {
 		r.head.SetText(x.english.Word)
-		r.sound.SetFace(ink.Kai)
 		r.sound.SetText(slashes(x.english.IPA))
 		r.level.SetText(words.T("lookup.english_word"))
 		r.gloss.SetText(firstSense(x.english))
@@ -75,7 +73,6 @@ func (r *result) show(x *row, words *i18n.Catalogue) {
 	} else {
 		e := x.chinese
 		r.head.SetText(bothScripts(e, "  "))
-		r.sound.SetFace(ink.Regular)
 		r.sound.SetText(e.Pinyin)
 		r.level.SetText(e.Level.Short())
 		r.gloss.SetText(dictionary.Readable(strings.Join(e.Senses, "; ")))
@@ -153,7 +150,7 @@ func (l *resultLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if room-x < theme.Px(24) {
 		x = room // no room for a reading worth the name
 	}
-	height = r.sound.HeightFor(max(room-x, 1))
+	height = r.sound.MinSize().Height
 	put(r.sound, x, middle-height/2, room-x, height)
 	meter := r.meter.MinSize()
 	gloss := r.gloss.MinSize()

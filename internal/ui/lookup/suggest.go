@@ -46,8 +46,18 @@ func suggest(ctx context.Context, r Reference, query string, direction study.Dir
 	if hanzi.HasHan(query) {
 		return wordsIn(ctx, r, query)
 	}
+	out, err := answered(ctx, r, slips(strings.ToLower(query)), direction)
+	if err != nil || len(out) > 0 {
+		return out, err
+	}
+	out, err = answered(ctx, r, beginnings(query), direction)
+	return out[:min(len(out), 1)], err
+}
+
+// answered gives the first of some queries that have an answer.
+func answered(ctx context.Context, r Reference, queries []string, direction study.Direction) ([]suggestion, error) {
 	var out []suggestion
-	for _, near := range slips(strings.ToLower(query)) {
+	for _, near := range queries {
 		rows, err := find(ctx, r, near, direction)
 		if err != nil {
 			return nil, err
@@ -106,8 +116,7 @@ func appendWord(out []suggestion, e dictionary.Entry) []suggestion {
 }
 
 // slips gives what a query would be without one slip: two letters in the wrong
-// order, one too many, one that should be double, a wrong vowel, its last part
-// too much.
+// order, one too many, one that should be double, a wrong vowel, one missing.
 func slips(query string) []string {
 	letters := []rune(query)
 	var out []string
@@ -137,8 +146,15 @@ func slips(query string) []string {
 			add(string(letters[:i+1]) + string(v) + string(letters[i+1:]))
 		}
 	}
+	return out
+}
+
+// beginnings gives the beginnings of a query, the longest first.
+func beginnings(query string) []string {
+	letters := []rune(query)
+	var out []string
 	for end := len(letters) - 1; end > 2; end-- {
-		add(string(letters[:end]))
+		out = append(out, strings.TrimSpace(string(letters[:end])))
 	}
 	return out
 }

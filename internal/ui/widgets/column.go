@@ -179,6 +179,9 @@ func (r *Row) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // that stands at the left of its room as a sheet on a desk does.
 type Page struct {
 	widget.BaseWidget
+	// Top is the space above the column in pixels at 100 %, 44 if zero.
+	Top float32
+
 	body     fyne.CanvasObject
 	maxWidth float32
 	scroll   *container.Scroll
@@ -230,10 +233,18 @@ func (l *pageLayout) frame(width float32) (margin, column float32) {
 	return margin, min(theme.Px(l.p.maxWidth), width-2*margin)
 }
 
+// top is the space above the column.
+func (l *pageLayout) top() float32 {
+	if l.p.Top > 0 {
+		return theme.Px(l.p.Top)
+	}
+	return theme.Px(44)
+}
+
 func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	margin, column := l.frame(size.Width)
 	height := HeightFor(objects[0], column)
-	objects[0].Move(fyne.NewPos(margin, theme.Px(44)))
+	objects[0].Move(fyne.NewPos(margin, l.top()))
 	objects[0].Resize(fyne.NewSize(column, height))
 }
 
@@ -243,5 +254,5 @@ func (l *pageLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		return fyne.NewSize(100, 100)
 	}
 	_, column := l.frame(width)
-	return fyne.NewSize(100, HeightFor(objects[0], column)+theme.Px(44+48))
+	return fyne.NewSize(100, HeightFor(objects[0], column)+l.top()+theme.Px(48))
 }
