@@ -44,6 +44,9 @@ type Analyzer struct {
 	lexicon *Lexicon
 	// cost of a word is its surprise: −log of its share of all words.
 	cost []float32
+	// ranker may be nil; soundOf are the hashes of the lexicon's syllables.
+	ranker  *Ranker
+	soundOf []uint32
 }
 
 // Costs of the search for the likeliest words. unseen is the frequency per
@@ -60,11 +63,34 @@ const (
 
 // NewAnalyzer makes an analyzer of the lexicon's words. A nil lexicon is one
 // without words: every character is a word then.
+//
+// Readings in context are judged by the ranker that is part of the program. It
+// was trained with the words of the reference database and builds on them: a
+// lexicon of fewer than 10,000 words is used without it.
 func NewAnalyzer(l *Lexicon) *Analyzer {
+	if l == nil || l.Len() < rankerWords {
+		return NewAnalyzerWith(l, nil)
+	}
+	ranker, err := DefaultRanker()
+	if err != nil {
+		ranker = nil // a test makes sure that it is sound
+	}
+	return NewAnalyzerWith(l, ranker)
+}
+
+// rankerWords is the size of a lexicon from which on the ranker is used.
+const rankerWords = 10_000
+
+// NewAnalyzerWith is NewAnalyzer with another ranker, nil for none: readings
+// are those of the lexicon then, whatever stands around them.
+func NewAnalyzerWith(l *Lexicon, ranker *Ranker) *Analyzer {
 	if l == nil {
 		l = &Lexicon{offset: []uint32{0}, readingAt: []uint32{0}}
 	}
-	a := &Analyzer{lexicon: l, cost: make([]float32, l.Len())}
+	a := &Analyzer{lexicon: l, cost: make([]float32, l.Len()), ranker: ranker, soundOf: make([]uint32, len(l.syllables))}
+	for i, s := range l.syllables {
+		a.soundOf[i] = soundHash(s)
+	}
 	logTotal := math.Log(l.total + unseen*float64(l.Len()) + 1)
 	for i, f := range l.frequency {
 		a.cost[i] = float32(logTotal - math.Log(float64(f)+unseen))
@@ -82,7 +108,7 @@ func (a *Analyzer) Annotate(line string) []Word { return a.AnnotateWith(line, ni
 func (a *Analyzer) AnnotateWith(line string, overrides []Override) []Word {
 	text := []rune(line)
 	spans := a.segment(text, fixedWords(len(text), overrides))
-	a.phrases(text, spans)
+	a.rank(text, spans)
 	a.override(text, spans, overrides)
 	words := make([]Word, len(spans))
 	for i := range spans {

@@ -4,6 +4,7 @@
 package hanzi
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -256,4 +257,16 @@ func compareAt(word string, size int, wanted []byte) int {
 		}
 	}
 	return 0
+}
+
+// Words goes over all headwords in the order of their bytes, phrases that give
+// readings only included.
+func (l *Lexicon) Words() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range l.Len() {
+			if !yield(l.word(i)) {
+				return
+			}
+		}
+	}
 }
