@@ -82,8 +82,8 @@ func readingAt(words []hanzi.Word, at int) string {
 	return ""
 }
 
-// The treebank's words are not quite the dictionary's; F1 is 77.4 %, and a
-// fall below 76.5 is a fault.
+// The treebank's words are not quite the dictionary's; F1 is 80.6 %, and a
+// fall below 79.8 is a fault.
 func TestWordsOfReferenceTreebank(t *testing.T) {
 	lines := reference(t, "segmentation/zh_gsdsimp-ud-dev.conllu")
 	a := realAnalyzer(t)
@@ -126,7 +126,7 @@ func TestWordsOfReferenceTreebank(t *testing.T) {
 	precision, recall := float64(both)/float64(found), float64(both)/float64(wanted)
 	f1 := 200 * precision * recall / (precision + recall)
 	t.Logf("F1 %.2f %% (precision %.2f, recall %.2f, %d words)", f1, 100*precision, 100*recall, wanted)
-	if f1 < 76.5 {
-		t.Errorf("F1 is %.2f %%, below 76.5", f1)
+	if f1 < 79.8 {
+		t.Errorf("F1 is %.2f %%, below 79.8", f1)
 	}
 }

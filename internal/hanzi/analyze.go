@@ -59,6 +59,8 @@ const (
 	costUnknown = 25
 	costToken   = 1
 	costWord    = 0.5
+	costTwice   = 2.5 // for saying a verb again
+	costListed  = 5
 )
 
 // NewAnalyzer makes an analyzer of the lexicon's words. A nil lexicon is one

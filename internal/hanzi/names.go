@@ -54,9 +54,9 @@ var noName = nameCosts{neverInNames, neverInNames, neverInNames, neverInNames, n
 // characters costs more. They were tuned on the treebank's sentences.
 const (
 	costPerson      = 9
-	costShortPerson = 4
-	costForeign     = 8
-	costTwoForeign  = 6
+	costShortPerson = 1
+	costForeign     = 7
+	costTwoForeign  = 4
 	longestForeign  = 12
 )
 

@@ -8,8 +8,11 @@ import (
 // Costs of numbers. Those of digits go on with 万 or 多 where what follows does
 // not make a likelier word with it.
 const (
-	costNumeral = 9
-	costGoesOn  = 3
+	costNumeral = 8
+	costGoesOn  = 2
+	// costOneDigit is for 三 before 个, costCounted for 个 after a number.
+	costOneDigit = 7
+	costCounted  = 2
 )
 
 const (

@@ -21,6 +21,9 @@ const (
 	stepNumeral
 	stepPerson
 	stepForeign
+	// stepCounted and stepTwice are two words: a number with 个, a verb twice.
+	stepCounted
+	stepTwice
 )
 
 // likeliest appends the likeliest words of text from from on: the cheapest path
@@ -50,21 +53,46 @@ func (a *Analyzer) likeliest(text []rune, from int, spans []span) []span {
 			better(i, end, costUnknown, -1, stepToken)
 			if i >= counted && beginsNumber(text[i]) {
 				counted = number(text, i)
-				if counted > i+1 && !a.isWord(text[i:counted]) {
-					better(i, counted, costNumeral, -1, stepNumeral)
-				}
+				a.counted(text, i, counted, costNumeral, better)
 			}
 			a.names(text, i, better)
+			a.twice(text, i, better)
 		} else {
 			better(i, end, costToken, -1, stepToken)
 			if on := digitsGoOn(text, end); on > end {
-				better(i, on, costToken+costGoesOn, -1, stepNumeral)
+				a.counted(text, i, on, costToken+costGoesOn, better)
 			}
 			inside = end
 		}
 		a.words(text, i, better)
 	}
 	return a.path(text, from, steps, spans)
+}
+
+// counted offers a number that is no word of the lexicon, as 万一 is one, and
+// with it the measure word 个, which is part of a word in 三十|个人 only by chance.
+func (a *Analyzer) counted(text []rune, start, end int, cost float32, better func(from, to int, cost float32, index int, kind stepKind)) {
+	switch {
+	case end > start+1 && !a.isWord(text[start:end]):
+		better(start, end, cost, -1, stepNumeral)
+	case end == start && isNumeralSign(text[start]):
+		end, cost = start+1, costOneDigit
+	default:
+		return
+	}
+	if end < len(text) && (text[end] == '个' || text[end] == '個') {
+		better(start, end+1, cost+costCounted, -1, stepCounted)
+	}
+}
+
+// twice offers a verb of one character said twice: 说说.
+func (a *Analyzer) twice(text []rune, i int, better func(from, to int, cost float32, index int, kind stepKind)) {
+	if i+1 >= len(text) || text[i] != text[i+1] || isNumeralSign(text[i]) {
+		return
+	}
+	if index, ok := a.wordIndex(text[i : i+1]); ok && a.lexicon.flags[index]&flagVerb != 0 {
+		better(i, i+2, a.cost[index]+costTwice, index, stepTwice)
+	}
 }
 
 // isWord reports whether the lexicon has a word, as it has 万一, which is no
@@ -81,6 +109,14 @@ func (a *Analyzer) wordIndex(text []rune) (int, bool) {
 	}
 	index, ok := a.lexicon.lookup(string(text))
 	return index, ok && !a.lexicon.readingOnly(index)
+}
+
+// indexOf is wordIndex, with -1 for what is no word.
+func (a *Analyzer) indexOf(text []rune) int {
+	if index, ok := a.wordIndex(text); ok {
+		return index
+	}
+	return -1
 }
 
 // words offers the lexicon's words at i that do not cut a run of letters.
@@ -104,22 +140,38 @@ func (a *Analyzer) path(text []rune, from int, steps []step, spans []span) []spa
 	for end := len(text); end > from; {
 		s := steps[end-from]
 		start := int(s.from)
-		sp := span{start: start, end: end, index: int(s.index), numeral: s.kind == stepNumeral, lang: langChinese}
-		if s.kind == stepToken {
-			_, sp.lang = token(text, start)
-		}
-		switch {
-		case s.kind == stepPerson:
-			a.readPerson(text, &sp)
-		case sp.lang == langChinese:
-			a.readWord(text, &sp)
-			sp.proper = sp.proper || s.kind == stepForeign
-		}
-		spans = a.appendParts(text, spans, sp)
+		spans = a.appendStep(text, spans, start, end, s)
 		end = start
 	}
 	slices.Reverse(spans[first:])
 	return spans
+}
+
+// appendStep appends the word or words of a step, the last first.
+func (a *Analyzer) appendStep(text []rune, spans []span, start, end int, s step) []span {
+	sp := span{start: start, end: end, index: int(s.index), numeral: s.kind == stepNumeral, lang: langChinese}
+	switch s.kind {
+	case stepToken:
+		if _, sp.lang = token(text, start); sp.lang != langChinese {
+			return append(spans, sp)
+		}
+	case stepPerson:
+		a.readPerson(text, &sp)
+		return append(spans, sp)
+	case stepCounted, stepTwice:
+		first := sp
+		first.end, sp.start = end-1, end-1
+		if s.kind == stepCounted {
+			first.numeral = first.end > first.start+1
+			first.index, sp.index = a.indexOf(text[start:first.end]), a.indexOf(text[sp.start:end])
+		}
+		a.readWord(text, &sp)
+		a.readWord(text, &first)
+		return append(spans, sp, first)
+	}
+	a.readWord(text, &sp)
+	sp.proper = sp.proper || s.kind == stepForeign
+	return a.appendParts(text, spans, sp)
 }
 
 // appendParts appends a word, or where the lexicon says that it is two both of
@@ -139,10 +191,7 @@ func (a *Analyzer) appendParts(text []rune, spans []span, s span) []span {
 		first.syllables, second.syllables = s.syllables[:han:han], s.syllables[han:]
 	}
 	for _, part := range []*span{&second, &first} {
-		part.index = -1
-		if index, ok := a.wordIndex(text[part.start:part.end]); ok {
-			part.index = index
-		}
+		part.index = a.indexOf(text[part.start:part.end])
 		if part.syllables == nil {
 			a.readWord(text, part)
 		}

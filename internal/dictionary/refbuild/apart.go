@@ -51,13 +51,18 @@ func isMeasure(senses []string) bool {
 	})
 }
 
-// nameFrequency guesses how often a name occurs that no corpus has counted
-// (美国人) from the likeliest two parts that it has: a little oftener than
-// these would stand together by chance, so that the name is found as such. It
-// is 0 where there are no such parts.
-func (w *wordTests) nameFrequency(e *entry) float64 {
+// Words that the corpus did not count, since it divides them.
+const uncounted = " 有的 是的 什么的 来着 有一些 有一点 那时候 等一下 "
+
+// frequency gives how often an entry occurs as a word, per million. Where the
+// corpus has not counted a name (美国人), a word of the learners' list or one of
+// ours, it is guessed from the likeliest two parts that the word has: a little
+// oftener than these would stand together by chance, so that the word is found
+// as such. It is 0 where there are no such parts.
+func (w *wordTests) frequency(e *entry) float64 {
 	runes := []rune(e.Simplified)
-	if e.frequency > 0 || !e.proper || len(runes) < 3 {
+	missed := e.proper && len(runes) > 2 || e.level > 0 || strings.Contains(uncounted, " "+e.Simplified+" ")
+	if e.frequency > 0 || !missed {
 		return e.frequency
 	}
 	most := 0.0

@@ -25,7 +25,7 @@ func lexicon(entries []*entry, phrases []Phrase, classes map[string]string) []ha
 		}
 		out = append(out, hanzi.LexiconEntry{
 			Simplified: e.Simplified, Traditional: e.Traditional, Syllables: syllables,
-			Frequency: tests.nameFrequency(e), Level: e.level, Proper: e.proper, Verb: isVerb(e.Senses),
+			Frequency: tests.frequency(e), Level: e.level, Proper: e.proper, Verb: isVerb(e.Senses),
 			Apart: tests.apart(e), Names: uses[character(e.Simplified)],
 		})
 	}
