@@ -44,6 +44,10 @@ func (p *program) builders() []ui.Builder {
 		}),
 		room(route.Dictionary, p.dictionaryRoom),
 		room(route.Teach, p.teachRoom),
+		{
+			Serves: func(r route.Route) bool { _, ok := r.(route.Corrections); return ok },
+			Build:  p.correctionsPage,
+		},
 		room(route.Settings, p.settingsRoom),
 	}
 }

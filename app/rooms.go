@@ -32,7 +32,7 @@ func (p *program) teachRoom(f page.Frame) page.Page {
 func (p *program) settingsRoom(f page.Frame) page.Page {
 	return preferences.New(f, preferences.Deps{
 		Settings: p.settings, Speech: voices{}, Store: studyStore{p}, Files: p.chooser(),
-		Facts: p.facts, Restore: p.restoreBackup, ShowFolder: p.showFolder,
+		Corrections: p.countCorrections, Facts: p.facts, Restore: p.restoreBackup, ShowFolder: p.showFolder,
 	})
 }
 

@@ -232,6 +232,14 @@ func anchorOf(c *Correction) anchor {
 	return a
 }
 
+// IsIn reports whether a sentence is that in which the correction was made, as
+// far as its letters and figures tell.
+func (c *Correction) IsIn(sentence string) bool {
+	key, _ := letters(sentence)
+	own, _ := letters(c.Sentence)
+	return key == own
+}
+
 // letters gives the letters and figures of a sentence, and where they stand.
 func letters(sentence string) (key string, at []int) {
 	var b strings.Builder

@@ -52,6 +52,7 @@ func shots() []shot {
 		{name: "library", steps: path(room("2"))},
 		{name: "reader", steps: reader},
 		{name: "reader-word", steps: then(reader, keys("Right", 14))},
+		{name: "reader-mend", steps: then(reader, keys("Right", 14), key("m"))},
 		{name: "reader-translation", steps: then(reader, key("space"))},
 		{name: "letters", steps: path(room("3"))},
 		{name: "thread", steps: path(room("3"), key("Return"))},
@@ -66,12 +67,20 @@ func shots() []shot {
 		{name: "dictionary-english", steps: then(dictionary, anew, typed("letters"), quiet(key("Return")))},
 		{name: "teach", steps: path(room("6"))},
 	}
-	for i, section := range []string{"learner", "display", "voice", "data", "about", "keys"} {
-		steps := path(room("7"), quiet(keys("Left", 6)))
+	for i, section := range []string{"learner", "display", "voice", "corrections", "data", "about", "keys"} {
+		steps := path(room("7"), quiet(keys("Left", 7)))
 		if i > 0 {
 			steps = then(steps, keys("Right", i))
 		}
 		out = append(out, shot{name: "settings-" + strconv.Itoa(i+1) + "-" + section, steps: steps})
 	}
-	return append(out, shot{name: "desk-sent", steps: then(desk, key("ctrl+Return"))})
+	// A reading is mended here, a word divided or joined in the text.
+	mended := then(reader, keys("Right", 14), key("m"), key("1"))
+	divided := then(mended, keys("Right", 2), key("m"), key("5"), key("1"))
+	list := path(room("7"), quiet(keys("Left", 7)), keys("Right", 3), quiet(key("Tab")))
+	return append(out,
+		shot{name: "reader-mended", steps: mended},
+		shot{name: "corrections", steps: then(divided, list...)},
+		shot{name: "desk-sent", steps: then(desk, key("ctrl+Return"))},
+	)
 }

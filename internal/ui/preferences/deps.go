@@ -92,6 +92,9 @@ type Deps struct {
 	Speech   Speech
 	Store    Store
 	Files    Files
+	// Corrections counts what the learner corrected; off the interface's
+	// thread.
+	Corrections func(ctx context.Context) (int, error)
 	// Facts tells what the program is made of; off the interface's thread.
 	Facts func(ctx context.Context) Facts
 	// Restore puts a backup in the study's place and opens it; on the

@@ -86,6 +86,7 @@ func (p *Page) rooms() []room {
 			{"K", t("preferences.key.known")},
 			{"I", t("preferences.key.ignore")},
 			{"D", t("preferences.key.dictionary")},
+			{"M", t("preferences.key.mend")},
 			{"Space", t("preferences.key.sentence")},
 			{"T", t("preferences.key.translations")},
 			{"P", t("preferences.key.pinyin")},

@@ -14,16 +14,17 @@ import (
 
 // Names of the sections, for route.Section.
 const (
-	Learner = "learner"
-	Display = "display"
-	Voice   = "voice"
-	Data    = "data"
-	About   = "about"
-	Keys    = "keys"
+	Learner     = "learner"
+	Display     = "display"
+	Voice       = "voice"
+	Corrections = "corrections"
+	Data        = "data"
+	About       = "about"
+	Keys        = "keys"
 )
 
 // Sections lists the sections in the order in which they are shown.
-func Sections() []string { return []string{Learner, Display, Voice, Data, About, Keys} }
+func Sections() []string { return []string{Learner, Display, Voice, Corrections, Data, About, Keys} }
 
 // Page is the room of settings.
 type Page struct {
@@ -128,7 +129,7 @@ func (p *Page) show() {
 	p.speech, p.data = nil, nil
 	t := p.frame.Words.T
 	names := []string{
-		t("preferences.learner"), t("preferences.display"), t("preferences.voice"),
+		t("preferences.learner"), t("preferences.display"), t("preferences.voice"), t("preferences.corrections"),
 		t("preferences.data"), t("preferences.about"), t("preferences.keys"),
 	}
 	p.tabs = widgets.NewTabs(names, p.open)
@@ -153,6 +154,9 @@ func (p *Page) body() (object fyne.CanvasObject, load func()) {
 	case Voice:
 		p.speech = newVoiceSection(p)
 		return p.speech.object, p.speech.load
+	case Corrections:
+		column := widgets.NewColumn(0)
+		return column, func() { p.corrections(column) }
 	case Data:
 		p.data = newDataSection(p)
 		return p.data.object, p.data.load

@@ -111,6 +111,8 @@ type world struct {
 	store    *store
 	voice    *voice
 	restored []string
+	// corrected is how many corrections there are.
+	corrected int
 }
 
 func newWorld(t *testing.T, language study.Language) *world {
@@ -134,7 +136,8 @@ func newWorld(t *testing.T, language study.Language) *world {
 	}
 	w.page = preferences.New(frame, preferences.Deps{
 		Settings: w.settings, Store: w.store, Speech: w.voice, Files: chooser{"/media/stick/copy.db"},
-		Facts: func(context.Context) preferences.Facts { return facts() },
+		Facts:       func(context.Context) preferences.Facts { return facts() },
+		Corrections: func(context.Context) (int, error) { return w.corrected, nil },
 		Restore: func(path string) {
 			w.restored = append(w.restored, path)
 		},

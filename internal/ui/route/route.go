@@ -74,6 +74,12 @@ type Section struct{ Name string }
 // Room gives Settings.
 func (Section) Room() Room { return Settings }
 
+// Corrections lists what the learner corrected in Chinese texts.
+type Corrections struct{}
+
+// Room gives Settings.
+func (Corrections) Room() Room { return Settings }
+
 // Navigator goes to a place.
 type Navigator func(Route)
 
