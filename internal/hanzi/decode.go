@@ -178,7 +178,7 @@ func (d *decoder) word(l *Lexicon, headword []byte, frequencies []float32) {
 		d.fail("reading")
 	}
 	for range count {
-		l.readings = append(l.readings, uint16(d.number(headerProper, "reading")))
+		l.readings = append(l.readings, uint16(d.number(headerKnown, "reading")))
 		for range size {
 			l.readings = append(l.readings, uint16(d.number(len(l.syllables)-1, "syllable of a reading")))
 		}

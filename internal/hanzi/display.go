@@ -1,6 +1,7 @@
 package hanzi
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -190,16 +191,22 @@ func (d Display) between(b *strings.Builder, text string) {
 	b.WriteString(text)
 }
 
-// findSyllable gives the place of a syllable in written pinyin, with its mark
-// or, where the word takes its tone, without; -1 when it is not there.
+// findSyllable gives the place of a syllable in written pinyin, whatever tone
+// is written there, in bytes; -1 when it is not there.
 func findSyllable(text string, s pinyin.Syllable) (at, length int) {
-	s.Upper = false
-	marked, plain := s.Mark(), s.Plain()
-	for i := range text {
-		for _, form := range [2]string{marked, plain} {
-			if len(text)-i >= len(form) && strings.EqualFold(text[i:i+len(form)], form) {
-				return i, len(form)
+	wanted := []rune(s.Base)
+	written := []rune(text)
+	plain := []rune(strings.ToLower(pinyin.Toneless(text)))
+	if len(plain) != len(written) {
+		return -1, 0
+	}
+	for i := 0; i+len(wanted) <= len(plain); i++ {
+		if slices.Equal(plain[i:i+len(wanted)], wanted) {
+			end := i + len(wanted)
+			for end < len(plain) && unicode.Is(unicode.Mn, plain[end]) {
+				end++
 			}
+			return len(string(written[:i])), len(string(written[i:end]))
 		}
 	}
 	return -1, 0

@@ -19,7 +19,7 @@ import (
 // flags, for some characters the five bytes of nameCosts, a frequency and its
 // readings.
 const (
-	magic        = "lihualex\x02"
+	magic        = "lihualex\x03"
 	checksumSize = 4
 	// maxHeadword bounds a headword in bytes, maxReadings its readings.
 	maxHeadword = 255
@@ -63,6 +63,9 @@ func EncodeLexicon(entries []LexiconEntry) []byte {
 			header := uint64(0)
 			if r.proper {
 				header = headerProper
+			}
+			if r.idiom {
+				header |= headerIdiom
 			}
 			body = binary.AppendUvarint(body, header)
 			for _, s := range r.syllables {
@@ -116,6 +119,7 @@ type rawReading struct {
 	simplified string
 	syllables  []string
 	proper     bool
+	idiom      bool
 	// These order the readings of a word.
 	alone       bool // that of our own table
 	usual       bool // the first in other tables
@@ -172,7 +176,7 @@ func add(byText map[string]*rawWord, text string, e *LexiconEntry) {
 			proper, syllables = false, lower(syllables)
 		}
 		w.readings = append(w.readings, rawReading{
-			simplified: e.Simplified, syllables: syllables, proper: proper, readingOnly: e.ReadingOnly, level: level, frequency: e.Frequency,
+			simplified: e.Simplified, syllables: syllables, proper: proper, idiom: e.Idiom, readingOnly: e.ReadingOnly, level: level, frequency: e.Frequency,
 		})
 	}
 }
@@ -242,7 +246,7 @@ func isCalendar(text string) bool {
 		}
 	}
 	month, ok := strings.CutSuffix(text, "月")
-	return ok && month != "" && strings.Trim(month, numeralSigns) == ""
+	return ok && month != "" && strings.Trim(month, numeralDigits+numeralUnits) == ""
 }
 
 func lower(syllables []string) []string {

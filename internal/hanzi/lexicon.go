@@ -54,6 +54,9 @@ type LexiconEntry struct {
 	// Verb says that the word can be a verb, so that 了 着 过 join it. When no
 	// entry of a lexicon says so, any word can.
 	Verb bool
+	// Idiom says that the word is a set phrase, whose halves the orthography
+	// may divide by a hyphen.
+	Idiom bool
 	// ReadingOnly marks an entry that gives readings to text but no word: a
 	// phrase of several words, or the usual reading of a single character.
 	ReadingOnly bool
@@ -106,7 +109,11 @@ const (
 )
 
 // Header of a reading.
-const headerProper = 1
+const (
+	headerProper = 1 << iota
+	headerIdiom
+	headerKnown = headerProper | headerIdiom
+)
 
 // Len gives the number of headwords, simplified and traditional forms that
 // differ counted apart, phrases that give readings only included.

@@ -53,7 +53,7 @@ func TestNames(t *testing.T) {
 func TestWordsApart(t *testing.T) {
 	a := namesAnalyzer(t)
 	for _, c := range []struct{ line, want string }{
-		{"这个人", "这(zhè)|个(ge)|人(rén)"},
+		{"这个人", "这(zhè)|+个(ge)|人(rén)"},
 		{"北京市", "北京(Běijīng)|市(Shì)"},
 		{"三个人", "三(sān)|个(gè)|人(rén)"},
 		{"再说说", "再(zài)|说(shuō)|+说(shuo)"},

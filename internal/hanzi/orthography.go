@@ -2,11 +2,13 @@ package hanzi
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 )
+
+// The rules of this file and of the orthography_ files beside it are named and
+// explained in docs/orthography.md; they follow GB/T 16159-2012.
 
 // word makes the result of a span.
 func (a *Analyzer) word(text []rune, s *span) Word {
@@ -24,11 +26,13 @@ func (a *Analyzer) word(text []rune, s *span) Word {
 	if s.index >= 0 {
 		w.Level = int(a.lexicon.flags[s.index] & flagLevel)
 	}
-	if strings.Join(s.syllables, "") != "" {
-		w.Pinyin = spellWord(text[s.start:s.end], s)
+	own := text[s.start:s.end]
+	if strings.Join(s.syllables, "") != "" || s.numeral {
+		w.Pinyin = a.spellWord(own, s)
 	}
-	if len(w.Syllables) > 2 && s.end-s.start == len(w.Syllables) && thirdTones(w.Syllables) > 2 {
-		w.split = uint8(a.split(text[s.start:s.end]))
+	if len(w.Syllables) > 2 && len(own) == len(w.Syllables) && thirdTones(w.Syllables) > 2 {
+		at, _ := a.split(own)
+		w.split = uint8(at)
 	}
 	return w
 }
@@ -46,80 +50,174 @@ func thirdTones(syllables []string) int {
 	return longest
 }
 
-// split divides a word of three or more characters in two by the likeliest
-// words of the lexicon and gives the length of the first part; 0 when no part
-// of two or more characters is a word.
-func (a *Analyzer) split(text []rune) int {
-	best, at := float32(math.MaxFloat32), 0
-	for i := 1; i < min(len(text), maxSplit); i++ {
-		total := float32(0)
-		for _, part := range [2][]rune{text[:i], text[i:]} {
-			cost := float32(costUnknown)
-			if index, ok := a.lexicon.lookup(string(part)); ok && !a.lexicon.readingOnly(index) {
-				cost = a.cost[index]
-			}
-			if len(part) == 1 {
-				cost = costPart // a character is hardly a word of its own here
-			}
-			total += cost
-		}
-		if total < best {
-			best, at = total, i
-		}
-	}
-	return at
-}
-
-// maxSplit bounds the first part of a word, costPart is the cost of a part of
-// one character.
+// maxSplit bounds the first part of a word in characters, costPart is the cost
+// of a part of one character, which is hardly a word of its own.
 const (
 	maxSplit = 16
 	costPart = 10
 )
 
-// spellWord writes a word as the orthography does (GB/T 16159-2012): syllables
-// joined, a name with a capital, its parts apart where its readings say so.
-// Letters and signs of the word stay.
-func spellWord(text []rune, s *span) string {
-	var b strings.Builder
-	var run []pinyin.Syllable
-	flush := func() {
-		b.WriteString(pinyin.Join(run))
-		run = run[:0]
+// split divides a word of three or more characters in two by the likeliest
+// words of the lexicon. It gives the length of the first part, and whether each
+// part is a word or a single character.
+func (a *Analyzer) split(text []rune) (at int, known bool) {
+	best := float32(math.MaxFloat32)
+	for i := 1; i < min(len(text), maxSplit); i++ {
+		first, one := a.partCost(text[:i])
+		second, two := a.partCost(text[i:])
+		if first+second < best {
+			best, at, known = first+second, i, one && two
+		}
 	}
+	return at, known
+}
+
+func (a *Analyzer) partCost(part []rune) (cost float32, known bool) {
+	if len(part) == 1 {
+		return costPart, true
+	}
+	if index, ok := a.wordIndex(part); ok {
+		return a.cost[index], true
+	}
+	return costUnknown * 2, false
+}
+
+// spellWord writes a word: syllables joined, a name with a capital, its parts
+// apart where its readings or the rules say so. Letters and signs of the word
+// stay.
+func (a *Analyzer) spellWord(text []rune, s *span) string {
+	b := speltWord{text: text}
+	b.dividers = a.dividers(text, s)
 	han := 0
-	digits := s.numeral && !slices.ContainsFunc(text, isTenOrUnit)
 	for i, r := range text {
 		if !IsHan(r) {
-			flush()
-			if r != '，' && r != '·' && r != ',' {
-				b.WriteRune(r)
-			} else if b.Len() > 0 && i+1 < len(text) {
-				b.WriteByte(' ')
-			}
+			b.sign(i, r)
 			continue
 		}
 		syllable, err := pinyin.Parse(s.syllables[han])
-		apart := err == nil && syllable.Upper && han > 0 || s.numeral && i > 0 && (digits || numeralApart(text[i-1], r)) || i == 1 && twoWords(text)
+		if err != nil { // a character that nothing knows stands for itself
+			b.flush()
+			b.out.WriteRune(r)
+			han++
+			continue
+		}
+		divider := b.dividers[i]
+		if divider == 0 && syllable.Upper && han > 0 {
+			divider = ' '
+		}
 		if han == 0 && s.proper {
 			syllable.Upper = true
 		}
 		han++
-		if err != nil { // a character that nothing knows stands for itself
-			flush()
-			b.WriteRune(r)
-			continue
-		}
-		if apart {
-			flush()
-			if b.Len() > 0 && !strings.HasSuffix(b.String(), " ") {
-				b.WriteByte(' ')
-			}
-		}
-		run = append(run, syllable)
+		b.add(divider, syllable)
 	}
-	flush()
-	return b.String()
+	b.flush()
+	return b.out.String()
+}
+
+// speltWord is a word while it is written.
+type speltWord struct {
+	out  strings.Builder
+	run  []pinyin.Syllable
+	text []rune
+	// dividers has for some characters what stands before them: a space or a
+	// hyphen.
+	dividers map[int]byte
+}
+
+func (b *speltWord) flush() {
+	b.out.WriteString(pinyin.Join(b.run))
+	b.run = b.run[:0]
+}
+
+func (b *speltWord) add(divider byte, syllable pinyin.Syllable) {
+	if divider != 0 {
+		b.flush()
+		if written := b.out.String(); written != "" && !strings.HasSuffix(written, " ") {
+			b.out.WriteByte(divider)
+		}
+	}
+	b.run = append(b.run, syllable)
+}
+
+// sign writes a character of the word that is no Chinese.
+func (b *speltWord) sign(i int, r rune) {
+	b.flush()
+	switch {
+	case r != '，' && r != '·' && r != ',':
+		if divider := b.dividers[i]; divider != 0 && b.out.Len() > 0 {
+			b.out.WriteByte(divider)
+		}
+		b.out.WriteRune(r)
+	case b.out.Len() > 0 && i+1 < len(b.text):
+		b.out.WriteByte(' ')
+	}
+}
+
+// dividers gives what divides the parts of one word.
+func (a *Analyzer) dividers(text []rune, s *span) map[int]byte {
+	switch {
+	case s.numeral || isNumber(text) && !s.proper, text[0] == '第' && len(text) > 1 && isNumeralDigitOrUnit(text[1]):
+		return numberDividers(text)
+	case twoWords(text):
+		return map[int]byte{1: ' '}
+	case len(text) == 3 && text[0] == text[2] && isIn("一不", text[1]): // 看一看
+		return map[int]byte{1: ' ', 2: ' '}
+	case len(text) == 2 && !s.proper && about(text, 1):
+		return map[int]byte{1: '-'}
+	case s.proper:
+		return datedName(text, s)
+	case len(text) > 3 && s.index >= 0 && allHan(text):
+		return a.phraseDividers(text, a.lexicon.idiom(s.index))
+	}
+	return nil
+}
+
+// idiom reports whether the usual reading of a word is that of an idiom.
+func (l *Lexicon) idiom(i int) bool {
+	return l.readingAt[i] < l.readingAt[i+1] && l.readings[l.readingAt[i]]&headerIdiom != 0
+}
+
+func allHan(text []rune) bool {
+	for _, r := range text {
+		if !IsHan(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// phraseDividers divides a phrase of four and more characters by the words that
+// it is made of; an idiom of two halves that are words has a hyphen. A single
+// character at one end stays with its neighbour.
+func (a *Analyzer) phraseDividers(text []rune, idiom bool) map[int]byte {
+	if text[0] == text[1] && text[2] == text[3] { // 高高兴兴
+		return nil
+	}
+	if idiom {
+		if at, known := a.split(text); len(text) == 4 && at == 2 && known {
+			return map[int]byte{2: '-'}
+		}
+		return nil
+	}
+	out := map[int]byte{}
+	a.divide(text, 0, out)
+	return out
+}
+
+func (a *Analyzer) divide(text []rune, from int, out map[int]byte) {
+	if len(text) < 4 {
+		return
+	}
+	at, known := a.split(text)
+	if !known {
+		return
+	}
+	a.divide(text[:at], from, out)
+	a.divide(text[at:], from+at, out)
+	if at > 1 && at < len(text)-1 {
+		out[from+at] = ' '
+	}
 }
 
 // twoWords reports whether a word of the dictionary is two in the orthography:
@@ -132,80 +230,7 @@ func twoWords(text []rune) bool {
 	case text[0] == '不':
 		return strings.ContainsRune("是要能会會好去想敢对對在", text[1])
 	case strings.ContainsRune("一两兩几幾", text[0]):
-		return strings.ContainsRune("个個次位只隻本张張件条條天年岁歲", text[1])
+		return strings.ContainsRune("个個次位只隻本张張件條条天年岁歲", text[1])
 	}
 	return false
-}
-
-// numeralSigns are the characters of numbers.
-const numeralSigns = "一二三四五六七八九十百千万萬亿億零〇两兩"
-
-func isNumeral(r rune) bool { return strings.ContainsRune(numeralSigns, r) }
-
-// numeralEnd ends the number in characters that begins at start; it is start
-// when none does. A number has at least two characters.
-func numeralEnd(text []rune, start int) int {
-	end := start
-	for end < len(text) && isNumeral(text[end]) {
-		end++
-	}
-	return end
-}
-
-// isUnit reports whether r is a unit above ten.
-func isUnit(r rune) bool { return strings.ContainsRune("百千万萬亿億", r) }
-
-// isTenOrUnit tells a number with units from digits one by one, as of a year.
-func isTenOrUnit(r rune) bool { return r == '十' || isUnit(r) }
-
-// numeralApart reports whether a space stands between two neighbours of a
-// number with units: 11 to 99 are joined, as is a digit with the hundred,
-// thousand, ten thousand or hundred million after it; these groups stand apart.
-// Digits without any of these all stand apart.
-func numeralApart(before, here rune) bool {
-	return !isUnit(here) && (isUnit(before) || before == '零' || here == '零')
-}
-
-// join marks the words that the orthography writes together with the one
-// before: 了 着 过 after a verb, 们 after a noun, a verb of one character said
-// twice (问问). 了 at the end of a sentence stands apart.
-func (a *Analyzer) join(spans []span, words []Word) {
-	for i := 1; i < len(words); i++ {
-		before, w := &spans[i-1], &words[i]
-		if before.lang != langChinese || before.numeral || w.Lang != langChinese {
-			continue
-		}
-		switch w.Text {
-		case "们", "們":
-			w.Joined = true
-		case "着", "著", "过", "過":
-			w.Joined = a.verb(before, words[i-1])
-		case "了":
-			w.Joined = a.verb(before, words[i-1]) && i+1 < len(words) && words[i+1].Lang != ""
-		default:
-			w.Joined = w.Text == words[i-1].Text && w.End-w.Start == 1 && a.lexicon.verbs && a.verb(before, words[i-1])
-			if w.Joined {
-				w.Pinyin = toneless(w.Pinyin) // 看看 is kànkan
-			}
-		}
-	}
-}
-
-// toneless writes the reading of one syllable in the neutral tone.
-func toneless(reading string) string {
-	if s, err := pinyin.Parse(reading); err == nil {
-		return s.Plain()
-	}
-	return reading
-}
-
-// verb reports whether a word can be a verb that a particle joins.
-func (a *Analyzer) verb(s *span, w Word) bool {
-	if s.proper || s.index < 0 || w.Joined {
-		return false
-	}
-	if !a.lexicon.verbs {
-		return !strings.Contains("就也都还又才太很最更已经不没的地得", w.Text)
-	}
-	return a.lexicon.flags[s.index]&flagVerb != 0
 }

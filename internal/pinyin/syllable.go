@@ -139,3 +139,19 @@ var composed = func() map[rune]letterTone {
 	m['ẑ'], m['ĉ'], m['ŝ'] = letterTone{'Z', 0}, letterTone{'C', 0}, letterTone{'S', 0}
 	return m
 }()
+
+// Toneless takes the tone marks off the letters of a text: "Xī'ān" gives
+// "Xi'an". A mark that is a character of its own (m̀) stays; the text keeps its
+// length in characters.
+func Toneless(text string) string {
+	return strings.Map(func(r rune) rune {
+		c, ok := composed[unicode.ToLower(r)]
+		switch {
+		case !ok || c.tone == 0:
+			return r
+		case unicode.IsUpper(r):
+			return unicode.ToUpper(c.letter)
+		}
+		return c.letter
+	}, text)
+}

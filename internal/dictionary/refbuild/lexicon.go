@@ -25,7 +25,7 @@ func lexicon(entries []*entry, phrases []Phrase, classes map[string]string) []ha
 		}
 		out = append(out, hanzi.LexiconEntry{
 			Simplified: e.Simplified, Traditional: e.Traditional, Syllables: syllables,
-			Frequency: tests.frequency(e), Level: e.level, Proper: e.proper, Verb: isVerb(e.Senses),
+			Frequency: tests.frequency(e), Level: e.level, Proper: e.proper, Verb: isVerb(e.Senses), Idiom: isIdiom(e.Senses),
 			Apart: tests.apart(e), Names: uses[character(e.Simplified)],
 		})
 	}
@@ -55,6 +55,11 @@ func spoken(syllables []string) []string {
 	return slices.DeleteFunc(slices.Clone(syllables), func(s string) bool {
 		return strings.IndexFunc(s, unicode.IsLetter) < 0
 	})
+}
+
+// isIdiom reports whether CC-CEDICT calls the word an idiom.
+func isIdiom(senses []string) bool {
+	return slices.ContainsFunc(senses, func(s string) bool { return strings.Contains(s, "(idiom") })
 }
 
 // isVerb reports whether a sense is that of a verb: CC-CEDICT begins it with
