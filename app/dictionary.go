@@ -59,6 +59,15 @@ func (r *reference) Containing(ctx context.Context, headword string, limit int) 
 	return db.Containing(ctx, headword, limit)
 }
 
+// EnglishPhrases finds the phrases with an English word.
+func (r *reference) EnglishPhrases(ctx context.Context, word string, limit int) ([]string, error) {
+	db, err := r.ready(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return db.EnglishPhrases(ctx, word, limit)
+}
+
 // Variants finds the words that a headword is another way to write of.
 func (r *reference) Variants(ctx context.Context, headword string) ([]dictionary.Entry, error) {
 	db, err := r.ready(ctx)

@@ -3,7 +3,6 @@ package lookup
 import (
 	"image"
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -80,6 +79,7 @@ func (p *Page) forms(c dictionary.Character) fyne.CanvasObject {
 func (p *Page) square(c dictionary.Character) fyne.CanvasObject {
 	t := p.frame.Words.T
 	column := widgets.NewColumn(10)
+	var facts []fyne.CanvasObject
 	if strokes := brush(p.shown.strokes); len(strokes) > 0 {
 		order := widgets.NewStrokeOrder(string(c.Char), strokes, squareWidth)
 		p.parts.strokes = order
@@ -87,25 +87,32 @@ func (p *Page) square(c dictionary.Character) fyne.CanvasObject {
 		next := widgets.NewLink("›", func() { order.Step(1) })
 		play := widgets.NewButton(t("lookup.play"), "W", order.Toggle)
 		play.Compact = true
-		count := widgets.NewNote("")
+		count := widgets.NewProseNote("")
 		order.OnChanged = func() {
 			play.SetLabel(t("lookup.play"))
 			if order.Playing() {
 				play.SetLabel(t("lookup.pause"))
 			}
-			count.SetText(strconv.Itoa(order.Written()) + " / " + strconv.Itoa(order.Count()))
+			count.SetText(t("lookup.strokes", i18n.Args{"n": order.Count()}))
+			if order.Written() < order.Count() {
+				count.SetText(t("lookup.stroke_of", i18n.Args{"n": order.Count(), "done": order.Written()}))
+			}
 		}
 		order.OnChanged()
-		column.Objects = append(column.Objects, order, widgets.NewFlow(14, 4, back, play, next, count))
+		column.Objects = append(column.Objects, order, widgets.NewFlow(16, 4, back, play, next))
+		facts = append(facts, count)
 	} else {
 		column.Objects = append(column.Objects, widgets.NewSheet(8, 16, widgets.NewKai(string(c.Char), 120)))
+		if c.StrokeCount > 0 {
+			facts = append(facts, widgets.NewProseNote(t("lookup.strokes", i18n.Args{"n": c.StrokeCount})))
+		}
 	}
-	about := widgets.NewColumn(3, append(p.facts(c), widgets.NewInset(8, 0, 0, 0, widgets.NewFlow(14, 4, p.tools()...)))...)
+	about := widgets.NewColumn(3, append(append(facts, p.facts(c)...), widgets.NewInset(8, 0, 0, 0, widgets.NewFlow(14, 4, p.tools()...)))...)
 	column.Objects = append(column.Objects, widgets.NewInset(2, 0, 0, 0, about))
 	return column
 }
 
-// facts are radical, strokes and structure.
+// facts are radical and structure.
 func (p *Page) facts(c dictionary.Character) []fyne.CanvasObject {
 	t := p.frame.Words.T
 	var out []fyne.CanvasObject
@@ -115,9 +122,6 @@ func (p *Page) facts(c dictionary.Character) []fyne.CanvasObject {
 			pieces[1].Open = func() { p.follow(target{language: study.Chinese, head: string(c.Radical)}) }
 		}
 		out = append(out, widgets.NewLinked(widgets.NewProseNote(""), pieces))
-	}
-	if c.StrokeCount > 0 {
-		out = append(out, widgets.NewProseNote(t("lookup.strokes", i18n.Args{"n": c.StrokeCount})))
 	}
 	if c.Structure != "" {
 		structure := i18n.Keys("lookup.structure.", "whole", "left-right", "top-bottom", "surround", "within", "repetition")

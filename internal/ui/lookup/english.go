@@ -32,13 +32,33 @@ func (p *Page) english(e dictionary.EnglishEntry) []fyne.CanvasObject {
 	}
 	objects = append(objects, widgets.NewInset(16, 0, 0, 0, p.actions(p.tools()...)))
 	if len(e.Chinese) > 0 {
-		objects = append(objects, p.section(words.T("lookup.in_chinese"), p.entries(e.Chinese)))
+		objects = append(objects, p.section(words.T("lookup.in_chinese"), p.equivalents(e)))
 	}
 	if len(e.Senses) > 0 {
 		objects = append(objects, p.section(words.T("lookup.senses"), p.senses(e.Senses)))
 	}
 	return objects
 }
+
+// equivalents lists the Chinese words for an English one, by part of speech
+// where that is known.
+func (p *Page) equivalents(e dictionary.EnglishEntry) fyne.CanvasObject {
+	if len(e.ByPOS) < 2 {
+		return someOf(p, e.Chinese, p.entries)
+	}
+	column := widgets.NewColumn(14)
+	for _, group := range e.ByPOS {
+		name := p.frame.Words.T("lookup.pos.none")
+		if group.POS != "" {
+			name = p.partOfSpeech(group.POS)
+		}
+		column.Objects = append(column.Objects, widgets.NewColumn(4, widgets.NewBold(name), someOf(p, group.Chinese, p.entries)))
+	}
+	return column
+}
+
+// mostSenses bounds the senses of a part of speech: what comes after is rare.
+const mostSenses = 20
 
 // senses lists what an English word means, by part of speech in the order in
 // which the first of each comes, with examples.
@@ -57,14 +77,24 @@ func (p *Page) senses(senses []dictionary.EnglishSense) fyne.CanvasObject {
 		if pos != "" {
 			lines.Objects = append(lines.Objects, widgets.NewBold(p.partOfSpeech(pos)))
 		}
-		for i, s := range groups[pos] {
-			sense := widgets.NewColumn(2, widgets.NewParagraph(s.Gloss, theme.Ink))
-			for _, example := range s.Examples {
-				sense.Objects = append(sense.Objects, widgets.NewProse("“"+example+"”", ink.Regular, theme.Note, theme.Soft))
-			}
-			lines.Objects = append(lines.Objects, widgets.NewNumbered(i+1, sense))
-		}
+		lines.Objects = append(lines.Objects, someOf(p, groups[pos][:min(len(groups[pos]), mostSenses)], numberedSenses))
 		column.Objects = append(column.Objects, lines)
+	}
+	return column
+}
+
+// fewExamples is how many examples a sense has.
+const fewExamples = 2
+
+// numberedSenses lists senses with examples.
+func numberedSenses(senses []dictionary.EnglishSense) fyne.CanvasObject {
+	column := widgets.NewColumn(8)
+	for i, s := range senses {
+		sense := widgets.NewColumn(2, widgets.NewParagraph(s.Gloss, theme.Ink))
+		for _, example := range s.Examples[:min(len(s.Examples), fewExamples)] {
+			sense.Objects = append(sense.Objects, widgets.NewProse("“"+example+"”", ink.Regular, theme.Note, theme.Soft))
+		}
+		column.Objects = append(column.Objects, widgets.NewNumbered(i+1, sense))
 	}
 	return column
 }

@@ -29,6 +29,7 @@ type Reference interface {
 	Lookup(ctx context.Context, headword string) ([]dictionary.Entry, error)
 	Search(ctx context.Context, query string, limit int) ([]dictionary.Entry, error)
 	English(ctx context.Context, word string) (dictionary.EnglishEntry, bool, error)
+	EnglishPhrases(ctx context.Context, word string, limit int) ([]string, error)
 	Containing(ctx context.Context, headword string, limit int) ([]dictionary.Entry, error)
 	Variants(ctx context.Context, headword string) ([]dictionary.Entry, error)
 	Character(ctx context.Context, r rune) (dictionary.Character, bool, error)

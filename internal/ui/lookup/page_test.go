@@ -85,6 +85,13 @@ func (b *book) Search(ctx context.Context, query string, _ int) ([]dictionary.En
 	return out, b.err
 }
 
+func (b *book) EnglishPhrases(_ context.Context, word string, _ int) ([]string, error) {
+	if word == "letter" {
+		return []string{"bank", "nothing"}, b.err
+	}
+	return nil, b.err
+}
+
 func (b *book) Containing(_ context.Context, headword string, _ int) ([]dictionary.Entry, error) {
 	var out []dictionary.Entry
 	for _, e := range entries() {

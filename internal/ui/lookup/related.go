@@ -33,6 +33,10 @@ func (p *Page) addRest(r rest) {
 	if len(r.uses) > 0 {
 		objects = append(objects, p.section(p.frame.Words.T("lookup.sentences"), p.uses(r)))
 	}
+	if len(r.phrases) > 0 {
+		objects = append(objects, p.section(p.frame.Words.T("lookup.phrases", i18n.Args{"word": p.shown.headword()}),
+			someOf(p, r.phrases, p.phraseLines)))
+	}
 	starting, ending, inside := grouped(r.containing, p.shown.headword())
 	for _, g := range []struct {
 		title string
@@ -43,7 +47,7 @@ func (p *Page) addRest(r rest) {
 		{p.frame.Words.T("lookup.inside", i18n.Args{"word": p.shown.headword()}), inside},
 	} {
 		if len(g.words) > 0 {
-			objects = append(objects, p.section(g.title, p.someOf(g.words)))
+			objects = append(objects, p.section(g.title, someOf(p, g.words, p.entries)))
 		}
 	}
 	p.parts.rest.Objects = objects
@@ -70,13 +74,22 @@ func grouped(words []dictionary.Entry, head string) (starting, ending, inside []
 }
 
 // someOf lists the first words of a group, and all of them when asked.
-func (p *Page) someOf(words []dictionary.Entry) fyne.CanvasObject {
+func someOf[T any](p *Page, words []T, list func([]T) fyne.CanvasObject) fyne.CanvasObject {
 	if len(words) <= fewWords+1 {
-		return p.entries(words)
+		return list(words)
 	}
-	column := widgets.NewColumn(6, p.entries(words[:fewWords]))
-	p.addMore(column, p.frame.Words.T("lookup.show_all", i18n.Args{"n": len(words)}), func() fyne.CanvasObject { return p.entries(words) })
+	column := widgets.NewColumn(6, list(words[:fewWords]))
+	p.addMore(column, p.frame.Words.T("lookup.show_all", i18n.Args{"n": len(words)}), func() fyne.CanvasObject { return list(words) })
 	return column
+}
+
+// phraseLines lists English phrases that can be opened.
+func (p *Page) phraseLines(phrases []dictionary.EnglishEntry) fyne.CanvasObject {
+	column := widgets.NewColumn(0)
+	for _, e := range phrases {
+		column.Objects = append(column.Objects, p.line(e.Word, "", firstSense(e), target{language: study.English, head: e.Word}))
+	}
+	return widgets.NewInset(0, 0, 0, -8, column)
 }
 
 // addMore puts a link below a list that puts all of it in its place.

@@ -45,6 +45,7 @@ func (v view) headword() string {
 type rest struct {
 	target     target
 	containing []dictionary.Entry
+	phrases    []dictionary.EnglishEntry
 	uses       []reader.Use
 	more       bool // there are more uses
 	failed     error
@@ -53,6 +54,7 @@ type rest struct {
 // most words and sentences that a page lists.
 const (
 	mostContaining = 400
+	mostPhrases    = 24
 	mostUses       = 40
 )
 
@@ -100,13 +102,37 @@ func (p *Page) lookRest(ctx context.Context, v view) (r rest) {
 		if len(v.entries) > 0 && v.entries[0].Traditional != forms[0] {
 			forms = append(forms, v.entries[0].Traditional)
 		}
-	} else if v.english.Word != forms[0] {
-		forms = append(forms, v.english.Word)
+	} else {
+		if r.phrases, r.failed = p.phrases(ctx, forms[0]); r.failed != nil {
+			return r
+		}
+		if v.english.Word != forms[0] {
+			forms = append(forms, v.english.Word)
+		}
 	}
 	if p.deps.Sentences != nil {
 		r.uses, r.more, r.failed = p.deps.Sentences.Find(ctx, v.target.language, forms, mostUses)
 	}
 	return r
+}
+
+// phrases gives the phrases with an English word.
+func (p *Page) phrases(ctx context.Context, word string) ([]dictionary.EnglishEntry, error) {
+	texts, err := p.deps.Reference.EnglishPhrases(ctx, word, mostPhrases)
+	if err != nil {
+		return nil, err
+	}
+	var out []dictionary.EnglishEntry
+	for _, text := range texts {
+		e, ok, err := p.deps.Reference.English(ctx, text)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			out = append(out, e)
+		}
+	}
+	return out, nil
 }
 
 // read looks up what can be read at once.
