@@ -1,25 +1,43 @@
 package bilingual
 
+import (
+	"cmp"
+	"slices"
+)
+
 // band says which English sentences come into question beside each Chinese
 // one: cells (i, j) with low[i] ≤ j ≤ high[i], for i from 0 to n and j from 0
-// to m, both rising with i.
+// to m, where i and j sentences are behind. Both bounds rise with i, and
+// neighbouring rows overlap, so that a path leads through.
 type band struct {
 	low, high []int
 	// start[i] is the number of cells before row i.
 	start []int
 }
 
-// wholeCells is how many cells are looked at one and all.
-const wholeCells = 250_000
+// Sizes of the band, in sentences.
+const (
+	// wholeCells is how many cells are looked at one and all.
+	wholeCells = 60_000
+	// mostCells bounds the cells of a band, and so its memory: some 50 bytes
+	// for each.
+	mostCells = 4_000_000
+	// leastSlack is how far the band goes to each side of the line through the
+	// anchors; between anchors far apart it goes further, by slackShare of
+	// their distance.
+	leastSlack = 20
+	slackShare = 0.25
+)
 
 func newBand(t *texts) *band {
 	n, m := len(t.zh.sentences), len(t.en.sentences)
 	b := &band{low: make([]int, n+1), high: make([]int, n+1), start: make([]int, n+2)}
-	for i := range n + 1 {
-		b.low[i], b.high[i] = 0, m
-	}
-	if (n+1)*(m+1) > wholeCells {
-		b.narrow(t)
+	if (n+1)*(m+1) <= wholeCells {
+		for i := range b.high {
+			b.high[i] = m
+		}
+	} else {
+		b.along(t.anchors(), n, m)
 	}
 	for i := range n + 1 {
 		b.start[i+1] = b.start[i] + b.high[i] - b.low[i] + 1
@@ -37,4 +55,155 @@ func (b *band) at(i, j int) int {
 	return b.start[i] + j - b.low[i]
 }
 
-func (b *band) narrow(t *texts) {}
+// anchor is a pair of sentences that surely belong together.
+type anchor struct{ zh, en int }
+
+// along lays the band along the line from the texts' beginnings through the
+// anchors to their ends.
+func (b *band) along(anchors []anchor, n, m int) {
+	points := append(append([]anchor{{0, 0}}, anchors...), anchor{n, m})
+	most := max(leastSlack, mostCells/(n+1)/2-1)
+	for k := 1; k < len(points); k++ {
+		from, to := points[k-1], points[k]
+		slack := leastSlack + int(slackShare*float64(max(to.zh-from.zh, to.en-from.en)))
+		b.between(from, to, min(slack, most), m)
+	}
+	b.low[0], b.high[n] = 0, m
+	// Rows of one stretch may begin before those of the stretch before it.
+	for i := n - 1; i >= 0; i-- {
+		b.low[i] = min(b.low[i], b.low[i+1])
+	}
+	for i := 1; i <= n; i++ {
+		b.high[i] = max(b.high[i], b.high[i-1])
+		// Neighbouring rows share a cell even where one side has far more.
+		b.low[i] = min(b.low[i], b.high[i-1])
+	}
+}
+
+// between lays the band from one anchor to the next. At a row where two
+// stretches meet it is as wide as both.
+func (b *band) between(from, to anchor, slack, m int) {
+	for i := from.zh; i <= to.zh; i++ {
+		j := to.en
+		if to.zh > from.zh {
+			j = from.en + (to.en-from.en)*(i-from.zh)/(to.zh-from.zh)
+		}
+		low, high := max(j-slack, 0), min(j+slack, m)
+		if b.high[i] > 0 { // laid by the stretch before
+			low, high = min(low, b.low[i]), max(high, b.high[i])
+		}
+		b.low[i], b.high[i] = low, high
+	}
+}
+
+// rareInText is in how many sentences a word may stand to make an anchor.
+const rareInText = 4
+
+// leastEvidence is how many such words a pair must share.
+const leastEvidence = 2
+
+// anchors gives pairs that share several words rare in both texts, as far as
+// they stand in the same order: the longest such chain.
+func (t *texts) anchors() []anchor {
+	in := make([][]int32, t.stems) // the sentences that have a stem
+	for j, tokens := range t.tokens {
+		for _, token := range tokens {
+			for _, s := range token.stems {
+				if k := len(in[s]); k <= rareInText && (k == 0 || in[s][k-1] != int32(j)) {
+					in[s] = append(in[s], int32(j))
+				}
+			}
+		}
+	}
+	linked := make([]int, t.stems) // how many Chinese sentences can mean a stem
+	for _, words := range t.words {
+		for s := range strongLinks(words) {
+			linked[s]++
+		}
+	}
+	var found []anchor
+	for i, words := range t.words {
+		shared := map[int32]int{}
+		for s := range strongLinks(words) {
+			if linked[s] <= rareInText && len(in[s]) <= rareInText {
+				for _, j := range in[s] {
+					shared[j]++
+				}
+			}
+		}
+		for j, n := range shared {
+			if n >= leastEvidence {
+				found = append(found, anchor{i, int(j)})
+			}
+		}
+	}
+	return trusted(rising(found))
+}
+
+// strongLinks gives the stems that the words can mean with some certainty.
+func strongLinks(words []chineseWord) map[int32]bool {
+	out := map[int32]bool{}
+	for _, w := range words {
+		for _, l := range w.links {
+			if l.strength >= 0.7 && w.weight == weightContent {
+				out[l.stem] = true
+			}
+		}
+	}
+	return out
+}
+
+// rising gives the longest list of the anchors in which both sides rise.
+func rising(all []anchor) []anchor {
+	// With equal Chinese sentences the later English one comes first, so that
+	// no two of them are in the list.
+	slices.SortFunc(all, func(a, b anchor) int { return cmp.Or(cmp.Compare(a.zh, b.zh), cmp.Compare(b.en, a.en)) })
+	var ends []int // ends[k] is the anchor with the smallest end of a list of k+1
+	before := make([]int, len(all))
+	for i, a := range all {
+		k, _ := slices.BinarySearchFunc(ends, a.en, func(e, en int) int { return cmp.Compare(all[e].en, en) })
+		before[i] = -1
+		if k > 0 {
+			before[i] = ends[k-1]
+		}
+		if k == len(ends) {
+			ends = append(ends, i)
+		} else {
+			ends[k] = i
+		}
+	}
+	if len(ends) == 0 {
+		return nil
+	}
+	out := make([]anchor, len(ends))
+	for i, k := ends[len(ends)-1], len(ends)-1; k >= 0; i, k = before[i], k-1 {
+		out[k] = all[i]
+	}
+	return out
+}
+
+// trusted drops anchors that lie off the line of their neighbours: one sentence
+// found far away by chance would bend the band.
+func trusted(chain []anchor) []anchor {
+	const near = 4
+	var out []anchor
+	for k, a := range chain {
+		good := 0
+		for _, b := range chain[max(0, k-near):min(len(chain), k+near+1)] {
+			if b != a && abs((b.en-a.en)-(b.zh-a.zh)) <= leastSlack/2+abs(b.zh-a.zh)/2 {
+				good++
+			}
+		}
+		if good >= near/2 {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func abs(x int) int {
+	if x < 0 {
+		return -x
+	}
+	return x
+}

@@ -18,7 +18,7 @@ func steps() []step {
 }
 
 // temper divides points to make them logarithms of probabilities.
-const temper = 3
+const temper = 2.3
 
 var never = float32(math.Inf(-1))
 

@@ -2,20 +2,32 @@ package bilingual
 
 import "math"
 
-// Points of a bead. They are those of the decision page: what the two-sided
-// share of matched words is worth, what an unmatched bead loses, what it costs
-// to join sentences or leave one out.
+// Points of a bead. docs/decisions/0012-alignment.md tells how they were
+// found and what each is worth.
 const (
-	shareEnglish  = 0.6
-	shareChinese  = 0.4
-	shareBase     = 0.05
-	pointsShare   = 30
-	costJoin      = 1
-	costJoinThree = 3
-	costAlone     = 1.2
-	// lengthVariance is that of a translation's length for each character of
-	// the Chinese text, as in Gale and Church (1993).
-	lengthVariance = 6
+	// pointsShare is for a bead of usual size of which everything matches;
+	// each side's share of matched words counts half, and what chance alone
+	// matches, shareBase, counts against.
+	pointsShare  = 30
+	shareEnglish = 0.5
+	shareChinese = 0.5
+	shareBase    = 0.1
+	// A share of many words says more than one of few: it counts by this
+	// power of the weight of all words, in proportion to usualEvidence.
+	usualEvidence = 7
+	evidencePower = 0.35
+	// costJoin is for two sentences in one bead, costAlone for one without a
+	// partner. Joined sentences must each match: costLoose is for one of which
+	// nothing does, in proportion to what is lacking of looseShare.
+	costJoin   = 1
+	costAlone  = 1.2
+	costLoose  = 13
+	looseShare = 0.35
+	// The length of a translation varies by lengthVariance for each character
+	// of the Chinese text, as in Gale and Church (1993), and by the square
+	// root of lengthSpread times the whole.
+	lengthVariance = 3
+	lengthSpread   = 0.12
 	// mostLength bounds what a length can cost.
 	mostLength = 20
 )
@@ -30,16 +42,23 @@ const (
 // row finds the words of one Chinese sentence, or a few joined, by the stems
 // that they are linked to.
 type row struct {
-	words  []chineseWord // those of all sentences joined
-	weight float32       // of all words together
+	words []rowWord // those of all sentences joined
 	// head[stem] is the index of the first entry, from 1, 0 for none.
 	head    []int32
 	entries []entryOf
-	used    []int32 // stems with an entry
+	used    []int32   // stems with an entry
+	parts   []portion // one for each sentence
+	weight  float32   // of all words together
 	length  float64
-	// best is scratch: the strongest link of each word in one bead.
-	best []float32
-	hit  []int32
+	hit     []int32 // words that are linked to something in a bead
+}
+
+// rowWord is a word of a row.
+type rowWord struct {
+	weight float32
+	part   int32
+	// best is the strongest of its links in a bead.
+	best float32
 }
 
 // entryOf is a word linked to a stem.
@@ -49,6 +68,14 @@ type entryOf struct {
 	strength float32
 }
 
+// portion is what is matched of one of the sentences in a bead.
+type portion struct{ weight, matched float32 }
+
+// leastWeight keeps a sentence of function words from being all or nothing.
+const leastWeight = 0.1
+
+func (p portion) share() float32 { return p.matched / max(p.weight, leastWeight) }
+
 func newRow(stems int) *row { return &row{head: make([]int32, stems)} }
 
 // fill makes the row that of sentences from to to of t.
@@ -56,48 +83,59 @@ func (r *row) fill(t *texts, from, to int) {
 	for _, s := range r.used {
 		r.head[s] = 0
 	}
-	r.words, r.entries, r.used, r.hit = r.words[:0], r.entries[:0], r.used[:0], r.hit[:0]
+	r.words, r.entries, r.used, r.parts = r.words[:0], r.entries[:0], r.used[:0], r.parts[:0]
 	r.weight, r.length = 0, 0
 	for i := from; i < to; i++ {
-		r.words = append(r.words, t.words[i]...)
+		p := portion{}
+		for _, w := range t.words[i] {
+			p.weight += w.weight
+			for _, l := range w.links {
+				r.link(l)
+			}
+			r.words = append(r.words, rowWord{weight: w.weight, part: int32(i - from)})
+		}
+		r.parts = append(r.parts, p)
+		r.weight += p.weight
 		r.length += t.zhLength[i]
 	}
-	for w, word := range r.words {
-		r.weight += word.weight
-		for _, l := range word.links {
-			if r.head[l.stem] == 0 {
-				r.used = append(r.used, l.stem)
-			}
-			r.entries = append(r.entries, entryOf{int32(w), r.head[l.stem], l.strength})
-			r.head[l.stem] = int32(len(r.entries))
-		}
+}
+
+// link enters a link of the word that comes next.
+func (r *row) link(l link) {
+	if r.head[l.stem] == 0 {
+		r.used = append(r.used, l.stem)
 	}
-	r.best = append(r.best[:0], make([]float32, len(r.words))...)
+	r.entries = append(r.entries, entryOf{int32(len(r.words)), r.head[l.stem], l.strength})
+	r.head[l.stem] = int32(len(r.entries))
 }
 
 // score gives the points of the bead of the row's sentences and the English
 // sentences from to to.
 func (r *row) score(t *texts, from, to int) float64 {
-	var matched, all float32
-	length := 0.0
+	var english portion
+	length, weakest := 0.0, float32(1)
 	for j := from; j < to; j++ {
 		length += t.enLength[j]
+		var p portion
 		for _, token := range t.tokens[j] {
-			all += token.weight
-			matched += token.weight * r.match(token)
+			p.weight += token.weight
+			p.matched += token.weight * r.match(token)
 		}
+		weakest = min(weakest, p.share())
+		english.weight += p.weight
+		english.matched += p.matched
 	}
-	var words float32
-	for _, w := range r.hit {
-		words += r.words[w].weight * r.best[w]
-		r.best[w] = 0
+	chinese, weakestZh := r.matched()
+	points := -lengthCost(r.length, length, t.ratio)
+	if english.weight > 0 && r.weight > 0 {
+		share := shareEnglish*float64(english.matched/english.weight) + shareChinese*float64(chinese/r.weight)
+		evidence := math.Sqrt(float64(max(english.weight, 1) * max(r.weight, 1)))
+		points += pointsShare * (share - t.base) * math.Pow(evidence/usualEvidence, evidencePower)
 	}
-	r.hit = r.hit[:0]
-	share := 0.0
-	if all > 0 && r.weight > 0 {
-		share = shareEnglish*float64(matched/all) + shareChinese*float64(words/r.weight)
+	if len(r.parts) > 1 || to-from > 1 {
+		points -= t.loose * max(0, looseShare-float64(min(weakest, weakestZh)))
 	}
-	return pointsShare*(share-shareBase) - lengthCost(r.length, length, t.ratio)
+	return points
 }
 
 // match gives how strongly the row's words are linked to a token and keeps, for
@@ -107,21 +145,40 @@ func (r *row) match(token englishToken) float32 {
 	for _, stem := range token.stems {
 		for e := r.head[stem]; e > 0; {
 			entry := r.entries[e-1]
+			word := &r.words[entry.word]
 			strongest = max(strongest, entry.strength)
-			if r.best[entry.word] == 0 {
+			if word.best == 0 {
 				r.hit = append(r.hit, entry.word)
 			}
-			r.best[entry.word] = max(r.best[entry.word], entry.strength)
+			word.best = max(word.best, entry.strength)
 			e = entry.next
 		}
 	}
 	return strongest
 }
 
+// matched gives the weight of the row's words that were matched, and the
+// smallest share of any of its sentences; it forgets what was matched.
+func (r *row) matched() (all, weakest float32) {
+	for _, w := range r.hit {
+		word := &r.words[w]
+		r.parts[word.part].matched += word.weight * word.best
+		word.best = 0
+	}
+	r.hit = r.hit[:0]
+	weakest = 1
+	for i := range r.parts {
+		all += r.parts[i].matched
+		weakest = min(weakest, r.parts[i].share())
+		r.parts[i].matched = 0
+	}
+	return all, weakest
+}
+
 // lengthCost is half the square of how many standard deviations the English
 // length lies from what the Chinese length makes likely.
 func lengthCost(zh, en, ratio float64) float64 {
-	mean := (zh + en/ratio) / 2
-	d := (en - zh*ratio) / math.Sqrt(lengthVariance*max(mean, 1))
+	mean := max((zh+en/ratio)/2, 1)
+	d := (en - zh*ratio) / math.Sqrt(mean*(lengthVariance+lengthSpread*mean))
 	return min(d*d/2, mostLength)
 }

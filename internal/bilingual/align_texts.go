@@ -18,6 +18,9 @@ type texts struct {
 	// zhLength and enLength are lengths in characters; a Latin letter in a
 	// Chinese sentence counts as in an English one.
 	zhLength, enLength []float64
+	// base and loose are shareBase and costLoose, but nothing without a
+	// dictionary: then hardly a word matches.
+	base, loose float64
 	// ratio is how many English characters a Chinese one makes.
 	ratio float64
 }
@@ -37,6 +40,9 @@ const (
 
 func newTexts(zh, en column, g Glosser) *texts {
 	t := &texts{zh: zh, en: en}
+	if g != nil {
+		t.base, t.loose = shareBase, costLoose
+	}
 	stems := map[string]int32{}
 	t.english(stems)
 	t.stems = len(stems)
