@@ -179,8 +179,8 @@ func TestEnglish(t *testing.T) {
 		senses           []string
 		chinese          string
 	}{
-		{"run", "run", "rʌn", []string{"verb move fast by using one's feet", "noun a score in baseball"}, "跑步"},
-		{"Ran", "run", "ræn", []string{"verb move fast by using one's feet", "noun a score in baseball"}, "跑步"},
+		{"run", "run", "rʌn", []string{"verb move fast by using one's feet", "noun a score in baseball"}, "跑"},
+		{"Ran", "run", "ræn", []string{"verb move fast by using one's feet", "noun a score in baseball"}, "跑"},
 		{"children", "child", "ˈtʃɪldrən", []string{"noun a young person"}, "孩子"},
 		{"stopped", "stop", "", []string{"verb come to a halt"}, ""},
 		{"happiest", "happy", "", []string{"adjective enjoying or showing joy"}, ""},

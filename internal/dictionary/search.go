@@ -1,9 +1,7 @@
 package dictionary
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"strings"
 )
 
@@ -27,62 +25,16 @@ const (
 	pointsWrong           = -60 // another tone than typed
 	pointsForm            = -15 // found by the lemma of an English word
 	pointsPrefix          = -70 // found by the beginning of an English word
-	pointsInside          = 40  // a sense has the English words side by side
+	pointsTranslation     = 120 // translates the word; pinyin of a word as common comes next
+	perTranslation        = -5  // for each translation of a word before it
+	pointsOfPhrase        = -16 // the words are several
+	pointsBesides         = -40 // found by a word of a sense, where there are translations
+	pointsInside          = 50  // a sense has the English words side by side
+	pointsScattered       = -60 // a sense has them, but not side by side
 	pointsSome            = -60 // only some of the words found
 	pointsPattern         = 60  // a reading that fits a pattern
 	pointsPatternWord     = -70 // a word that fits a pattern
 )
-
-// most is how many entries of one kind of match are ranked at most.
-const most = 400
-
-// hit is an entry with its points.
-type hit struct {
-	entry  Entry
-	points int
-}
-
-// hits collects the best match of each entry.
-type hits map[int64]hit
-
-func (h hits) add(e Entry, points int) {
-	if old, ok := h[e.ID]; !ok || points > old.points {
-		h[e.ID] = hit{e, points}
-	}
-}
-
-func (h hits) sorted(limit int) []Entry {
-	all := make([]hit, 0, len(h))
-	for _, x := range h {
-		all = append(all, x)
-	}
-	slices.SortFunc(all, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.entry.ID, b.entry.ID))
-	})
-	entries := make([]Entry, 0, min(limit, len(all)))
-	for _, x := range all[:min(limit, len(all))] {
-		entries = append(entries, x.entry)
-	}
-	return entries
-}
-
-// addScored reads entries and adds them.
-func (db *DB) addScored(ctx context.Context, list []scored, found hits) error {
-	ids := make([]int64, len(list))
-	for i, s := range list {
-		ids[i] = s.id
-	}
-	entries, err := db.byIDs(ctx, ids)
-	if err != nil {
-		return err
-	}
-	for _, s := range list {
-		if e, ok := entries[s.id]; ok {
-			found.add(e, s.points)
-		}
-	}
-	return nil
-}
 
 // Search gives up to limit entries that answer a query, the best first. The
 // query is one of these, and letters that can be several find all:
@@ -159,7 +111,7 @@ func (db *DB) searchLetters(ctx context.Context, x *index, q query, limit int) (
 		}
 	}
 	if len(sounds) == 0 || !q.reading.toned() {
-		if english, err = db.answers(ctx, x, q.words, anyMatch, limit); err != nil {
+		if english, err = db.answers(ctx, x, q.words, limit); err != nil {
 			return nil, err
 		}
 	}

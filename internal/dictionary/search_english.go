@@ -8,44 +8,118 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
 )
 
-// matching says which matches of English words count.
-type matching int
-
-const (
-	anyMatch   matching = iota // any, and the last word may be the beginning of one
-	wholeWords                 // any with the whole word
-	wholeSense                 // senses that are the word alone
-)
-
-// searchEnglish adds the entries that answer English words; how says which
-// matches count.
-func (db *DB) searchEnglish(ctx context.Context, words []string, how matching, found hits) error {
-	x, err := db.loaded(ctx)
-	if err != nil {
-		return err
-	}
-	answers, err := db.answers(ctx, x, words, how, most)
-	if err != nil {
-		return err
-	}
-	return db.addScored(ctx, answers, found)
-}
-
-// answers gives the entries that answer English words: those that have them as
-// a gloss, then those with all of them, or forms of them, in their senses, and
-// failing that some.
-func (db *DB) answers(ctx context.Context, x *index, words []string, how matching, limit int) ([]scored, error) {
+// answers gives the entries that answer English words, the last of which may
+// be only begun: those that translate them as one word or phrase, those that
+// have them as a gloss, those with all of them, or forms of them, in their
+// senses, and failing that some.
+func (db *DB) answers(ctx context.Context, x *index, words []string, limit int) ([]scored, error) {
 	words = content(words)
 	if len(words) > mostWords {
 		words = words[:mostWords]
 	}
-	switch len(words) {
-	case 0:
+	if len(words) == 0 {
 		return nil, nil
-	case 1:
-		list, err := db.postings(ctx, x, words[0], how, true)
-		return top(list, limit, 0), err
 	}
+	translations, err := db.translations(ctx, x, strings.Join(words, " "))
+	if err != nil {
+		return nil, err
+	}
+	if len(words) == 1 {
+		senses, err := db.postings(ctx, x, words[0], true)
+		change := 0
+		if len(translations) > 0 {
+			change = pointsBesides
+		}
+		return merge(limit, translations, top(senses, limit, change)), err
+	}
+	// Of a phrase, the entries that have it as a gloss tell more than the order
+	// of its translations, which it has few of.
+	for i := range translations {
+		translations[i].points += pointsOfPhrase
+	}
+	senses, err := db.glossed(ctx, x, words, limit)
+	if err != nil {
+		return nil, err
+	}
+	return merge(limit, translations, senses), nil
+}
+
+// translations gives the entries that translate a word or phrase, in the order
+// that the English dictionary has them.
+func (db *DB) translations(ctx context.Context, x *index, text string) ([]scored, error) {
+	rows, err := db.englishForms(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	var ids []int64
+	for _, e := range inOrder(x, text, rows) {
+		if !slices.Contains(ids, e.Entry) {
+			ids = append(ids, e.Entry)
+		}
+	}
+	// The first is as good as the commonest of the first few: the order says
+	// more than how common a word is.
+	points, leading := 0, 1
+	if inUse(rows) {
+		leading = firstTranslations
+	}
+	for _, id := range ids[:min(len(ids), leading)] {
+		points = max(points, pointsTranslation+x.ranks.Of(id)*6/10)
+	}
+	list := make([]scored, len(ids))
+	for i, id := range ids {
+		list[i] = scored{id, points + i*perTranslation}
+	}
+	return list, nil
+}
+
+// inUse reports whether the corpus behind WordNet has a word. Where it has
+// not, the letters are more likely pinyin, as chi, which is also a Greek letter.
+func inUse(rows []englishRow) bool {
+	return slices.ContainsFunc(rows, func(r englishRow) bool { return r.uses > 0 })
+}
+
+// inOrder gives the translations of what a text may be a form of: the first of
+// each, then the second of each. A plural with a meaning of its own comes
+// before what it is the plural of, but after it where that is much commoner:
+// glasses before glass, but letters after letter.
+func inOrder(x *index, text string, rows []englishRow) []refdb.Equivalent {
+	var out []refdb.Equivalent
+	if len(rows) > 1 && strings.HasSuffix(text, "s") {
+		if rows[0].word == text && firstRank(x, rows[1]) > firstRank(x, rows[0])+muchCommoner {
+			rows = append(slices.Clone(rows[1:]), rows[0])
+		}
+		for _, row := range rows {
+			out = append(out, row.chinese[:min(chineseOfOne, len(row.chinese))]...)
+		}
+		return out
+	}
+	for i := range chineseShown {
+		for _, row := range rows {
+			if i < len(row.chinese) {
+				out = append(out, row.chinese[i])
+			}
+		}
+	}
+	return out
+}
+
+// firstRank is how common the first translation of a row is.
+func firstRank(x *index, row englishRow) int {
+	if len(row.chinese) == 0 {
+		return 0
+	}
+	return x.ranks.Of(row.chinese[0].Entry)
+}
+
+// muchCommoner is a difference of commonness, in points.
+const muchCommoner = 25
+
+// firstTranslations is how many translations of a word are among the best.
+const firstTranslations = 3
+
+// glossed gives the entries that have several words in their senses.
+func (db *DB) glossed(ctx context.Context, x *index, words []string, limit int) ([]scored, error) {
 	phrase, err := db.phrase(ctx, words)
 	if err != nil {
 		return nil, err
@@ -55,7 +129,7 @@ func (db *DB) answers(ctx context.Context, x *index, words []string, how matchin
 		if refdb.Small(word) {
 			continue
 		}
-		list, err := db.postings(ctx, x, word, how, i == len(words)-1)
+		list, err := db.postings(ctx, x, word, i == len(words)-1)
 		if err != nil {
 			return nil, err
 		}
@@ -70,6 +144,9 @@ func (db *DB) answers(ctx context.Context, x *index, words []string, how matchin
 		return top(phrase, limit, 0), nil
 	}
 	average(all, telling)
+	for i := range all {
+		all[i].points += pointsScattered
+	}
 	if err := db.sideBySide(ctx, words, all); err != nil {
 		return nil, err
 	}
@@ -159,7 +236,7 @@ func content(words []string) []string {
 }
 
 // read gives the postings of a word, or in the table meaning of a phrase.
-func (db *DB) read(ctx context.Context, query, words string, how matching, change int) (answerList, error) {
+func (db *DB) read(ctx context.Context, query, words string, change int) (answerList, error) {
 	var data []byte
 	found, err := db.row(ctx, []any{&data}, query, words)
 	if err != nil || !found {
@@ -168,9 +245,7 @@ func (db *DB) read(ctx context.Context, query, words string, how matching, chang
 	postings, err := refdb.DecodePostings(data)
 	list := make(answerList, 0, len(postings))
 	for _, p := range postings {
-		if p.Exact || how != wholeSense {
-			list = append(list, scored{p.Entry, int(p.Score) + change})
-		}
+		list = append(list, scored{p.Entry, int(p.Score) + change})
 	}
 	return list, err
 }
@@ -186,8 +261,8 @@ const prefixWords = 12
 // postings gives the entries that have a word in their senses with their
 // points, also by its lemmas and, when it is the last that was typed, as the
 // beginning of a word.
-func (db *DB) postings(ctx context.Context, x *index, word string, how matching, last bool) (answerList, error) {
-	list, err := db.read(ctx, ofWord, word, how, 0)
+func (db *DB) postings(ctx context.Context, x *index, word string, last bool) (answerList, error) {
+	list, err := db.read(ctx, ofWord, word, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -196,15 +271,15 @@ func (db *DB) postings(ctx context.Context, x *index, word string, how matching,
 		return nil, err
 	}
 	for _, lemma := range lemmas {
-		more, err := db.read(ctx, ofWord, lemma, how, pointsForm)
+		more, err := db.read(ctx, ofWord, lemma, pointsForm)
 		if err != nil {
 			return nil, err
 		}
 		list = highest(list, more)
 	}
-	if last && how == anyMatch && len(word) > 2 {
+	if last && len(word) > 2 {
 		for _, longer := range x.beginning(word, prefixWords) {
-			more, err := db.read(ctx, ofWord, longer, how, pointsPrefix)
+			more, err := db.read(ctx, ofWord, longer, pointsPrefix)
 			if err != nil {
 				return nil, err
 			}
@@ -236,7 +311,7 @@ func (x *index) beginning(with string, most int) []string {
 func (db *DB) answersOfWords(ctx context.Context, words []string, limit int) ([]scored, error) {
 	var list answerList
 	for _, word := range words {
-		more, err := db.read(ctx, ofWord, word, wholeWords, 0)
+		more, err := db.read(ctx, ofWord, word, 0)
 		if err != nil {
 			return nil, err
 		}
@@ -273,7 +348,7 @@ func (db *DB) phrase(ctx context.Context, words []string) (answerList, error) {
 		if i > 0 {
 			change = pointsForm
 		}
-		more, err := db.read(ctx, ofPhrase, strings.Join(form, " "), anyMatch, change)
+		more, err := db.read(ctx, ofPhrase, strings.Join(form, " "), change)
 		if err != nil {
 			return nil, err
 		}

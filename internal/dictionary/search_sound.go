@@ -74,6 +74,10 @@ func (m *soundMatcher) from(letter, n int, f soundFit) {
 		return
 	}
 	base := m.bases[refdb.CodeBase(m.codes[n])]
+	if base == "r" && n > 0 && m.ahead(letter, "er") {
+		// 儿 at the end of a word, typed as it is read alone.
+		m.from(letter+2, n+1, f)
+	}
 	same, umlauts := m.same(letter, base)
 	switch {
 	case same == len(base):
@@ -117,6 +121,16 @@ func (m *soundMatcher) same(letter int, base string) (n, umlauts int) {
 		n++
 	}
 	return n, umlauts
+}
+
+// ahead reports whether the query goes on with letters.
+func (m *soundMatcher) ahead(letter int, letters string) bool {
+	for i := range len(letters) {
+		if letter+i >= len(m.query) || m.query[letter+i].char != letters[i] {
+			return false
+		}
+	}
+	return true
 }
 
 func (m *soundMatcher) dividedIn(letter, size int) bool {

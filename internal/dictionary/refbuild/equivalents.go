@@ -75,7 +75,7 @@ func (r *rater) usual(a *answer) float64 {
 	if level := a.entry.rankLevel(); level > 0 {
 		points += perLevel * float64(7-level) / 6
 	}
-	return points + when(a.entry.level > 0, onList)
+	return points + when(a.entry.level > 0 && !a.entry.derived, onList)
 }
 
 // exact rates how exactly the gloss is the word.

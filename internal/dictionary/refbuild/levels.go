@@ -146,7 +146,7 @@ func setDerivedLevels(entries []*entry) {
 				level = lower(level, holder.level)
 			}
 		}
-		e.level = level
+		e.level, e.derived = level, level > 0
 	}
 }
 

@@ -18,7 +18,10 @@ type entry struct {
 	frequency float64 // per million words, 0 unknown
 	level     int     // HSK 2.0, 0 none
 	proper    bool
-	within    int // the lowest level of a word with this character, 0 none
+	guess     int  // the least commonness, see setGuesses
+	derived   bool // the list has not the character but a word with it
+	twin      bool // a likelier entry has the same headword and letters
+	within    int  // the lowest level of a word with this character, 0 none
 }
 
 // rankLevel is the level that ranks the entry: its own, or for a character
@@ -65,10 +68,12 @@ func prepare(s *Sources) []*entry {
 			perMillion = s.Counts[word] / total * 1e6
 		}
 		setFrequencies(group, perMillion, usual[word])
+		setTwins(group)
 		start = end
 	}
 	setWithin(entries)
 	setDerivedLevels(entries)
+	setGuesses(entries)
 	number(entries)
 	return entries
 }
@@ -85,7 +90,48 @@ func number(entries []*entry) {
 	}
 }
 
-func (e *entry) commonness() int { return refdb.Commonness(e.frequency, e.rankLevel(), e.proper) }
+func (e *entry) commonness() int {
+	common := refdb.Commonness(e.frequency, e.rankLevel(), e.proper && len(e.Syllables) == 1)
+	common = max(common, e.guess)
+	if e.twin {
+		common = max(common-twinCost, 0)
+	}
+	return common
+}
+
+// setGuesses gives the entries that are made of two words at least half the
+// commonness of the rarer one: 中国人 is no rare word, but the corpus counts it
+// as two. Two single characters make words of any kind and say nothing.
+func setGuesses(entries []*entry) {
+	common := map[string]int{}
+	for _, e := range entries {
+		common[e.Simplified] = max(common[e.Simplified], e.commonness())
+	}
+	for _, e := range entries {
+		runes := []rune(e.Simplified)
+		if len(runes) < 3 || len(runes) > 5 {
+			continue
+		}
+		for i := 1; i < len(runes); i++ {
+			rarer := min(common[string(runes[:i])], common[string(runes[i:])])
+			e.guess = max(e.guess, rarer/2)
+		}
+	}
+}
+
+// twinCost is what is taken off the commonness of a twin, in points: whoever
+// looks for nǐ wants 你 and then other words, not 妳.
+const twinCost = 25
+
+// setTwins marks the entries of a headword that differ from a likelier one in
+// their traditional form or in tone only.
+func setTwins(group []*entry) {
+	for _, e := range group {
+		e.twin = slices.ContainsFunc(group, func(other *entry) bool {
+			return other.key == e.key && other.frequency > e.frequency
+		})
+	}
+}
 
 func setWithin(entries []*entry) {
 	easiest := map[string]int{}
