@@ -22,9 +22,10 @@ func Command() fyne.KeyModifier {
 }
 
 // Name writes a shortcut as the system's users know it; key is Fyne's name
-// with "Ctrl+" before it where the command modifier goes.
+// with "Ctrl+" before it where the command modifier goes, or "Alt+".
 func Name(key string) string {
 	rest, command := strings.CutPrefix(key, "Ctrl+")
+	rest, alt := strings.CutPrefix(rest, "Alt+")
 	switch rest {
 	case "Return", "KP_Enter":
 		rest = "Enter"
@@ -38,6 +39,10 @@ func Name(key string) string {
 		rest = "↓"
 	}
 	switch {
+	case alt && runtime.GOOS == "darwin":
+		return "⌥" + rest
+	case alt:
+		return "Alt " + rest
 	case !command:
 		return rest
 	case runtime.GOOS == "darwin":
