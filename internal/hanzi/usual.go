@@ -50,13 +50,22 @@ func usualReading(r rune) string {
 	if s, ok := aloneTable()[string(r)]; ok {
 		return s
 	}
+	if all := tableReadings(r); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
+// tableReadings gives the readings that go-pinyin's table has for a character.
+func tableReadings(r rune) []string {
+	var out []string
 	for marked := range strings.SplitSeq(gopinyin.PinyinDict[int(r)], ",") {
 		if s, err := pinyin.Parse(marked); err == nil {
 			if s.Tone == pinyin.ToneUnknown {
 				s.Tone = pinyin.ToneNeutral
 			}
-			return s.Number()
+			out = append(out, s.Number())
 		}
 	}
-	return ""
+	return out
 }
