@@ -1,6 +1,9 @@
 package hanzi
 
-import "math"
+import (
+	"math"
+	"unicode/utf8"
+)
 
 // Word is a word of a line, or a run of space or signs between words. Every
 // character of the line belongs to exactly one Word.
@@ -47,6 +50,7 @@ type Analyzer struct {
 	// ranker may be nil; soundOf are the hashes of the lexicon's syllables.
 	ranker  *Ranker
 	soundOf []uint32
+	forms   *formCache
 }
 
 // Costs of the search for the likeliest words. unseen is the frequency per
@@ -60,7 +64,6 @@ const (
 	costToken   = 1
 	costWord    = 0.5
 	costTwice   = 2.5 // for saying a verb again
-	costListed  = 5
 )
 
 // NewAnalyzer makes an analyzer of the lexicon's words. A nil lexicon is one
@@ -90,6 +93,7 @@ func NewAnalyzerWith(l *Lexicon, ranker *Ranker) *Analyzer {
 		l = &Lexicon{offset: []uint32{0}, readingAt: []uint32{0}}
 	}
 	a := &Analyzer{lexicon: l, cost: make([]float32, l.Len()), ranker: ranker, soundOf: make([]uint32, len(l.syllables))}
+	a.forms = newFormCache(l)
 	for i, s := range l.syllables {
 		a.soundOf[i] = soundHash(s)
 	}
@@ -112,11 +116,34 @@ func (a *Analyzer) AnnotateWith(line string, overrides []Override) []Word {
 	spans := a.segment(text, fixedWords(len(text), overrides))
 	a.rank(text, spans)
 	a.override(text, spans, overrides)
-	words := make([]Word, len(spans))
-	for i := range spans {
-		words[i] = a.word(text, &spans[i])
-	}
+	words := a.results(line, text, spans)
 	a.join(spans, words)
+	return words
+}
+
+// results makes the words of spans. All texts are parts of the line, and all
+// syllables stand in one array.
+func (a *Analyzer) results(line string, text []rune, spans []span) []Word {
+	if !utf8.ValidString(line) {
+		line = string(text)
+	}
+	words := make([]Word, len(spans))
+	room, syllables := 0, 0
+	for i := range spans {
+		syllables += len(spans[i].syllables)
+	}
+	all := make([]string, 0, syllables)
+	for i := range spans {
+		size := 0
+		for _, r := range text[spans[i].start:spans[i].end] {
+			size += utf8.RuneLen(r)
+		}
+		words[i] = a.word(text, &spans[i], line[room:room+size])
+		room += size
+		from := len(all)
+		all = append(all, words[i].Syllables...)
+		words[i].Syllables = all[from:len(all):len(all)]
+	}
 	return words
 }
 

@@ -100,9 +100,11 @@ func (d *decoder) lexicon() *Lexicon {
 	count := d.number(min(maxSyllables, len(d.data)), "count of syllables")
 	for range count {
 		s := string(d.bytes(maxSyllable, "syllable"))
-		if parsed, err := pinyin.Parse(s); err != nil || parsed.Number() != s {
+		parsed, err := pinyin.Parse(s)
+		if err != nil || parsed.Number() != s {
 			d.fail("syllable")
 		}
+		l.parsed = append(l.parsed, parsed)
 		l.syllables = append(l.syllables, s)
 		if d.err != nil {
 			return nil
@@ -132,6 +134,7 @@ func (d *decoder) lexicon() *Lexicon {
 	}
 	l.text = text.String()
 	l.index()
+	l.indexPairs()
 	return l
 }
 

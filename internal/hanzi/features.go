@@ -227,7 +227,7 @@ func (s *scene) evidence(at int) evidence {
 		e.dictionary = soundHash(sp.syllables[k])
 	}
 	e.usual = soundHash(s.a.character(s.text[at]))
-	if i, ok := l.lookup(string(s.text[at])); ok {
+	if i, ok := l.lookupRune(s.text[at]); ok {
 		e.alone = s.a.sounds(i, 0)
 	}
 	if sp.index >= 0 && sp.end-sp.start > 1 {

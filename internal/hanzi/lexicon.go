@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 )
 
 // IsHan reports whether r is a Chinese character. 〇 and 々 count.
@@ -73,6 +75,8 @@ type LexiconEntry struct {
 type Lexicon struct {
 	// syllables are the distinct ones, as in LexiconEntry.
 	syllables []string
+	// parsed are the same, read.
+	parsed []pinyin.Syllable
 	// text has all headwords end to end in the order of their bytes; word i
 	// stands at offset[i] to offset[i+1].
 	text   string
@@ -88,6 +92,8 @@ type Lexicon struct {
 	// first gives for each character of the basic plane the words that begin
 	// with it: first[r] to first[r+1].
 	first []uint32
+	// pairs gives for the first two characters of words those words.
+	pairs pairTable
 	// nameAt gives for each character from firstHan to lastHan its place in
 	// nameCosts, 0 for one that is in no name; nil where no character is.
 	nameAt    []uint16
@@ -169,51 +175,82 @@ func (l *Lexicon) Readings(word string) [][]string {
 }
 
 func (l *Lexicon) lookup(word string) (int, bool) {
-	if word == "" {
-		return 0, false
+	return l.lookupRunes([]rune(word))
+}
+
+// lookupRunes finds a whole word.
+func (l *Lexicon) lookupRunes(word []rune) (int, bool) {
+	if len(word) == 1 {
+		return l.lookupRune(word[0])
 	}
 	found := -1
-	runes := []rune(word)
-	l.match(runes, func(index, length int) {
-		if length == len(runes) {
+	l.match(word, func(index, length int) {
+		if length == len(word) {
 			found = index
 		}
 	})
 	return found, found >= 0
 }
 
+// lookupRune finds the word of one character.
+func (l *Lexicon) lookupRune(r rune) (int, bool) {
+	if r < 0 || int(r)+1 >= len(l.first) {
+		found := -1
+		l.match([]rune{r}, func(index, _ int) { found = index })
+		return found, found >= 0
+	}
+	i := l.first[r]
+	if i == l.first[r+1] || int(l.offset[i+1]-l.offset[i]) != utf8.RuneLen(r) {
+		return -1, false
+	}
+	return int(i), true
+}
+
 // match calls found with each word that the text begins with and its number of
 // characters, the shortest first.
 func (l *Lexicon) match(text []rune, found func(index, length int)) {
-	low, high := l.beginning(text)
-	size := 0
+	if len(text) == 0 {
+		return
+	}
+	if !inPlane(text[0]) || len(text) > 1 && !inPlane(text[1]) || len(l.first) == 0 {
+		l.matchFrom(text, 0, 0, 0, l.Len(), found)
+		return
+	}
+	if i, ok := l.lookupRune(text[0]); ok {
+		found(i, 1)
+	}
+	if len(text) == 1 {
+		return
+	}
+	low, high, ok := l.pairs.find(text[0], text[1])
+	if !ok {
+		return
+	}
+	size := utf8.RuneLen(text[0]) + utf8.RuneLen(text[1])
+	if int(l.offset[low+1]-l.offset[low]) == size {
+		found(low, 2)
+		low++
+	}
+	l.matchFrom(text, 2, size, low, high, found)
+}
+
+// inPlane reports whether a character is one of the basic plane and can be
+// written.
+func inPlane(r rune) bool { return r > 0 && r < 0x10000 && utf8.ValidRune(r) }
+
+// matchFrom goes on with a match after n characters in size bytes, which the
+// words low to high begin with.
+func (l *Lexicon) matchFrom(text []rune, n, size, low, high int, found func(index, length int)) {
 	var buffer [utf8.UTFMax]byte
-	for n, r := range text {
-		if low >= high {
-			return
-		}
-		wanted := buffer[:utf8.EncodeRune(buffer[:], r)]
-		if n > 0 || low == 0 && high == l.Len() {
-			low, high = l.narrow(low, high, size, wanted)
-		}
+	for ; n < len(text) && low < high; n++ {
+		wanted := buffer[:utf8.EncodeRune(buffer[:], text[n])]
+		low, high = l.narrow(low, high, size, wanted)
 		size += len(wanted)
 		if low < high && len(l.word(low)) == size {
 			found(low, n+1)
 			low++
 		}
 	}
-}
-
-// beginning gives the words that begin with the first character of text, or
-// all words where there is no index for it.
-func (l *Lexicon) beginning(text []rune) (low, high int) {
-	if len(text) == 0 {
-		return 0, 0
-	}
-	if r := int(text[0]); r >= 0 && r+1 < len(l.first) {
-		return int(l.first[r]), int(l.first[r+1])
-	}
-	return 0, l.Len()
 }
 
 // narrow gives those of the words low to high that go on with wanted after

@@ -111,7 +111,7 @@ func (a *Analyzer) names(text []rune, i int, better func(from, to int, cost floa
 func (a *Analyzer) readPerson(text []rune, s *span) {
 	s.proper = true
 	surname := a.character(text[s.start])
-	if i, ok := a.lexicon.lookup(string(text[s.start : s.start+1])); ok {
+	if i, ok := a.lexicon.lookupRune(text[s.start]); ok {
 		if r, ok := a.lexicon.find(i, func(r reading) bool { return r.proper }); ok {
 			surname = strings.ToLower(a.spell(r)[0])
 		}

@@ -2,6 +2,7 @@ package hanzi
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
@@ -10,31 +11,39 @@ import (
 // The rules of this file and of the orthography_ files beside it are named and
 // explained in docs/orthography.md; they follow GB/T 16159-2012.
 
-// word makes the result of a span.
-func (a *Analyzer) word(text []rune, s *span) Word {
-	w := Word{
-		Text: string(text[s.start:s.end]), Start: s.start, End: s.end, Lang: s.lang,
-		Syllables: []string{},
-	}
+// word makes the result of a span; own is its text. The syllables may be shared
+// and are copied by the caller.
+func (a *Analyzer) word(text []rune, s *span, own string) Word {
+	w := Word{Text: own, Start: s.start, End: s.end, Lang: s.lang}
 	if s.lang != langChinese {
+		return w
+	}
+	if s.index >= 0 {
+		w.Level = int(a.lexicon.flags[s.index] & flagLevel)
+	}
+	if f := a.usual(s); f != nil {
+		w.Syllables, w.Pinyin, w.split = f.lower, f.pinyin, f.split
 		return w
 	}
 	w.Syllables = make([]string, len(s.syllables))
 	for i, syllable := range s.syllables {
 		w.Syllables[i] = strings.ToLower(syllable)
 	}
-	if s.index >= 0 {
-		w.Level = int(a.lexicon.flags[s.index] & flagLevel)
-	}
-	own := text[s.start:s.end]
-	if strings.Join(s.syllables, "") != "" || s.numeral {
-		w.Pinyin = a.spellWord(own, s)
-	}
-	if len(w.Syllables) > 2 && len(own) == len(w.Syllables) && thirdTones(w.Syllables) > 2 {
-		at, _ := a.split(own)
-		w.split = uint8(at)
-	}
+	w.Pinyin, w.split = a.spelling(text[s.start:s.end], s)
 	return w
+}
+
+// spelling gives a word as the orthography writes it, and where it is divided
+// for the change of third tones.
+func (a *Analyzer) spelling(own []rune, s *span) (written string, split uint8) {
+	if s.numeral || slices.ContainsFunc(s.syllables, func(syllable string) bool { return syllable != "" }) {
+		written = a.spellWord(own, s)
+	}
+	if len(s.syllables) > 2 && len(own) == len(s.syllables) && thirdTones(s.syllables) > 2 {
+		at, _ := a.split(own)
+		split = uint8(at)
+	}
+	return written, split
 }
 
 // thirdTones gives the length of the longest run of third tones.
@@ -94,7 +103,7 @@ func (a *Analyzer) spellWord(text []rune, s *span) string {
 			b.sign(i, r)
 			continue
 		}
-		syllable, err := pinyin.Parse(s.syllables[han])
+		syllable, err := a.forms.parse(s.syllables[han])
 		if err != nil { // a character that nothing knows stands for itself
 			b.flush()
 			b.out.WriteRune(r)

@@ -9,9 +9,8 @@ import (
 // readWord gives a word its usual reading, or its characters theirs.
 func (a *Analyzer) readWord(text []rune, s *span) {
 	if s.index >= 0 {
-		if r, ok := a.lexicon.best(s.index); ok {
-			s.proper = r.proper
-			s.syllables = a.spell(r)
+		if f := a.form(s.index); f != nil {
+			s.proper, s.syllables = f.proper, f.reading
 			return
 		}
 	}
@@ -32,7 +31,7 @@ func (a *Analyzer) spell(r reading) []string {
 
 // character gives the usual reading of a character, "" when nothing knows it.
 func (a *Analyzer) character(r rune) string {
-	if i, ok := a.lexicon.lookup(string(r)); ok {
+	if i, ok := a.lexicon.lookupRune(r); ok {
 		if best, ok := a.lexicon.best(i); ok {
 			return strings.ToLower(a.lexicon.syllables[best.syllables[0]])
 		}

@@ -107,7 +107,7 @@ func (a *Analyzer) wordIndex(text []rune) (int, bool) {
 	if len(text) > maxHeadword {
 		return 0, false
 	}
-	index, ok := a.lexicon.lookup(string(text))
+	index, ok := a.lexicon.lookupRunes(text)
 	return index, ok && !a.lexicon.readingOnly(index)
 }
 
