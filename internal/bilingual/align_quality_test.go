@@ -227,3 +227,38 @@ func fileLines(t *testing.T, folder, name string) []string {
 	}
 	return strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
 }
+
+// Two articles and a letter of ours, joined, cut inside sentences, shortened
+// and added to by hand as translators do. testdata/align/prose.txt has a block
+// for each bead.
+func TestAlignProseByHand(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("testdata", "align", "prose.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var a aligned
+	for block := range strings.SplitSeq(strings.TrimSpace(string(data)), "\n\n") {
+		var zh, en []string
+		for line := range strings.SplitSeq(block, "\n") {
+			if text, ok := strings.CutPrefix(line, "z "); ok {
+				zh = append(zh, text)
+			} else {
+				en = append(en, strings.TrimPrefix(line, "e "))
+			}
+		}
+		a.add(zh, en)
+	}
+	var f figures
+	got := bilingual.Align(a.zh, a.en, glosser(t, a.zh...))
+	f.add(a.beads, got)
+	f.check(t, "prose by hand", 92)
+	right := map[string]bool{}
+	for _, b := range a.beads {
+		right[beadKey(b)] = true
+	}
+	for _, b := range got {
+		if !right[beadKey(b)] {
+			t.Logf("  wrong, %.2f: %q %q", b.Confidence, pick(a.zh, b.Zh), pick(a.en, b.En))
+		}
+	}
+}

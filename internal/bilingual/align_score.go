@@ -21,8 +21,8 @@ const (
 	// nothing does, in proportion to what is lacking of looseShare.
 	costJoin   = 1
 	costAlone  = 1.2
-	costLoose  = 13
-	looseShare = 0.35
+	costLoose  = 18
+	looseShare = 0.4
 	// The length of a translation varies by lengthVariance for each character
 	// of the Chinese text, as in Gale and Church (1993), and by the square
 	// root of lengthSpread times the whole.
@@ -71,10 +71,12 @@ type entryOf struct {
 // portion is what is matched of one of the sentences in a bead.
 type portion struct{ weight, matched float32 }
 
-// leastWeight keeps a sentence of function words from being all or nothing.
-const leastWeight = 0.1
+// priorWeight is the weight of words that would match as looseShare says: of a
+// sentence of function words alone little can be told.
+const priorWeight = 1
 
-func (p portion) share() float32 { return p.matched / max(p.weight, leastWeight) }
+// share gives which part is matched.
+func (p portion) share() float32 { return (p.matched + looseShare*priorWeight) / (p.weight + priorWeight) }
 
 func newRow(stems int) *row { return &row{head: make([]int32, stems)} }
 
