@@ -52,7 +52,7 @@ func build(path string) error {
 // photograph takes the pictures, those of one kind of study in one run of the
 // program.
 func (s *session) photograph(all []shot) error {
-	for _, kind := range []kind{unused, ofSomeDays, damaged} {
+	for _, kind := range []kind{unused, ofSomeDays, ofChinese, damaged} {
 		var part []shot
 		for _, one := range all {
 			if one.study == kind {
@@ -117,6 +117,9 @@ func (s *session) prepare(folder string, kind kind, width, height int) error {
 	if learn == "" {
 		learn = study.Direction(s.language.Other())
 	}
+	if kind == ofChinese {
+		learn = study.LearnChinese
+	}
 	choose := func(c *settings.Settings) {
 		c.Interface, c.Theme, c.TextScale = s.language, s.theme, s.text
 		c.Width, c.Height = float32(width), float32(height)
@@ -141,7 +144,7 @@ var penNames = map[study.Language]string{study.English: "John", study.Chinese: "
 // shoot goes to a screen and writes its picture.
 func (s *session) shoot(one shot) error {
 	steps := one.steps
-	if one.study == ofSomeDays {
+	if one.study == ofSomeDays || one.study == ofChinese {
 		steps = then(path(quiet(room("1"))), one.steps...)
 	}
 	for _, step := range steps {

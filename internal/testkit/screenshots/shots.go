@@ -17,6 +17,7 @@ type kind int
 // questions, a damaged one with what can be done about it.
 const (
 	ofSomeDays kind = iota
+	ofChinese       // of some days too, learning Chinese whatever the interface's language is
 	unused
 	damaged
 )
@@ -52,7 +53,6 @@ func shots() []shot {
 		{name: "library", steps: path(room("2"))},
 		{name: "reader", steps: reader},
 		{name: "reader-word", steps: then(reader, keys("Right", 14))},
-		{name: "reader-mend", steps: then(reader, keys("Right", 14), key("m"))},
 		{name: "reader-translation", steps: then(reader, key("space"))},
 		{name: "letters", steps: path(room("3"))},
 		{name: "thread", steps: path(room("3"), key("Return"))},
@@ -74,13 +74,16 @@ func shots() []shot {
 		}
 		out = append(out, shot{name: "settings-" + strconv.Itoa(i+1) + "-" + section, steps: steps})
 	}
-	// A reading is mended here, a word divided or joined in the text.
-	mended := then(reader, keys("Right", 14), key("m"), key("1"))
-	divided := then(mended, keys("Right", 2), key("m"), key("5"), key("1"))
-	list := path(room("7"), quiet(keys("Left", 7)), keys("Right", 3), quiet(key("Tab")))
+	// A reading is typed, the choices for another word are shown, then one is
+	// taken and both are listed. The reader knows which word was the last.
+	mended := then(reader, keys("Right", 3), key("m"), key("0"), typed("peng2 you3"), key("Return"))
+	mend := then(reader, keys("Right", 49), key("m"))
+	again := then(reader, keys("Left", 1), keys("Right", 1), key("m"), key("2"), key("1"))
+	list := path(room("7"), quiet(keys("Left", 7)), keys("Right", 3), key("Return"), key("Down"))
 	return append(out,
-		shot{name: "reader-mended", steps: mended},
-		shot{name: "corrections", steps: then(divided, list...)},
+		shot{name: "reader-mended", study: ofChinese, steps: mended},
+		shot{name: "reader-mend", study: ofChinese, steps: mend},
+		shot{name: "corrections", study: ofChinese, steps: then(again, list...)},
 		shot{name: "desk-sent", steps: then(desk, key("ctrl+Return"))},
 	)
 }

@@ -22,9 +22,11 @@ func (p *Page) corrections(column *fyne.Container) {
 		if n > 0 {
 			control = widgets.NewParagraph(t("corrections.number", i18n.Args{"n": n}), theme.Ink)
 		}
-		show := widgets.NewButton(t("preferences.corrections_show"), "", func() { p.frame.Go(route.Corrections{}) })
+		show := widgets.NewButton(t("preferences.corrections_show"), "Enter", p.openCorrections)
 		column.Objects = []fyne.CanvasObject{widgets.NewSetting(t("preferences.corrections"), t("preferences.corrections_note"),
 			widgets.NewInset(8, 0, 0, 0, widgets.NewColumn(12, control, widgets.NewFlow(0, 0, show))))}
 		p.content.Relayout()
 	})
 }
+
+func (p *Page) openCorrections() { p.frame.Go(route.Corrections{}) }

@@ -19,6 +19,9 @@ func TestCorrectionsAreCountedAndShown(t *testing.T) {
 			t.Errorf("%d: the page says %q", n, uitest.Texts(page))
 		}
 	}
+	if w.page.Key("Return"); w.stage.Routes[len(w.stage.Routes)-1] != (route.Corrections{}) {
+		t.Errorf("Enter leads to %v", w.stage.Routes)
+	}
 	uitest.Tap(t, w.page.Content(), "Show the corrections")
 	if last := w.stage.Routes[len(w.stage.Routes)-1]; last != (route.Corrections{}) {
 		t.Errorf("it leads to %v", last)

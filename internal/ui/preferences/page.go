@@ -91,6 +91,11 @@ func (p *Page) Key(name string) bool {
 		p.content.Scroll(theme.Px(400))
 	case fyne.KeyPageUp:
 		p.content.Scroll(-theme.Px(400))
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if p.section != Corrections {
+			return false
+		}
+		p.openCorrections()
 	case fyne.KeyEscape:
 		return p.data != nil && p.data.cancel()
 	default:

@@ -19,7 +19,9 @@ type head struct {
 	object              *fyne.Container
 	title, facts        *widgets.Text
 	pinyin, translation *widgets.Link
+	size                *widgets.Link
 	reply               *widgets.Button
+	chinese, letter     bool // of the text
 }
 
 func newHead(words *i18n.Catalogue, p *Page) *head {
@@ -29,10 +31,10 @@ func newHead(words *i18n.Catalogue, p *Page) *head {
 	h.title.Cut, h.facts.Cut = true, true
 	h.pinyin = widgets.NewLink("", p.nextPinyin)
 	h.translation = widgets.NewLink("", p.toggleTranslations)
-	size := widgets.NewLink("Aa", func() { p.frame.Go(route.Section{Name: "display"}) })
+	h.size = widgets.NewLink("Aa", func() { p.frame.Go(route.Section{Name: "display"}) })
 	h.reply = widgets.NewMainButton(words.T("reading.reply"), "R", p.reply)
 	h.reply.Compact = true
-	row := container.New(&headLayout{}, back, h.title, h.facts, h.pinyin, h.translation, size, h.reply)
+	row := container.New(&headLayout{h}, back, h.title, h.facts, h.pinyin, h.translation, h.size, h.reply)
 	h.object = container.New(&barLayout{low: false}, widgets.NewFill(theme.Paper), widgets.NewRule(), widgets.NewInset(0, 24, 0, 28, row))
 	return h
 }
@@ -53,29 +55,30 @@ func (h *head) show(doc *bilingual.Document, share float64, known bool, shows lo
 	default:
 		h.pinyin.SetLabel(h.words.T("reading.pinyin_off"))
 	}
-	h.pinyin.Hidden = doc.Language != study.Chinese
+	h.chinese, h.letter = doc.Language == study.Chinese, letter
 	h.translation.SetLabel(h.words.T("reading.translation_demand"))
 	if shows.all {
 		h.translation.SetLabel(h.words.T("reading.translation_all"))
 	}
-	h.reply.Hidden = !letter
 	h.object.Refresh()
 }
 
 // headLayout sets the way back, the title and the facts from the left, the
 // switches from the right. Where room is short the facts are cut first, then
-// the title, then they go altogether.
-type headLayout struct{}
+// the title, then they go altogether; then go the switches, which have keys.
+type headLayout struct{ h *head }
 
 func (headLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 20) }
 
-func (headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	gap := theme.Px(20)
 	put := func(o fyne.CanvasObject, x, width float32) {
 		height := o.MinSize().Height
 		o.Move(fyne.NewPos(x, (size.Height-height)/2))
 		o.Resize(fyne.NewSize(width, height))
 	}
+	left := objects[0].MinSize().Width
+	l.choose(size.Width-left, gap)
 	right := size.Width
 	for i := len(objects) - 1; i >= 3; i-- {
 		if !objects[i].Visible() {
@@ -86,9 +89,8 @@ func (headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		put(objects[i], right, width)
 		right -= gap
 	}
-	width := objects[0].MinSize().Width
-	put(objects[0], 0, width)
-	x := width + gap
+	put(objects[0], 0, left)
+	x := left + gap
 	for _, o := range objects[1:3] {
 		text, ok := o.(*widgets.Text)
 		if !ok {
@@ -100,6 +102,25 @@ func (headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 		put(o, x, width)
 		x += width + gap
+	}
+}
+
+// choose shows as many of the switches as there is room for, the most needed
+// first.
+func (l headLayout) choose(room, gap float32) {
+	h := l.h
+	for _, one := range []struct {
+		o      fyne.CanvasObject
+		wanted bool
+	}{{h.reply, h.letter}, {h.pinyin, h.chinese}, {h.translation, true}, {h.size, true}} {
+		width := one.o.MinSize().Width + gap
+		fits := one.wanted && width <= room
+		show(one.o, fits)
+		if fits {
+			room -= width
+		} else if one.wanted {
+			room = 0 // nothing less needed in its place
+		}
 	}
 }
 

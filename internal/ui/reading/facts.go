@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -11,9 +12,10 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 )
 
-// Divider tells how else the characters around a word may be divided. An
-// Annotator that is none can be corrected all the same.
-type Divider interface {
+// Explainer tells why a Chinese word is read and divided as it is, and what
+// else it might be. An Annotator that is none can be corrected all the same.
+type Explainer interface {
+	Explain(line string, overrides []hanzi.Override, at int) (hanzi.Explanation, bool)
 	Divisions(line string, overrides []hanzi.Override, at int) [][]hanzi.Span
 }
 
@@ -21,7 +23,7 @@ type Divider interface {
 // in its place.
 type facts struct {
 	// why says where the reading comes from; sure is from 0 to 1.
-	why  string
+	why  hanzi.Reason
 	sure float64
 	// written says that the reading is written in the text itself.
 	written bool
@@ -58,12 +60,20 @@ func factsOf(ctx context.Context, chinese Annotator, s *sentence, side string, w
 		f.written = f.written || o.Start < end && start < o.End
 	}
 	c := &candidates{present: strings.Join(w.syllables, " "), of: w}
-	for _, e := range entries {
-		c.add(e.Syllables)
+	explainer, explains := chinese.(Explainer)
+	ofWord := func() {
+		for _, e := range entries {
+			c.add(e.Syllables)
+		}
 	}
-	if d, ok := chinese.(Divider); ok && ctx.Err() == nil {
-		f.divide(d, s, side, start)
+	if len(w.syllables) > 1 {
+		ofWord() // they go before other readings of single characters
 	}
+	if explains && ctx.Err() == nil {
+		f.explain(explainer, s, side, start, c)
+		f.divide(explainer, s, side, start)
+	}
+	ofWord()
 	for i, all := range single {
 		for _, e := range all {
 			if len(e.Syllables) == 1 {
@@ -75,8 +85,32 @@ func factsOf(ctx context.Context, chinese Annotator, s *sentence, side string, w
 	return f
 }
 
+// explain asks where the reading comes from, and for likely others.
+func (f *facts) explain(e Explainer, s *sentence, side string, at int, c *candidates) {
+	told, ok := e.Explain(side, s.overrides, at)
+	if !ok || len(told.Characters) == 0 {
+		return
+	}
+	weakest := slices.MinFunc(told.Characters, func(x, y hanzi.CharacterReading) int { return cmp.Compare(x.Confidence, y.Confidence) })
+	f.why, f.sure = weakest.Reason, weakest.Confidence
+	type other struct {
+		at int
+		hanzi.Alternative
+	}
+	var others []other
+	for i, one := range told.Characters {
+		for _, a := range one.Alternatives {
+			others = append(others, other{i, a})
+		}
+	}
+	slices.SortStableFunc(others, func(x, y other) int { return cmp.Compare(y.Confidence, x.Confidence) })
+	for _, o := range others {
+		c.with(o.at, o.Syllable)
+	}
+}
+
 // divide asks for other ways to divide the characters around.
-func (f *facts) divide(e Divider, s *sentence, side string, at int) {
+func (f *facts) divide(e Explainer, s *sentence, side string, at int) {
 	runes := []rune(side)
 	for _, spans := range e.Divisions(side, s.overrides, at) {
 		if len(spans) == 0 || len(f.divisions) == mostDivisions {

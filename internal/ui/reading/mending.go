@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -81,6 +82,13 @@ func (p *popup) openField() {
 	m := p.mending
 	m.field = widgets.NewField(p.words.T("reading.mend_example"))
 	m.field.OnEscape = p.do.back
+	m.field.OnChanged = func(text string) {
+		// The key that opened the field is typed into it after that. No reading
+		// begins with a figure.
+		if reading := strings.TrimLeft(text, "0123456789"); reading != text {
+			m.field.SetText(reading)
+		}
+	}
 	m.field.OnSubmitted = p.do.typed
 	p.begin()
 	p.do.resized()

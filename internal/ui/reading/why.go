@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
@@ -70,7 +71,19 @@ func (p *popup) why(f *facts) string {
 }
 
 // reason says where a reading comes from.
-func (p *popup) reason(f *facts) string { return p.words.T("reading.why_dictionary") }
+func (p *popup) reason(f *facts) string {
+	t := p.words.T
+	switch f.why {
+	case hanzi.ReasonContext:
+		return t("reading.why_context")
+	case hanzi.ReasonDefault:
+		return t("reading.why_default")
+	case hanzi.ReasonTable:
+		return t("reading.why_table")
+	default:
+		return t("reading.why_dictionary")
+	}
+}
 
 // mendedRow tells what was mended, offers to have it hold elsewhere, and the
 // way back.
