@@ -20,10 +20,16 @@ func (a *Analyzer) join(spans []span, words []Word) {
 		if spans[i-1].lang != langChinese || w.Joined {
 			continue
 		}
-		if spans[i-1].numeral {
+		if spans[i-1].numeral || isNumeralWord(words[i-1].Text) {
+			w.Joined = words[i-1].Text == "十" && len(w.Syllables) == 1 && isIn(numeralDigits, []rune(w.Text)[0])
 			continue
 		}
 		a.joinWord(spans, words, i)
+	}
+	for i := range words {
+		if words[i].Lang == langChinese {
+			a.fourFold(words, i)
+		}
 	}
 	nameWords(spans, words)
 }
@@ -44,6 +50,8 @@ func (a *Analyzer) joinWord(spans []span, words []Word, i int) {
 		if !spans[i-1].proper && !strings.ContainsAny(before.Text, "吾我小幼孤男女胎婴嬰") {
 			w.Joined, w.Pinyin, w.Syllables = true, "r", []string{"r5"}
 		}
+	case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十":
+		w.Joined = before.Text == "初"
 	case "个", "個":
 		w.Joined = before.Text == "这" || before.Text == "那" || before.Text == "哪" || before.Text == "這"
 	default:
@@ -62,12 +70,6 @@ func (a *Analyzer) joinVerb(spans []span, words []Word, i int, verb bool) {
 	before, w := &words[i-1], &words[i]
 	one := w.End-w.Start == 1
 	switch {
-	case a.fourFold(spans, words, i):
-		words[i].Joined, words[i+1].Joined = true, true
-		words[i].Pinyin = fullTone(words[i].Pinyin, words[i].Syllables, words[i+1].Syllables)
-	case a.twoFold(words, i):
-		w.Joined = true
-		before.Pinyin, w.Pinyin = a.fullTwice(before.Text), a.fullTwice(w.Text)
 	case !one || !verb || !a.lexicon.verbs:
 	case w.Text == before.Text:
 		w.Joined, w.Pinyin = true, toneless(w.Pinyin) // 看看 is kànkan
@@ -76,42 +78,51 @@ func (a *Analyzer) joinVerb(spans []span, words []Word, i int, verb bool) {
 	}
 }
 
-// fourFold reports whether the words around i are 清 + 清楚 + 楚.
-func (a *Analyzer) fourFold(spans []span, words []Word, i int) bool {
-	if i+1 >= len(words) || words[i+1].Lang != langChinese || len(words[i].Syllables) != 2 || len(words[i+1].Syllables) != 1 || spans[i].proper {
-		return false
+// fourFold joins the words that begin at i and are 清清楚楚 together, in
+// whatever way the line was divided, where 清楚 is a word; both characters have
+// the tone that they have alone.
+func (a *Analyzer) fourFold(words []Word, i int) {
+	var text []rune
+	end := i
+	for ; end < len(words) && words[end].Lang == langChinese && len(text) < 4; end++ {
+		text = append(text, []rune(words[end].Text)...)
 	}
-	return words[i].Text == words[i-1].Text+words[i+1].Text && len(words[i-1].Syllables) == 1
+	if len(text) != 4 || end == i+1 || text[0] != text[1] || text[2] != text[3] || text[0] == text[2] || !a.isWord([]rune{text[0], text[2]}) {
+		return
+	}
+	first, second, ok := a.fullTones([]rune{text[0], text[2]})
+	if !ok {
+		return
+	}
+	for k, at := i, 0; k < end; k++ {
+		var spoken []pinyin.Syllable
+		for range words[k].End - words[k].Start {
+			s := first
+			if at > 1 {
+				s = second
+			}
+			spoken = append(spoken, s)
+			at++
+		}
+		words[k].Pinyin, words[k].Joined = pinyin.Join(spoken), k > i
+	}
 }
 
-// twoFold reports whether the words at i-1 and i are 清清 + 楚楚, of a word 清楚.
-func (a *Analyzer) twoFold(words []Word, i int) bool {
-	first, second := []rune(words[i-1].Text), []rune(words[i].Text)
-	return len(first) == 2 && len(second) == 2 && first[0] == first[1] && second[0] == second[1] && first[0] != second[0] &&
-		a.isWord([]rune{first[0], second[0]})
-}
-
-// fullTwice writes a character twice with the tone that it has alone.
-func (a *Analyzer) fullTwice(word string) string {
-	s, err := pinyin.Parse(a.character([]rune(word)[0]))
-	if err != nil {
-		return word
+// fullTones gives the syllables of a word of two characters, the second with
+// the tone that it has alone where the word takes it.
+func (a *Analyzer) fullTones(word []rune) (first, second pinyin.Syllable, ok bool) {
+	index, _ := a.wordIndex(word)
+	r, found := a.lexicon.best(index)
+	if !found || len(r.syllables) != 2 {
+		return first, second, false
 	}
-	return pinyin.Join([]pinyin.Syllable{s, s})
-}
-
-// fullTone writes a word of two syllables with the tone that its second
-// character has alone: 清清楚楚 is qīngqīngchǔchǔ though 清楚 is qīngchu.
-func fullTone(written string, syllables, second []string) string {
-	a, err := pinyin.Parse(syllables[0])
-	if err != nil {
-		return written
+	spelt := a.spell(r)
+	if strings.HasSuffix(spelt[1], "5") {
+		spelt[1] = a.character(word[1])
 	}
-	b, err := pinyin.Parse(second[0])
-	if err != nil {
-		return written
-	}
-	return pinyin.Join([]pinyin.Syllable{a, b})
+	first, err := pinyin.Parse(spelt[0])
+	second, err2 := pinyin.Parse(spelt[1])
+	return first, second, err == nil && err2 == nil
 }
 
 // particles end a clause; 了 before them belongs to the whole clause.
