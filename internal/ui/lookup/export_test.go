@@ -20,6 +20,9 @@ func (p *Page) Wait() {
 // Strokes gives what shows how a character is written, nil if nothing does.
 func (p *Page) Strokes() *widgets.StrokeOrder { return p.parts.strokes }
 
+// Status gives the choice of the word's status.
+func (p *Page) Status() *widgets.Segments { return p.parts.status }
+
 // Results gives how far the list is scrolled and which row is the keyboard's.
 func (p *Page) Results() (offset float32, at int) { return p.list.Offset(), p.list.At() }
 
