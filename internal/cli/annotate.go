@@ -127,39 +127,6 @@ func kept(err error, done int) error {
 	return &with
 }
 
-// jsonForm is one object a line.
-type jsonForm struct{}
-
-type annotatedLine struct {
-	Text  string          `json:"text"`
-	Words []annotatedWord `json:"words"`
-}
-
-// annotatedWord is the shape that docs/cli.md promises, whatever the analyser
-// adds to its own.
-type annotatedWord struct {
-	Text      string   `json:"text"`
-	Start     int      `json:"start"`
-	End       int      `json:"end"`
-	Lang      string   `json:"lang"`
-	Pinyin    string   `json:"pinyin"`
-	Syllables []string `json:"syllables"`
-	Level     int      `json:"level"`
-	Joined    bool     `json:"joined,omitempty"`
-}
-
-func (jsonForm) begin(*bytes.Buffer) {}
-
-func (jsonForm) end(*bytes.Buffer) {}
-
-func (jsonForm) line(b *bytes.Buffer, text string, words []hanzi.Word) error {
-	l := annotatedLine{Text: text, Words: make([]annotatedWord, len(words))}
-	for i, w := range words {
-		l.Words[i] = annotatedWord{w.Text, w.Start, w.End, w.Lang, w.Pinyin, array(w.Syllables), w.Level, w.Joined}
-	}
-	return encode(b, l)
-}
-
 // encode writes v as one line of JSON, Chinese and angle brackets as they are.
 func encode(b *bytes.Buffer, v any) error {
 	e := json.NewEncoder(b)
