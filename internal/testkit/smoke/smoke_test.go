@@ -2,7 +2,7 @@
 // but keys, clicks and the clipboard: the waiting letter is opened, a word
 // looked up by a click and added, a reply written and pasted, the program
 // killed within two seconds of the last key and started again, the reply found
-// whole, sent, and the card reviewed.
+// whole, sent, the card reviewed, and the dictionary gone through.
 package smoke
 
 import (
@@ -71,6 +71,7 @@ func theLoop(t *testing.T, s *stage) {
 		s.is(s.body(), written, "the reply that was sent")
 	})
 	s.step("review the card", func() { s.review() })
+	s.step("look words up", func() { s.lookUp() })
 	s.step("leave a sound study", func() {
 		s.is(s.text(`PRAGMA integrity_check`), "ok", "the check of the study")
 		s.is(s.text(`SELECT group_concat("table") FROM pragma_foreign_key_check`), "", "the tables whose references are broken")
