@@ -257,8 +257,9 @@ func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y += theme.Px(4)
 	put(objects[4], 1)
 	rest := max(size.Height-y, 0)
-	for _, o := range objects[5:] {
-		o.Move(fyne.NewPos(margin, y))
-		o.Resize(fyne.NewSize(width, rest))
-	}
+	side := theme.Px(rowSide)
+	objects[5].Move(fyne.NewPos(margin-side, y))
+	objects[5].Resize(fyne.NewSize(width+2*side, rest))
+	objects[6].Move(fyne.NewPos(margin, y))
+	objects[6].Resize(fyne.NewSize(width, rest))
 }

@@ -103,6 +103,10 @@ func (r *row) scope(c *reader.Correction) string {
 	}
 }
 
+// rowSide is how far the ground of a row reaches beyond its words on both
+// sides.
+const rowSide = 12
+
 // rowLayout sets the sentence above the facts, with the way to remove both at
 // the right.
 type rowLayout struct{ r *row }
@@ -113,18 +117,19 @@ func (l *rowLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (l *rowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	r := l.r
-	r.ground.Move(fyne.NewPos(-theme.Px(12), 1))
-	r.ground.Resize(fyne.NewSize(size.Width+theme.Px(24), size.Height-2))
+	side := theme.Px(rowSide)
+	r.ground.Move(fyne.NewPos(0, 1))
+	r.ground.Resize(fyne.NewSize(size.Width, size.Height-2))
 	remove := r.remove.MinSize()
-	r.remove.Move(fyne.NewPos(size.Width-remove.Width, (size.Height-remove.Height)/2))
+	r.remove.Move(fyne.NewPos(size.Width-side-remove.Width, (size.Height-remove.Height)/2))
 	r.remove.Resize(remove)
-	room := max(size.Width-remove.Width-theme.Px(20), 0)
+	room := max(size.Width-2*side-remove.Width-theme.Px(20), 0)
 	height := r.sentence.HeightFor(room)
-	r.sentence.Move(fyne.NewPos(0, theme.Px(28)-height/2))
+	r.sentence.Move(fyne.NewPos(side, theme.Px(28)-height/2))
 	r.sentence.Resize(fyne.NewSize(room, height))
 	facts := r.facts.MinSize().Height
-	r.facts.Move(fyne.NewPos(0, theme.Px(54)-facts/2))
+	r.facts.Move(fyne.NewPos(side, theme.Px(54)-facts/2))
 	r.facts.Resize(fyne.NewSize(room, facts))
-	r.rule.Move(fyne.NewPos(0, size.Height-1))
-	r.rule.Resize(fyne.NewSize(size.Width, 1))
+	r.rule.Move(fyne.NewPos(side, size.Height-1))
+	r.rule.Resize(fyne.NewSize(size.Width-2*side, 1))
 }

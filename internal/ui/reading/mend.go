@@ -19,6 +19,7 @@ type mended struct {
 // openMending shows in the pop-up what else the word might be.
 func (p *Page) openMending() {
 	if p.meaning != nil && p.popup.openMending() {
+		p.frame.Focus(nil) // the link that had it is gone
 		p.fitPopup()
 	}
 }
