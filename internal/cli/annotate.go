@@ -13,11 +13,27 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
+// Codes of what only annotate can meet.
+const (
+	// CodeCorrectionsFile: {path} cannot be used for corrections: {reason}.
+	CodeCorrectionsFile study.Code = "corrections_file"
+	// CodeCorrectionsFaulty: {n} lines of {path} are no corrections.
+	CodeCorrectionsFaulty study.Code = "corrections_faulty"
+)
+
 func annotateCommand() command {
 	return command{
-		name: "annotate", usage: "[FILE] [--to json|text|html]", summary: "cli.summary.annotate", most: 1,
-		options: []option{{name: "to", value: "FORM", choices: []string{"json", "text", "html"}, summary: "cli.option.to"}},
-		do:      annotate,
+		name:    "annotate",
+		usage:   "[FILE] [--to json|text|html] [--script S] [--tones T] [--notation N] [--corrections FILE]",
+		summary: "cli.summary.annotate", most: 1,
+		options: []option{
+			{name: "to", value: "FORM", choices: []string{"json", "text", "html"}, summary: "cli.option.to"},
+			{name: "script", value: "SCRIPT", choices: []string{"simplified", "traditional"}, summary: "cli.option.script"},
+			{name: "tones", value: "TONES", choices: []string{"written", "spoken"}, summary: "cli.option.tones"},
+			{name: "notation", value: "NOTATION", choices: []string{"marks", "numbers", "zhuyin"}, summary: "cli.option.notation"},
+			{name: "corrections", value: "FILE", summary: "cli.option.corrections"},
+		},
+		do: annotate,
 	}
 }
 
@@ -37,9 +53,15 @@ func annotate(ctx context.Context, r *run) (err error) {
 		}
 		to = "json"
 	}
+	if isJSON := to == "" || to == "json"; isJSON && (r.options.has("tones") || r.options.has("notation")) {
+		return usage("annotate", "cli.usage.json_and_display", nil)
+	}
 	name := "-"
 	if len(r.operands) == 1 {
 		name = r.operands[0]
+	}
+	if name == "-" && r.options["corrections"] == "-" {
+		return usage("annotate", "cli.usage.one_stdin", nil)
 	}
 	in, err := r.open(ctx, name)
 	if err != nil {
@@ -51,47 +73,99 @@ func annotate(ctx context.Context, r *run) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, reference.Close()) }()
-	annotator, err := reference.Annotator(ctx)
+	work, err := r.newAnnotation(ctx, reference, in)
 	if err != nil {
 		return err
 	}
-	return r.annotateLines(ctx, in, annotator, newForm(to, in.name))
+	return work.run(ctx, newForm(to, in.name, r.display()))
 }
 
-func newForm(to, title string) form {
+// display is how readings are to be shown.
+func (r *run) display() hanzi.Display {
+	var d hanzi.Display
+	if r.options["tones"] == "spoken" {
+		d.Tones = hanzi.Spoken
+	}
+	switch r.options["notation"] {
+	case "numbers":
+		d.Notation = hanzi.Numbers
+	case "zhuyin":
+		d.Notation = hanzi.Zhuyin
+	}
+	return d
+}
+
+func newForm(to, title string, d hanzi.Display) form {
 	switch to {
 	case "text":
-		return textForm{}
+		return textForm{d}
 	case "html":
-		return htmlForm{title: title}
+		return htmlForm{title, d}
 	default:
 		return jsonForm{}
 	}
 }
 
-// annotateLines copies the input to the output, annotated. Whatever ends it,
-// the output is whole lines and, in HTML, a whole document.
-func (r *run) annotateLines(ctx context.Context, in *input, a Annotator, f form) error {
-	out := r.output()
-	progress := r.newProgress()
+// annotation is one run of the command.
+type annotation struct {
+	r      *run
+	from   *source
+	words  *corrected
+	script func(text string) string // nil where the text's own is kept
+}
+
+func (r *run) newAnnotation(ctx context.Context, reference Reference, in *input) (*annotation, error) {
+	a := &annotation{r: r, words: &corrected{}}
+	var err error
+	if a.words.Annotator, err = reference.Annotator(ctx); err != nil {
+		return nil, err
+	}
+	if script := r.options["script"]; script != "" {
+		converter, err := reference.Converter(ctx)
+		if err != nil {
+			return nil, err
+		}
+		a.script = converter.ToSimplified
+		if script == "traditional" {
+			a.script = converter.ToTraditional
+		}
+	}
+	if file, ok := r.options["corrections"]; ok {
+		if a.words.corrections, err = r.readCorrections(ctx, file); err != nil {
+			return nil, nothingWritten("annotate", err)
+		}
+	}
+	if a.from, err = r.newSource(ctx, in); err != nil {
+		return nil, nothingWritten("annotate", err)
+	}
+	if d := a.from.document; d != nil {
+		a.words.textID, a.words.sentences = d.ID, a.from.sentences()
+	}
+	return a, nil
+}
+
+// run copies the input to the output, annotated. Whatever ends it, the output
+// is whole lines and, in HTML, a whole document.
+func (a *annotation) run(ctx context.Context, f form) error {
+	out := a.r.output()
+	progress := a.r.newProgress()
 	var b bytes.Buffer
 	f.begin(&b)
 	err := out.put(b.Bytes())
 	done := 0
 	for err == nil {
 		b.Reset()
-		var text string
-		if text, err = nextLine(ctx, in); err != nil {
-			break
-		}
-		if err = f.line(&b, text, a.Annotate(text)); err == nil {
+		if err = a.line(ctx, &b, f); err == nil {
 			err = out.put(b.Bytes())
 		}
-		if err == nil && in.waiting() {
+		if err != nil {
+			break
+		}
+		if a.from.waiting() {
 			err = out.flush()
 		}
 		done++
-		progress.show(done, in.place(), in.size)
+		progress.show(done, a.from.in.place(), a.from.in.size)
 	}
 	progress.end()
 	b.Reset()
@@ -103,11 +177,24 @@ func (r *run) annotateLines(ctx context.Context, in *input, a Annotator, f form)
 	return kept(err, done)
 }
 
-func nextLine(ctx context.Context, in *input) (string, error) {
-	if err := ctx.Err(); err != nil {
-		return "", err
+// line annotates the next line.
+func (a *annotation) line(ctx context.Context, b *bytes.Buffer, f form) error {
+	text, own, err := a.from.next(ctx)
+	if err != nil {
+		return err
 	}
-	return in.next()
+	words, err := a.words.annotate(ctx, text, own)
+	if err != nil {
+		return err
+	}
+	if a.script != nil {
+		text = a.script(text)
+		runes := []rune(text)
+		for i, w := range words {
+			words[i].Text = string(runes[w.Start:w.End])
+		}
+	}
+	return f.line(b, text, words)
 }
 
 // kept adds to a failure what was written before it.

@@ -27,6 +27,8 @@ const (
 // the line belongs to exactly one word.
 type Annotator interface {
 	Annotate(line string) []hanzi.Word
+	// AnnotateWith is Annotate with readings and words that are known.
+	AnnotateWith(line string, known []hanzi.Override) []hanzi.Word
 }
 
 // Reference is the reference data as far as the commands need it.
@@ -40,6 +42,8 @@ type Reference interface {
 	English(ctx context.Context, word string) (dictionary.EnglishEntry, bool, error)
 	// Glosses gives the meanings of the Chinese words that can stand in text.
 	Glosses(ctx context.Context, text string) (bilingual.Glosser, error)
+	// Converter turns one script into the other.
+	Converter(ctx context.Context) (*hanzi.Converter, error)
 	// Info says which data this is.
 	Info(ctx context.Context) (dictionary.Info, error)
 	// Close ends its use.

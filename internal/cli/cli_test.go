@@ -34,6 +34,25 @@ type fakeReference struct {
 
 func (f *fakeReference) Annotator(context.Context) (cli.Annotator, error) { return f, f.failing }
 
+// AnnotateWith gives known readings to the words that they cover.
+func (f *fakeReference) AnnotateWith(line string, known []hanzi.Override) []hanzi.Word {
+	words := f.Annotate(line)
+	for i, w := range words {
+		for _, o := range known {
+			if o.Start == w.Start && o.End == w.End && o.Syllables != nil {
+				words[i].Syllables, words[i].Pinyin = o.Syllables, strings.Join(o.Syllables, "")
+			}
+		}
+	}
+	return words
+}
+
+// Converter knows 猫 and 叫.
+func (f *fakeReference) Converter(context.Context) (*hanzi.Converter, error) {
+	converter, err := hanzi.NewConverter(hanzi.EncodeScripts([]hanzi.ScriptPair{{Simplified: "猫", Traditional: "貓"}, {Simplified: "书", Traditional: "書"}}))
+	return converter, errors.Join(err, f.failing)
+}
+
 func (f *fakeReference) Annotate(line string) []hanzi.Word {
 	if f.seen != nil {
 		f.seen(line)

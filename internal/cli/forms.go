@@ -9,23 +9,22 @@ import (
 	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
-	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 )
 
 // textForm is for reading in a terminal: each line that has Chinese stands
 // under its pinyin, with an empty line after it.
-type textForm struct{}
+type textForm struct{ display hanzi.Display }
 
 func (textForm) begin(*bytes.Buffer) {}
 
 func (textForm) end(*bytes.Buffer) {}
 
-func (textForm) line(b *bytes.Buffer, text string, words []hanzi.Word) error {
+func (f textForm) line(b *bytes.Buffer, text string, words []hanzi.Word) error {
 	if !slices.ContainsFunc(words, isChinese) {
 		b.WriteString(text + "\n")
 		return nil
 	}
-	b.WriteString(spell(words) + "\n" + text + "\n\n")
+	b.WriteString(spell(words, f.display.Words(words)) + "\n" + text + "\n\n")
 	return nil
 }
 
@@ -33,11 +32,12 @@ func isChinese(w hanzi.Word) bool { return w.Lang == "zh" }
 
 // spell writes words in pinyin, as a sentence of Latin letters is written: a
 // capital at its beginning, spaces between words, Latin punctuation
-// (GB/T 16159-2012, 7).
-func spell(words []hanzi.Word) string {
+// (GB/T 16159-2012, 7). A sign of ASCII stands apart from its neighbours where
+// it does in the text. readings are those of the words.
+func spell(words []hanzi.Word, readings []string) string {
 	s := speller{attach: true, capital: true}
-	for _, w := range words {
-		s.add(w)
+	for i, w := range words {
+		s.add(w, readings[i])
 	}
 	return s.b.String()
 }
@@ -48,54 +48,77 @@ type speller struct {
 	attach bool
 	// capital: a sentence begins.
 	capital bool
+	// space: there is one in the text since what was written last.
+	space bool
+	// sign: what was written last is a sign that belongs to neither side.
+	sign bool
+	// quoted: a straight quotation mark is open.
+	quoted bool
 }
 
-func (s *speller) add(w hanzi.Word) {
+func (s *speller) add(w hanzi.Word, reading string) {
 	first, _ := utf8.DecodeRuneInString(w.Text)
 	switch {
-	case isChinese(w) && w.Pinyin != "":
-		s.word(w.Pinyin, w.Joined)
+	case isChinese(w) && reading != "":
+		s.word(reading, w.Joined)
 	case unicode.IsLetter(first) || unicode.IsDigit(first):
 		s.word(w.Text, false)
 	default:
 		for _, r := range w.Text {
-			s.sign(r)
+			s.mark(r)
 		}
 	}
 }
 
 func (s *speller) word(text string, joined bool) {
-	if !s.attach && !joined {
-		s.b.WriteByte(' ')
+	if !joined {
+		s.gap()
 	}
 	if s.capital {
 		first, n := utf8.DecodeRuneInString(text)
 		text = string(unicode.ToUpper(first)) + text[n:]
 	}
-	s.b.WriteString(text)
-	s.attach, s.capital = false, false
+	s.write(text, false)
+	s.capital = false
 }
 
-func (s *speller) sign(r rune) {
+// gap writes the space before a word or an opening sign.
+func (s *speller) gap() {
+	if !s.attach || s.sign && s.space {
+		s.b.WriteByte(' ')
+	}
+}
+
+// write writes text; attach says that what follows stands close to it.
+func (s *speller) write(text string, attach bool) {
+	s.b.WriteString(text)
+	s.attach, s.space, s.sign = attach, false, false
+}
+
+// mark writes a sign.
+func (s *speller) mark(r rune) {
 	switch {
 	case unicode.IsSpace(r):
+		s.space = true
 		return
-	case strings.ContainsRune("“‘（《〈【「『([{", r):
-		if !s.attach {
-			s.b.WriteByte(' ')
-		}
-		s.b.WriteString(latin(r))
-		s.attach = true
+	case strings.ContainsRune("“‘（《〈【「『([{", r) || r == '"' && !s.quoted:
+		s.gap()
+		s.write(latin(r), true)
 	case r == '—':
-		if !s.attach {
+		s.gap()
+		s.write(string(r), true) // two of them are one dash
+	case r < utf8.RuneSelf && !strings.ContainsRune(",.!?;:)]}\"", r):
+		if s.space && s.b.Len() > 0 {
 			s.b.WriteByte(' ')
 		}
-		s.b.WriteRune(r)
-		s.attach = true // two of them are one dash
+		s.write(string(r), true)
+		s.sign = true
 		return
 	default:
-		s.b.WriteString(latin(r))
-		s.attach = false
+		s.write(latin(r), false)
+	}
+	if r == '"' {
+		s.quoted = !s.quoted
 	}
 	if strings.ContainsRune("。！？.!?", r) {
 		s.capital = true
@@ -112,7 +135,10 @@ func latin(r rune) string {
 }
 
 // htmlForm is a page with the pinyin over each character (ruby).
-type htmlForm struct{ title string }
+type htmlForm struct {
+	title   string
+	display hanzi.Display
+}
 
 func (h htmlForm) begin(b *bytes.Buffer) {
 	b.WriteString("<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + html.EscapeString(h.title) +
@@ -122,11 +148,12 @@ func (h htmlForm) begin(b *bytes.Buffer) {
 
 func (htmlForm) end(b *bytes.Buffer) { b.WriteString("</body>\n</html>\n") }
 
-func (htmlForm) line(b *bytes.Buffer, _ string, words []hanzi.Word) error {
+func (h htmlForm) line(b *bytes.Buffer, _ string, words []hanzi.Word) error {
 	b.WriteString("<p>")
-	for _, w := range words {
+	readings := h.display.Syllables(words)
+	for i, w := range words {
 		if isChinese(w) && len(w.Syllables) > 0 {
-			ruby(b, w)
+			ruby(b, w, readings[i])
 		} else {
 			b.WriteString(html.EscapeString(w.Text))
 		}
@@ -135,28 +162,18 @@ func (htmlForm) line(b *bytes.Buffer, _ string, words []hanzi.Word) error {
 	return nil
 }
 
-// ruby writes one word, each of its Han characters under its own syllable.
-func ruby(b *bytes.Buffer, w hanzi.Word) {
+// ruby writes one word, each of its Han characters under its own reading.
+func ruby(b *bytes.Buffer, w hanzi.Word, readings []string) {
 	next := 0
 	b.WriteString("<ruby>")
 	for _, r := range w.Text {
 		b.WriteString(html.EscapeString(string(r)))
 		reading := ""
-		if hanzi.IsHan(r) && next < len(w.Syllables) {
-			reading = marked(w.Syllables[next])
+		if hanzi.IsHan(r) && next < len(readings) {
+			reading = readings[next]
 			next++
 		}
 		b.WriteString("<rp>(</rp><rt>" + html.EscapeString(reading) + "</rt><rp>)</rp>")
 	}
 	b.WriteString("</ruby>")
-}
-
-// marked turns a syllable with a tone number into one with a mark. What is no
-// pinyin stays as it is.
-func marked(syllable string) string {
-	s, err := pinyin.Parse(syllable)
-	if err != nil {
-		return syllable
-	}
-	return s.Mark()
 }

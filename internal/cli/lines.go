@@ -42,6 +42,8 @@ type input struct {
 	// text so far.
 	line   int
 	offset int64
+	// failed is a failure that was met ahead of its line.
+	failed error
 }
 
 // open opens the file, or the standard input where it is "-". Reading ends
@@ -106,6 +108,9 @@ func (in *input) close() error {
 // next gives the next line without its end, which is LF or CR LF, and io.EOF
 // after the last. A line that is damaged is not given, but fails.
 func (in *input) next() (string, error) {
+	if in.failed != nil {
+		return "", in.failed
+	}
 	b, err := in.bytes()
 	if err != nil {
 		return "", err
@@ -114,6 +119,14 @@ func (in *input) next() (string, error) {
 	in.offset += int64(len(b))
 	b = bytes.TrimSuffix(bytes.TrimSuffix(b, []byte("\n")), []byte("\r"))
 	return string(b), nil
+}
+
+// nextBefore is next before ctx ends.
+func (in *input) nextBefore(ctx context.Context) (string, error) {
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	return in.next()
 }
 
 // bytes gives the next line with its end.
