@@ -35,42 +35,21 @@ func (c *Corrections) In(ctx context.Context, textID string, sentences []string)
 		return nil, err
 	}
 	t := &TextCorrections{set: set, textID: textID, adopted: map[string]bool{}}
-	gone := c.goneTexts(set, textID)
-	if len(gone) == 0 {
+	if len(set.origins) == 0 {
 		return t, nil
 	}
-	keys := make(map[string]bool, len(sentences))
 	for _, s := range sentences {
 		key, at := letters(s)
-		if len(at) >= adoptedLetters {
-			keys[key] = true
-		}
-	}
-	for i := range set.all {
-		one := &set.all[i]
-		if !gone[one.TextID] || t.adopted[one.TextID] {
+		if len(at) < adoptedLetters {
 			continue
 		}
-		if key, _ := letters(one.Sentence); keys[key] {
-			t.adopted[one.TextID] = true
-		}
-	}
-	return t, nil
-}
-
-// goneTexts gives the texts of narrow corrections that are not in the library.
-func (c *Corrections) goneTexts(set *correctionSet, textID string) map[string]bool {
-	asked, gone := map[string]bool{}, map[string]bool{}
-	for i := range set.all {
-		id := set.all[i].TextID
-		if set.all[i].Scope != Everywhere && id != textID && !asked[id] {
-			asked[id] = true
-			if !c.has(id) {
-				gone[id] = true
+		for _, id := range set.origins[key] {
+			if id != textID && !t.adopted[id] && !c.has(id) {
+				t.adopted[id] = true
 			}
 		}
 	}
-	return gone
+	return t, nil
 }
 
 // Corrected is a stretch of a sentence that a correction speaks of.

@@ -184,6 +184,9 @@ type correctionSet struct {
 	// places are those of places, by the letters of their sentence; texts and
 	// everywhere those of the other scopes by their characters.
 	places, texts, everywhere map[string][]int
+	// origins are the texts in which those for a place or a text were made, by
+	// the letters of their sentences.
+	origins map[string][]string
 	// lengths has, for a first character, a bit for each length in code points
 	// of what texts and everywhere hold.
 	lengths map[rune]uint64
@@ -191,7 +194,7 @@ type correctionSet struct {
 
 func newCorrectionSet(all []Correction) *correctionSet {
 	s := &correctionSet{
-		byID: make(map[string]int, len(all)), lengths: map[rune]uint64{},
+		byID: make(map[string]int, len(all)), lengths: map[rune]uint64{}, origins: map[string][]string{},
 		places: map[string][]int{}, texts: map[string][]int{}, everywhere: map[string][]int{},
 	}
 	for _, one := range all {
@@ -205,9 +208,12 @@ func (s *correctionSet) add(one Correction) {
 	i := len(s.all)
 	s.all = append(s.all, one)
 	s.byID[one.ID] = i
+	key, _ := letters(one.Sentence)
+	if one.Scope != Everywhere && !slices.Contains(s.origins[key], one.TextID) {
+		s.origins[key] = append(s.origins[key], one.TextID)
+	}
 	switch one.Scope {
 	case AtPlace:
-		key, _ := letters(one.Sentence)
 		s.places[key] = append(s.places[key], i)
 		return
 	case InThisText:
