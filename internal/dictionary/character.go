@@ -35,13 +35,17 @@ type Character struct {
 
 // Structures: how the components of a character stand.
 const (
-	StructureWhole      = "whole"      // not divided
 	StructureLeftRight  = "left-right" // side by side
 	StructureTopBottom  = "top-bottom" // one above the other
 	StructureSurround   = "surround"   // the first around the second, wholly or in part
 	StructureWithin     = "within"     // one drawn into the other
-	StructureRepetition = "repetition" // one part several times
+	StructureRepetition = "repetition" // one component several times
 )
+
+var structures = map[refdb.Structure]string{
+	refdb.LeftRight: StructureLeftRight, refdb.TopBottom: StructureTopBottom, refdb.Surround: StructureSurround,
+	refdb.Within: StructureWithin, refdb.Repetition: StructureRepetition,
+}
 
 // Component is a part of a character.
 type Component struct {
@@ -53,24 +57,79 @@ type Component struct {
 
 // Character gives what is known of a character, and whether anything is.
 func (db *DB) Character(ctx context.Context, r rune) (Character, bool, error) {
+	const op = "look up character"
 	c := Character{Char: r}
 	if !utf8.ValidRune(r) {
 		return c, false, nil
 	}
-	var err error
-	if c.Readings, err = db.Lookup(ctx, string(r)); err != nil {
-		return c, false, err
-	}
-	strokes, known, err := db.Strokes(ctx, string(r))
+	entries, err := db.Lookup(ctx, string(r))
 	if err != nil {
 		return c, false, err
 	}
-	c.StrokeCount = len(strokes.Outlines)
-	for _, e := range c.Readings {
-		c.Simplified = addForm(c.Simplified, e.Simplified, r)
-		c.Traditional = addForm(c.Traditional, e.Traditional, r)
+	var structure refdb.Structure
+	var parts, used string
+	drawn, err := db.row(ctx, []any{&c.Radical, &c.StrokeCount, &structure, &parts, &used},
+		"SELECT radical, strokes, structure, parts, used FROM glyph WHERE character = ?", r)
+	if err != nil {
+		return c, false, db.fault(op, err)
 	}
-	return c, known || len(c.Readings) > 0, nil
+	c.Structure = structures[structure]
+	c.UsedIn = []rune(used)
+	for _, part := range parts {
+		component, err := db.component(ctx, part)
+		if err != nil {
+			return c, false, err
+		}
+		c.Components = append(c.Components, component)
+	}
+	err = db.forms(ctx, &c, entries)
+	return c, drawn || len(entries) > 0, err
+}
+
+// component tells the usual reading and first meaning of a part.
+func (db *DB) component(ctx context.Context, r rune) (Component, error) {
+	c := Component{Char: r}
+	entries, err := db.Lookup(ctx, string(r))
+	if err != nil {
+		return c, err
+	}
+	for _, e := range entries {
+		if e.Proper && len(entries) > 1 {
+			continue // a surname
+		}
+		c.Reading = e.Pinyin
+		c.Gloss, _, _ = strings.Cut(Readable(e.Senses[0]), ";")
+		break
+	}
+	return c, nil
+}
+
+// forms divides the entries of a character into its readings and those that
+// are only another way to write it, and gathers its forms.
+func (db *DB) forms(ctx context.Context, c *Character, entries []Entry) error {
+	variants, err := db.Variants(ctx, string(c.Char))
+	if err != nil {
+		return err
+	}
+	only := map[int64]bool{}
+	for _, v := range variants {
+		only[v.ID] = true
+		for _, form := range []string{v.Simplified, v.Traditional} {
+			c.Variants = addForm(c.Variants, form, c.Char)
+		}
+	}
+	for _, e := range entries {
+		if only[e.ID] {
+			continue
+		}
+		c.Readings = append(c.Readings, e)
+		c.Simplified = addForm(c.Simplified, e.Simplified, c.Char)
+		c.Traditional = addForm(c.Traditional, e.Traditional, c.Char)
+	}
+	c.Variants = slices.DeleteFunc(c.Variants, func(r rune) bool {
+		return slices.Contains(c.Simplified, r) || slices.Contains(c.Traditional, r)
+	})
+	return nil
 }
 
 // addForm adds the form of one character to the others of r.
@@ -85,53 +144,31 @@ func addForm(forms []rune, form string, r rune) []rune {
 // Containing gives up to limit words that have the headword inside them, in
 // either script, the commonest first; the headword itself is none of them.
 func (db *DB) Containing(ctx context.Context, headword string, limit int) ([]Entry, error) {
-	headword = strings.Join(strings.Fields(headword), "")
-	if headword == "" || limit <= 0 || len(headword) > 4*maxQuery {
+	const op = "look up words with a word"
+	text := hanOf(headword)
+	if len(text) == 0 || len(text) > maxQuery || limit <= 0 {
 		return nil, nil
 	}
-	entries, err := db.entries(ctx, `(instr(simplified, ?1) > 0 OR instr(traditional, ?1) > 0)
-		AND simplified <> ?1 AND traditional <> ?1 ORDER BY frequency DESC, id LIMIT ?2`, headword, limit)
-	return entries, db.fault("look up words with "+headword, err)
-}
-
-// Variants gives the entries of other ways to write a headword: those that a
-// sense of its entries names as what it is a variant of.
-func (db *DB) Variants(ctx context.Context, headword string) ([]Entry, error) {
-	entries, err := db.Lookup(ctx, headword)
+	places, err := db.han().containing(ctx, text)
 	if err != nil {
-		return nil, err
+		return nil, db.fault(op, err)
 	}
-	var out []Entry
-	for _, e := range entries {
-		for _, sense := range e.Senses {
-			if !strings.Contains(sense, "variant of ") {
-				continue
-			}
-			for _, p := range SensePieces(sense) {
-				if p.Ref == nil {
-					continue
-				}
-				more, err := db.Lookup(ctx, p.Ref.Simplified)
-				if err != nil {
-					return nil, err
-				}
-				out = append(out, withReading(more, p.Ref.Syllables)...)
-			}
+	var ids []int64 // they come with the commonest first
+	for _, p := range places {
+		if int(p.Size) > len(text) && !slices.Contains(ids, p.Entry) {
+			ids = append(ids, p.Entry)
+		}
+		if len(ids) == min(limit, mostResults) {
+			break
 		}
 	}
-	return out, nil
+	entries, err := db.inOrder(ctx, ids)
+	return entries, db.fault(op, err)
 }
 
-// withReading keeps the entries with a reading, all of them where none has it.
-func withReading(entries []Entry, syllables []string) []Entry {
-	var out []Entry
-	for _, e := range entries {
-		if refdb.PinyinKey(e.Syllables) == refdb.PinyinKey(syllables) {
-			out = append(out, e)
-		}
-	}
-	if len(out) == 0 {
-		return entries
-	}
-	return out
+// Variants gives the entries that are only other ways to write a headword in
+// either script, the commonest first: 峯 for 峰, 身分 for 身份.
+func (db *DB) Variants(ctx context.Context, headword string) ([]Entry, error) {
+	entries, err := db.entries(ctx, "id IN (SELECT entry FROM variant WHERE headword = ?) ORDER BY id", strings.TrimSpace(headword))
+	return entries, db.fault("look up variants", err)
 }

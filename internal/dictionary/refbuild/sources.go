@@ -34,6 +34,11 @@ type Sources struct {
 	WordNet WordNet
 	// Strokes are how characters are written.
 	Strokes map[string]refdb.Character
+	// Glyphs are radicals and counts of strokes.
+	Glyphs map[rune]Glyph
+	// Divisions are how characters, and parts of them that are none, are
+	// divided into parts.
+	Divisions map[string]Division
 }
 
 // Credit says where a source comes from and what may be done with it.

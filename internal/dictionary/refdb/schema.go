@@ -10,7 +10,7 @@ const ApplicationID = 0x4c694875
 
 // Version is the version of the layout, in SQLite's user_version. Raise it
 // with every change of the tables or of the forms in this package.
-const Version = 4
+const Version = 5
 
 // PageSize is the size of a database page in bytes.
 const PageSize = 4096
@@ -56,11 +56,13 @@ const (
 // each gloss of several words, divided by single spaces, without what stands in
 // brackets and without "to", "a", "the" and "be" before it.
 //
-// phrase: readings of words that neither CC-CEDICT nor the usual readings of
-// their characters give. character: the usual reading of a character.
-//
 // stroke: the strokes of a character, as EncodeCharacter packs them; with row
 // numbers, since without them SQLite would give each a page of its own.
+//
+// glyph: how a character is built: its radical, 0 when not known, the count of
+// its strokes, its Structure, its parts in their order, and the characters that
+// it is a part of, the commonest first. variant: for a headword in either script
+// the entries that are variants of it.
 //
 // english: a word or phrase of English in lower case: pronunciations as ARPAbet
 // divided by line feeds; uses, how often the corpus behind WordNet has it;
@@ -83,9 +85,12 @@ CREATE TABLE entry (
 CREATE TABLE han (character INTEGER PRIMARY KEY, places BLOB NOT NULL);
 CREATE TABLE gloss (word TEXT PRIMARY KEY, postings BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE meaning (words TEXT PRIMARY KEY, postings BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE phrase (text TEXT PRIMARY KEY, syllables TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE character (text TEXT PRIMARY KEY, syllable TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stroke (id INTEGER PRIMARY KEY, character TEXT NOT NULL, data BLOB NOT NULL);
+CREATE TABLE glyph (
+	character INTEGER PRIMARY KEY, radical INTEGER NOT NULL, strokes INTEGER NOT NULL,
+	structure INTEGER NOT NULL, parts TEXT NOT NULL, used TEXT NOT NULL
+);
+CREATE TABLE variant (headword TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (headword, entry)) WITHOUT ROWID;
 CREATE TABLE synset (id INTEGER PRIMARY KEY, pos TEXT NOT NULL, gloss TEXT NOT NULL);
 CREATE TABLE english (
 	word TEXT PRIMARY KEY, arpabet TEXT NOT NULL, uses INTEGER NOT NULL, senses BLOB NOT NULL, chinese BLOB NOT NULL

@@ -55,6 +55,9 @@ T恤	T恤	T xu4	T-shirt
 不	不	bu4	no; not
 是	是	shi4	to be/yes
 不是	不是	bu4 shi4	no; is not
+寫	写	xie4	variant of 瀉|泻[xie4]
+妳好	妳好	ni3 hao3	variant of 你好[ni3 hao3]
+龍貓	龙猫	long2 mao1	chinchilla/(see also 貓|猫[mao1])
 `
 
 const counts = `
@@ -142,6 +145,15 @@ func Sources() *refbuild.Sources {
 				"child": {{Synset: 0}}, "run": {{Synset: 1}, {Synset: 2}}, "stop": {{Synset: 3}}, "happy": {{Synset: 4}}, "news": {{Synset: 5}}, "new": {{Synset: 4}},
 			},
 			Forms: []english.Form{{Form: "children", Lemma: "child", POS: "n"}, {Form: "ran", Lemma: "run", POS: "v"}},
+		},
+		Glyphs: map[rune]refbuild.Glyph{
+			'信': {Radical: '人', Strokes: 9}, '先': {Radical: '儿', Strokes: 6}, '女': {Radical: '女', Strokes: 3},
+		},
+		Divisions: map[string]refbuild.Division{
+			"先": {Kind: "d", Parts: []string{"女", "1001"}}, "1001": {Kind: "a/t", Parts: []string{"不", "二"}},
+			"是": {Kind: "ra", Parts: []string{"不"}}, "猫": {Kind: "stl", Parts: []string{"1002", "我"}},
+			"的": {Kind: "msp", Parts: []string{"女"}}, "二": {Kind: "d", Parts: []string{"1003"}},
+			"1003": {Kind: "d", Parts: []string{"1003"}}, "信": {Kind: "w", Parts: []string{"我", "我"}},
 		},
 		Strokes: map[string]refdb.Character{
 			"一": {Outlines: []string{"M 518 382 L 930 420 Z"}, Medians: [][]refdb.Point{{{X: 120, Y: 392}, {X: 920, Y: 400}}}},
