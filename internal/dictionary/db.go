@@ -189,16 +189,21 @@ func (db *DB) Info(ctx context.Context) (Info, error) {
 // call, in some tenths of a second: keep it.
 func (db *DB) Lexicon(ctx context.Context) (*hanzi.Lexicon, error) {
 	const op = "read lexicon"
-	var data []byte
-	err := db.sql.QueryRowContext(ctx, "SELECT data FROM blob WHERE name = ?", refdb.BlobLexicon).Scan(&data)
-	if err != nil {
-		return nil, db.fault(op, err)
+	var lexicon *hanzi.Lexicon
+	err := db.query(ctx, func(rows *sql.Rows) (err error) {
+		var data sql.RawBytes // decoded where it stands: it is large
+		if err = rows.Scan(&data); err != nil {
+			return err
+		}
+		if lexicon, err = hanzi.DecodeLexicon(data); err != nil {
+			return fmt.Errorf("%w: %w", refdb.ErrDamaged, err)
+		}
+		return nil
+	}, "SELECT data FROM blob WHERE name = ?", refdb.BlobLexicon)
+	if err == nil && lexicon == nil {
+		err = sql.ErrNoRows
 	}
-	lexicon, err := hanzi.DecodeLexicon(data)
-	if err != nil {
-		return nil, db.fault(op, fmt.Errorf("%w: %w", refdb.ErrDamaged, err))
-	}
-	return lexicon, nil
+	return lexicon, db.fault(op, err)
 }
 
 // Strokes gives how a character is written, and whether it is known.

@@ -40,37 +40,47 @@ func (t *pairTable) find(a, b rune) (low, high int, ok bool) {
 	}
 }
 
-// pairs collects the groups of words with the same two first characters and
-// makes the table. Words are in the order of their bytes, so that each group is
-// one stretch.
+// indexPairs makes the table of pairs. Words are in the order of their bytes, so
+// that those with the same beginning are one stretch.
 func (l *Lexicon) indexPairs() {
-	var groups []pairSlot
+	count := 0
+	l.eachPair(func(uint32, int, int) { count++ })
+	if count == 0 {
+		return
+	}
+	// At least a third of the slots stay free.
+	size := bits.Len(uint(count + count/2))
+	t := pairTable{slots: make([]pairSlot, 1<<size), shift: uint(32 - size)}
+	l.eachPair(func(key uint32, low, high int) {
+		i := t.place(key)
+		for t.slots[i].key != 0 {
+			i = (i + 1) & (len(t.slots) - 1)
+		}
+		t.slots[i] = pairSlot{key, uint32(low), uint32(high)}
+	})
+	l.pairs = t
+}
+
+// eachPair calls do with each pair that begins words, and these.
+func (l *Lexicon) eachPair(do func(key uint32, low, high int)) {
+	key, low := uint32(0), 0
 	for i := range l.Len() {
 		word := l.word(i)
 		a, n := utf8.DecodeRuneInString(word)
 		b, m := utf8.DecodeRuneInString(word[n:])
-		if m == 0 || !inPlane(a) || !inPlane(b) {
+		next := uint32(0)
+		if m > 0 && inPlane(a) && inPlane(b) {
+			next = pairKey(a, b)
+		}
+		if next == key {
 			continue
 		}
-		key := pairKey(a, b)
-		if last := len(groups) - 1; last >= 0 && groups[last].key == key {
-			groups[last].high = uint32(i + 1)
-			continue
+		if key != 0 {
+			do(key, low, i)
 		}
-		groups = append(groups, pairSlot{key, uint32(i), uint32(i + 1)})
+		key, low = next, i
 	}
-	if len(groups) == 0 {
-		return
+	if key != 0 {
+		do(key, low, l.Len())
 	}
-	// At least a third of the slots stay free.
-	size := bits.Len(uint(len(groups) + len(groups)/2))
-	t := pairTable{slots: make([]pairSlot, 1<<size), shift: uint(32 - size)}
-	for _, g := range groups {
-		i := t.place(g.key)
-		for t.slots[i].key != 0 {
-			i = (i + 1) & (len(t.slots) - 1)
-		}
-		t.slots[i] = g
-	}
-	l.pairs = t
 }

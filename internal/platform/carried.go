@@ -1,7 +1,9 @@
 package platform
 
 import (
+	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"io"
 	"io/fs"
@@ -56,16 +58,50 @@ func unpackCarried(u unpacker, carried fs.FS, file string, afresh bool) (string,
 	return u.unpack(compressed, afresh)
 }
 
-// hashFile gives the SHA-256 of a file, read in small pieces.
+// hashFile gives the fingerprint of a file that the program carries.
 func hashFile(carried fs.FS, file string) (sum []byte, err error) {
 	f, err := carried.Open(file)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
+	info, err := f.Stat()
+	if err != nil {
 		return nil, err
+	}
+	if r, ok := f.(io.ReaderAt); ok {
+		return fingerprint(r, info.Size())
+	}
+	whole, err := io.ReadAll(f)
+	if err != nil {
+		return nil, err
+	}
+	return fingerprint(bytes.NewReader(whole), int64(len(whole)))
+}
+
+// A fingerprint is made from both ends of a large file, since reading all of it
+// at each start would bring all of it into memory.
+const (
+	wholeSize  = 1 << 20 // up to this all of a file is read
+	sampleSize = 64 << 10
+)
+
+// fingerprint tells versions of a compressed file apart: the SHA-256 of a small
+// one, of a large one that of its size, its beginning and its end, which has
+// Zstandard's checksum of the whole content.
+func fingerprint(r io.ReaderAt, size int64) ([]byte, error) {
+	h := sha256.New()
+	if size <= wholeSize {
+		_, err := io.Copy(h, io.NewSectionReader(r, 0, size))
+		return h.Sum(nil), err
+	}
+	if err := binary.Write(h, binary.LittleEndian, size); err != nil {
+		return nil, err
+	}
+	for _, from := range []int64{0, size - sampleSize} {
+		if _, err := io.Copy(h, io.NewSectionReader(r, from, sampleSize)); err != nil {
+			return nil, err
+		}
 	}
 	return h.Sum(nil), nil
 }

@@ -2,7 +2,6 @@ package platform
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -22,7 +21,7 @@ import (
 const MaxUnpacked = 1 << 30
 
 // Unpack puts the Zstandard-compressed file name into cacheDir, under a name
-// that carries the hash of its content, and returns its path. What an earlier
+// that carries a fingerprint of its content, and returns its path. What an earlier
 // run unpacked is used as it stands when its size, time and samples of its
 // content are as they were; if not, it is replaced. Files appear whole or not
 // at all, and several processes may do this at once. Other versions of the
@@ -84,9 +83,9 @@ type unpacker struct {
 // hashDigits is how many hexadecimal digits of the hash stand in the name.
 const hashDigits = 16
 
-func (u unpacker) path(compressed []byte) string {
-	sum := sha256.Sum256(compressed)
-	return u.pathOf(sum[:])
+func (u unpacker) path(compressed []byte) (string, error) {
+	sum, err := fingerprint(bytes.NewReader(compressed), int64(len(compressed)))
+	return u.pathOf(sum), err
 }
 
 // pathOf gives the unpacked file's path by the hash of what it is made from.
@@ -96,7 +95,10 @@ func (u unpacker) pathOf(sum []byte) string {
 }
 
 func (u unpacker) unpack(compressed []byte, afresh bool) (string, error) {
-	path := u.path(compressed)
+	path, err := u.path(compressed)
+	if err != nil {
+		return "", err
+	}
 	if !afresh && sealHolds(path) {
 		return path, nil
 	}
