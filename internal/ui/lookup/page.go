@@ -251,7 +251,6 @@ func (p *Page) typed(query string) {
 		return
 	}
 	p.save()
-	p.remember()
 	p.query, p.reading, p.restoring = query, false, nil
 	p.way.turn().query = query
 	p.find(query, p.deps.Pause)

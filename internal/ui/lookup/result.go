@@ -73,6 +73,9 @@ func (r *result) show(x *row, words *i18n.Catalogue) {
 	} else {
 		e := x.chinese
 		r.head.SetText(bothScripts(e, "  "))
+		if len([]rune(e.Simplified)) > longWord {
+			r.head.SetText(e.Simplified) // rather its reading than its other script
+		}
 		r.sound.SetText(e.Pinyin)
 		r.level.SetText(e.Level.Short())
 		r.gloss.SetText(dictionary.Readable(strings.Join(e.Senses, "; ")))
@@ -81,6 +84,9 @@ func (r *result) show(x *row, words *i18n.Catalogue) {
 	}
 	r.object.Refresh()
 }
+
+// longWord is the longest word, in characters, that a row shows in both scripts.
+const longWord = 5
 
 // bothScripts gives the headword, in traditional characters too where they
 // differ.
