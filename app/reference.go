@@ -122,6 +122,15 @@ func (r *reference) English(ctx context.Context, word string) (dictionary.Englis
 	return db.English(ctx, word)
 }
 
+// EnglishAt finds what an English word means at its place in a line.
+func (r *reference) EnglishAt(ctx context.Context, line string, at int) ([]dictionary.EnglishMatch, error) {
+	db, err := r.ready(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return db.EnglishAt(ctx, line, at)
+}
+
 // Info tells what the data is made of.
 func (r *reference) Info(ctx context.Context) (dictionary.Info, error) {
 	db, err := r.ready(ctx)

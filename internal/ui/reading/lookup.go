@@ -13,7 +13,7 @@ import (
 // thread.
 func (p *Page) lookUp(ctx context.Context, t *text, w word) (*meaning, error) {
 	if t.language == study.English {
-		return p.lookUpEnglish(ctx, w)
+		return p.lookUpEnglish(ctx, t, w)
 	}
 	entries, err := p.s.Reference.Lookup(ctx, w.head)
 	if err != nil {
@@ -122,63 +122,4 @@ func shortSense(sense string) string {
 		sense = strings.TrimSpace(string(r[:most])) + "…"
 	}
 	return sense
-}
-
-// lookUpEnglish finds an English word in the form of the text, with the word
-// that it comes from, its sound and what Chinese says for it.
-func (p *Page) lookUpEnglish(ctx context.Context, w word) (*meaning, error) {
-	m := &meaning{head: w.head}
-	e, ok, err := p.s.Reference.English(ctx, w.head)
-	if err != nil {
-		return nil, err
-	}
-	if !ok {
-		m.note = p.frame.Words.T("reading.no_entry")
-		return m, nil
-	}
-	if e.Lemma != "" && !strings.EqualFold(e.Lemma, w.head) {
-		m.head = e.Lemma
-	}
-	if e.IPA != "" {
-		m.sound = "/" + strings.Trim(e.IPA, "/") + "/"
-	}
-	if chinese := chineseGlosses(e.Chinese); chinese != "" {
-		m.senses = append(m.senses, chinese)
-	}
-	if w.name {
-		// A name is told in Chinese only: the senses are those of the word that
-		// is written the same without its capital.
-		m.head = w.shown
-		if len(m.senses) == 0 {
-			m.note = p.frame.Words.T("reading.a_name")
-		}
-		return m, nil
-	}
-	for _, s := range e.Senses[:min(len(e.Senses), maxEnglishSenses)] {
-		gloss := s.Gloss
-		if s.POS != "" {
-			gloss = s.POS + "  " + gloss
-		}
-		m.senses = append(m.senses, gloss)
-	}
-	if w.head != m.head {
-		m.parts = []string{w.head + " → " + m.head}
-	}
-	return m, nil
-}
-
-// maxEnglishSenses is how many senses of an English word stand below its
-// Chinese equivalents; the dictionary has all.
-const maxEnglishSenses = 2
-
-// maxEquivalents is how many Chinese words stand for an English one. They have
-// no pinyin: whoever reads them here knows Chinese.
-const maxEquivalents = 4
-
-func chineseGlosses(entries []dictionary.Entry) string {
-	var out []string
-	for _, e := range entries[:min(len(entries), maxEquivalents)] {
-		out = append(out, e.Simplified)
-	}
-	return strings.Join(out, "；")
 }

@@ -35,7 +35,9 @@ type Library interface {
 // wait until the data is open and fail with its error if it cannot be opened.
 type Reference interface {
 	Lookup(ctx context.Context, headword string) ([]dictionary.Entry, error)
-	English(ctx context.Context, word string) (dictionary.EnglishEntry, bool, error)
+	// EnglishAt gives what the word at a place of a line means there: the
+	// phrases that it is part of, then the word.
+	EnglishAt(ctx context.Context, line string, at int) ([]dictionary.EnglishMatch, error)
 	Annotator(ctx context.Context) (Annotator, error)
 }
 

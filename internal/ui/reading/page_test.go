@@ -115,8 +115,8 @@ func (d *desk) Lookup(ctx context.Context, w string) ([]dictionary.Entry, error)
 	return d.db.Lookup(ctx, w)
 }
 
-func (d *desk) English(ctx context.Context, w string) (dictionary.EnglishEntry, bool, error) {
-	return d.db.English(ctx, w)
+func (d *desk) EnglishAt(ctx context.Context, line string, at int) ([]dictionary.EnglishMatch, error) {
+	return d.db.EnglishAt(ctx, line, at)
 }
 func (d *desk) Annotator(context.Context) (Annotator, error) { return d.analyzer, nil }
 

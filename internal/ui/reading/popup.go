@@ -26,6 +26,8 @@ type meaning struct {
 	parts []string
 	// note says where nothing was found.
 	note string
+	// places are the words of an English phrase in their sentence.
+	places [][2]int
 	// facts are of a Chinese word, nil for an English one.
 	facts *facts
 }

@@ -60,6 +60,7 @@ func (p *Page) chooseAfter(at place, m *mended) {
 			return
 		}
 		p.meaning = f.meaning
+		p.wash()
 		p.popup.set(f.meaning, f.card, p.learner.knows(p.word()) == reader.Known)
 		p.popup.tellMended(p.mended)
 		p.popup.Show()
@@ -87,12 +88,22 @@ func (p *Page) sentenceSpan() flow.Span {
 	return flow.Span{Block: p.view.blockOf[s.para], Start: s.start, End: s.end}
 }
 
+// wash washes the chosen word, and with it the others of its phrase.
 func (p *Page) wash() {
 	if !p.chosen {
 		p.flow.Choose()
 		return
 	}
-	p.flow.Choose(p.wordSpan())
+	if p.meaning == nil || len(p.meaning.places) == 0 {
+		p.flow.Choose(p.wordSpan())
+		return
+	}
+	s := p.text.sentences[p.word().sentence]
+	var spans []flow.Span
+	for _, at := range p.meaning.places {
+		spans = append(spans, flow.Span{Block: p.view.blockOf[s.para], Start: s.start + at[0], End: s.start + at[1]})
+	}
+	p.flow.Choose(spans...)
 }
 
 // popupSize gives the pop-up's size in the present room.
@@ -182,12 +193,15 @@ func (p *Page) addCard() {
 	}
 	w, s, m := p.word(), p.text.sentences[p.word().sentence], p.meaning
 	doc := p.text.doc
-	start := w.start - s.start
+	start, end := w.start-s.start, w.end-s.start
+	if n := len(m.places); n > 0 {
+		start, end = m.places[0][0], m.places[n-1][1]
+	}
 	n := cards.Note{
 		Language: p.text.language, Headword: m.head, Traditional: m.traditional, Reading: m.sound, Gloss: m.gloss(),
 		Contexts: []cards.Context{{
 			Sentence: s.pair.In(p.text.language), Translation: s.pair.In(p.text.language.Other()),
-			Start: start, End: start + w.end - w.start, TextID: doc.ID, Title: doc.Title.In(doc.Language),
+			Start: start, End: end, TextID: doc.ID, Title: doc.Title.In(doc.Language),
 		}},
 	}
 	head, id, language := w.head, p.id, p.text.language

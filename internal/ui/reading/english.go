@@ -1,0 +1,112 @@
+package reading
+
+import (
+	"context"
+	"strings"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
+)
+
+// lookUpEnglish finds an English word in its sentence: the phrase that it is
+// part of there, or the word in the form of the text, with the word that it
+// comes from, its sound and what Chinese says for it.
+func (p *Page) lookUpEnglish(ctx context.Context, t *text, w word) (*meaning, error) {
+	s := &t.sentences[w.sentence]
+	matches, err := p.s.Reference.EnglishAt(ctx, s.pair.In(t.language), w.start-s.start)
+	if err != nil {
+		return nil, err
+	}
+	if len(matches) == 0 {
+		return &meaning{head: w.head, note: p.frame.Words.T("reading.no_entry")}, nil
+	}
+	first := &matches[0]
+	if len(first.Places) > 1 {
+		return phraseMeaning(first, &matches[len(matches)-1]), nil
+	}
+	return p.wordMeaning(&first.Entry, w), nil
+}
+
+// wordMeaning tells of a word alone.
+func (p *Page) wordMeaning(e *dictionary.EnglishEntry, w word) *meaning {
+	m := englishMeaning(e)
+	m.head = w.head
+	if w.name {
+		// The meanings of a word that is written the same without its capital
+		// are left out.
+		m.head = w.shown
+		m.add(e.Senses, true)
+		if len(m.senses) == 0 {
+			m.note = p.frame.Words.T("reading.a_name")
+		}
+		return m
+	}
+	if e.Lemma != "" && !strings.EqualFold(e.Lemma, w.head) {
+		m.head = e.Lemma
+		m.parts = []string{w.head + " → " + m.head}
+	}
+	m.add(e.Senses, false)
+	return m
+}
+
+// phraseMeaning tells of a phrase, and shortly of the word in it that was asked
+// for.
+func phraseMeaning(phrase, word *dictionary.EnglishMatch) *meaning {
+	m := englishMeaning(&phrase.Entry)
+	m.head, m.places = phrase.Entry.Lemma, phrase.Places
+	if m.head == "" {
+		m.head = phrase.Entry.Word
+	}
+	m.add(phrase.Entry.Senses, false)
+	if word != phrase && len(word.Places) == 1 {
+		alone := word.Entry.Lemma
+		if chinese := chineseGlosses(word.Entry.Chinese); chinese != "" {
+			alone += "  " + chinese
+		}
+		m.parts = []string{alone}
+	}
+	return m
+}
+
+// englishMeaning begins a meaning with the sound and the Chinese equivalents.
+func englishMeaning(e *dictionary.EnglishEntry) *meaning {
+	m := &meaning{}
+	if e.IPA != "" {
+		m.sound = "/" + strings.Trim(e.IPA, "/") + "/"
+	}
+	if chinese := chineseGlosses(e.Chinese); chinese != "" {
+		m.senses = append(m.senses, chinese)
+	}
+	return m
+}
+
+// add adds the first senses; of a name, only those of names.
+func (m *meaning) add(senses []dictionary.EnglishSense, name bool) {
+	n := 0
+	for _, s := range senses {
+		if name && !s.Name || n == maxEnglishSenses {
+			continue
+		}
+		n++
+		gloss := s.Gloss
+		if s.POS != "" {
+			gloss = s.POS + "  " + gloss
+		}
+		m.senses = append(m.senses, gloss)
+	}
+}
+
+// maxEnglishSenses is how many senses of an English word stand below its
+// Chinese equivalents; the dictionary has all.
+const maxEnglishSenses = 2
+
+// maxEquivalents is how many Chinese words stand for an English one. They have
+// no pinyin: whoever reads them here knows Chinese.
+const maxEquivalents = 4
+
+func chineseGlosses(entries []dictionary.Entry) string {
+	var out []string
+	for _, e := range entries[:min(len(entries), maxEquivalents)] {
+		out = append(out, e.Simplified)
+	}
+	return strings.Join(out, "；")
+}
