@@ -123,11 +123,20 @@ func (p *Page) facts(c dictionary.Character) []fyne.CanvasObject {
 		}
 		out = append(out, widgets.NewLinked(widgets.NewProseNote(""), pieces))
 	}
-	if c.Structure != "" {
+	if kind := structureOf(c); kind != "" {
 		structure := i18n.Keys("lookup.structure.", "whole", "left-right", "top-bottom", "surround", "within", "repetition")
-		out = append(out, widgets.NewProseNote(t(structure(c.Structure))))
+		out = append(out, widgets.NewProseNote(t(structure(kind))))
 	}
 	return out
+}
+
+// structureOf gives the structure of a character: one that has a radical and no
+// components is one whole.
+func structureOf(c dictionary.Character) string {
+	if c.Structure == "" && c.Radical != 0 && len(c.Components) == 0 {
+		return "whole"
+	}
+	return c.Structure
 }
 
 // brush gives the strokes as they are drawn; none where the data has no way of
