@@ -6,10 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/formats/plaintext"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/platform"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
 func checkCommand() command {
@@ -55,7 +58,9 @@ func check(ctx context.Context, r *run) error {
 			r.say(r.Words.ErrorText(err))
 			continue
 		}
+		data, foreign := toUTF8(data)
 		_, faults := checker.Check(name, data)
+		faults = append(foreign, faults...)
 		if err := r.reportFaults(out, name, faults, &count); err != nil {
 			return err
 		}
@@ -64,6 +69,31 @@ func check(ctx context.Context, r *run) error {
 		return err
 	}
 	return r.sum(count)
+}
+
+// Codes of faults of a document in another encoding than UTF-8.
+const (
+	// CodeDocumentEncoding: the file is written in {encoding}.
+	CodeDocumentEncoding study.Code = "document_encoding"
+	// CodeDocumentDamaged: {value} at character {column} is no {encoding}.
+	CodeDocumentDamaged study.Code = "document_damaged"
+)
+
+// toUTF8 gives a document in UTF-8, and the fault that it is in another
+// encoding: what else is wrong with it can be told all the same. Damaged UTF-8
+// is left for the parser to tell.
+func toUTF8(data []byte) ([]byte, []bilingual.Fault) {
+	text := plaintext.Decode(data)
+	if text.Encoding == plaintext.UTF8 {
+		return data, nil
+	}
+	faults := []bilingual.Fault{{Code: CodeDocumentEncoding, Args: map[string]string{"encoding": string(text.Encoding)}}}
+	for _, f := range text.Faults {
+		faults = append(faults, bilingual.Fault{Line: f.Line, Code: CodeDocumentDamaged, Args: map[string]string{
+			"column": strconv.Itoa(f.Column), "value": f.Hex(), "encoding": string(text.Encoding),
+		}})
+	}
+	return []byte(text.Text), faults
 }
 
 // readDocument reads a file, but not much more of it than a document may have.

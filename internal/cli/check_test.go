@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/cli"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -124,4 +126,28 @@ func mustReadFile(t *testing.T, path string) string {
 		t.Fatal(err)
 	}
 	return string(b)
+}
+
+// A document in another encoding is told as one, with what else is wrong.
+func TestCheckEncodings(t *testing.T) {
+	s := newSession(t)
+	document := "---\nformat: dear-li-hua/1\nid: a\nkind: article\nlanguage: zh\ntitle.zh: 下雨天的猫\ntitle.en: Cats\n---\n\n我们的猫在家里睡觉。\nOur cat sleeps.\n你好！\n"
+	gb, err := simplifiedchinese.GB18030.NewEncoder().String(document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bye, err := simplifiedchinese.GB18030.NewEncoder().String("再见。\nBye ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := s.file("gb.md", gb+"\n"+bye+"\xff\n")
+	got := s.run("", "check", path)
+	for _, want := range []string{
+		path + ": error: the file is written in GB18030; save it as UTF-8\n", path + ":12: error: ", "this line has no English partner",
+		path + ":15: error: the line is damaged at character 5: 0xFF is no GB18030 text\n",
+	} {
+		if got.code != 1 || !strings.Contains(got.out, want) {
+			t.Errorf("%+v lacks %q", got, want)
+		}
+	}
 }

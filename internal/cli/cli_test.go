@@ -102,14 +102,14 @@ func (f *fakeReference) English(_ context.Context, word string) (dictionary.Engl
 		return dictionary.EnglishEntry{}, false, f.failing
 	}
 	return dictionary.EnglishEntry{
-		Word: word, Lemma: "cat", IPA: "kæt", Senses: []dictionary.EnglishSense{{POS: "n", Gloss: "a <small> animal", Examples: []string{"a cat sat"}}},
-		Chinese: []dictionary.Entry{cat()},
+		Word: word, Lemma: "cat", IPA: "kæt", Senses: []dictionary.EnglishSense{{POS: "noun", Gloss: "a <small> animal", Examples: []string{"a cat sat"}}},
+		Chinese: []dictionary.Entry{cat()}, ByPOS: []dictionary.EnglishGroup{{POS: "noun", Chinese: []dictionary.Entry{cat()}}, {Chinese: []dictionary.Entry{{Simplified: "猫科", Pinyin: "māokē"}}}},
 	}, true, f.failing
 }
 
 // Glosses knows the words of a few sentences.
 func (f *fakeReference) Glosses(context.Context, string) (bilingual.Glosser, error) {
-	return fakeGlosses{"猫": "cat", "女儿": "daughter", "学校": "school", "下雨": "to rain", "茶": "tea"}, f.failing
+	return fakeGlosses{"猫": "cat", "女儿": "daughter", "学校": "school", "下雨": "to rain", "茶": "tea", "喝": "to drink", "在家": "at home", "雨天": "rainy day", "今天": "today"}, f.failing
 }
 
 type fakeGlosses map[string]string
@@ -211,6 +211,16 @@ func TestWrongUsage(t *testing.T) {
 		{[]string{"annotate", "--json=yes"}, "--json takes no value"},
 		{[]string{"annotate", "--json", "--to", "html"}, "--json does not go with"},
 		{[]string{"annotate", "a", "b"}, "“b” is too much"},
+		{[]string{"annotate", "--tones", "spoken"}, "--tones and --notation go with --to text and --to html."},
+		{[]string{"annotate", "--to", "json", "--notation", "zhuyin"}, "--tones and --notation go with"},
+		{[]string{"annotate", "--script", "cursive"}, "--script cannot be “cursive”; it is one of simplified, traditional."},
+		{[]string{"annotate", "--corrections", "-"}, "Only one of the two files can be the standard input."},
+		{[]string{"align", "zh.txt"}, "Something is missing: ZH EN"},
+		{[]string{"align", "a", "b", "c"}, "“c” is too much"},
+		{[]string{"align", "-", "-"}, "Only one of the two files can be the standard input."},
+		{[]string{"align", "a", "b", "--id", "Not an id"}, "--id cannot be “Not an id”"},
+		{[]string{"align", "a", "b", "--kind", "poem"}, "--kind cannot be “poem”"},
+		{[]string{"align", "a", "b", "--json", "--kind", "letter"}, "do not go with --json."},
 		{[]string{"version", "now"}, "“now” is too much"},
 		{[]string{"lookup"}, "Something is missing: TERM"},
 		{[]string{"lookup", " "}, "Something is missing: TERM"},
@@ -321,7 +331,10 @@ func TestLookup(t *testing.T) {
 	if s.reference.limit != 20 {
 		t.Errorf("the usual limit is %d", s.reference.limit)
 	}
-	s.expect("", []string{"lookup", "--limit", "3", "cats"}, result{0, "cats  /kæt/  → cat\n    1. (n) a <small> animal\n       · a cat sat\n    = 猫 貓  māo\n", ""})
+	s.expect("", []string{"lookup", "--limit", "3", "cats"}, result{0, "cats  /kæt/  → cat\n    1. (noun) a <small> animal\n       · a cat sat\n    = (noun) 猫 māo\n    = (other) 猫科 māokē\n", ""})
+	s.language = study.Chinese
+	s.expect("", []string{"lookup", "--limit", "3", "cats"}, result{0, "cats  /kæt/  → cat\n    1. (名词) a <small> animal\n       · a cat sat\n    = (名词) 猫 māo\n    = (其他) 猫科 māokē\n", ""})
+	s.language = study.English
 	if s.reference.limit != 3 {
 		t.Errorf("the limit is %d", s.reference.limit)
 	}
@@ -331,7 +344,7 @@ func TestLookup(t *testing.T) {
 	s.expect("", []string{"lookup", "cat", "--json"}, result{
 		0, catJSON + "\n" +
 			`{"kind":"chinese","simplified":"大","traditional":"大","pinyin":"dà","syllables":[],"senses":[],"classifiers":[],"level":{},"frequency":0}` + "\n" +
-			`{"kind":"english","word":"cat","lemma":"cat","ipa":"kæt","senses":[{"pos":"n","gloss":"a <small> animal","examples":["a cat sat"]}],"chinese":[` + catJSON + `]}` + "\n", "",
+			`{"kind":"english","word":"cat","lemma":"cat","ipa":"kæt","variants":[],"senses":[{"pos":"noun","gloss":"a <small> animal","examples":["a cat sat"]}],"chinese":[` + catJSON + `]}` + "\n", "",
 	})
 }
 

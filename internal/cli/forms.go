@@ -24,7 +24,7 @@ func (f textForm) line(b *bytes.Buffer, text string, words []hanzi.Word) error {
 		b.WriteString(text + "\n")
 		return nil
 	}
-	b.WriteString(spell(words, f.display.Words(words)) + "\n" + text + "\n\n")
+	b.WriteString(f.spell(words) + "\n" + text + "\n\n")
 	return nil
 }
 
@@ -33,9 +33,10 @@ func isChinese(w hanzi.Word) bool { return w.Lang == "zh" }
 // spell writes words in pinyin, as a sentence of Latin letters is written: a
 // capital at its beginning, spaces between words, Latin punctuation
 // (GB/T 16159-2012, 7). A sign of ASCII stands apart from its neighbours where
-// it does in the text. readings are those of the words.
-func spell(words []hanzi.Word, readings []string) string {
-	s := speller{attach: true, capital: true}
+// it does in the text. In zhuyin all syllables stand apart.
+func (f textForm) spell(words []hanzi.Word) string {
+	s := speller{attach: true, capital: true, apart: f.display.Notation == hanzi.Zhuyin}
+	readings := f.display.Words(words)
 	for i, w := range words {
 		s.add(w, readings[i])
 	}
@@ -44,6 +45,8 @@ func spell(words []hanzi.Word, readings []string) string {
 
 type speller struct {
 	b strings.Builder
+	// apart: words are never written together.
+	apart bool
 	// attach: no space comes before the next word.
 	attach bool
 	// capital: a sentence begins.
@@ -71,7 +74,7 @@ func (s *speller) add(w hanzi.Word, reading string) {
 }
 
 func (s *speller) word(text string, joined bool) {
-	if !joined {
+	if !joined || s.apart {
 		s.gap()
 	}
 	if s.capital {

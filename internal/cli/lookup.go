@@ -88,12 +88,16 @@ type entryJSON struct {
 
 // englishJSON is what is known of an English word.
 type englishJSON struct {
-	Kind    string      `json:"kind"` // "english"
-	Word    string      `json:"word"`
-	Lemma   string      `json:"lemma"`
-	IPA     string      `json:"ipa"`
-	Senses  []senseJSON `json:"senses"`
-	Chinese []entryJSON `json:"chinese"`
+	Kind  string `json:"kind"` // "english"
+	Word  string `json:"word"`
+	Lemma string `json:"lemma"`
+	IPA   string `json:"ipa"`
+	// Variants are other pronunciations.
+	Variants []string `json:"variants"`
+	// Composed says that no dictionary has the pronunciation.
+	Composed bool        `json:"composed,omitempty"`
+	Senses   []senseJSON `json:"senses"`
+	Chinese  []entryJSON `json:"chinese"`
 }
 
 type senseJSON struct {
@@ -127,7 +131,7 @@ func (r *run) printEntry(b *bytes.Buffer, e dictionary.Entry) error {
 	}
 	b.WriteByte('\n')
 	for i, s := range e.Senses {
-		fmt.Fprintf(b, "    %d. %s\n", i+1, s)
+		fmt.Fprintf(b, "    %d. %s\n", i+1, dictionary.Readable(s))
 	}
 	if len(e.Classifiers) > 0 {
 		words := make([]string, len(e.Classifiers))
@@ -160,7 +164,10 @@ func headline(e dictionary.Entry) string {
 
 func (r *run) printEnglish(b *bytes.Buffer, e dictionary.EnglishEntry) error {
 	if r.json() {
-		j := englishJSON{"english", e.Word, e.Lemma, e.IPA, make([]senseJSON, len(e.Senses)), make([]entryJSON, len(e.Chinese))}
+		j := englishJSON{
+			Kind: "english", Word: e.Word, Lemma: e.Lemma, IPA: e.IPA, Variants: array(e.Variants), Composed: e.Composed,
+			Senses: make([]senseJSON, len(e.Senses)), Chinese: make([]entryJSON, len(e.Chinese)),
+		}
 		for i, s := range e.Senses {
 			j.Senses[i] = senseJSON{s.POS, s.Gloss, array(s.Examples)}
 		}
@@ -169,22 +176,54 @@ func (r *run) printEnglish(b *bytes.Buffer, e dictionary.EnglishEntry) error {
 		}
 		return encode(b, j)
 	}
+	r.writeEnglish(b, e)
+	return nil
+}
+
+// What is shown of an English word; --json has all.
+const (
+	sensesShown   = 12
+	examplesShown = 2
+)
+
+func (r *run) writeEnglish(b *bytes.Buffer, e dictionary.EnglishEntry) {
+	if b.Len() > 0 {
+		b.WriteByte('\n')
+	}
 	b.WriteString(e.Word)
-	if e.IPA != "" {
-		b.WriteString("  /" + strings.Trim(e.IPA, "/") + "/")
+	for i, ipa := range append([]string{e.IPA}, e.Variants...) {
+		if ipa == "" {
+			continue
+		}
+		sign := "  "
+		if i == 0 && e.Composed {
+			sign = "  ≈ "
+		}
+		b.WriteString(sign + "/" + strings.Trim(ipa, "/") + "/")
 	}
 	if e.Lemma != "" && e.Lemma != e.Word {
 		b.WriteString("  → " + e.Lemma)
 	}
 	b.WriteByte('\n')
-	for i, s := range e.Senses {
-		fmt.Fprintf(b, "    %d. (%s) %s\n", i+1, s.POS, s.Gloss)
-		for _, example := range s.Examples {
+	for i, s := range e.Senses[:min(len(e.Senses), sensesShown)] {
+		fmt.Fprintf(b, "    %d. (%s) %s\n", i+1, r.partOfSpeech(s.POS), s.Gloss)
+		for _, example := range s.Examples[:min(len(s.Examples), examplesShown)] {
 			fmt.Fprintf(b, "       · %s\n", example)
 		}
 	}
-	for _, c := range e.Chinese {
-		fmt.Fprintf(b, "    = %s\n", headline(c))
+	for _, g := range e.ByPOS {
+		words := make([]string, len(g.Chinese))
+		for i, c := range g.Chinese {
+			words[i] = c.Simplified + " " + c.Pinyin
+		}
+		fmt.Fprintf(b, "    = (%s) %s\n", r.partOfSpeech(g.POS), strings.Join(words, ", "))
 	}
-	return nil
+}
+
+// partOfSpeech names one in the language of the messages.
+func (r *run) partOfSpeech(pos string) string {
+	if pos == "" {
+		return r.Words.T("lookup.pos.none")
+	}
+	return r.Words.T(i18n.Keys("lookup.pos.", "noun", "verb", "adjective", "adverb")(pos))
 }
