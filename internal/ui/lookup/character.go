@@ -10,6 +10,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
@@ -102,7 +103,9 @@ func (p *Page) square(c dictionary.Character) fyne.CanvasObject {
 		column.Objects = append(column.Objects, order, widgets.NewFlow(16, 4, back, play, next))
 		facts = append(facts, count)
 	} else {
-		column.Objects = append(column.Objects, widgets.NewSheet(8, 16, widgets.NewKai(string(c.Char), 120)))
+		sign := widgets.NewKai(string(c.Char), 132)
+		sign.LineHeight, sign.Align = 1.15, typeset.Center
+		column.Objects = append(column.Objects, widgets.NewSheet(8, 16, sign))
 		if c.StrokeCount > 0 {
 			facts = append(facts, widgets.NewProseNote(t("lookup.strokes", i18n.Args{"n": c.StrokeCount})))
 		}

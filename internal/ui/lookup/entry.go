@@ -145,8 +145,8 @@ func (p *Page) otherReadings() []fyne.CanvasObject {
 		}
 		objects = append(objects, p.section(t("lookup.other_readings", i18n.Args{"n": len(others)}), column))
 	}
-	if len(p.shown.also) > 0 {
-		objects = append(objects, p.section(t("lookup.variant_of"), p.entries(p.shown.also)))
+	if len(p.shown.also) > 0 && p.shown.character == nil { // a character names them beside its readings
+		objects = append(objects, p.section(t("lookup.also"), p.entries(p.shown.also)))
 	}
 	return objects
 }

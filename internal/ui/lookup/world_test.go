@@ -100,7 +100,7 @@ func (b *book) Containing(_ context.Context, headword string, _ int) ([]dictiona
 }
 
 func (b *book) Variants(_ context.Context, headword string) ([]dictionary.Entry, error) {
-	if headword == "伩" {
+	if headword == "银行" {
 		return entries()[4:], b.err
 	}
 	return nil, b.err
