@@ -1,6 +1,7 @@
 #!/bin/sh
-# Prints how the program's start and memory compare with a trivial window, then
-# the Go benchmarks. Exits 1 when the program is outside its bounds.
+# Prints how the program's start and memory compare with a trivial window, and
+# lihua annotate with pinyin-pro, then the Go benchmarks. Exits 1 when a program
+# is outside its bounds.
 set -eu
 GO=${GO:-go}
 . scripts/tools.sh
@@ -9,6 +10,13 @@ GO=${GO:-go}
 "$GO" build -o build/bench ./internal/testkit/bench
 within=0
 build/bench || within=1
+
+# The packages that it is measured against; nothing of them goes into the program.
+if [ ! -d internal/testkit/baselines/node_modules/pinyin-pro ]; then
+	(cd internal/testkit/baselines && npm ci --ignore-scripts --no-audit --no-fund >&2)
+fi
+"$GO" build -o build/annotatebench ./internal/testkit/annotatebench
+build/annotatebench -lihua build/lihua || within=1
 
 # shellcheck disable=SC2046
 "$GO" test -run '^$' -bench . -benchmem $(folders_of '^func Benchmark')
