@@ -11,7 +11,7 @@ export GO FUZZTIME
 export CGO_ENABLED = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data build run test lint bench screenshots package fuzz clean proof-lint proof-package proof-fresh
+.PHONY: help setup data build run test lint bench compare-scripts screenshots package fuzz clean proof-lint proof-package proof-fresh
 # The targets share build/ and one another's stamps: one at a time.
 .NOTPARALLEL:
 
@@ -48,6 +48,10 @@ bench: ## start-up time and memory against a trivial window, and the Go benchmar
 	@sh scripts/data.sh
 	@sh scripts/build.sh
 	@sh scripts/bench.sh
+
+compare-scripts: ## compare simplified to traditional with opencc-js, class by class
+	@sh scripts/data.sh
+	@sh scripts/compare_scripts.sh
 
 screenshots: ## photograph every screen into docs/screenshots
 	@sh scripts/setup.sh build test

@@ -2,13 +2,11 @@ package hanzi_test
 
 import (
 	"bufio"
-	"context"
 	"os"
 	"regexp"
 	"strings"
 	"testing"
 
-	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 )
 
@@ -49,35 +47,12 @@ func orthographyTable(t *testing.T) (cases []orthographyCase) {
 	return cases
 }
 
-// referenceAnalyzer reads with the words of the built reference data.
-func referenceAnalyzer(t *testing.T) *hanzi.Analyzer {
-	t.Helper()
-	const path = "../../data/reference.db"
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("%v: make data builds it", err)
-	}
-	db, err := dictionary.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
-	l, err := db.Lexicon(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return hanzi.NewAnalyzer(l)
-}
-
 func TestOrthography(t *testing.T) {
 	cases := orthographyTable(t)
 	if len(cases) < 200 {
 		t.Errorf("only %d cases", len(cases))
 	}
-	a := referenceAnalyzer(t)
+	a := realAnalyzer(t)
 	for _, c := range cases {
 		display, ok := displays[c.display]
 		if !ok {

@@ -32,6 +32,8 @@ func (r contextRule) fits(text []rune, i int) bool {
 
 const (
 	countSigns = "一二三四五六七八九十百千万亿两几多半数每0123456789０１２３４５６７８９"
+	named      = "姓老"       // a surname follows
+	titled     = "先女老教医总经主" // a title begins, as 先生
 	materials  = "木铁铜石纸竹银金钢塑陶瓷皮布玉土法美德日英国手自特精监研秘"
 )
 
@@ -58,9 +60,22 @@ var contextRules = []contextRule{
 	{char: '表', form: '錶', before: "手怀腕钟戴", after: "店带链"},
 	{char: '系', form: '繫', after: "上着好紧住"},
 	{char: '冲', form: '沖', after: "洗茶水泡凉澡刷淡"},
-	{char: '松', form: '松', before: "山钱本黑白红青古老汉马雪油"},
+	{char: '松', form: '松', before: "山钱本金黑白红青古老汉马雪油"},
 	{char: '御', form: '御', after: "赏医用花膳书批笔"},
 	{char: '签', form: '籤', before: "抽掣求牙竹书标中"},
+	{char: '卜', form: '卜'}, // 蘿蔔 is a word
+	{char: '姜', form: '姜'}, // so is 生薑
+	{char: '欲', form: '欲'},
+	{char: '范', form: '范', before: named},
+	{char: '范', form: '范', after: titled},
+	{char: '沈', form: '沈', before: named},
+	{char: '沈', form: '沈', after: titled},
+	{char: '于', form: '于', before: named},
+	{char: '于', form: '于', after: "先女"}, // 於老師 can be to the teacher
+	{char: '余', form: '余', before: named},
+	{char: '余', form: '余', after: titled},
+	{char: '钟', form: '鍾', before: named},
+	{char: '钟', form: '鍾', after: titled},
 	{char: '借', form: '藉', after: "由着"},
 }
 

@@ -16,7 +16,10 @@ var taiwanForms = strings.NewReplacer(
 
 // ownPairs are words that CC-CEDICT writes in another way than dictionaries of
 // Taiwan do, or that it lacks, simplified and traditional.
-var ownPairs = strings.Fields("并入 併入 归并 歸併 合并 合併 仿效 仿效")
+var ownPairs = strings.Fields(`
+并入 併入 归并 歸併 合并 合併 仿效 仿效 台风 颱風 裤子 褲子 复姓 複姓 发卡 髮卡 编制 編制 机制 機制 后座 後座 纤手 纖手
+不锈钢 不鏽鋼 表盘 錶盤 表带 錶帶 发包 發包 吧台 吧檯 冲决 沖決 干饭 乾飯 借口 藉口
+`)
 
 // scripts gives the words in both scripts. A pure variant is read but never
 // written.
