@@ -12,6 +12,8 @@ MINGW* | MSYS* | CYGWIN*) ;;
 *) sh scripts/setup_test.sh ;;
 esac
 "$GO" vet ./...
+# A short form of make proof-fuzz; make fuzz takes every target.
+FUZZTIME=3s FUZZAGAIN=1 sh scripts/fuzz.sh proof
 
 # The race detector watches the packages without the window, and the program
 # itself in the run in a real window. The tests of pages go without it: the
