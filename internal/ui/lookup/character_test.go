@@ -104,6 +104,13 @@ func TestCopyAndListen(t *testing.T) {
 	w.shows(t, "♪ Listen", "Copy")
 }
 
+func TestEquivalentsTellFirstWhyTheyAreThere(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	w := newWorld(t, study.English, study.LearnEnglish)
+	w.show(t, 1000, route.Entry{Query: "believes"})
+	w.shows(t, "xìn   to believe; letter; mail; to trust")
+}
+
 func TestLinksInMeanings(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	w := newWorld(t, study.English, study.LearnChinese)

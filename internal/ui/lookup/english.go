@@ -1,12 +1,15 @@
 package lookup
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
+	"github.com/dear-li-hua/dear-li-hua/internal/english"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
@@ -43,8 +46,15 @@ func (p *Page) english(e dictionary.EnglishEntry) []fyne.CanvasObject {
 // equivalents lists the Chinese words for an English one, by part of speech
 // where that is known.
 func (p *Page) equivalents(e dictionary.EnglishEntry) fyne.CanvasObject {
+	words := func(all []dictionary.Entry) fyne.CanvasObject {
+		lines := widgets.NewColumn(0)
+		for _, c := range all {
+			lines.Objects = append(lines.Objects, p.line(c.Simplified, c.Pinyin, glossFor(c, e), target{study.Chinese, c.Simplified, c.ID}))
+		}
+		return widgets.NewInset(0, 0, 0, -8, lines)
+	}
 	if len(e.ByPOS) < 2 {
-		return someOf(p, e.Chinese, p.entries)
+		return someOf(p, e.Chinese, words)
 	}
 	column := widgets.NewColumn(14)
 	for _, group := range e.ByPOS {
@@ -52,9 +62,25 @@ func (p *Page) equivalents(e dictionary.EnglishEntry) fyne.CanvasObject {
 		if group.POS != "" {
 			name = p.partOfSpeech(group.POS)
 		}
-		column.Objects = append(column.Objects, widgets.NewColumn(4, widgets.NewBold(name), someOf(p, group.Chinese, p.entries)))
+		column.Objects = append(column.Objects, widgets.NewColumn(4, widgets.NewBold(name), someOf(p, group.Chinese, words)))
 	}
 	return column
+}
+
+// glossFor tells what a Chinese word means, first in the sense for which it
+// stands for an English one.
+func glossFor(c dictionary.Entry, e dictionary.EnglishEntry) string {
+	has := func(sense string) int {
+		for _, t := range english.Tokens(strings.ToLower(sense)) {
+			if t.Text == e.Lemma || t.Text == e.Word {
+				return 0
+			}
+		}
+		return 1
+	}
+	c.Senses = slices.Clone(c.Senses)
+	slices.SortStableFunc(c.Senses, func(a, b string) int { return has(a) - has(b) })
+	return glossOf(c)
 }
 
 // mostSenses bounds the senses of a part of speech: what comes after is rare.

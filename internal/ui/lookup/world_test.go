@@ -132,6 +132,8 @@ func (b *book) Strokes(_ context.Context, character string) (refdb.Character, bo
 func (b *book) English(_ context.Context, word string) (dictionary.EnglishEntry, bool, error) {
 	switch word {
 	case "letters", "letter":
+	case "believes":
+		return dictionary.EnglishEntry{Word: word, Lemma: "believe", IPA: "bɪˈlivz", Chinese: entries()[4:]}, true, b.err
 	case "xin": // occurs in glosses only
 		return dictionary.EnglishEntry{Word: "xin", Lemma: "xin", Chinese: entries()[:1]}, true, b.err
 	case "yin", "bank":
