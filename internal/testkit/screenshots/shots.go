@@ -64,7 +64,6 @@ func shots() []shot {
 		{name: "dictionary-search", steps: then(dictionary, typed("xin"), key("Down"))},
 		{name: "dictionary-entry", steps: then(dictionary, anew, typed("yinhang"), quiet(key("Return")))},
 		{name: "dictionary-character", steps: then(dictionary, anew, typed("xin4"), quiet(key("Return")), quiet(key("w")))},
-		{name: "dictionary-english", steps: then(dictionary, anew, typed("letters"), quiet(key("Return")))},
 		{name: "teach", steps: path(room("6"))},
 	}
 	for i, section := range []string{"learner", "display", "voice", "corrections", "data", "about", "keys"} {
@@ -78,9 +77,11 @@ func shots() []shot {
 	// taken and both are listed. The reader knows which word was the last.
 	mended := then(reader, keys("Right", 3), key("m"), key("0"), typed("peng2 you3"), key("Return"))
 	mend := then(reader, keys("Right", 49), key("m"))
-	again := then(reader, keys("Left", 1), keys("Right", 1), key("m"), key("2"), key("1"))
+	again := then(reader, quiet(key("Left")), key("Right"), key("m"), key("2"), key("1"))
 	list := path(room("7"), quiet(keys("Left", 7)), keys("Right", 3), key("Return"), key("Down"))
 	return append(out,
+		// Whoever learns Chinese finds the English word after five Chinese ones.
+		shot{name: "dictionary-english", study: ofChinese, steps: path(room("5"), typed("letter"), keys("Down", 5), quiet(key("Return")))},
 		shot{name: "reader-mended", study: ofChinese, steps: mended},
 		shot{name: "reader-mend", study: ofChinese, steps: mend},
 		shot{name: "corrections", study: ofChinese, steps: then(again, list...)},

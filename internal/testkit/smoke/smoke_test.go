@@ -1,6 +1,6 @@
 // Package smoke goes once through the program in a real window, with nothing
 // but keys, clicks and the clipboard: the waiting letter is opened, a word
-// looked up by a click and added, a reply written and pasted, the program
+// looked up by a click, added and mended, a reply written and pasted, the program
 // killed within two seconds of the last key and started again, the reply found
 // whole, sent, the card reviewed, and the dictionary gone through.
 package smoke
@@ -52,6 +52,7 @@ func theLoop(t *testing.T, s *stage) {
 	})
 	s.step("open the letter", func() { s.changes(func() { s.key("Return") }) })
 	s.step("add a word", func() { s.addWord() })
+	s.step("mend a word", func() { s.mend() })
 	s.step("write a reply", func() {
 		s.changes(func() { s.key("r") })
 		s.until("a draft is begun", func() bool { return s.number(`SELECT count(*) FROM letters WHERE state = 'draft'`) == 1 })
@@ -63,6 +64,9 @@ func theLoop(t *testing.T, s *stage) {
 		s.changes(func() { s.key("Return") })
 		s.changes(func() { s.key("r") })
 		s.is(s.copyAll(), written, "the reply on the desk")
+		if !s.mended() {
+			s.fail("the word that was mended is not")
+		}
 	})
 	s.step("start a second time", func() { s.startSecond() })
 	s.step("send the reply", func() {

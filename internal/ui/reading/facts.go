@@ -30,8 +30,10 @@ type facts struct {
 	// correction is the learner's of the reading or, failing that, of the
 	// word; nil if there is none.
 	correction *reader.Correction
-	// readings are the other ones in tone numbers, the likeliest first.
+	// readings are the other ones in tone numbers, the likeliest first; as many
+	// as likely of them are worth naming unasked.
 	readings [][]string
+	likely   int
 	// divisions are the other ways to divide the characters around.
 	divisions []division
 }
@@ -63,7 +65,7 @@ func factsOf(ctx context.Context, chinese Annotator, s *sentence, side string, w
 	explainer, explains := chinese.(Explainer)
 	ofWord := func() {
 		for _, e := range entries {
-			c.add(e.Syllables)
+			c.add(e.Syllables, true)
 		}
 	}
 	if len(w.syllables) > 1 {
@@ -77,13 +79,32 @@ func factsOf(ctx context.Context, chinese Annotator, s *sentence, side string, w
 	for i, all := range single {
 		for _, e := range all {
 			if len(e.Syllables) == 1 {
-				c.with(i, e.Syllables[0])
+				c.with(i, e.Syllables[0], false)
 			}
 		}
 	}
-	f.readings = c.found[:min(len(c.found), mostReadings)]
+	slices.SortStableFunc(c.found, func(x, y candidate) int {
+		switch {
+		case x.likely == y.likely:
+			return 0
+		case x.likely:
+			return -1
+		}
+		return 1
+	})
+	for _, one := range c.found[:min(len(c.found), mostReadings)] {
+		f.readings = append(f.readings, one.syllables)
+		if one.likely {
+			f.likely++
+		}
+	}
 	return f
 }
+
+// worthNaming is how likely another reading is at least that is named without
+// being asked for. The tables hold many that hardly any text has, such as tí
+// for 是.
+const worthNaming = 0.02
 
 // explain asks where the reading comes from, and for likely others.
 func (f *facts) explain(e Explainer, s *sentence, side string, at int, c *candidates) {
@@ -105,7 +126,7 @@ func (f *facts) explain(e Explainer, s *sentence, side string, at int, c *candid
 	}
 	slices.SortStableFunc(others, func(x, y other) int { return cmp.Compare(y.Confidence, x.Confidence) })
 	for _, o := range others {
-		c.with(o.at, o.Syllable)
+		c.with(o.at, o.Syllable, o.Confidence >= worthNaming)
 	}
 }
 
@@ -147,10 +168,15 @@ func correctionOf(s *sentence, start, end int) *reader.Correction {
 type candidates struct {
 	of      *word
 	present string
-	found   [][]string
+	found   []candidate
 }
 
-func (c *candidates) add(syllables []string) {
+type candidate struct {
+	syllables []string
+	likely    bool
+}
+
+func (c *candidates) add(syllables []string, likely bool) {
 	if len(syllables) != len(c.of.syllables) || strings.EqualFold(strings.Join(syllables, " "), c.present) {
 		return
 	}
@@ -159,13 +185,15 @@ func (c *candidates) add(syllables []string) {
 			return
 		}
 	}
-	if !slices.ContainsFunc(c.found, func(o []string) bool { return sameSounds(o, syllables) }) {
-		c.found = append(c.found, syllables)
+	if i := slices.IndexFunc(c.found, func(o candidate) bool { return sameSounds(o.syllables, syllables) }); i >= 0 {
+		c.found[i].likely = c.found[i].likely || likely
+		return
 	}
+	c.found = append(c.found, candidate{syllables, likely})
 }
 
 // with adds the present reading with another syllable for one character.
-func (c *candidates) with(at int, syllable string) {
+func (c *candidates) with(at int, syllable string, likely bool) {
 	if at >= len(c.of.syllables) {
 		return
 	}
@@ -174,7 +202,7 @@ func (c *candidates) with(at int, syllable string) {
 	if len(syllables) > 1 {
 		syllables[at] = strings.ToLower(syllable) // the surname 朴 is no part of 朴素
 	}
-	c.add(syllables)
+	c.add(syllables, likely)
 }
 
 // marked writes a reading as a word with tone marks.

@@ -115,7 +115,8 @@ func (p *popup) begin() {
 }
 
 // fit leaves out what is least needed until the pop-up is no higher than room:
-// the characters of the word, its later senses, and last some air. It reports
+// the characters of the word, its later senses, some air, and last the second
+// sense. It reports
 // whether that was enough.
 func (p *popup) fit(width, room float32) bool {
 	p.begin()
@@ -137,10 +138,12 @@ func (p *popup) less() bool {
 		p.tight = true
 	case p.parts:
 		p.parts = false
-	case p.senses > 1:
-		p.senses = max(min(p.senses, len(p.shown.senses))-1, 1)
+	case min(p.senses, len(p.shown.senses)) > 2:
+		p.senses = min(p.senses, len(p.shown.senses)) - 1
 	case !p.tight:
 		p.tight = true
+	case p.senses > 1:
+		p.senses = 1
 	default:
 		return false
 	}

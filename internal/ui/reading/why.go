@@ -61,7 +61,7 @@ func (p *popup) why(f *facts) string {
 		parts = append(parts, t("reading.not_sure"))
 	}
 	var others []string
-	for _, syllables := range f.readings[:min(len(f.readings), mostOthers)] {
+	for _, syllables := range f.readings[:min(f.likely, mostOthers)] {
 		others = append(others, marked(syllables))
 	}
 	if len(others) > 0 {
