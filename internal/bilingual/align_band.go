@@ -21,7 +21,7 @@ const (
 	wholeCells = 60_000
 	// mostCells bounds the cells of a band, and so its memory: some 50 bytes
 	// for each.
-	mostCells = 4_000_000
+	mostCells = 2_500_000
 	// leastSlack is how far the band goes to each side of the line through the
 	// anchors; between anchors far apart it goes further, by slackShare of
 	// their distance.

@@ -71,8 +71,10 @@ func (g *glosses) look(word string) knownWord {
 			}
 		}
 		k = knownWord{ok: true, links: sortedLinks(best), readings: gloss.Readings}
+		// What is no word is not kept: of a long text that would be all its
+		// pieces.
+		g.known[word] = k
 	}
-	g.known[word] = k
 	return k
 }
 
