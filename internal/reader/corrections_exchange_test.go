@@ -227,7 +227,13 @@ func FuzzImportCorrections(f *testing.F) {
 				t.Fatal(err)
 			}
 			overrides, _ := in.Apply(a, c.Sentence, nil)
-			a.AnnotateWith(c.Sentence, overrides)
+			whole := ""
+			for _, w := range a.AnnotateWith(c.Sentence, overrides) {
+				whole += w.Text
+			}
+			if whole != c.Sentence {
+				t.Fatalf("%q is read as %q with %+v", c.Sentence, whole, overrides)
+			}
 		}
 	})
 }
