@@ -100,6 +100,7 @@ type Page struct {
 	meaning    *meaning
 	mended     *mended // what was just corrected in the pop-up
 	kept       *time.Timer
+	leapt      float64 // the share at the sentence that was leapt to
 	changes    page.Order
 	active     time.Time
 }
@@ -161,10 +162,8 @@ func (p *Page) Show(to route.Route) {
 			p.frame.Go(route.ToRoom{To: route.Read})
 			return
 		}
-		if r.Sentence > 0 {
-			o.progress.Sentence = r.Sentence - 1
-		}
 		p.show(o)
+		p.arrive(r.Sentence - 1)
 	})
 }
 
@@ -198,7 +197,7 @@ func (p *Page) show(o opened) {
 	chosen := p.s.Settings.Get()
 	p.text, p.learner, p.letterID = o.text, o.learner, o.letterID
 	p.shows = look{pinyin: PinyinMode(chosen.Pinyin), all: chosen.Translations, shown: map[int]bool{}}
-	p.chosen = false
+	p.chosen, p.leapt = false, 0
 	p.at = place{0, -1}
 	p.notice.Objects = nil
 	if o.missing != nil {
@@ -209,14 +208,6 @@ func (p *Page) show(o opened) {
 	p.scrollTo(o.progress.Sentence)
 	p.refreshHead()
 	p.content.Refresh()
-}
-
-// scrollTo brings a sentence, counted from 0, to the window's top.
-func (p *Page) scrollTo(n int) {
-	if n > 0 && n < len(p.text.sentences) {
-		s := p.text.sentences[n]
-		p.flow.ScrollTo(p.view.blockOf[s.para], s.start)
-	}
 }
 
 // refreshed is what may have changed while another page was shown.
@@ -243,12 +234,7 @@ func (p *Page) refreshLearner(sentence int) {
 		}
 		p.learner = r.learner
 		p.replace(r.text)
-		switch {
-		case sentence == 1:
-			p.flow.ScrollHome()
-		case sentence > 1:
-			p.scrollTo(sentence - 1)
-		}
+		p.arrive(sentence - 1)
 	})
 }
 
@@ -287,7 +273,7 @@ func (p *Page) keep() {
 		return
 	}
 	p.spendNow()
-	id, sentence, share := p.id, p.topSentence(), p.flow.Share()
+	id, sentence, share := p.id, p.topSentence(), p.share()
 	ctx, cancel := context.WithTimeout(context.Background(), keepTime)
 	defer cancel()
 	if err := p.s.Library.Leave(ctx, id, sentence, share); err != nil {

@@ -1,0 +1,36 @@
+package reading
+
+import "github.com/dear-li-hua/dear-li-hua/internal/ui/flow"
+
+// scrollTo brings a sentence, counted from 0, to the window's top.
+func (p *Page) scrollTo(n int) {
+	if n > 0 && n < len(p.text.sentences) {
+		s := p.text.sentences[n]
+		p.flow.ScrollTo(p.view.blockOf[s.para], s.start)
+	}
+}
+
+// arrive brings a sentence that another page asked for, counted from 0, into
+// sight and washes it until a word is chosen. Nobody has read what was leapt
+// over: it counts from where one scrolls on.
+func (p *Page) arrive(n int) {
+	if n < 0 || n >= len(p.text.sentences) {
+		return
+	}
+	p.closePopup()
+	if n == 0 {
+		p.flow.ScrollHome()
+	}
+	p.scrollTo(n)
+	s := p.text.sentences[n]
+	p.flow.Choose(flow.Span{Block: p.view.blockOf[s.para], Start: s.start, End: s.end})
+	p.leapt = p.flow.Share()
+}
+
+// share tells how much of the text was seen, 0 where it was only leapt to.
+func (p *Page) share() float64 {
+	if share := p.flow.Share(); share > p.leapt {
+		return share
+	}
+	return 0
+}
