@@ -56,3 +56,33 @@ func TestDisplayOfSyllables(t *testing.T) {
 		t.Errorf("classes %v", classes)
 	}
 }
+
+func FuzzDisplay(f *testing.F) {
+	for _, s := range []string{"我在银行。", "不要看看，A！", "女儿在这儿", "“等等！”他说。", "第三十三只", "卡拉OK", "一个不是\x00", "李华在西安", "二〇二五年…他", "（《"} {
+		f.Add(s)
+	}
+	a := analyzer(f)
+	f.Fuzz(func(t *testing.T, line string) {
+		words := a.Annotate(line)
+		for _, d := range []hanzi.Display{
+			{}, {Tones: hanzi.Spoken}, {Notation: hanzi.Numbers}, {Notation: hanzi.Zhuyin}, {Tones: hanzi.Spoken, Notation: hanzi.Zhuyin},
+		} {
+			syllables, classes, written := d.Syllables(words), d.ToneClasses(words), d.Words(words)
+			for i, w := range words {
+				if len(syllables[i]) != len(w.Syllables) || len(classes[i]) != len(w.Syllables) {
+					t.Fatalf("%s has %d readings, %q and %v are shown", w.Text, len(w.Syllables), syllables[i], classes[i])
+				}
+				if (written[i] == "") != (w.Pinyin == "") {
+					t.Fatalf("%s is %q, shown as %q", w.Text, w.Pinyin, written[i])
+				}
+				// All syllables that have a reading stand in the word.
+				for k, s := range syllables[i] {
+					if s != "" && !strings.Contains(strings.ToLower(written[i]), s) {
+						t.Fatalf("%s: %q lacks %q (%d)", w.Text, written[i], s, k)
+					}
+				}
+			}
+			d.Line(words)
+		}
+	})
+}

@@ -134,14 +134,14 @@ func TestDamagedLexiconIsRefused(t *testing.T) {
 
 // sealed puts the right checksum on a body, as somebody with bad intent would.
 func sealed(body []byte) []byte {
-	head := []byte("lihualex\x02")
+	head := []byte("lihualex\x03")
 	head = binary.LittleEndian.AppendUint32(head, crc32.Checksum(body, crc32.MakeTable(crc32.Castagnoli)))
 	return append(head, body...)
 }
 
 func FuzzDecodeLexicon(f *testing.F) {
 	sound := hanzi.EncodeLexicon(testEntries())
-	body := sound[len("lihualex\x02")+4:]
+	body := sound[len("lihualex\x03")+4:]
 	f.Add(body)
 	f.Add([]byte{})
 	f.Add([]byte{0, 0})

@@ -55,7 +55,7 @@ func (a *Analyzer) joinWord(spans []span, words []Word, i int) {
 	case "个", "個":
 		w.Joined = before.Text == "这" || before.Text == "那" || before.Text == "哪" || before.Text == "這"
 	default:
-		a.joinVerb(spans, words, i, verb)
+		a.joinVerb(words, i, verb)
 	}
 }
 
@@ -66,7 +66,7 @@ const complements = "完掉到住成死坏壞破懂走光满滿"
 // noComplement are verbs that another verb follows without being one with it.
 const noComplement = "是有在要会會能可想来來去让讓叫使请請怕爱愛肯敢该該得给給没沒用"
 
-func (a *Analyzer) joinVerb(spans []span, words []Word, i int, verb bool) {
+func (a *Analyzer) joinVerb(words []Word, i int, verb bool) {
 	before, w := &words[i-1], &words[i]
 	one := w.End-w.Start == 1
 	switch {

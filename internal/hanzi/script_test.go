@@ -1,7 +1,9 @@
 package hanzi_test
 
 import (
+	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"testing"
 	"unicode/utf8"
 
@@ -125,6 +127,36 @@ func FuzzConvert(f *testing.F) {
 		}
 		if s := c.Detect(text); (s == hanzi.NoScript) == hanzi.HasHan(text) {
 			t.Fatalf("%q is said to be %s", text, s)
+		}
+	})
+}
+
+// scriptHead is what stands before the checksum.
+const scriptHead = "lihuascr\x01"
+
+// sealedScripts puts a good checksum before a body, which would stop every
+// change otherwise.
+func sealedScripts(body []byte) []byte {
+	sum := crc32.Checksum(body, crc32.MakeTable(crc32.Castagnoli))
+	return append(binary.LittleEndian.AppendUint32([]byte(scriptHead), sum), body...)
+}
+
+func FuzzNewConverter(f *testing.F) {
+	f.Add(hanzi.EncodeScripts(scriptPairs())[len(scriptHead)+4:])
+	f.Add(hanzi.EncodeScripts(nil)[len(scriptHead)+4:])
+	f.Add([]byte{1, 0xe4, 1, 0xe4, 1, 5, 0, 0})
+	f.Add([]byte{0xff, 0xff, 0xff, 0x0f})
+	f.Fuzz(func(t *testing.T, body []byte) {
+		c, err := hanzi.NewConverter(sealedScripts(body))
+		if err != nil {
+			if !errors.Is(err, hanzi.ErrScripts) {
+				t.Fatal(err)
+			}
+			return
+		}
+		const text = "我发现头发里，皇后干了"
+		if out := c.ToSimplified(c.ToTraditional(text)); utf8.RuneCountInString(out) != utf8.RuneCountInString(text) {
+			t.Fatalf("%q became %q", text, out)
 		}
 	})
 }

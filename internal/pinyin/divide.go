@@ -179,35 +179,6 @@ func reverse(s []int) {
 	}
 }
 
-// walk calls found with the ends of each division until it returns false.
-func (d *divider) walk(found func(ends []int) bool) {
-	var ends []int
-	var step func(i int) bool
-	step = func(i int) bool {
-		if i == len(d.units) {
-			return found(ends)
-		}
-		for j := min(len(d.units), i+longest); j > i; j-- {
-			if !d.reach[j] {
-				continue
-			}
-			if _, ok := d.cost(i, j); !ok {
-				continue
-			}
-			ends = append(ends, j)
-			more := step(j)
-			ends = ends[:len(ends)-1]
-			if !more {
-				return false
-			}
-		}
-		return true
-	}
-	if d.reach[0] {
-		step(0)
-	}
-}
-
 func (d *divider) syllables(ends []int) []Syllable {
 	out := make([]Syllable, 0, len(ends))
 	start := 0

@@ -7,18 +7,13 @@ import (
 // Join writes the syllables of one word together with tone marks, as the
 // orthography does (GB/T 16159-2012): an apostrophe before a syllable in a, o
 // or e inside the word (Xī'ān, nǚ'ér), the suffix r without one.
-func Join(word []Syllable) string { return join(word, Syllable.Mark) }
-
-// JoinPlain is Join without tones.
-func JoinPlain(word []Syllable) string { return join(word, Syllable.Plain) }
-
-func join(word []Syllable, print func(Syllable) string) string {
+func Join(word []Syllable) string {
 	var b strings.Builder
 	for i, s := range word {
 		if i > 0 && needsApostrophe(s.Base) {
 			b.WriteByte('\'')
 		}
-		b.WriteString(print(s))
+		b.WriteString(s.Mark())
 	}
 	return b.String()
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 )
 
@@ -108,60 +110,43 @@ func TestJoinedWordsAreReadBack(t *testing.T) {
 				t.Fatalf("ParseN(%q) = %v, %v; want %v", text, got, err, word)
 			}
 		}
-		if zhuyin := pinyin.Zhuyin(word); !word[0].Upper {
-			if got, err := pinyin.ParseAll(zhuyin); err != nil || pinyin.Numbers(got) != pinyin.Numbers(word) {
-				t.Fatalf("ParseAll(%q) = %v, %v; want %v", zhuyin, got, err, word)
+		if got, err := pinyin.ParseAll(zhuyin(word)); !word[0].Upper && (err != nil || pinyin.Numbers(got) != pinyin.Numbers(word)) {
+			t.Fatalf("ParseAll(%q) = %v, %v; want %v", zhuyin(word), got, err, word)
+		}
+		fused := strings.ReplaceAll(zhuyin(word), " ˙ㄦ", "ㄦ")
+		if got, err := pinyin.ParseAll(fused); !word[0].Upper && (err != nil || pinyin.Numbers(got) != pinyin.Numbers(word)) {
+			t.Fatalf("ParseAll(%q) = %v, %v; want %v", fused, got, err, word)
+		}
+		for _, text := range []string{
+			strings.ReplaceAll(pinyin.Numbers(word), "ü", "v"), strings.ReplaceAll(pinyin.Numbers(word), "ü", "u:"),
+			strings.ReplaceAll(strings.ReplaceAll(pinyin.Numbers(word), "ü", "v"), " ", ""), strings.ReplaceAll(pinyin.Numbers(word), "5", "0"),
+			norm.NFD.String(pinyin.Join(word)), norm.NFD.String(pinyin.Marks(word)),
+		} {
+			if got, err := pinyin.ParseAll(text); err != nil || !slices.Equal(got, word) {
+				t.Fatalf("ParseAll(%q) = %v, %v; want %v", text, got, err, word)
 			}
 		}
-		plain := pinyin.JoinPlain(word)
-		if !slices.ContainsFunc(pinyin.Splits(plain, 1000), func(s []pinyin.Syllable) bool { return samePlain(s, word) }) {
-			t.Fatalf("Splits(%q) lacks %v", plain, word)
+		if got, want := pinyin.Toneless(pinyin.Join(word)), pinyin.Join(withoutTones(word)); got != want {
+			t.Fatalf("Toneless(%q) = %q, want %q", pinyin.Join(word), got, want)
 		}
 	}
 }
 
-func samePlain(a, b []pinyin.Syllable) bool {
-	return slices.EqualFunc(a, b, func(x, y pinyin.Syllable) bool { return x.Base == y.Base })
+// zhuyin writes a word in zhuyin, its syllables divided by spaces.
+func zhuyin(word []pinyin.Syllable) string {
+	parts := make([]string, len(word))
+	for i, s := range word {
+		parts[i] = s.Zhuyin()
+	}
+	return strings.Join(parts, " ")
 }
 
-func TestSplits(t *testing.T) {
-	for _, c := range []struct {
-		in   string
-		want string
-	}{
-		{"xian", "xian|xi an"},
-		{"fangan", "fan gan|fang an"},
-		{"yinhang", "yin hang"},
-		{"nver", "nüe r|nü er"},
-		{"zhongguo", "zhong guo"},
-		{"xi'an", "xi an"},
-		{"pi2ao3", "pi2 ao3"},
-		{"xyz", ""},
-	} {
-		var got []string
-		for _, s := range pinyin.Splits(c.in, 10) {
-			got = append(got, pinyin.Numbers(s))
-		}
-		head := strings.Split(c.want, "|")
-		if c.want == "" {
-			head = nil
-		}
-		if len(got) < len(head) || len(head) == 0 && len(got) > 0 {
-			t.Errorf("Splits(%q) = %q, want %q", c.in, got, c.want)
-			continue
-		}
-		for _, w := range head {
-			if !slices.Contains(got, strings.ReplaceAll(w, "r|", "r5|")) && !slices.Contains(got, w+"5") {
-				t.Errorf("Splits(%q) = %q lacks %q", c.in, got, w)
-			}
-		}
-		if len(head) > 0 && !strings.HasPrefix(got[0], head[0]) {
-			t.Errorf("Splits(%q) = %q, best should be %q", c.in, got, head[0])
-		}
+func withoutTones(word []pinyin.Syllable) []pinyin.Syllable {
+	out := slices.Clone(word)
+	for i := range out {
+		out[i].Tone = pinyin.ToneUnknown
 	}
-	if n := len(pinyin.Splits(strings.Repeat("xian", 60), 64)); n != 64 {
-		t.Errorf("%d divisions, want the limit", n)
-	}
+	return out
 }
 
 func TestJoin(t *testing.T) {
@@ -198,8 +183,13 @@ func TestZhuyin(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := pinyin.Zhuyin(word); got != want {
+		if got := zhuyin(word); got != want {
 			t.Errorf("Zhuyin(%s) = %s, want %s", in, got, want)
+		}
+	}
+	for in, want := range map[string]string{"ㄏㄨㄚㄦ": "hua1 r5", "ㄓㄜˋㄦ": "zhe4 r5", "ㄦˊ": "er2", "ㄦ": "er1", "ㄏㄨㄚ ㄦ": "hua1 er1", "˙ㄇㄚㄦ": "ma5 r5"} {
+		if got, err := pinyin.ParseAll(in); err != nil || pinyin.Numbers(got) != want {
+			t.Errorf("ParseAll(%q) = %v, %v; want %s", in, got, err, want)
 		}
 	}
 	for _, bad := range []string{"ㄧㄣˊx", "ㄅㄅ", "ˊㄧ", "˙", "ㄇㄚˊˊ", "˙˙ㄇㄚ"} {
@@ -251,14 +241,16 @@ func TestSandhi(t *testing.T) {
 }
 
 func FuzzParseAll(f *testing.F) {
-	for _, s := range []string{"Xī'ān", "nv3'er2", "lu:e4", "ㄧㄣˊ ㄏㄤˊ", "˙ㄇㄚ", "zhèr", "ê̌", "m̀", "hng5", "xianxian", "ẑa", "LÜ3"} {
+	for _, s := range []string{
+		"Xī'ān", "nv3'er2", "lu:e4", "ㄧㄣˊ ㄏㄤˊ", "˙ㄇㄚ", "zhèr", "ê̌", "m̀", "hng5", "xianxian", "ẑa", "LÜ3",
+		"ㄏㄨㄚㄦ", "ㄓㄜˋㄦ", "ㄦㄦ", "˙ㄇㄚㄦ", "zhei4 r5", "lüe", "nǚ’ér", "yín-háng", "u\u0308", "fangan",
+	} {
 		f.Add(s, 2)
 	}
 	f.Fuzz(func(t *testing.T, text string, n int) {
 		if _, err := pinyin.ParseN(text, n); err == nil && n < 1 {
 			t.Fatal("a reading of no syllable")
 		}
-		pinyin.Splits(text, 16)
 		word, err := pinyin.ParseAll(text)
 		if err != nil {
 			return
@@ -274,6 +266,56 @@ func FuzzParseAll(f *testing.F) {
 		again, err := pinyin.ParseAll(pinyin.Numbers(word))
 		if err != nil || !slices.Equal(again, word) {
 			t.Fatalf("%q was read as %v, its print %q as %v (%v)", text, word, pinyin.Numbers(word), again, err)
+		}
+		backFromZhuyin(t, word)
+	})
+}
+
+// backFromZhuyin checks that a word in zhuyin is read as it was. Zhuyin has no
+// capitals and no unknown tones, and the neutral ㄦ after a syllable is r.
+func backFromZhuyin(t *testing.T, word []pinyin.Syllable) {
+	t.Helper()
+	want := slices.Clone(word)
+	for i, s := range want {
+		if s.Zhuyin() == "" {
+			return
+		}
+		want[i].Upper = false
+		if s.Tone == pinyin.ToneUnknown {
+			want[i].Tone = 1
+		}
+		if s.Base == "er" && s.Tone == pinyin.ToneNeutral && i > 0 {
+			want[i].Base = "r"
+		}
+		if s.Base == "r" && (i == 0 || s.Tone != pinyin.ToneNeutral) {
+			return // the suffix alone is the syllable er
+		}
+	}
+	if got, err := pinyin.ParseAll(zhuyin(word)); err != nil || !slices.Equal(got, want) {
+		t.Fatalf("%v is %q in zhuyin, which was read as %v (%v)", want, zhuyin(word), got, err)
+	}
+}
+
+func FuzzSandhi(f *testing.F) {
+	for _, s := range []string{"不去|bu4 qu4", "小老虎|xiao3 lao3 hu3", "看一看|kan4 yi1 kan4", "啊|a5", "一|yi1", "好啊|hao3 a5", "姐姐|jie3 jie5"} {
+		chars, reading, _ := strings.Cut(s, "|")
+		f.Add(chars, reading, 1)
+	}
+	f.Fuzz(func(t *testing.T, chars, reading string, split int) {
+		syllables, err := pinyin.ParseAll(reading)
+		if err != nil {
+			return
+		}
+		words := []pinyin.Spoken{{Chars: chars, Syllables: syllables, Split: split}, {Chars: chars, Syllables: syllables, Joined: true}, {Chars: chars, Syllables: syllables}}
+		for i, spoken := range pinyin.Sandhi(words) {
+			if len(spoken) != len(words[i].Syllables) {
+				t.Fatalf("%v has another number of syllables than %v", spoken, words[i].Syllables)
+			}
+			for k, s := range spoken {
+				if !pinyin.Valid(s.Base) || s.Tone < 0 || s.Tone > 5 || s.Base != syllables[k].Base && syllables[k].Base != "a" {
+					t.Fatalf("%v is spoken as %v", syllables, spoken)
+				}
+			}
 		}
 	})
 }

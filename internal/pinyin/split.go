@@ -59,43 +59,6 @@ func parse(text string, n int) ([]Syllable, error) {
 	return d.syllables(ends), nil
 }
 
-// Splits gives every way to divide a reading into syllables, the best first,
-// at most limit of them: for searching, where "xian" may mean xiān or Xī'ān.
-func Splits(text string, limit int) [][]Syllable {
-	if limit < 1 || hasZhuyin(text) {
-		return nil
-	}
-	units, err := scan(text)
-	if err != nil {
-		return nil
-	}
-	d := newDivider(units)
-	best := d.best(0)
-	if best == nil {
-		return nil
-	}
-	out := [][]Syllable{d.syllables(best)}
-	d.walk(func(ends []int) bool {
-		if !equalInts(ends, best) {
-			out = append(out, d.syllables(ends))
-		}
-		return len(out) < limit
-	})
-	return out[:min(limit, len(out))]
-}
-
-func equalInts(a, b []int) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}
-
 // scan divides a reading into letters with their marks.
 func scan(text string) ([]unit, error) {
 	bad := func() ([]unit, error) { return nil, fmt.Errorf("%w: %q", ErrNotPinyin, text) }

@@ -1,10 +1,6 @@
 package pinyin
 
-import (
-	"fmt"
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // zhuyinInitials pairs pinyin initials with zhuyin, longest first.
 var zhuyinInitials = [][2]string{
@@ -107,15 +103,6 @@ func (s Syllable) Zhuyin() string {
 	return z
 }
 
-// Zhuyin writes syllables in zhuyin, divided by spaces.
-func Zhuyin(word []Syllable) string {
-	parts := make([]string, len(word))
-	for i, s := range word {
-		parts[i] = s.Zhuyin()
-	}
-	return strings.Join(parts, " ")
-}
-
 func isZhuyin(r rune) bool {
 	return r >= 'ㄅ' && r <= 'ㄯ' || r >= 'ㆠ' && r <= 'ㆿ' || zhuyinTone(r) > 0 && r != '`'
 }
@@ -138,63 +125,4 @@ func zhuyinTone(r rune) int {
 
 func hasZhuyin(text string) bool {
 	return strings.IndexFunc(text, func(r rune) bool { return r >= 'ㄅ' && r <= 'ㄯ' }) >= 0
-}
-
-// parseZhuyin reads syllables that are divided by spaces or by their tone
-// signs. A syllable without a sign has the first tone.
-func parseZhuyin(text string, n int) ([]Syllable, error) {
-	if len(text) > 4*maxUnits {
-		return nil, fmt.Errorf("%w: longer than %d letters", ErrNotPinyin, maxUnits)
-	}
-	var out []Syllable
-	var letters strings.Builder
-	neutral := false
-	flush := func(tone int) bool {
-		if letters.Len() == 0 {
-			return !neutral && tone == 0
-		}
-		base, ok := fromZhuyin[letters.String()]
-		if !ok || neutral && tone != 0 {
-			return false
-		}
-		letters.Reset()
-		switch {
-		case neutral:
-			tone = ToneNeutral
-		case tone == 0:
-			tone = 1
-		}
-		if base == "er" && tone == ToneNeutral && len(out) > 0 {
-			base = "r" // the neutral ㄦ after a syllable is the suffix
-		}
-		neutral = false
-		out = append(out, Syllable{Base: base, Tone: tone})
-		return true
-	}
-	ok := true
-	for _, r := range text {
-		switch tone := zhuyinTone(r); {
-		case unicode.IsSpace(r):
-			ok = flush(0)
-		case tone == ToneNeutral && letters.Len() > 0 && !strings.Contains(text, " "):
-			ok = flush(0) // ˙ begins the next syllable
-			neutral = true
-		case tone == ToneNeutral:
-			ok = ok && letters.Len() == 0 && !neutral
-			neutral = true
-		case tone > 0:
-			ok = letters.Len() > 0 && flush(tone)
-		case isZhuyin(r):
-			letters.WriteRune(r)
-		default:
-			ok = false
-		}
-		if !ok {
-			return nil, fmt.Errorf("%w: %q", ErrNotPinyin, text)
-		}
-	}
-	if !flush(0) || len(out) == 0 || n > 0 && len(out) != n {
-		return nil, fmt.Errorf("%w: %q", ErrNotPinyin, text)
-	}
-	return out, nil
 }
