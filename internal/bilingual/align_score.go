@@ -76,7 +76,9 @@ type portion struct{ weight, matched float32 }
 const priorWeight = 1
 
 // share gives which part is matched.
-func (p portion) share() float32 { return (p.matched + looseShare*priorWeight) / (p.weight + priorWeight) }
+func (p portion) share() float32 {
+	return (p.matched + looseShare*priorWeight) / (p.weight + priorWeight)
+}
 
 func newRow(stems int) *row { return &row{head: make([]int32, stems)} }
 

@@ -12,8 +12,8 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
-// CodeDocumentFaulty: {path} is a bilingual document with errors, the first on
-// line {line}: {reason}.
+// CodeDocumentFaulty says that {path} is a bilingual document with errors, the
+// first on line {line}: {reason}.
 const CodeDocumentFaulty study.Code = "document_faulty"
 
 // source gives what to annotate, line by line: of a plain text its lines, of a
@@ -37,17 +37,10 @@ const mostFront = 60
 func (r *run) newSource(ctx context.Context, in *input) (*source, error) {
 	s := &source{in: in}
 	for len(s.ahead) < mostFront {
-		line, err := in.nextBefore(ctx)
-		if errors.Is(err, io.EOF) {
-			return s, nil
+		if !s.readAhead(ctx) {
+			break
 		}
-		if err != nil {
-			// What stands before the failure is still annotated.
-			in.failed = err
-			return s, nil
-		}
-		s.ahead = append(s.ahead, line)
-		text := strings.TrimSpace(line)
+		text := strings.TrimSpace(s.ahead[len(s.ahead)-1])
 		key, value, isKey := strings.Cut(strings.Replace(text, "：", ":", 1), ":")
 		switch {
 		case len(s.ahead) == 1 && text != "---", len(s.ahead) > 1 && text != "" && !isKey:
@@ -57,6 +50,18 @@ func (r *run) newSource(ctx context.Context, in *input) (*source, error) {
 		}
 	}
 	return s, nil
+}
+
+// readAhead reads one more line. The end, or a failure, is met again by next,
+// when what stands before it is annotated.
+func (s *source) readAhead(ctx context.Context) bool {
+	line, err := s.in.nextBefore(ctx)
+	if err != nil {
+		s.in.failed = err
+		return false
+	}
+	s.ahead = append(s.ahead, line)
+	return true
 }
 
 // readWhole reads the rest of a document.

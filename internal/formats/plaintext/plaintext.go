@@ -12,8 +12,8 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
-// CodeDamaged: at character {column} of line {line}, byte {byte} of the file,
-// {path} has {value}, which is no text in {encoding}.
+// CodeDamaged says that at character {column} of line {line}, byte {byte} of
+// the file, {path} has {value}, which is no text in {encoding}.
 const CodeDamaged study.Code = "text_damaged"
 
 // Encoding names how a text is written as bytes.

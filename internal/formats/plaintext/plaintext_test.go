@@ -135,27 +135,33 @@ func TestFaults(t *testing.T) {
 	}{
 		{
 			"a byte that is no UTF-8", plaintext.UTF8, []byte("好的\n再\xff见，明天\xfe见"),
-			[]plaintext.Fault{{10, 2, 2, []byte{0xff}}, {23, 2, 7, []byte{0xfe}}}, "好的\n再\ufffd见，明天\ufffd见",
+			[]plaintext.Fault{{10, 2, 2, []byte{0xff}}, {23, 2, 7, []byte{0xfe}}},
+			"好的\n再\ufffd见，明天\ufffd见",
 		},
 		{
 			"UTF-8 cut off", plaintext.UTF8, []byte("a\r\nb好\xe4\xbd"),
-			[]plaintext.Fault{{7, 2, 3, []byte{0xe4}}, {8, 2, 4, []byte{0xbd}}}, "a\r\nb好\ufffd\ufffd",
+			[]plaintext.Fault{{7, 2, 3, []byte{0xe4}}, {8, 2, 4, []byte{0xbd}}},
+			"a\r\nb好\ufffd\ufffd",
 		},
 		{
 			"GB18030 with a byte too many", plaintext.GB18030, append(encode(t, plaintext.GB18030, long), 0xff, '\n'),
-			[]plaintext.Fault{{int64(len(encode(t, plaintext.GB18030, long))), 3, 1, []byte{0xff}}}, long + "\ufffd\n",
+			[]plaintext.Fault{{int64(len(encode(t, plaintext.GB18030, long))), 3, 1, []byte{0xff}}},
+			long + "\ufffd\n",
 		},
 		{
 			"Big5 cut off", plaintext.Big5, append(encode(t, plaintext.Big5, big), 0xa7),
-			[]plaintext.Fault{{int64(len(encode(t, plaintext.Big5, big))), 3, 1, []byte{0xa7}}}, big + "\ufffd",
+			[]plaintext.Fault{{int64(len(encode(t, plaintext.Big5, big))), 3, 1, []byte{0xa7}}},
+			big + "\ufffd",
 		},
 		{
 			"half a surrogate", plaintext.UTF16LE, append(append([]byte("\xff\xfe"), encode(t, plaintext.UTF16LE, "好")...), 0x00, 0xd8, 'a', 0),
-			[]plaintext.Fault{{4, 1, 2, []byte{0x00, 0xd8}}}, "好\ufffda",
+			[]plaintext.Fault{{4, 1, 2, []byte{0x00, 0xd8}}},
+			"好\ufffda",
 		},
 		{
 			"UTF-16 with half a character", plaintext.UTF16BE, append(append([]byte("\xfe\xff"), encode(t, plaintext.UTF16BE, "好")...), 0x4e),
-			[]plaintext.Fault{{4, 1, 2, []byte{0x4e}}}, "好\ufffd",
+			[]plaintext.Fault{{4, 1, 2, []byte{0x4e}}},
+			"好\ufffd",
 		},
 	} {
 		got := plaintext.Decode(c.data)

@@ -7,7 +7,6 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
-	"golang.org/x/text/transform"
 )
 
 // units gives what decodes the character that data begins with: its runes and
@@ -52,7 +51,7 @@ func utf16Unit(data []byte, low, high int) ([]rune, int) {
 // standard writes U+FFFD itself, "" where it cannot.
 func tableUnit(e encoding.Encoding, length func([]byte) int, legal string) func([]byte) ([]rune, int) {
 	decoder := e.NewDecoder()
-	var to [2 * utf8.UTFMax]byte
+	var to [4 * utf8.UTFMax]byte // Big5 has pairs of a letter and its mark
 	return func(data []byte) ([]rune, int) {
 		if data[0] < utf8.RuneSelf {
 			return []rune{rune(data[0])}, 1
@@ -63,7 +62,7 @@ func tableUnit(e encoding.Encoding, length func([]byte) int, legal string) func(
 		}
 		decoder.Reset()
 		written, read, err := decoder.Transformer.Transform(to[:], data[:n], true)
-		if err != nil && err != transform.ErrShortDst || read != n {
+		if err != nil || read != n {
 			return nil, 1
 		}
 		runes := []rune(string(to[:written]))
