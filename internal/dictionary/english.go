@@ -1,6 +1,7 @@
 package dictionary
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"slices"
@@ -68,7 +69,11 @@ type EnglishGroup struct {
 func (db *DB) English(ctx context.Context, word string) (EnglishEntry, bool, error) {
 	word = strings.Join(strings.Fields(strings.ReplaceAll(strings.ToValidUTF8(word, ""), "’", "'")), " ")
 	first, _ := utf8.DecodeRuneInString(word)
-	e, err := db.english(ctx, strings.ToLower(word), unicode.IsUpper(first))
+	asked := wordFirst
+	if unicode.IsUpper(first) {
+		asked = nameFirst
+	}
+	e, err := db.english(ctx, strings.ToLower(word), asked, whole)
 	if err != nil {
 		return EnglishEntry{}, false, db.fault("look up English", err)
 	}
@@ -79,9 +84,25 @@ func (e *EnglishEntry) known() bool {
 	return e.IPA != "" && !e.Composed || len(e.Senses) > 0 || len(e.Chinese) > 0
 }
 
-// english gives the entry of a word or phrase in lower case; name says that it
-// was written with a capital.
-func (db *DB) english(ctx context.Context, word string, name bool) (EnglishEntry, error) {
+// capital says what is wanted of a word that can be a name.
+type capital int
+
+const (
+	wordFirst capital = iota // the word, then the name
+	nameFirst                // the name, then the word
+	nameOnly                 // the name alone, where there is one
+)
+
+// extent is how much an entry has at most.
+type extent struct{ senses, chinese int }
+
+var (
+	whole = extent{100, chineseShown} // "break" has 75 senses
+	brief = extent{8, 6}              // beside a word of a text
+)
+
+// english gives the entry of a word or phrase in lower case.
+func (db *DB) english(ctx context.Context, word string, asked capital, most extent) (EnglishEntry, error) {
 	e := EnglishEntry{Word: word, Lemma: word}
 	if word == "" || len(word) > 4*maxQuery {
 		return e, nil
@@ -89,6 +110,9 @@ func (db *DB) english(ctx context.Context, word string, name bool) (EnglishEntry
 	rows, err := db.englishForms(ctx, word)
 	if err != nil {
 		return e, err
+	}
+	if asked != wordFirst {
+		rows = namesFirst(rows)
 	}
 	if len(rows) > 0 {
 		e.Lemma = rows[0].word
@@ -100,44 +124,56 @@ func (db *DB) english(ctx context.Context, word string, name bool) (EnglishEntry
 	for _, row := range rows {
 		meanings = append(meanings, row.meanings...)
 	}
-	sortNames(meanings, name, func(m refdb.Meaning) bool { return m.Name })
-	if e.Senses, err = db.senses(ctx, meanings); err != nil {
+	meanings = sortNames(meanings, asked, func(m refdb.Meaning) bool { return m.Name })
+	if e.Senses, err = db.senses(ctx, meanings[:min(len(meanings), most.senses)]); err != nil {
 		return e, err
 	}
-	return e, db.translate(ctx, &e, rows, name)
+	return e, db.translate(ctx, &e, rows, asked, most.chinese)
+}
+
+// namesFirst puts the rows of words that can be names first: Rose is not a
+// form of rise.
+func namesFirst(rows []englishRow) []englishRow {
+	slices.SortStableFunc(rows, func(a, b englishRow) int {
+		return cmp.Compare(b.names(), a.names())
+	})
+	return rows
 }
 
 // sortNames puts what is a name first where a name is asked for, last where
-// not.
-func sortNames[T any](list []T, name bool, is func(T) bool) {
+// not, and leaves the rest out where only names are wanted and there are any.
+func sortNames[T any](list []T, asked capital, is func(T) bool) []T {
 	slices.SortStableFunc(list, func(a, b T) int {
 		switch {
 		case is(a) == is(b):
 			return 0
-		case is(a) == name:
+		case is(a) == (asked != wordFirst):
 			return -1
 		}
 		return 1
 	})
+	if asked == nameOnly && len(list) > 0 && is(list[0]) {
+		return slices.DeleteFunc(list, func(x T) bool { return !is(x) })
+	}
+	return list
 }
 
 // translate adds the Chinese equivalents.
-func (db *DB) translate(ctx context.Context, e *EnglishEntry, rows []englishRow, name bool) error {
+func (db *DB) translate(ctx context.Context, e *EnglishEntry, rows []englishRow, asked capital, shown int) error {
 	var list []refdb.Equivalent
 	for _, row := range rows {
 		most := chineseShown
 		if len(rows) > 1 {
 			most = chineseOfOne
 		}
-		own := slices.Clone(row.chinese)
-		sortNames(own, name, func(x refdb.Equivalent) bool { return x.Name })
-		for _, x := range own[:min(most, len(own))] {
+		for _, x := range row.chinese[:min(most, len(row.chinese))] {
 			if !slices.ContainsFunc(list, func(y refdb.Equivalent) bool { return x.Entry == y.Entry }) {
 				list = append(list, x)
 			}
 		}
 	}
-	list = list[:min(chineseShown, len(list))]
+	list = sortNames(list, asked, func(x refdb.Equivalent) bool { return x.Name })
+	list = list[:min(shown, len(list))]
 	if len(list) == 0 {
 		return nil
 	}
@@ -179,12 +215,8 @@ func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",
 
 var partsOfSpeech = map[byte]string{'n': "noun", 'v': "verb", 'a': "adjective", 'r': "adverb"}
 
-// mostSenses is how many senses an entry has at most: "break" has 75.
-const mostSenses = 100
-
 // senses reads meanings in their order, each once.
 func (db *DB) senses(ctx context.Context, meanings []refdb.Meaning) ([]EnglishSense, error) {
-	meanings = meanings[:min(len(meanings), mostSenses)]
 	if len(meanings) == 0 {
 		return nil, nil
 	}

@@ -46,6 +46,7 @@ type englishRow struct {
 	word     string
 	arpabet  []string
 	uses     int
+	byPOS    map[byte]int
 	meanings []refdb.Meaning
 	chinese  []refdb.Equivalent
 }
@@ -53,6 +54,15 @@ type englishRow struct {
 // has reports whether the word has a meaning in a part of speech.
 func (r *englishRow) has(pos string) bool {
 	return slices.ContainsFunc(r.meanings, func(m refdb.Meaning) bool { return pos == string(m.POS) })
+}
+
+// names is 1 where the word can be a name, else 0.
+func (r *englishRow) names() int {
+	if slices.ContainsFunc(r.meanings, func(m refdb.Meaning) bool { return m.Name }) ||
+		slices.ContainsFunc(r.chinese, func(x refdb.Equivalent) bool { return x.Name }) {
+		return 1
+	}
+	return 0
 }
 
 // englishRows reads the rows of words, those there are.
@@ -65,17 +75,18 @@ func (db *DB) englishRows(ctx context.Context, words ...string) (map[string]engl
 	err := db.query(ctx, func(rows *sql.Rows) error {
 		var r englishRow
 		var arpabet string
-		var senses, chinese []byte
-		if err := rows.Scan(&r.word, &arpabet, &r.uses, &senses, &chinese); err != nil {
+		var byPOS, senses, chinese []byte
+		if err := rows.Scan(&r.word, &arpabet, &r.uses, &byPOS, &senses, &chinese); err != nil {
 			return err
 		}
 		r.arpabet = lines(arpabet)
-		var errSenses, errChinese error
+		var errUses, errSenses, errChinese error
+		r.byPOS, errUses = refdb.DecodeUses(byPOS)
 		r.meanings, errSenses = refdb.DecodeMeanings(senses)
 		r.chinese, errChinese = refdb.DecodeEquivalents(chinese)
 		out[r.word] = r
-		return errors.Join(errSenses, errChinese)
-	}, "SELECT word, arpabet, uses, senses, chinese FROM english WHERE word IN ("+marks(len(args))+")", args...)
+		return errors.Join(errUses, errSenses, errChinese)
+	}, "SELECT word, arpabet, uses, bypos, senses, chinese FROM english WHERE word IN ("+marks(len(args))+")", args...)
 	return out, err
 }
 
@@ -116,37 +127,87 @@ func (db *DB) englishForms(ctx context.Context, word string) ([]englishRow, erro
 	if err != nil {
 		return nil, err
 	}
-	var out []englishRow
+	var out forms
 	own, isWord := known[word]
 	isWord = isWord && len(own.meanings)+len(own.chinese) > 0
 	if isWord {
-		out = append(out, own)
+		out.add(own, ownWeight(&own))
 	}
 	for _, l := range candidates {
 		row, ok := known[l.Word]
-		fits := ok && (l.POS == "" && !isWord || row.has(l.POS) || slices.Contains(list.Lemmas(word), l))
-		if fits && !slices.ContainsFunc(out, func(r englishRow) bool { return r.word == row.word }) {
-			out = append(out, row)
+		if ok && (l.POS == "" && !isWord || row.has(l.POS) || slices.Contains(list.Lemmas(word), l)) {
+			out.add(row, row.usesIn(l.POS))
 		}
 	}
-	for _, w := range respelled(word) {
-		if row, ok := known[w]; ok && len(out) == 0 {
-			out = append(out, row)
+	if len(out) == 0 {
+		// What is only known by its sound, or written otherwise.
+		for _, w := range append(respelled(word), words[1:]...) {
+			row, ok := known[w]
+			if ok && (strings.ContainsAny(word, " -") || len(row.meanings)+len(row.chinese) == 0) {
+				out.add(row, 0)
+				break
+			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b englishRow) int { return cmp.Compare(weight(b, word), weight(a, word)) })
-	return out, nil
+	return out.rows(), nil
 }
 
-// weight is how likely a word is used as a form of the row's.
-func weight(r englishRow, word string) int {
+// What counts for a plural with a meaning of its own: how much each use, and
+// how much where none was found.
+const (
+	ownPlural   = 16
+	leastPlural = 32
+)
+
+// ownWeight is how likely a word is meant by itself and not as a form of
+// another.
+func ownWeight(r *englishRow) int {
 	switch {
-	case r.word != word:
-		return r.uses
-	case strings.HasSuffix(word, "s"):
-		return 1 << 30 // glasses, news: plurals with a meaning of their own
+	case len(r.meanings) == 0:
+		return -1
+	case strings.HasSuffix(r.word, "s"):
+		// A plural that WordNet has has a meaning of its own: glasses, goods.
+		return ownPlural*r.uses + leastPlural
 	}
 	return formShare * r.uses
+}
+
+// usesIn is how often a word was found in a part of speech, or in any.
+func (r *englishRow) usesIn(pos string) int {
+	if pos == "" {
+		return r.uses
+	}
+	return r.byPOS[pos[0]]
+}
+
+// form is a row with how likely it is meant.
+type form struct {
+	row    englishRow
+	weight int
+}
+
+// forms are what a word may be.
+type forms []form
+
+// add adds a row, or a further use of one.
+func (f *forms) add(row englishRow, weight int) {
+	for i := range *f {
+		if (*f)[i].row.word == row.word {
+			(*f)[i].weight += weight
+			return
+		}
+	}
+	*f = append(*f, form{row, weight})
+}
+
+// rows gives the rows, the likeliest first.
+func (f forms) rows() []englishRow {
+	slices.SortStableFunc(f, func(a, b form) int { return cmp.Compare(b.weight, a.weight) })
+	out := make([]englishRow, len(f))
+	for i := range f {
+		out[i] = f[i].row
+	}
+	return out
 }
 
 // wholePhrase gives the phrase that a text of several words is in some form;

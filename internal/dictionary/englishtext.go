@@ -25,7 +25,8 @@ const mostPhrases = 2
 // the place in code points: the phrases that it is part of, the longest first
 // ("give up" in "she gave it up"), then the word. A capital counts as that of
 // a name unless every word there has one or it begins a sentence. Nothing
-// comes where no word stands or none is known.
+// comes where no word stands or none is known. The entries are brief: their
+// first senses and equivalents.
 func (db *DB) EnglishAt(ctx context.Context, line string, at int) ([]EnglishMatch, error) {
 	const op = "look up English"
 	tokens := english.Tokens(strings.ToValidUTF8(line, "?"))
@@ -44,7 +45,11 @@ func (db *DB) EnglishAt(ctx context.Context, line string, at int) ([]EnglishMatc
 	}
 	var out []EnglishMatch
 	add := func(word string, name bool, tokens []english.Token) error {
-		e, err := db.english(ctx, word, name)
+		asked := wordFirst
+		if name {
+			asked = nameOnly
+		}
+		e, err := db.english(ctx, word, asked, brief)
 		if err != nil {
 			return db.fault(op, err)
 		}

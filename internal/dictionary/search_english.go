@@ -55,7 +55,7 @@ func (db *DB) translations(ctx context.Context, x *index, text string) ([]scored
 		// A word that is only a name means the name: America, not us.
 		if only := len(row.meanings) > 0 && !slices.ContainsFunc(row.meanings, func(m refdb.Meaning) bool { return !m.Name }); only {
 			rows[i].chinese = slices.Clone(row.chinese)
-			sortNames(rows[i].chinese, true, func(e refdb.Equivalent) bool { return e.Name })
+			rows[i].chinese = sortNames(rows[i].chinese, nameFirst, func(e refdb.Equivalent) bool { return e.Name })
 		}
 	}
 	var ids []int64

@@ -116,6 +116,9 @@ type answer struct {
 	// the use of both words is in the meaning that they share, 0 to 1.
 	how  kin
 	near float64
+	// rivals is how much the glosses of the entry are used in English, the one of
+	// the answer included, in the measure of Sense.Weight.
+	rivals float64
 	// beside are the other glosses of the sense, elsewhere those of the other
 	// senses.
 	beside, elsewhere []string
@@ -138,8 +141,14 @@ func answers(entries []*entry, net *WordNet) map[string][]answer {
 			}
 		}
 		all := glosses(e.Senses)
+		rivals := 0.0
+		for _, g := range all {
+			rivals += used(net, g.text, posOf(g, all, net))
+		}
 		for i := range all {
-			addAnswers(newAnswer(e, all, i, net), net, add)
+			a := newAnswer(e, all, i, net)
+			a.rivals = rivals
+			addAnswers(a, net, add)
 		}
 		for _, word := range order {
 			out[word] = append(out[word], best[word])

@@ -23,16 +23,17 @@ func (w *writer) english(s *Sources, entries []*entry) {
 	for word := range chinese {
 		words[word] = true
 	}
-	insert, done := w.into("english", 5)
+	insert, done := w.into("english", 6)
 	for _, word := range slices.Sorted(maps.Keys(words)) {
 		var meanings []refdb.Meaning
-		uses := 0
+		uses, byPOS := 0, map[byte]int{}
 		for _, sense := range s.WordNet.Senses[word] {
 			pos := s.WordNet.Synsets[sense.Synset].POS[0]
 			meanings = append(meanings, refdb.Meaning{Synset: int64(sense.Synset + 1), POS: pos, Name: sense.Name})
 			uses += sense.Uses
+			byPOS[pos] += sense.Uses
 		}
-		insert(word, strings.Join(s.Pronunciations[word], "\n"), uses,
+		insert(word, strings.Join(s.Pronunciations[word], "\n"), uses, refdb.EncodeUses(byPOS),
 			refdb.EncodeMeanings(meanings), refdb.EncodeEquivalents(chinese[word]))
 	}
 	done()

@@ -5,49 +5,64 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
 )
 
-// What a feature adds to the rating of an answer: a change of one multiplies
-// the odds against another answer by e². Found by fitting a list of 367 common
-// words with the answers that a teacher accepts (a softmax over the answers of
-// each word, the weights held near a first guess), and tried on 167 others;
-// the signs are those that one would expect.
+// feature is something that speaks for or against an answer.
+type feature int
+
 const (
-	perFrequency   = 1.27  // each power of ten per million words
-	perMillion     = -0.26 // in addition, above the words of 300 per million
-	laterFrequency = -0.06 // in addition, where it is not the first sense
-	perLevel       = 1.87  // HSK 1; a sixth less for each level
-	onList         = 0.82  // the word itself is on the list
-	laterSenses    = -0.69 // times log(1 + place of the sense)
-	notFirstSense  = -0.18
-	laterGlosses   = -0.78 // times log(1 + place in the sense)
-	manyGlosses    = -0.42 // times log(number of glosses)
-	isQualified    = -0.30
-	isBound        = -1.54
-	isMarkedGloss  = -1.51
-	agrees         = 1.04 // see answer.agreement
-	perShare       = 0.53 // times log(share of the part of speech)
-	isName         = -1.00
-	writtenAsOne   = -0.50 // the gloss has a capital, the entry is no name
-	oneCharacter   = -0.51
-	twoCharacters  = 0.37
-	threeOrMore    = -0.36
-	fourOrMore     = -0.55 // in addition
-	erhua          = -0.50
-	noPOS          = -0.30
-	asOpening      = -1.07
-	asHead         = -1.59
-	asSingle       = -0.46
-	asSynonym      = -1.35
-	perNear        = 0.15 // times log(near) of a synonym
-	inCompounds    = 0.58 // times log of the share of words with the character
-	moreCompounds  = 0.31 // times log(1 + their number)
-	inLonger       = 0.50 // the same for a word of two characters
-	fitsClass      = 0.42 // the corpus has it in the part of speech, or another
-	functionWord   = -0.50
+	byFrequency   feature = iota // log10 of the frequency per million words
+	beyondCommon                 // the same above 2.5
+	commonLater                  // the same where it is not the first sense
+	byLevel                      // HSK 1 of a word on the list; a sixth less for each level
+	byEasiest                    // the same for the easiest word that it is part of
+	listed                       // the word itself is on the list
+	bySense                      // log(1 + place of the sense)
+	notFirstSense                // whether it is not the first
+	byPlace                      // log(1 + place in the sense)
+	byGlosses                    // log(number of glosses)
+	isQualified                  // see gloss
+	isBound                      // see gloss
+	isMarkedGloss                // see gloss
+	agrees                       // see answer.agreement
+	byRivals                     // log of the word's share in the use of all glosses
+	byShare                      // log of the word's share in the part of speech
+	properName                   // the entry is a name
+	isName                       // the gloss has a capital
+	oneCharacter                 // the length of the Chinese word
+	twoCharacters                //
+	threeOrMore                  //
+	fourOrMore                   //
+	erhua                        // it ends with the suffix 儿
+	noPOS                        // nothing tells the part of speech
+	asOpening                    // see kin
+	asHead                       //
+	asSingle                     //
+	asSynonym                    //
+	inCompounds                  // for a character, log of the share of its words with the gloss
+	byCompounds                  // and log(1 + their number)
+	inLonger                     // the same share for a word of two characters
+	fitsClass                    // the corpus has it in the part of speech (1), or in another (-1)
+	functionWord                 // the corpus has it as a preposition, particle and the like
+	hasFuller                    // a word of two characters with it is an answer, too, and no rarer
+	features
 )
+
+// weights are what one unit of a feature adds to the rating; a difference of
+// one multiplies the odds by e². Fitted to the 368 common words with the
+// answers that a teacher accepts in internal/dictionary/testdata, as a softmax
+// over the answers of each word, and held near a first guess.
+var weights = [features]float64{
+	byFrequency: 1.58, beyondCommon: -0.95, commonLater: -0.23, byLevel: 2.47, byEasiest: 0.95, listed: 0.26,
+	bySense: -0.47, notFirstSense: -0.27, byPlace: -1.24, byGlosses: -0.45,
+	isQualified: -0.34, isBound: -1.56, isMarkedGloss: -1.53, agrees: 1.12, byRivals: 0.17, byShare: 0.47,
+	properName: -1.00, isName: -0.53, oneCharacter: -0.74, twoCharacters: 0.65, threeOrMore: -0.40, fourOrMore: -0.54, erhua: -0.50,
+	noPOS: -0.30, asOpening: -1.04, asHead: -1.77, asSingle: -0.38, asSynonym: -1.77,
+	inCompounds: 0.70, byCompounds: 0.58, inLonger: 0.68, fitsClass: 0.52, functionWord: -0.31, hasFuller: -0.96,
+}
 
 // rater rates answers.
 type rater struct {
@@ -56,64 +71,104 @@ type rater struct {
 	classes   map[string]string
 }
 
-// rate says how good an answer is; only differences mean something.
-func (r *rater) rate(word string, a *answer) float64 {
-	return r.usual(a) + r.exact(word, a) + r.written(word, a)
+// rate says how good an answer among others is; only differences mean
+// something.
+func (r *rater) rate(word string, a *answer, others []answer) float64 {
+	points := 0.0
+	for i, x := range r.features(word, a, others) {
+		points += weights[i] * x
+	}
+	return points
 }
 
-func when(is bool, points float64) float64 {
+func when(is bool) float64 {
 	if is {
-		return points
+		return 1
 	}
 	return 0
 }
 
-// usual rates how common the entry is.
-func (r *rater) usual(a *answer) float64 {
-	frequency := math.Log10(a.entry.frequency + 0.1)
-	points := perFrequency*frequency + perMillion*max(0, frequency-2.5) + when(a.sense > 0, laterFrequency*max(0, frequency))
-	if level := a.entry.rankLevel(); level > 0 {
-		points += perLevel * float64(7-level) / 6
-	}
-	return points + when(a.entry.level > 0 && !a.entry.derived, onList)
+func (r *rater) features(word string, a *answer, others []answer) [features]float64 {
+	var f [features]float64
+	r.usual(a, &f)
+	r.exact(word, a, &f)
+	r.written(word, a, &f)
+	f[hasFuller] = when(a.hasFuller(others))
+	return f
 }
 
-// exact rates how exactly the gloss is the word.
-func (r *rater) exact(word string, a *answer) float64 {
-	points := laterSenses*math.Log(1+float64(a.sense)) + laterGlosses*math.Log(1+float64(a.place)) +
-		manyGlosses*math.Log(float64(a.glosses)) + agrees*a.agreement(word, r.net)
-	points += when(a.sense > 0, notFirstSense) + when(a.qualified, isQualified) + when(a.bound, isBound) + when(a.marked, isMarkedGloss)
-	switch a.how {
-	case opening:
-		points += asOpening
-	case head:
-		points += asHead
-	case single:
-		points += asSingle
-	case synonym:
-		points += asSynonym + perNear*math.Log(a.near)
+// usual tells how common the entry is.
+func (r *rater) usual(a *answer, f *[features]float64) {
+	e := a.entry
+	f[byFrequency] = math.Log10(e.frequency + 0.1)
+	f[beyondCommon] = max(0, f[byFrequency]-2.5)
+	if a.sense > 0 {
+		f[commonLater] = max(0, f[byFrequency])
 	}
+	switch {
+	case e.isListed():
+		f[listed], f[byLevel] = 1, float64(7-e.level)/6
+	case e.within > 0:
+		f[byEasiest] = float64(7-e.within) / 6
+	}
+}
+
+// isListed reports whether the learners' list names the word itself.
+func (e *entry) isListed() bool { return e.level > 0 && !e.derived }
+
+// exact tells how exactly the gloss is the word.
+func (r *rater) exact(word string, a *answer, f *[features]float64) {
+	f[bySense], f[notFirstSense] = math.Log(1+float64(a.sense)), when(a.sense > 0)
+	f[byPlace], f[byGlosses] = math.Log(1+float64(a.place)), math.Log(float64(a.glosses))
+	f[isQualified], f[isBound], f[isMarkedGloss] = when(a.qualified), when(a.bound), when(a.marked)
+	f[agrees] = a.agreement(word, r.net)
+	f[asOpening], f[asHead], f[asSingle] = when(a.how == opening), when(a.how == head), when(a.how == single)
+	if a.how == synonym {
+		f[asSynonym] = 1
+	}
+	own := used(r.net, word, a.pos)
+	f[byRivals] = math.Log(0.02 + (own+0.1)/(own+a.rivals+0.1))
 	inPOS := 0.5
 	if a.pos != "" && len(r.net.Senses[word]) > 0 {
 		inPOS = share(r.net, word, a.pos)
 	}
-	return points + perShare*math.Log(0.03+inPOS) + when(a.pos == "", noPOS)
+	f[byShare], f[noPOS] = math.Log(0.03+inPOS), when(a.pos == "")
 }
 
-// written rates the Chinese word as it is written, and its class.
-func (r *rater) written(word string, a *answer) float64 {
-	n := len([]rune(a.entry.Simplified))
-	points := when(a.entry.proper, isName) + when(a.name, writtenAsOne) + when(n == 2, twoCharacters) + when(n > 2, threeOrMore) +
-		when(n > 3, fourOrMore) + when(n > 1 && strings.HasSuffix(a.entry.Simplified, "儿"), erhua)
-	count, share := r.compounds.tell(a.entry.Simplified, word)
+// written tells how the Chinese word is written, and its class.
+func (r *rater) written(word string, a *answer, f *[features]float64) {
+	text := a.entry.Simplified
+	n := utf8.RuneCountInString(text)
+	f[properName], f[isName] = when(a.entry.proper), when(a.name)
+	f[oneCharacter], f[twoCharacters], f[threeOrMore], f[fourOrMore] = when(n == 1), when(n == 2), when(n > 2), when(n > 3)
+	f[erhua] = when(n > 1 && strings.HasSuffix(text, "儿"))
+	count, share := r.compounds.tell(text, word)
 	switch n {
 	case 1:
-		points += oneCharacter + inCompounds*share + moreCompounds*math.Log(1+count)
+		f[inCompounds], f[byCompounds] = share, math.Log(1+count)
 	case 2:
-		points += inLonger * share
+		f[inLonger] = share
 	}
-	class := r.classes[a.entry.Simplified]
-	return points + fitsClass*classFits(class, a.pos) + when(isFunction(class), functionWord)
+	class := r.classes[text]
+	f[fitsClass], f[functionWord] = classFits(class, a.pos), when(isFunction(class))
+}
+
+// leastFuller is how common a longer word must be beside a character to be
+// rather said than it.
+const leastFuller = 0.3
+
+// hasFuller reports whether an answer of one character is part of another of
+// two that is about as common or on the learners' list: 椅 and 椅子.
+func (a *answer) hasFuller(others []answer) bool {
+	text := a.entry.Simplified
+	if utf8.RuneCountInString(text) != 1 {
+		return false
+	}
+	return slices.ContainsFunc(others, func(b answer) bool {
+		longer := b.entry.Simplified
+		return b.how == whole && utf8.RuneCountInString(longer) == 2 && strings.Contains(longer, text) &&
+			(b.entry.frequency > leastFuller*a.entry.frequency || b.entry.isListed() && !a.entry.isListed() && b.entry.frequency > leastFuller/5*a.entry.frequency)
+	})
 }
 
 // classFits says whether a word class of the corpus is that of a part of
@@ -181,7 +236,7 @@ func (r *rater) best(word string, all []answer) []refdb.Equivalent {
 	}
 	list := make([]rated, len(all))
 	for i := range all {
-		list[i] = rated{&all[i], r.rate(word, &all[i])}
+		list[i] = rated{&all[i], r.rate(word, &all[i], all)}
 	}
 	slices.SortFunc(list, func(a, b rated) int {
 		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.entry.id, b.entry.id))

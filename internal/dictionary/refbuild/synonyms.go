@@ -55,6 +55,18 @@ func share(net *WordNet, lemma, pos string) float64 {
 	return in / sum
 }
 
+// used is how much a lemma is used in a part of speech, or in any where pos is
+// empty.
+func used(net *WordNet, lemma, pos string) float64 {
+	sum := 0.0
+	for _, s := range net.Senses[lemma] {
+		if pos == "" || net.Synsets[s.Synset].POS == pos {
+			sum += s.Weight
+		}
+	}
+	return sum
+}
+
 // agreement is how much of the use of an English word is in meanings whose
 // other words are glosses of the entry, too: 0 to 1. A gloss of the same sense
 // counts whole, one of another sense or of a similar meaning less.

@@ -95,3 +95,29 @@ func unpack(data []byte) (id int64, pos byte, name bool, size int) {
 	}
 	return int64(code >> 4), posCodes[code&7], code&8 != 0, n
 }
+
+// EncodeUses gives how often a word was found in each part of speech, 'n',
+// 'v', 'a' and 'r' in this order.
+func EncodeUses(uses map[byte]int) []byte {
+	out := []byte{}
+	for i := 1; i < len(posCodes); i++ {
+		out = binary.AppendUvarint(out, uint64(max(0, uses[posCodes[i]])))
+	}
+	return out
+}
+
+// DecodeUses reads what EncodeUses wrote.
+func DecodeUses(data []byte) (map[byte]int, error) {
+	uses := map[byte]int{}
+	for i := 1; i < len(posCodes); i++ {
+		n, size := binary.Uvarint(data)
+		if size <= 0 || n > 1<<40 {
+			return nil, ErrDamaged
+		}
+		if n > 0 {
+			uses[posCodes[i]] = int(n)
+		}
+		data = data[size:]
+	}
+	return uses, nil
+}

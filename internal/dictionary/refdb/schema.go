@@ -10,7 +10,7 @@ const ApplicationID = 0x4c694875
 
 // Version is the version of the layout, in SQLite's user_version. Raise it
 // with every change of the tables or of the forms in this package.
-const Version = 5
+const Version = 6
 
 // PageSize is the size of a database page in bytes.
 const PageSize = 4096
@@ -65,7 +65,8 @@ const (
 // the entries that are variants of it.
 //
 // english: a word or phrase of English in lower case: pronunciations as ARPAbet
-// divided by line feeds; uses, how often the corpus behind WordNet has it;
+// divided by line feeds; uses, how often the corpus behind WordNet has it, and bypos, in which part
+// of speech, as EncodeUses;
 // senses as EncodeMeanings of synset rows, in the order of their use; chinese,
 // what translates it, as EncodeEquivalents.
 const Schema = `
@@ -93,7 +94,7 @@ CREATE TABLE glyph (
 CREATE TABLE variant (headword TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (headword, entry)) WITHOUT ROWID;
 CREATE TABLE synset (id INTEGER PRIMARY KEY, pos TEXT NOT NULL, gloss TEXT NOT NULL);
 CREATE TABLE english (
-	word TEXT PRIMARY KEY, arpabet TEXT NOT NULL, uses INTEGER NOT NULL, senses BLOB NOT NULL, chinese BLOB NOT NULL
+	word TEXT PRIMARY KEY, arpabet TEXT NOT NULL, uses INTEGER NOT NULL, bypos BLOB NOT NULL, senses BLOB NOT NULL, chinese BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE blob (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 `
