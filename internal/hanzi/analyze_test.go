@@ -228,24 +228,6 @@ func checkWords(t *testing.T, line string, words []hanzi.Word) {
 	}
 }
 
-func FuzzAnnotate(f *testing.F) {
-	for _, s := range []string{"我在银行等着李华。", "卡拉OK OKAY T恤 a@b.c www.x.cn 2025-01-20 〇々一百", "\xff我\x00", "唱卡拉O", "…—— 👍🏽"} {
-		f.Add(s)
-	}
-	a := analyzer(f)
-	f.Fuzz(func(t *testing.T, line string) {
-		if !utf8.ValidString(line) {
-			line = strings.ToValidUTF8(line, "�")
-		}
-		checkWords(t, line, a.Annotate(line))
-		for _, s := range hanzi.Sentences(line) {
-			if s.Text != string([]rune(line)[s.Start:s.End]) {
-				t.Fatalf("sentence %+v", s)
-			}
-		}
-	})
-}
-
 func TestSentences(t *testing.T) {
 	for _, c := range []struct {
 		text string

@@ -29,7 +29,7 @@ type formCache struct {
 	syllables map[string]pinyin.Syllable
 }
 
-const mostForms = 30_000
+const mostForms = 45_000
 
 func newFormCache(l *Lexicon) *formCache {
 	f := &formCache{of: make([]atomic.Pointer[form], l.Len()), syllables: make(map[string]pinyin.Syllable, len(l.syllables))}

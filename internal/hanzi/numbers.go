@@ -19,11 +19,13 @@ const (
 	numeralDigits = "零〇一二三四五六七八九两兩几幾"
 	numeralUnits  = "十百千万萬亿億"
 	numeralMore   = "多余餘"
+	// counters are measure words after which 来 is "about" (十来个).
+	counters = "个個位岁歲年天人块塊米斤元次本分里"
 )
 
 // number gives the end of the number that begins at start with a character or
 // after 第, and is start when none does: 三十, 第三, 第3, 一百多万, 几十, 三点五,
-// 三分之一. A number has at least two characters.
+// 三分之一, 十来个. A number has at least two characters.
 func number(text []rune, start int) int {
 	at := start
 	if text[at] == '第' {
@@ -36,13 +38,13 @@ func number(text []rune, start int) int {
 	if end == at {
 		return start
 	}
-	if end+1 < len(text) && text[end] == '点' {
-		if part := runWhile(text, end+1, isNumeralDigit); part > end+1 {
+	if end+2 < len(text) && text[end] == '分' && text[end+1] == '之' {
+		if part := whole(text, end+2); part > end+2 {
 			end = part
 		}
 	}
-	if end+2 < len(text) && text[end] == '分' && text[end+1] == '之' {
-		if part := whole(text, end+2); part > end+2 {
+	if end+1 < len(text) && isIn("点點", text[end]) {
+		if part := runWhile(text, end+1, isNumeralDigit); part > end+1 {
 			end = part
 		}
 	}
@@ -56,6 +58,9 @@ func number(text []rune, start int) int {
 // it included.
 func whole(text []rune, start int) int {
 	end := runWhile(text, start, isNumeralSign)
+	if end > start && end+1 < len(text) && isIn("来來", text[end]) && isIn(numeralUnits, text[end-1]) && isIn(counters, text[end+1]) {
+		return end + 1
+	}
 	if end > start && end < len(text) && isIn(numeralMore, text[end]) && isIn(numeralUnits, text[end-1]) {
 		end = runWhile(text, end+1, func(r rune) bool { return isIn(numeralUnits, r) })
 	}

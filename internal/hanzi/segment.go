@@ -73,8 +73,10 @@ func (a *Analyzer) likeliest(text []rune, from int, spans []span) []span {
 // with it the measure word 个, which is part of a word in 三十|个人 only by chance.
 func (a *Analyzer) counted(text []rune, start, end int, cost float32, better func(from, to int, cost float32, index int, kind stepKind)) {
 	switch {
-	case end > start+1 && !a.isWord(text[start:end]):
-		better(start, end, cost, -1, stepNumeral)
+	case end > start+1:
+		if !a.isWord(text[start:end]) {
+			better(start, end, cost, -1, stepNumeral)
+		}
 	case end == start && isNumeralSign(text[start]):
 		end, cost = start+1, costOneDigit
 	default:

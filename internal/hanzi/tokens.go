@@ -24,22 +24,118 @@ func token(text []rune, start int) (end int, lang string) {
 	case isASCIILetter(r) && beginsAddress(text[start:]):
 		return addressEnd(text, start), ""
 	case unicode.IsLetter(r):
-		end = latinEnd(text, start)
-		if end < len(text) && text[end] == '@' {
-			if mail := addressEnd(text, start); mail > end {
-				return mail, ""
-			}
+		if mail := mailEnd(text, start); mail > start {
+			return mail, ""
 		}
+		end = latinEnd(text, start)
 		if isLatin(r) {
 			return end, langEnglish
 		}
 		return end, ""
 	case unicode.IsDigit(r):
+		if end = clusterEnd(text, start); end > start+1 { // a key with a digit
+			return end, ""
+		}
+		if mail := mailEnd(text, start); mail > start {
+			return mail, ""
+		}
 		return numberEnd(text, start), ""
-	default:
-		return runOf(text, start, func(x rune) bool { return x == r }), ""
+	case r == '#' || r == '@':
+		return tagEnd(text, start), ""
+	case isMinus(text, start):
+		return numberEnd(text, start+1), ""
 	}
+	return signEnd(text, start), ""
 }
+
+// signEnd ends a run of the same sign, or a single one with what belongs to it.
+func signEnd(text []rune, start int) int {
+	if end := clusterEnd(text, start); end > start+1 {
+		return end
+	}
+	end := runOf(text, start, func(x rune) bool { return x == text[start] })
+	if end > start+1 && end < len(text) && isExtender(text[end]) {
+		end--
+	}
+	return end
+}
+
+// clusterEnd ends what is seen as one sign: an emoji with its colour of skin, its
+// way of being shown and those that joiners tie to it, a flag of two letters, a
+// sign with accents (Unicode Standard Annex 29, in short).
+func clusterEnd(text []rune, start int) int {
+	end := start + 1
+	if isFlagLetter(text[start]) && end < len(text) && isFlagLetter(text[end]) {
+		end++
+	}
+	for end < len(text) {
+		switch r := text[end]; {
+		case isExtender(r):
+			end++
+		case r == joiner && end+1 < len(text) && unicode.IsSymbol(text[end+1]):
+			end += 2
+		case r == joiner:
+			end++
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+const joiner = 0x200d
+
+func isFlagLetter(r rune) bool { return r >= 0x1f1e6 && r <= 0x1f1ff }
+
+// isExtender reports whether r changes the sign before it: accents and
+// selectors, colours of skin, tags of flags.
+func isExtender(r rune) bool {
+	return r >= 0x300 && unicode.In(r, unicode.Mn, unicode.Me) || r >= 0x1f3fb && r <= 0x1f3ff || r >= 0xe0020 && r <= 0xe007f
+}
+
+// tagEnd ends #tag or @name in Latin letters. A # stands alone where the tag has
+// Chinese, so that its words are read.
+func tagEnd(text []rune, start int) int {
+	end := runWhile(text, start+1, func(r rune) bool { return wordLetter(r) || r == '_' })
+	if end == start+1 || text[start] == '#' && end < len(text) && IsHan(text[end]) {
+		return signEnd(text, start)
+	}
+	return end
+}
+
+// isMinus reports whether a minus stands here: before a digit and after nothing
+// that it could divide.
+func isMinus(text []rune, at int) bool {
+	if !isIn("-−－", text[at]) || at+1 >= len(text) || !unicode.IsDigit(text[at+1]) {
+		return false
+	}
+	return at == 0 || !wordLetter(text[at-1]) && !isIn("-−－)）", text[at-1])
+}
+
+// longestMailbox bounds the part of a mail address before the @ (RFC 5321,
+// 4.5.3.1.1), so that long runs of letters are not searched again and again.
+const longestMailbox = 64
+
+// mailEnd ends a mail address, and is start where none begins.
+func mailEnd(text []rune, start int) int {
+	at := start
+	for at < len(text) && at-start <= longestMailbox && (isASCIIWord(text[at]) || isIn("._%+-", text[at])) {
+		at++
+	}
+	if at == start || at >= len(text) || text[at] != '@' || text[at-1] == '.' {
+		return start
+	}
+	end := runWhile(text, at+1, func(r rune) bool { return isASCIIWord(r) || isIn(".-", r) })
+	for end > at+1 && isIn(".-", text[end-1]) {
+		end--
+	}
+	if end == at+1 {
+		return start
+	}
+	return end
+}
+
+func isASCIIWord(r rune) bool { return isASCIILetter(r) || r >= '0' && r <= '9' }
 
 func runOf(text []rune, start int, in func(rune) bool) int {
 	end := start + 1
@@ -59,8 +155,12 @@ func wordLetter(r rune) bool {
 }
 
 // latinEnd ends a word of letters and digits; an apostrophe, a hyphen or an
-// ampersand inside belongs to it: don't, T-shirt, AT&T.
+// ampersand inside belongs to it: don't, T-shirt, AT&T, and the full stops of
+// letters that stand for words: U.S.A.
 func latinEnd(text []rune, start int) int {
+	if end := initialsEnd(text, start); end > start {
+		return end
+	}
 	end := start + 1
 	for end < len(text) {
 		switch r := text[end]; {
@@ -75,17 +175,34 @@ func latinEnd(text []rune, start int) int {
 	return end
 }
 
+// initialsEnd ends two or more single capitals with a full stop each.
+func initialsEnd(text []rune, start int) int {
+	end := start
+	for end+1 < len(text) && unicode.IsUpper(text[end]) && text[end+1] == '.' {
+		end += 2
+	}
+	if end < start+4 {
+		return start
+	}
+	return end
+}
+
 // numberEnd ends a number with its inner signs and a unit of letters: 1,200.5,
-// 2025-01-20, 10:30, 50%, 1980s, 3C.
+// 2025-01-20, 10:30, 50%, 1980s, 3C, 10～20.
 func numberEnd(text []rune, start int) int {
 	end := start + 1
 	for end < len(text) {
 		switch r := text[end]; {
-		case unicode.IsDigit(r), isASCIILetter(r):
+		case unicode.IsDigit(r), isLatin(r):
 			end++
-		case strings.ContainsRune(".,:/-．：", r) && end+1 < len(text) && unicode.IsDigit(text[end+1]):
+		case isIn(".,:/-．：~～–", r) && end+1 < len(text) && unicode.IsDigit(text[end+1]):
 			end += 2
-		case strings.ContainsRune("%％‰℃°", r):
+		case isIn("%％‰℃°", r):
+			// 3%～5% is one number.
+			if end+2 < len(text) && isIn("-~～–", text[end+1]) && unicode.IsDigit(text[end+2]) {
+				end += 3
+				continue
+			}
 			return end + 1
 		default:
 			return end
