@@ -57,6 +57,15 @@ func (l *Linked) HeightFor(width float32) float32 { return l.prose.HeightFor(wid
 // NaturalWidth gives the width of the text in one line.
 func (l *Linked) NaturalWidth() float32 { return l.prose.NaturalWidth() }
 
+// held gives the links, to which a page scrolls.
+func (l *Linked) held() []fyne.CanvasObject {
+	out := make([]fyne.CanvasObject, len(l.spots))
+	for i, s := range l.spots {
+		out[i] = s
+	}
+	return out
+}
+
 // CreateRenderer draws the text and lays the links over it.
 func (l *Linked) CreateRenderer() fyne.WidgetRenderer {
 	r := &linkedRenderer{l: l}

@@ -19,7 +19,8 @@ type Pressable struct {
 	OnTapped func()
 	// OnStep is called with -1 for Up and 1 for Down; may be nil.
 	OnStep func(by int)
-	// OnFocused is called when the focus comes; may be nil.
+	// OnFocused is called when the focus comes, and is then to bring the sheet
+	// into sight; where it is nil the page scrolls to the sheet.
 	OnFocused func()
 
 	sheet            fyne.CanvasObject
@@ -58,7 +59,9 @@ func (p *Pressable) FocusGained() {
 	p.Refresh()
 	if p.OnFocused != nil {
 		p.OnFocused()
+		return
 	}
+	revealFocused(p)
 }
 
 // FocusLost hides it.

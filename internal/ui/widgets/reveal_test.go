@@ -19,7 +19,9 @@ func TestTheFocusIsBroughtIntoSight(t *testing.T) {
 	for range 6 {
 		all = append(all,
 			widgets.NewButton("Button", "", nil), widgets.NewSegments([]string{"A", "B"}, 0, nil), widgets.NewField("Field"),
-			widgets.NewStepper(1, 0, 9, 1, func(int) string { return "1" }, nil), widgets.NewTick("Tick", false, nil), widgets.NewLink("Link", nil))
+			widgets.NewStepper(1, 0, 9, 1, func(int) string { return "1" }, nil), widgets.NewTick("Tick", false, nil), widgets.NewLink("Link", nil),
+			widgets.NewPressable(6, widgets.NewParagraph("Line", theme.Ink), nil),
+			widgets.NewLinked(widgets.NewParagraph("", theme.Ink), []widgets.Piece{{Text: "Go "}, {Text: "there", Open: func() {}}}))
 	}
 	for _, o := range all {
 		column.Objects = append(column.Objects, widgets.NewSetting("Name", "Note", widgets.NewFlow(0, 0, o)))
