@@ -11,7 +11,7 @@ export GO FUZZTIME
 export CGO_ENABLED = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data build run test lint bench compare-scripts screenshots package fuzz clean proof-lint proof-package proof-fresh
+.PHONY: help setup data build run test lint bench compare-scripts screenshots package fuzz clean proof-lint proof-package proof-fresh proof-fuzz
 # The targets share build/ and one another's stamps: one at a time.
 .NOTPARALLEL:
 
@@ -72,8 +72,11 @@ proof-fresh: ## time make run and make test in a clean clone with empty caches
 	@sh scripts/setup.sh build test
 	@sh scripts/proof_fresh.sh
 
-fuzz: ## run every fuzz target for FUZZTIME
-	@sh scripts/fuzz.sh
+fuzz: ## run every fuzz target for FUZZTIME, or those in TARGETS="FuzzAlign …"
+	@sh scripts/fuzz.sh $(TARGETS)
+
+proof-fuzz: ## run segmenter, pinyin and document parsers, aligner and search under the fuzzer, 5 minutes each; goes on where it was ended
+	@FUZZTIME=5m sh scripts/fuzz.sh proof
 
 clean: ## remove what was built; the data packages and fonts stay
 	rm -rf build
