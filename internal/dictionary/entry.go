@@ -70,15 +70,6 @@ func lines(text string) []string {
 	return strings.Split(text, "\n")
 }
 
-// commonness is refdb.Commonness of an entry.
-func commonness(e Entry) int {
-	level := 0
-	if e.Level.Name != "" {
-		level = int(e.Level.Name[0] - '0')
-	}
-	return refdb.Commonness(e.Frequency, level, e.Proper)
-}
-
 // written joins syllables as the orthography does: together, apart at a
 // capital, and apart from what is no syllable.
 func written(syllables []string) string {
@@ -92,8 +83,8 @@ func written(syllables []string) string {
 		word = nil
 	}
 	for _, text := range syllables {
-		s, err := pinyin.Parse(text)
-		if err != nil {
+		s, ok := syllable(text)
+		if !ok {
 			flush()
 			if b.Len() > 0 && text != "," {
 				b.WriteByte(' ')
@@ -108,6 +99,22 @@ func written(syllables []string) string {
 	}
 	flush()
 	return b.String()
+}
+
+// syllable reads a syllable in tone numbers, as the database has nearly all;
+// the parser of every notation takes ten times as long.
+func syllable(text string) (pinyin.Syllable, bool) {
+	if last := len(text) - 1; last > 0 && text[last] >= '1' && text[last] <= '5' {
+		s := pinyin.Syllable{Base: text[:last], Tone: int(text[last] - '0')}
+		if c := text[0]; c >= 'A' && c <= 'Z' {
+			s.Base, s.Upper = string(c+'a'-'A')+text[1:last], true
+		}
+		if pinyin.Valid(s.Base) {
+			return s, true
+		}
+	}
+	s, err := pinyin.Parse(text)
+	return s, err == nil
 }
 
 // Lookup gives the entries of a headword in either script, the likeliest

@@ -16,9 +16,7 @@ import (
 type index struct {
 	ranks  refdb.Ranks
 	sounds *refdb.Sounds
-	// words are the words of the glosses divided by line feeds, with one before
-	// the first and after the last; those with the best answers come first.
-	words string
+	words  refdb.WordList
 	// spelled is made when pinyin is first searched by a pattern.
 	spelling sync.Once
 	spelled  spelled
@@ -52,7 +50,9 @@ func (db *DB) loaded(ctx context.Context) (*index, error) {
 	if x.sounds, err = refdb.DecodeSounds(sounds); err != nil {
 		return nil, fmt.Errorf("sounds: %w", err)
 	}
-	x.words = "\n" + string(words) + "\n"
+	if x.words, err = refdb.DecodeWordList(words); err != nil {
+		return nil, fmt.Errorf("words: %w", err)
+	}
 	db.holder.index = x
 	return x, nil
 }

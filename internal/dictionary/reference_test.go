@@ -116,37 +116,6 @@ func TestReferenceEnglish(t *testing.T) {
 	}
 }
 
-func BenchmarkLookup(b *testing.B) {
-	db := reference(b)
-	for b.Loop() {
-		if entries, err := db.Lookup(b.Context(), "银行"); err != nil || len(entries) == 0 {
-			b.Fatal(entries, err)
-		}
-	}
-}
-
-func BenchmarkSearch(b *testing.B) {
-	db := reference(b)
-	for _, query := range []string{"银行", "行", "yinhang", "xi'an", "shi", "run", "give up", "我在银行"} {
-		b.Run(query, func(b *testing.B) {
-			for b.Loop() {
-				if entries, err := db.Search(b.Context(), query, 20); err != nil || len(entries) == 0 {
-					b.Fatal(entries, err)
-				}
-			}
-		})
-	}
-}
-
-func BenchmarkEnglish(b *testing.B) {
-	db := reference(b)
-	for b.Loop() {
-		if _, found, err := db.English(b.Context(), "running"); err != nil || !found {
-			b.Fatal(found, err)
-		}
-	}
-}
-
 func BenchmarkLexicon(b *testing.B) {
 	db := reference(b)
 	for b.Loop() {

@@ -285,7 +285,7 @@ func (db *DB) postings(ctx context.Context, x *index, word string, last bool) (a
 		list = highest(list, more)
 	}
 	if last && len(word) > 2 {
-		for _, longer := range x.beginning(word, prefixWords) {
+		for _, longer := range x.words.Beginning(word, prefixWords) {
 			more, err := db.read(ctx, ofWord, longer, pointsPrefix)
 			if err != nil {
 				return nil, err
@@ -294,24 +294,6 @@ func (db *DB) postings(ctx context.Context, x *index, word string, last bool) (a
 		}
 	}
 	return list, nil
-}
-
-// beginning gives the words of the glosses that go on after a beginning.
-func (x *index) beginning(with string, most int) []string {
-	var words []string
-	for at := 0; len(words) < most; {
-		i := strings.Index(x.words[at:], "\n"+with)
-		if i < 0 {
-			break
-		}
-		begin := at + i + 1
-		end := begin + strings.IndexByte(x.words[begin:], '\n')
-		if end-begin > len(with) {
-			words = append(words, x.words[begin:end])
-		}
-		at = end
-	}
-	return words
 }
 
 // answersOfWords gives the entries that have any of the words in their senses.

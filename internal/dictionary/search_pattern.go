@@ -170,14 +170,7 @@ const wordsOfPattern = 40
 
 // wordPattern finds entries whose senses have a word that fits a pattern.
 func (db *DB) wordPattern(ctx context.Context, x *index, pattern string, limit int) ([]scored, error) {
-	var words []string
-	for at := range linesWith(x.words, pattern) {
-		end := strings.IndexByte(x.words[at:], '\n')
-		words = append(words, x.words[at:at+end])
-		if len(words) == wordsOfPattern {
-			break
-		}
-	}
+	words := x.words.Containing(longestLiteral(pattern), wordsOfPattern, func(word string) bool { return glob(pattern, word) })
 	found, err := db.answersOfWords(ctx, words, limit)
 	for i := range found {
 		found[i].points += pointsPatternWord

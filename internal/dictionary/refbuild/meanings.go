@@ -1,7 +1,6 @@
 package refbuild
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -46,19 +45,16 @@ func meanings(entries []*entry) map[string][]refdb.Posting {
 	return index
 }
 
-// vocabulary lists the words of the senses, those that have the best answers
-// first, so that the beginning of a word finds what is likely meant.
+// vocabulary lists the words of the senses, each with the points of its best
+// answer, so that the beginning of a word finds what is likely meant.
 func vocabulary(index map[string][]refdb.Posting) []byte {
-	weight := map[string]int{}
+	weights := map[string]uint8{}
 	for word, postings := range index {
 		for _, p := range postings {
-			weight[word] = max(weight[word], int(p.Score))
+			weights[word] = max(weights[word], p.Score)
 		}
 	}
-	words := slices.SortedFunc(maps.Keys(index), func(a, b string) int {
-		return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(len(index[b]), len(index[a])), cmp.Compare(a, b))
-	})
-	return []byte(strings.Join(words, "\n"))
+	return refdb.EncodeWordList(weights)
 }
 
 func (w *writer) postings(table string, index map[string][]refdb.Posting) {

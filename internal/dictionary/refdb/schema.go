@@ -34,8 +34,7 @@ const (
 	BlobLexicon = "lexicon"
 	// BlobRanks are the Ranks, BlobSounds the Sounds.
 	BlobRanks, BlobSounds = "ranks", "sounds"
-	// BlobWords are the words of the table gloss divided by line feeds, those
-	// with the best answers first.
+	// BlobWords is the WordList of the table gloss.
 	BlobWords = "words"
 	// BlobEnglish is the english.WordList.
 	BlobEnglish = "english"
