@@ -40,7 +40,7 @@ func (s *Searches) List(ctx context.Context) ([]Search, error) {
 	}
 	var found []Search
 	if json.Unmarshal([]byte(values[searchesKey]), &found) != nil {
-		return nil, nil // damaged or not there: nothing depends on it
+		found = nil // damaged or not there: nothing depends on it
 	}
 	var out []Search
 	for _, one := range slices.Backward(found) {

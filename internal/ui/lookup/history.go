@@ -78,11 +78,11 @@ func (h *History) peek(by int) *place {
 	return nil
 }
 
-// move goes so many steps along the way.
-func (h *History) move(by int) (*place, bool) {
-	p := h.peek(by)
-	if p != nil {
-		h.at += by
+// move goes so many steps along the way; it reports whether there is a place.
+func (h *History) move(by int) bool {
+	if h.peek(by) == nil {
+		return false
 	}
-	return p, p != nil
+	h.at += by
+	return true
 }

@@ -85,7 +85,7 @@ func TestHistoryIsBounded(t *testing.T) {
 
 func TestSlipsOfTheFinger(t *testing.T) {
 	for typed, meant := range map[string]string{
-		"recieve": "receive", "leter": "letter", "seperate": "separate", "yinghang": "yinhang", "zhonguo": "zhongguo", "lettter": "letter",
+		"lteter": "letter", "leter": "letter", "hasband": "husband", "yinghang": "yinhang", "zhonguo": "zhongguo", "lettter": "letter",
 	} {
 		found := false
 		for _, s := range slips(typed) {

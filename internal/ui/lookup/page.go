@@ -315,7 +315,7 @@ func (p *Page) save() {
 func (p *Page) walk(by int) bool {
 	p.save()
 	p.remember()
-	if _, ok := p.way.move(by); !ok {
+	if !p.way.move(by) {
 		return false
 	}
 	p.restore()
