@@ -198,7 +198,10 @@ func (s *scene) listed(at, han int) (first string, others []string, sure float64
 	if c := rankerCandidates(s.a.ranker, s.text[at]); c != nil {
 		others = append(others, c.syllables...)
 	}
-	others = append(others, tableReadings(s.text[at])...)
+	if !known {
+		// The table has readings that hardly any text has, such as tí for 是.
+		others = append(others, tableReadings(s.text[at])...)
+	}
 	if han < len(sp.syllables) {
 		first = strings.ToLower(sp.syllables[han])
 	}

@@ -108,13 +108,14 @@ func (w *world) show() {
 	w.page.load.Wait()
 }
 
-// until waits for what a goroutine brings about.
-func until(t *testing.T, what string, ok func() bool) {
+// until waits for what a goroutine brings about, and for the list after it.
+func (w *world) until(t *testing.T, what string, ok func() bool) {
 	t.Helper()
 	for range 1000 {
 		done := false
 		fyne.DoAndWait(func() { done = ok() })
 		if done {
+			w.page.load.Wait()
 			return
 		}
 		time.Sleep(5 * time.Millisecond)
@@ -154,18 +155,18 @@ func TestTheListTellsAndRemoves(t *testing.T) {
 		t.Errorf("the places are %v", w.stage.Routes)
 	}
 	w.page.Key("Delete")
-	until(t, "it is removed", func() bool { return len(w.page.rows) == 2 })
+	w.until(t, "it is removed", func() bool { return len(w.page.rows) == 2 })
 	if uitest.Shows(w.page.content, "研究 | 生命") || !strings.Contains(w.stage.Messages[1], "研究生命") {
 		t.Errorf("after Delete %q, %q", uitest.Texts(w.page.content), w.stage.Messages)
 	}
 	w.stage.Actions[1]()
-	until(t, "it is back", func() bool { return len(w.page.rows) == 3 })
+	w.until(t, "it is back", func() bool { return len(w.page.rows) == 3 })
 	w.page.Key("Delete")
-	until(t, "it is removed again", func() bool { return len(w.page.rows) == 2 })
+	w.until(t, "it is removed again", func() bool { return len(w.page.rows) == 2 })
 	w.page.Key("U")
-	until(t, "it is back again", func() bool { return len(w.page.rows) == 3 })
+	w.until(t, "it is back again", func() bool { return len(w.page.rows) == 3 })
 	uitest.Tap(t, w.page.content, "Remove")
-	until(t, "the first is removed", func() bool { return len(w.page.rows) == 2 })
+	w.until(t, "the first is removed", func() bool { return len(w.page.rows) == 2 })
 	w.page.Key("Escape")
 	if last := w.stage.Routes[len(w.stage.Routes)-1]; last != (route.Section{Name: "corrections"}) {
 		t.Errorf("Esc goes to %v", last)
@@ -183,34 +184,34 @@ func TestExportAndImport(t *testing.T) {
 	w.add(t, some()...)
 	w.show()
 	w.page.Key("E")
-	until(t, "it is written", func() bool { return len(w.stage.Messages) == 1 })
+	w.until(t, "it is written", func() bool { return len(w.stage.Messages) == 1 })
 	file := w.files["corrections.jsonl"]
 	if strings.Count(file, "\n") != 4 || len(w.files) != 1 {
 		t.Errorf("written %q", w.files)
 	}
 	w.err = &study.Error{Code: study.CodeDiskFull, Args: map[string]string{"path": "x"}}
 	w.page.Key("E")
-	until(t, "the failure is told", func() bool { return len(w.stage.Errors) == 1 })
+	w.until(t, "the failure is told", func() bool { return len(w.stage.Errors) == 1 })
 
 	other := newWorld(t, study.English)
 	other.open(t)
 	other.files["in.jsonl"] = file + "no JSON\n" + strings.Repeat("{}\n", 9)
 	other.page.Key("I")
-	until(t, "it is read", func() bool { return len(other.page.rows) == 3 })
+	other.until(t, "it is read", func() bool { return len(other.page.rows) == 3 })
 	for _, want := range []string{"3 added; 10 lines could not be used", "Line 5: The line is not one correction in JSON.", "and 5 more lines"} {
 		if !uitest.Shows(other.page.content, want) {
 			t.Errorf("no %q among %q", want, uitest.Texts(other.page.content))
 		}
 	}
 	other.page.Key("U")
-	until(t, "it is undone", func() bool { return len(other.page.rows) == 0 })
+	other.until(t, "it is undone", func() bool { return len(other.page.rows) == 0 })
 	other.page.Key("Escape")
 	if len(other.stage.Routes) != 0 || uitest.Shows(other.page.content, "3 added") {
 		t.Error("Esc does not close the report first")
 	}
 	other.files["in.jsonl"] = "no corrections"
 	other.page.Key("I")
-	until(t, "it is refused", func() bool { return len(other.stage.Errors) == 1 })
+	other.until(t, "it is refused", func() bool { return len(other.stage.Errors) == 1 })
 	if study.CodeOf(other.stage.Errors[0]) != reader.CodeNotCorrections {
 		t.Errorf("error %v", other.stage.Errors[0])
 	}
@@ -242,7 +243,7 @@ func TestTenThousandRows(t *testing.T) {
 		t.Errorf("the last row is none of %q", uitest.Texts(w.page.content))
 	}
 	w.page.Key("Delete")
-	until(t, "it is removed", func() bool { return len(w.page.rows) == many-1 })
+	w.until(t, "it is removed", func() bool { return len(w.page.rows) == many-1 })
 }
 
 func TestPhotographs(t *testing.T) {
