@@ -8,8 +8,9 @@ import (
 // Costs of numbers. Those of digits go on with 万 or 多 where what follows does
 // not make a likelier word with it.
 const (
-	costNumeral = 8
-	costGoesOn  = 2
+	costNumeral   = 8
+	costGoesOn    = 2
+	costSmallUnit = 4 // for 十, 百 or 千 after digits
 	// costOneDigit is for 三 before 个, costCounted for 个 after a number.
 	costOneDigit = 7
 	costCounted  = 2
@@ -67,18 +68,24 @@ func whole(text []rune, start int) int {
 	return end
 }
 
-// digitsGoOn gives the end of the characters that belong to the number in
-// digits that ends at end: 万, 多, 多万. It is end where there are none.
-func digitsGoOn(text []rune, end int) int {
-	if end == 0 || !unicode.IsDigit(text[end-1]) {
-		return end
+// digitsGoOn calls offer with the ends of the numbers that the digits up to end
+// go on to, 万, 千万, 多, 多万, and with what each costs: 千 alone begins 千瓦 more
+// often than it ends a number.
+func digitsGoOn(text []rune, end int, offer func(end int, cost float32)) {
+	if !unicode.IsDigit(text[end-1]) {
+		return
 	}
-	units := func(r rune) bool { return isIn(numeralUnits, r) }
-	at := runWhile(text, end, units)
+	at := end
+	for ; at < len(text) && isIn(numeralUnits, text[at]); at++ {
+		if isIn("万萬亿億", text[at]) {
+			offer(at+1, costGoesOn)
+		} else {
+			offer(at+1, costGoesOn+costSmallUnit)
+		}
+	}
 	if at < len(text) && isIn(numeralMore, text[at]) {
-		at = runWhile(text, at+1, units)
+		offer(runWhile(text, at+1, func(r rune) bool { return isIn(numeralUnits, r) }), costGoesOn)
 	}
-	return at
 }
 
 func digitsEnd(text []rune, start int) int { return runWhile(text, start, unicode.IsDigit) }

@@ -59,8 +59,8 @@ func (a *Analyzer) likeliest(text []rune, from int, spans []span) []span {
 			a.twice(text, i, better)
 		} else {
 			better(i, end, costToken, -1, stepToken)
-			if on := digitsGoOn(text, end); on > end {
-				a.counted(text, i, on, costToken+costGoesOn, better)
+			if lang == "" {
+				digitsGoOn(text, end, func(on int, cost float32) { a.counted(text, i, on, costToken+cost, better) })
 			}
 			inside = end
 		}
@@ -87,14 +87,26 @@ func (a *Analyzer) counted(text []rune, start, end int, cost float32, better fun
 	}
 }
 
-// twice offers a verb of one character said twice: 说说.
+// tryVerbs are verbs that are said twice for doing it a little. Of most other
+// verbs two in a row belong to different words: 车站|站厅.
+const tryVerbs = "看说說想问問听聽试試等谈談聊玩走坐尝嘗找讲講写寫读讀练練查改帮幫擦洗摸算做笑动動歇逛跑转轉猜学學教用评評"
+
+// twice offers a verb of one character said twice: 说说. What the lexicon has as
+// a word stays one.
 func (a *Analyzer) twice(text []rune, i int, better func(from, to int, cost float32, index int, kind stepKind)) {
-	if i+1 >= len(text) || text[i] != text[i+1] || isNumeralSign(text[i]) {
+	if i+1 >= len(text) || text[i] != text[i+1] || !isIn(tryVerbs, text[i]) {
 		return
 	}
-	if index, ok := a.wordIndex(text[i : i+1]); ok && a.lexicon.flags[index]&flagVerb != 0 {
-		better(i, i+2, a.cost[index]+costTwice, index, stepTwice)
+	index, ok := a.lexicon.lookupRune(text[i])
+	if !ok || a.lexicon.readingOnly(index) {
+		return
 	}
+	cost := a.cost[index] + costTwice
+	if whole, ok := a.wordIndex(text[i : i+2]); ok {
+		better(i, i+2, min(cost, a.cost[whole]+costWord), whole, stepWord)
+		return
+	}
+	better(i, i+2, cost, index, stepTwice)
 }
 
 // isWord reports whether the lexicon has a word, as it has 万一, which is no

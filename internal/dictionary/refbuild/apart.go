@@ -54,6 +54,10 @@ func isMeasure(senses []string) bool {
 // Words that the corpus did not count, since it divides them.
 const uncounted = " 有的 是的 什么的 来着 有一些 有一点 那时候 等一下 "
 
+// mostGuessed bounds the guess for a word of the learners' list, per million: the
+// parts of 将就 are frequent words, and stand together by chance in 良将就.
+const mostGuessed = 3
+
 // frequency gives how often an entry occurs as a word, per million. Where the
 // corpus has not counted a name (美国人), a word of the learners' list or one of
 // ours, it is guessed from the likeliest two parts that the word has: a little
@@ -61,13 +65,17 @@ const uncounted = " 有的 是的 什么的 来着 有一些 有一点 那时候
 // as such. It is 0 where there are no such parts.
 func (w *wordTests) frequency(e *entry) float64 {
 	runes := []rune(e.Simplified)
-	missed := e.proper && len(runes) > 2 || e.level > 0 || strings.Contains(uncounted, " "+e.Simplified+" ")
-	if e.frequency > 0 || !missed {
+	common := strings.Contains(uncounted, " "+e.Simplified+" ")
+	if e.frequency > 0 || !common && e.level == 0 && (!e.proper || len(runes) < 3) {
 		return e.frequency
 	}
 	most := 0.0
 	for at := 1; at < len(runes); at++ {
 		most = max(most, w.counted[string(runes[:at])]*w.counted[string(runes[at:])])
 	}
-	return most / 1e6 * math.E
+	guess := most / 1e6 * math.E
+	if common || e.proper {
+		return guess
+	}
+	return min(guess, mostGuessed)
 }

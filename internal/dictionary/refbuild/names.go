@@ -24,12 +24,21 @@ const commonSurnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林�
 // names has some, and they would make one name of 亚马逊 and 河.
 const places = "河州县岛镇市城山湖省区国海港村郡人语"
 
+// commonWord is the frequency per million from which on a surname is taken to
+// be the word more often than the name: 于, 和, 向.
+const commonWord = 150
+
 // leastForeign is how many foreign names a character must be in to count.
 const leastForeign = 3
 
 // nameUses counts how characters stand in names.
 func nameUses(names map[string]string, entries []*entry) map[rune]hanzi.NameUse {
-	c := nameCounts{surnames: surnames(entries)}
+	c := nameCounts{surnames: surnames(entries), frequency: map[rune]float64{}}
+	for _, e := range entries {
+		if r := character(e.Simplified); r != 0 {
+			c.frequency[r] = max(c.frequency[r], e.frequency)
+		}
+	}
 	c.foreign(names)
 	c.persons(names)
 	uses := map[rune]hanzi.NameUse{}
@@ -41,7 +50,9 @@ func nameUses(names map[string]string, entries []*entry) map[rune]hanzi.NameUse 
 
 type nameCounts struct {
 	surnames map[rune]bool
-	uses     map[rune]*hanzi.NameUse
+	// frequency is that of the single characters as words, per million.
+	frequency map[rune]float64
+	uses      map[rune]*hanzi.NameUse
 }
 
 func (c *nameCounts) of(r rune) *hanzi.NameUse {
@@ -126,7 +137,7 @@ func (c *nameCounts) persons(names map[string]string) {
 		}
 	}
 	for r, n := range surname {
-		c.of(r).Surname = n / all
+		c.of(r).Surname = n / all * min(1, commonWord/max(c.frequency[r], 1))
 	}
 	for r, n := range middle {
 		c.of(r).Middle = n / given
