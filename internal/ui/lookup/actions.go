@@ -23,13 +23,9 @@ func statuses() []reader.WordStatus {
 // actions are what can be done with the entry, and what else stands beside.
 func (p *Page) actions(more ...fyne.CanvasObject) fyne.CanvasObject {
 	t := p.frame.Words.T
-	p.parts.add = widgets.NewMainButton(t("lookup.add_card"), shortcuts.Name("Ctrl+Return"), p.addCard)
+	p.parts.add = widgets.NewMainButton("", "", p.addCard)
 	p.parts.add.Compact = true
-	if p.shown.hasCard {
-		p.parts.add = widgets.NewButton(t("lookup.has_card"), "", nil)
-		p.parts.add.Compact = true
-		p.parts.add.SetEnabled(false)
-	}
+	p.dressAdd()
 	names := make([]string, 0, 4)
 	name := i18n.Keys("lookup.status.", "new", "learning", "known", "ignored")
 	chosen := -1
@@ -77,15 +73,23 @@ func (p *Page) addCard() {
 	})
 }
 
+// dressAdd has the button say whether there is a card.
+func (p *Page) dressAdd() {
+	label, key := p.frame.Words.T("lookup.add_card"), shortcuts.Name("Ctrl+Return")
+	if p.shown.hasCard {
+		label, key = p.frame.Words.T("lookup.has_card"), ""
+	}
+	p.parts.add.SetLabel(label)
+	p.parts.add.SetKey(key)
+	p.parts.add.SetEnabled(!p.shown.hasCard)
+}
+
 // refreshActions shows card and status anew and leaves all else where it is.
 func (p *Page) refreshActions() {
 	if p.parts.add == nil {
 		return
 	}
-	if p.shown.hasCard {
-		p.parts.add.SetLabel(p.frame.Words.T("lookup.has_card"))
-		p.parts.add.SetEnabled(false)
-	}
+	p.dressAdd()
 	for i, s := range statuses() {
 		if s == p.shown.status {
 			told := p.parts.status.OnChosen
@@ -136,6 +140,28 @@ func (p *Page) keepStatus(of target, head string, to reader.WordStatus) {
 		defer p.adding.Done()
 		if err != nil {
 			p.frame.Report(err)
+		}
+	})
+}
+
+// reviewKnown looks again at what is known of the word.
+func (p *Page) reviewKnown() {
+	v := p.shown
+	p.adding.Add(1)
+	page.DoIn(&p.changes, func(ctx context.Context) (view, error) {
+		var err error
+		if v.hasCard, err = p.deps.HasCard(ctx, v.target.language, v.headword()); err == nil {
+			v.status, err = p.status(ctx, v)
+		}
+		return v, err
+	}, func(now view, err error) {
+		defer p.adding.Done()
+		switch {
+		case err != nil:
+			p.frame.Report(err)
+		case p.shown.target == now.target && (p.shown.hasCard != now.hasCard || p.shown.status != now.status):
+			p.shown.hasCard, p.shown.status = now.hasCard, now.status
+			p.refreshActions()
 		}
 	})
 }

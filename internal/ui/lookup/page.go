@@ -109,6 +109,7 @@ type Page struct {
 	changes                    page.Order
 
 	query  string
+	asked  bool // no answer to the query has come yet
 	rows   []row
 	failed error // of the search
 	shown  view
@@ -192,8 +193,25 @@ func (p *Page) Show(to route.Route) {
 		p.restore() // the data may be there by now, or the page was made anew
 	default:
 		p.focusAgain()
-		if p.query == "" {
-			p.listSearches()
+		p.resume()
+	}
+}
+
+// resume goes on with what Leave ended, and shows what other pages may have
+// changed meanwhile.
+func (p *Page) resume() {
+	now := *p.way.now()
+	switch {
+	case p.asked:
+		p.find(p.query, 0)
+	case p.query == "":
+		p.listSearches()
+	case len(p.rows) > 0 && p.shown.target != now.target:
+		p.show(now.target)
+	case p.shown.target.head != "":
+		p.reviewKnown()
+		if len(p.parts.rest.Objects) == 0 {
+			p.readRest(p.shown)
 		}
 	}
 }
@@ -202,7 +220,7 @@ func (p *Page) Show(to route.Route) {
 func (p *Page) Leave() {
 	p.save()
 	p.remember()
-	for _, l := range []*page.Latest{&p.search, &p.look, &p.rest, &p.spoken, &p.advice, &p.voices} {
+	for _, l := range []*page.Latest{&p.search, &p.look, &p.rest, &p.spoken, &p.advice} {
 		l.Stop()
 	}
 	p.speaking = false

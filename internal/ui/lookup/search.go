@@ -29,6 +29,7 @@ func (p *Page) find(query string, pause time.Duration) {
 	p.look.Stop()
 	p.rest.Stop()
 	p.advice.Stop()
+	p.asked = true
 	page.Load(&p.search, func(ctx context.Context) ([]row, error) {
 		if pause > 0 {
 			select {
@@ -100,7 +101,10 @@ func isReading(query string, syllables []string) bool {
 
 // results shows what a search found: from its beginning, or as it was left.
 func (p *Page) results(rows []row, err error) {
-	p.rows, p.failed = rows, err
+	p.rows, p.failed, p.asked = rows, err, false
+	if p.parts.strokes != nil {
+		p.parts.strokes.Pause()
+	}
 	p.shown, p.parts, p.suggested = view{}, parts{}, nil
 	p.list.Focus()
 	p.list.SetLength(len(rows))

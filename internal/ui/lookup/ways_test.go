@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
@@ -115,6 +116,31 @@ func TestWhatWasLookedUpStandsInTheEmptyRoom(t *testing.T) {
 	if len(w.list) != 0 || uitest.Shows(w.page.Content(), "Looked up before") {
 		t.Errorf("after clearing: %+v", w.list)
 	}
+}
+
+func TestComingBackGoesOnWithWhatWasLeft(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	w := newWorld(t, study.English, study.LearnChinese)
+	w.show(t, 1000, toRoom)
+	w.page.Box().SetText("yinhang")
+	w.page.Leave() // before the answer
+	w.page.Wait()
+	w.page.Show(toRoom)
+	w.page.Wait()
+	w.shows(t, "yínháng", "Add card")
+	w.page.Leave()
+	w.have, w.words["银行"] = []string{"银行"}, reader.Learning // in the reader, say
+	w.page.Show(toRoom)
+	w.page.Wait()
+	w.shows(t, "A card is there")
+	if got := w.page.Status().Chosen(); got != 1 {
+		t.Errorf("status number %d, want 1", got)
+	}
+	w.page.Leave()
+	w.have = nil
+	w.page.Show(toRoom)
+	w.page.Wait()
+	w.shows(t, "Add card")
 }
 
 func TestSuggestionsWhereNothingIsFound(t *testing.T) {

@@ -63,6 +63,12 @@ func (b *Button) SetLabel(label string) {
 	b.Refresh()
 }
 
+// SetKey changes the key that is written on the button, "" for none.
+func (b *Button) SetKey(key string) {
+	b.key = key
+	b.Refresh()
+}
+
 // SetNote changes the second line of a rating button.
 func (b *Button) SetNote(note string) {
 	b.note = note
