@@ -13,12 +13,13 @@ var phones = map[string]string{
 }
 
 // onsets are the groups of consonants that can begin an English syllable;
-// single consonants but NG can all.
+// single consonants but NG can all. American English has no Y behind a
+// consonant that is made with the tip of the tongue: un·usual, men·u.
 var onsets = func() map[string]bool {
 	set := map[string]bool{}
-	for group := range strings.SplitSeq("B L,B R,B Y,D R,D W,D Y,F L,F R,F Y,G L,G R,G W,G Y,HH Y,HH W,K L,K R,K W,K Y,"+
-		"L Y,M Y,N Y,P L,P R,P Y,S F,S K,S L,S M,S N,S P,S T,S W,SH R,T R,T W,T Y,TH R,TH W,V Y,"+
-		"S K R,S K W,S K Y,S P L,S P R,S P Y,S T R,S T Y", ",") {
+	for group := range strings.SplitSeq("B L,B R,B Y,D R,D W,F L,F R,F Y,G L,G R,G W,G Y,HH Y,HH W,K L,K R,K W,K Y,"+
+		"M Y,P L,P R,P Y,S F,S K,S L,S M,S N,S P,S T,S W,SH L,SH M,SH N,SH R,SH W,T R,T W,TH R,TH W,V Y,"+
+		"S K L,S K R,S K W,S K Y,S P L,S P R,S P Y,S T R", ",") {
 		set[group] = true
 	}
 	return set
@@ -29,7 +30,7 @@ var onsets = func() map[string]bool {
 // its syllable ("bəˈnænə"). A word of one syllable has none. It is "" when a
 // sound is unknown.
 func IPA(arpabet string) string {
-	symbols := strings.Fields(arpabet)
+	symbols := divideER(strings.Fields(arpabet))
 	marks := stresses(symbols)
 	var b strings.Builder
 	for i, s := range symbols {
@@ -40,6 +41,37 @@ func IPA(arpabet string) string {
 		b.WriteString(marks[i] + p)
 	}
 	return b.String()
+}
+
+// divideER writes an unstressed ER before a vowel as the two sounds that
+// dictionaries write: əˈraɪv, not ɚˈaɪv.
+func divideER(symbols []string) []string {
+	var out []string
+	for i, s := range symbols {
+		if s == "ER0" && i+1 < len(symbols) && isVowel(symbols[i+1]) {
+			out = append(out, "AH0", "R")
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// isLight reports whether the secondary stress of the vowel at i is one that
+// CMUdict writes and dictionaries do not: on a short vowel before the main
+// stress (decide), on a last open syllable (potato).
+func isLight(symbols []string, i int) bool {
+	switch symbols[i] {
+	case "OW2", "IY2":
+		return i == len(symbols)-1
+	case "IH2", "AH2", "UH2":
+		for _, s := range symbols[i+1:] {
+			if isVowel(s) {
+				return strings.HasSuffix(s, "1")
+			}
+		}
+	}
+	return false
 }
 
 // stresses gives the stress mark that stands before each sound.
@@ -55,7 +87,9 @@ func stresses(symbols []string) []string {
 		case '1':
 			marks[onset(symbols, i)] = "ˈ"
 		case '2':
-			marks[onset(symbols, i)] = "ˌ"
+			if !isLight(symbols, i) {
+				marks[onset(symbols, i)] = "ˌ"
+			}
 		}
 	}
 	if vowels < 2 {
