@@ -85,7 +85,7 @@ func TestHistoryIsBounded(t *testing.T) {
 
 func TestSlipsOfTheFinger(t *testing.T) {
 	for typed, meant := range map[string]string{
-		"lteter": "letter", "leter": "letter", "hasband": "husband", "yinghang": "yinhang", "zhonguo": "zhongguo", "lettter": "letter",
+		"lteter": "letter", "leter": "letter", "hasband": "husband", "yinghang": "yinhang", "zhonguo": "zhongguo", "lettter": "letter", "gaveup": "gave up",
 	} {
 		found := false
 		for _, s := range slips(typed) {

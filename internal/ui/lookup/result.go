@@ -86,7 +86,7 @@ func (r *result) show(x *row, words *i18n.Catalogue) {
 }
 
 // longWord is the longest word, in characters, that a row shows in both scripts.
-const longWord = 5
+const longWord = 4
 
 // bothScripts gives the headword, in traditional characters too where they
 // differ.

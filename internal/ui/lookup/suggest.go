@@ -116,7 +116,8 @@ func appendWord(out []suggestion, e dictionary.Entry) []suggestion {
 }
 
 // slips gives what a query would be without one slip: two letters in the wrong
-// order, one too many, one that should be double, a wrong vowel, one missing.
+// order, one too many, one that should be double, a wrong vowel, a
+// space left out, one letter missing.
 func slips(query string) []string {
 	letters := []rune(query)
 	var out []string
@@ -140,6 +141,9 @@ func slips(query string) []string {
 		for _, v := range vowels {
 			add(string(letters[:i]) + string(v) + string(letters[i+1:]))
 		}
+	}
+	for i := 2; i < len(letters)-1; i++ {
+		add(string(letters[:i]) + " " + string(letters[i:]))
 	}
 	for i := range letters {
 		for _, v := range vowels + "ng" {
