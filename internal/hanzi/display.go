@@ -108,7 +108,7 @@ func (d Display) parsed(words []Word) [][]pinyin.Syllable {
 			}
 			out[i] = append(out[i], s)
 		}
-		if i > 0 && saidTwice(&words[i-1], &words[i]) {
+		if loses(&words[i]) {
 			out[i][0].Tone = pinyin.ToneNeutral
 		}
 	}
@@ -118,10 +118,10 @@ func (d Display) parsed(words []Word) [][]pinyin.Syllable {
 	return out
 }
 
-// saidTwice reports whether w is the second of a verb said twice (看看), which
-// is spoken and written without its tone.
-func saidTwice(before, w *Word) bool {
-	return w.Joined && before.Text == w.Text && len(w.Syllables) == 1 && !before.Joined
+// loses reports whether a word is one syllable that loses its tone after the
+// word that it is joined to: the second of a verb said twice (看看), 过 in 去过.
+func loses(w *Word) bool {
+	return w.Joined && len(w.Syllables) == 1 && w.Syllables[0] != "" && w.Pinyin != "r" && w.Pinyin == pinyin.Toneless(w.Pinyin)
 }
 
 // speak changes the tones of each run of words without a pause between them.

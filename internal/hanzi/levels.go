@@ -113,18 +113,18 @@ func ReachedLevel(w Word, divider Divider) int {
 	switch {
 	case w.Level > 0:
 		return w.Level
-	case IsNumber(w.Text):
+	case isNumerals(w.Text):
 		return 1
 	}
-	return MadeOf(w.Text, divider)
+	return madeOf(w.Text, divider)
 }
 
 // maxMade is the longest word, in characters, that is divided.
 const maxMade = 6
 
-// MadeOf divides a word into shorter words that are on the list and gives the
+// madeOf divides a word into shorter words that are on the list and gives the
 // least level from which all of them are known; 0 if it does not divide.
-func MadeOf(word string, divider Divider) int {
+func madeOf(word string, divider Divider) int {
 	runes := []rune(word)
 	if len(runes) < 2 || len(runes) > maxMade {
 		return 0
@@ -149,8 +149,8 @@ func MadeOf(word string, divider Divider) int {
 	return least[len(runes)]
 }
 
-// IsNumber reports whether a word is written in numerals alone. The list has
+// isNumerals reports whether a word is written in numerals alone. The list has
 // the numerals of its first level one by one: who knows them knows 十七.
-func IsNumber(word string) bool {
+func isNumerals(word string) bool {
 	return word != "" && strings.Trim(word, "〇零一二三四五六七八九十百千") == ""
 }

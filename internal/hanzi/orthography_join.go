@@ -42,8 +42,12 @@ func (a *Analyzer) joinWord(spans []span, words []Word, i int) {
 	switch w.Text {
 	case "们", "們":
 		w.Joined = true
-	case "着", "著", "过", "過":
+	case "着", "著":
 		w.Joined = verb
+	case "过", "過":
+		if w.Joined = verb; verb && !strings.Contains(passing, before.Text) {
+			w.Pinyin = toneless(w.Pinyin) // 去过 is qùguo, 走过 zǒuguò
+		}
 	case "了":
 		w.Joined = verb && goesOnAfter(words, i)
 	case "儿", "兒":
@@ -58,6 +62,9 @@ func (a *Analyzer) joinWord(spans []span, words []Word, i int) {
 		a.joinVerb(words, i, verb)
 	}
 }
+
+// passing are verbs that 过 tells the way of: past something, not once.
+const passing = "走跑飞飛经經穿越路通度超渡跨翻绕繞跳爬掠闪閃流游开開"
 
 // complements are verbs of one character that say how an action ended, and
 // hardly anything else after a verb of one character.

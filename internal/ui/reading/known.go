@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
-	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -24,11 +23,7 @@ func (l Learner) knows(w *word) reader.WordStatus {
 	if s, ok := l.Statuses[w.head]; ok {
 		return s
 	}
-	level := w.level
-	if level == 0 {
-		level = w.made
-	}
-	if level > 0 && level <= l.Level || l.Level > 0 && hanzi.IsNumber(w.head) {
+	if w.reached > 0 && w.reached <= l.Level {
 		return reader.Known
 	}
 	return reader.New

@@ -29,9 +29,9 @@ type word struct {
 	syllables []string
 	pinyin    string
 	level     int
-	// made is the level from which all the listed words are known that a word on
-	// no list divides into; 0 if it does not.
-	made int
+	// reached is the level from which a learner of the list is taken to know the
+	// word; 0 if none is.
+	reached int
 }
 
 // sentence is one sentence pair in its place.
@@ -142,9 +142,7 @@ func (t *text) wordsOf(s *sentence, side string, before *text) []word {
 			start: s.start + w.Start, end: s.start + w.End, sentence: number,
 			head: w.Text, syllables: w.Syllables, pinyin: w.Pinyin, level: w.Level,
 		}
-		if w.Level == 0 {
-			one.made = hanzi.MadeOf(w.Text, t.chinese)
-		}
+		one.reached = hanzi.ReachedLevel(w, t.chinese)
 		out = append(out, one)
 	}
 	return out
