@@ -79,7 +79,7 @@ func position(query string, rows []row, direction study.Direction) int {
 		return 0
 	case direction == study.LearnChinese:
 		return afterEntries
-	case len(rows) > 0 && isReading(query, rows[0].chinese.Syllables):
+	case slices.ContainsFunc(rows[:min(len(rows), afterEntries)], func(r row) bool { return isReading(query, r.chinese.Syllables) }):
 		return afterReadings
 	default:
 		return 0

@@ -62,6 +62,9 @@ func answered(ctx context.Context, r Reference, queries []string, direction stud
 		if err != nil {
 			return nil, err
 		}
+		if strings.Contains(near, " ") { // of two words something is always found: only a phrase is meant
+			rows = slices.DeleteFunc(rows, func(r row) bool { return r.target.language != study.English })
+		}
 		if len(rows) == 0 {
 			continue
 		}
@@ -116,8 +119,8 @@ func appendWord(out []suggestion, e dictionary.Entry) []suggestion {
 }
 
 // slips gives what a query would be without one slip: two letters in the wrong
-// order, one too many, one that should be double, a wrong vowel, a
-// space left out, one letter missing.
+// order, one too many, one that should be double, a wrong vowel, a space left
+// out, one letter missing.
 func slips(query string) []string {
 	letters := []rune(query)
 	var out []string
