@@ -22,6 +22,7 @@ func TestCorrectionsAreCountedAndShown(t *testing.T) {
 	if w.page.Key("Return"); w.stage.Routes[len(w.stage.Routes)-1] != (route.Corrections{}) {
 		t.Errorf("Enter leads to %v", w.stage.Routes)
 	}
+	w.page.Wait() // this window shows the room again, whatever the place
 	uitest.Tap(t, w.page.Content(), "Show the corrections")
 	if last := w.stage.Routes[len(w.stage.Routes)-1]; last != (route.Corrections{}) {
 		t.Errorf("it leads to %v", last)
