@@ -31,3 +31,9 @@ func setOf(words string) map[string]bool {
 	}
 	return set
 }
+
+// Closed reports whether a word in lower case is of a closed class: an article,
+// pronoun, preposition, conjunction, auxiliary, or adverb of place such as up.
+func Closed(word string) bool {
+	return grammar[word] || determiners[word] || particles[word] || subjects[word] || objects[word] || possessives[word] || reflexives[word]
+}

@@ -58,12 +58,19 @@ func englishPhrases(net *WordNet, chinese map[string][]refdb.Equivalent) []engli
 		}
 	}
 	for text, senses := range net.Senses {
+		if first, _, _ := strings.Cut(text, " "); (first == "be" || first == "do") && allClosed(text) {
+			continue // "be on" and "do it" are rather words side by side
+		}
 		name := !slices.ContainsFunc(senses, func(s Sense) bool { return !s.Name })
 		add(text, net.Synsets[senses[0].Synset].POS, name)
 	}
 	for text, list := range chinese {
 		if len(net.Senses[text]) == 0 {
 			pos := ""
+			first, _, _ := strings.Cut(text, " ")
+			if list[0].POS != 'v' && allClosed(text) || slices.Contains(owners, first) {
+				continue
+			}
 			if list[0].POS != 0 {
 				pos = string(list[0].POS)
 			}
@@ -71,4 +78,18 @@ func englishPhrases(net *WordNet, chinese map[string][]refdb.Equivalent) []engli
 		}
 	}
 	return out
+}
+
+// owners begin glosses such as "my father", which stand for words of respect.
+var owners = []string{"my", "your", "his", "her", "our", "their"}
+
+// allClosed reports whether every word of a phrase is of a closed class: "in
+// it", "do not".
+func allClosed(text string) bool {
+	for word := range strings.FieldsSeq(text) {
+		if !english.Closed(word) {
+			return false
+		}
+	}
+	return true
 }
