@@ -190,6 +190,10 @@ func (x *sentenceIndex) use(i int, language study.Language, at Span, whole bool)
 	}
 }
 
+// mostParts is how many sentences are divided in vain: a character that nearly
+// always stands inside other words would have the whole library divided.
+const mostParts = 1000
+
 // chinese looks for the characters and asks for the words of the sentences
 // that have them, until there are more than enough.
 func (x *sentenceIndex) chinese(ctx context.Context, forms []string, limit int, g Linguist) ([]Use, error) {
@@ -210,7 +214,7 @@ func (x *sentenceIndex) chinese(ctx context.Context, forms []string, limit int, 
 			}
 			break
 		}
-		if len(whole) > limit {
+		if len(whole) > limit || len(parts) > mostParts {
 			break
 		}
 	}

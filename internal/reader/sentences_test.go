@@ -147,3 +147,33 @@ func TestSentencesFromSeveralGoroutines(t *testing.T) {
 	}
 	all.Wait()
 }
+
+// BenchmarkSentences looks words up in a library of ten thousand sentences, the
+// index and the words of the sentences being at hand.
+func BenchmarkSentences(b *testing.B) {
+	long := document("long", study.Chinese, "1", "", "")
+	for i := range 10000 {
+		long.Paragraphs = append(long.Paragraphs, bilingual.Paragraph{Pairs: []bilingual.Pair{{
+			Zh: fmt.Sprintf("第%d天，她每天早上在银行旁边的河边跑步跑一个小时。", i), En: fmt.Sprintf("On day %d she ran along the river near the bank.", i),
+		}}})
+	}
+	rare := &long.Paragraphs[7000].Pairs[0]
+	rare.Zh, rare.En = "那只猫不行。", "That cat gave up."
+	s := reader.NewSentences(reader.NewLibrary(&clock{}, &memory{}, []*bilingual.Document{long}), &linguist{})
+	for _, c := range []struct {
+		name     string
+		language study.Language
+		word     string
+	}{
+		{"common", study.Chinese, "银行"}, {"rare", study.Chinese, "猫"}, {"part", study.Chinese, "行"}, {"absent", study.Chinese, "狗"},
+		{"run", study.English, "run"}, {"phrase", study.English, "give up"},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				if _, _, err := s.Find(context.Background(), c.language, []string{c.word}, 40); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
