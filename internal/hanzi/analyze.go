@@ -157,4 +157,6 @@ type span struct {
 	proper  bool
 	// syllables are those of the Chinese characters, "" where none is known.
 	syllables []string
+	// given says that the user gave some of them.
+	given bool
 }

@@ -108,9 +108,7 @@ func (d Display) parsed(words []Word) [][]pinyin.Syllable {
 			}
 			out[i] = append(out[i], s)
 		}
-		if loses(&words[i]) {
-			out[i][0].Tone = pinyin.ToneNeutral
-		}
+		soften(&words[i], out[i])
 	}
 	if d.Tones == Spoken {
 		d.speak(words, out)
@@ -118,10 +116,23 @@ func (d Display) parsed(words []Word) [][]pinyin.Syllable {
 	return out
 }
 
-// loses reports whether a word is one syllable that loses its tone after the
-// word that it is joined to: the second of a verb said twice (看看), 过 in 去过.
-func loses(w *Word) bool {
-	return w.Joined && len(w.Syllables) == 1 && w.Syllables[0] != "" && w.Pinyin != "r" && w.Pinyin == pinyin.Toneless(w.Pinyin)
+// soften takes the tones off syllables that are written without theirs in the
+// word's pinyin: the second of a verb said twice (看看), 过 in 去过, 服 in 衣服.
+func soften(w *Word, syllables []pinyin.Syllable) {
+	rest := w.Pinyin
+	for i, s := range syllables {
+		if s.Base == "" {
+			continue
+		}
+		at, length := findSyllable(rest, s)
+		if at < 0 {
+			return
+		}
+		if written := rest[at : at+length]; s.Tone >= 1 && s.Tone <= 4 && written == pinyin.Toneless(written) {
+			syllables[i].Tone = pinyin.ToneNeutral
+		}
+		rest = rest[at+length:]
+	}
 }
 
 // speak changes the tones of each run of words without a pause between them.

@@ -36,6 +36,11 @@ func (a *Analyzer) word(text []rune, s *span, own string) Word {
 // spelling gives a word as the orthography writes it, and where it is divided
 // for the change of third tones.
 func (a *Analyzer) spelling(own []rune, s *span) (written string, split uint8) {
+	if softened := a.soften(own, s); softened != nil {
+		soft := *s
+		soft.syllables = softened
+		s = &soft
+	}
 	if s.numeral || slices.ContainsFunc(s.syllables, func(syllable string) bool { return syllable != "" }) {
 		written = a.spellWord(own, s)
 	}
@@ -44,6 +49,63 @@ func (a *Analyzer) spelling(own []rune, s *span) (written string, split uint8) {
 		split = uint8(at)
 	}
 	return written, split
+}
+
+// soften gives the syllables of a word with the neutral tones that it is written
+// with (rule T2), nil where it has the reading of an entry or of the user, or
+// no entry that differs in neutral tones alone: 衣服 read yi1 fu2 by its
+// characters is yīfu. A verb said twice is neutral the second time.
+func (a *Analyzer) soften(own []rune, s *span) []string {
+	if s.given || len(s.syllables) < 2 || len(s.syllables) != len(own) {
+		return nil
+	}
+	if s.index < 0 {
+		if len(own) == 2 && own[0] == own[1] && !s.proper && a.isVerb(own[:1]) {
+			return []string{s.syllables[0], softened(s.syllables[1])}
+		}
+		return nil
+	}
+	var soft []string
+	twice := len(own) == 2 && own[0] == own[1] // 看看 is in tables with both tones too
+	a.lexicon.find(s.index, func(r reading) bool {
+		same, softer := a.compare(r, s.syllables)
+		if softer && soft == nil {
+			soft = a.spell(r)
+		}
+		if same && !twice {
+			soft = nil
+		}
+		return same && !twice
+	})
+	return soft
+}
+
+// compare reports whether a reading of the lexicon is the same as syllables,
+// or the same but for neutral tones.
+func (a *Analyzer) compare(r reading, syllables []string) (same, softer bool) {
+	same, softer = true, true
+	for i, number := range r.syllables {
+		own := a.lexicon.syllables[number]
+		if !strings.EqualFold(own, syllables[i]) {
+			same = false
+			softer = softer && strings.EqualFold(own, softened(syllables[i]))
+		}
+	}
+	return same, softer && !same
+}
+
+// softened gives a syllable in the neutral tone.
+func softened(syllable string) string {
+	if n := len(syllable) - 1; n > 0 && syllable[n] >= '1' && syllable[n] <= '5' {
+		return syllable[:n] + "5"
+	}
+	return syllable
+}
+
+// isVerb reports whether a word of the lexicon can be a verb.
+func (a *Analyzer) isVerb(word []rune) bool {
+	index, ok := a.wordIndex(word)
+	return ok && a.lexicon.flags[index]&flagVerb != 0
 }
 
 // thirdTones gives the length of the longest run of third tones.

@@ -111,7 +111,7 @@ func (a *Analyzer) override(text []rune, spans []span, overrides []Override) {
 				if !copied {
 					s.syllables, copied = append([]string(nil), s.syllables...), true
 				}
-				s.syllables[han] = reading
+				s.syllables[han], s.given = reading, true
 			}
 			han++
 		}
