@@ -41,15 +41,17 @@ type reading []letter
 // parseQuery reads a query. It takes anything: what makes no sense finds
 // nothing.
 func parseQuery(text string) query {
-	text = strings.TrimSpace(strings.Map(printable, norm.NFKC.String(strings.ToValidUTF8(text, " "))))
+	text = strings.TrimSpace(strings.ToValidUTF8(text, " "))
+	asks := strings.HasSuffix(text, "？")
+	text = strings.TrimSpace(strings.Map(printable, norm.NFKC.String(text)))
 	if runes := []rune(text); len(runes) > maxQuery {
-		text = strings.TrimSpace(string(runes[:maxQuery]))
+		text, asks = strings.TrimSpace(string(runes[:maxQuery])), false
 	}
 	var q query
-	if strings.ContainsAny(text, "*?") {
+	if strings.ContainsAny(text, "*?") && !isQuestion(text, asks) {
 		q.pattern = strings.Join(strings.Fields(strings.ToLower(text)), "")
-		text = strings.TrimSpace(strings.NewReplacer("*", " ", "?", " ").Replace(text))
 	}
+	text = strings.TrimSpace(strings.NewReplacer("*", " ", "?", " ").Replace(text))
 	if hasHan(text) {
 		q.han = hanOf(text)
 		return q
@@ -57,6 +59,14 @@ func parseQuery(text string) query {
 	q.letters = strings.ToLower(text)
 	q.reading, q.words = parseReading(text), refdb.Words(text)
 	return q
+}
+
+// isQuestion reports whether the only sign that could be a wildcard is the
+// question mark of a question: after letters, or, where asks says that it was
+// one of full width, after characters.
+func isQuestion(text string, asks bool) bool {
+	before, ok := strings.CutSuffix(text, "?")
+	return ok && !strings.ContainsAny(before, "*?") && (asks || !hasHan(before))
 }
 
 // printable makes spaces of what cannot be seen.

@@ -1,6 +1,7 @@
 package dictionary
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
@@ -213,34 +214,42 @@ type spelled struct {
 
 // spell makes the text that patterns of pinyin are looked for in.
 func (x *index) spell() (*spelled, error) {
-	x.spelling.Do(func() {
-		codes := make([][]byte, x.ranks.Entries())
-		for group := range x.sounds.Groups(0, 0) {
-			err := x.sounds.Each(group, func(entry int64, syllables []uint16) {
-				if entry < 1 || entry > int64(len(codes)) {
-					x.spelled.err = refdb.ErrDamaged
-					return
-				}
-				var word []byte
-				for _, c := range syllables {
-					word = append(word, x.sounds.Bases[refdb.CodeBase(c)]...)
-				}
-				codes[entry-1] = word
-			})
-			if err != nil {
-				x.spelled.err = err
+	x.spelling.Do(func() { x.spelled.err = x.spelled.fill(x) })
+	return &x.spelled, x.spelled.err
+}
+
+func (s *spelled) fill(x *index) error {
+	// The readings come in groups; they are spelled as they come, and then put
+	// in the order of the entries.
+	type span struct{ from, to uint32 }
+	var letters []byte
+	spans := make([]span, x.ranks.Entries())
+	for group := range x.sounds.Groups(0, 0) {
+		outside := false
+		err := x.sounds.Each(group, func(entry int64, syllables []uint16) {
+			if entry < 1 || entry > int64(len(spans)) {
+				outside = true
 				return
 			}
+			from := len(letters)
+			for _, c := range syllables {
+				letters = append(letters, x.sounds.Bases[refdb.CodeBase(c)]...)
+			}
+			spans[entry-1] = span{uint32(from), uint32(len(letters))}
+		})
+		if err != nil || outside {
+			return cmp.Or(err, refdb.ErrDamaged)
 		}
-		var b strings.Builder
-		x.spelled.at = make([]uint32, len(codes))
+	}
+	var b strings.Builder
+	b.Grow(len(letters) + len(spans) + 1)
+	s.at = make([]uint32, len(spans))
+	b.WriteByte('\n')
+	for i, span := range spans {
+		s.at[i] = uint32(b.Len())
+		b.Write(letters[span.from:span.to])
 		b.WriteByte('\n')
-		for i, word := range codes {
-			x.spelled.at[i] = uint32(b.Len())
-			b.Write(word)
-			b.WriteByte('\n')
-		}
-		x.spelled.text = b.String()
-	})
-	return &x.spelled, x.spelled.err
+	}
+	s.text = b.String()
+	return nil
 }

@@ -23,7 +23,7 @@ var database = product{
 	name: "reference database",
 	inputs: []string{
 		"data/package-lock.json", "go.sum", "internal/tools/mkdata", "internal/dictionary/refbuild",
-		"internal/dictionary/refdb", "internal/hanzi", "internal/pinyin",
+		"internal/dictionary/refdb", "internal/english", "internal/hanzi", "internal/pinyin",
 	},
 	outputs: []string{rawDatabase, packedDatabase},
 	stamp:   "build/data/stamp",
