@@ -2,6 +2,7 @@ package hanzi
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 )
@@ -89,6 +90,9 @@ func (a *Analyzer) joinVerb(words []Word, i int, verb bool) {
 // whatever way the line was divided, where 清楚 is a word; both characters have
 // the tone that they have alone.
 func (a *Analyzer) fourFold(words []Word, i int) {
+	if !saidTwice(words, i) {
+		return
+	}
 	var text []rune
 	end := i
 	for ; end < len(words) && words[end].Lang == langChinese && len(text) < 4; end++ {
@@ -113,6 +117,18 @@ func (a *Analyzer) fourFold(words []Word, i int) {
 		}
 		words[k].Pinyin, words[k].Joined = pinyin.Join(spoken), k > i
 	}
+}
+
+// saidTwice reports whether the text at a word begins with the same character
+// twice.
+func saidTwice(words []Word, i int) bool {
+	first, size := utf8.DecodeRuneInString(words[i].Text)
+	rest := words[i].Text[size:]
+	if rest == "" && i+1 < len(words) {
+		rest = words[i+1].Text
+	}
+	second, _ := utf8.DecodeRuneInString(rest)
+	return first == second
 }
 
 // fullTones gives the syllables of a word of two characters, the second with

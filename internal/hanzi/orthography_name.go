@@ -49,6 +49,9 @@ const places = " 大学 大學 学院 學院 中学 中學 小学 小學 公园 
 // naming are words that places are named after, with whatever class of place.
 const naming = " 人民 和平 解放 胜利 勝利 友谊 友誼 光明 "
 
+// namingBytes is the length of each word of naming.
+const namingBytes = 6
+
 func listed(list, word string) bool { return strings.Contains(list, " "+word+" ") }
 
 // nameWords gives capitals to words that are names together with their
@@ -67,7 +70,7 @@ func nameWords(spans []span, words []Word) {
 			(i == 0 || !isNumeralWord(words[i-1].Text)):
 			w.Pinyin, after.Pinyin = capitalised(w.Pinyin), capitalised(after.Pinyin)
 		case (spans[i].proper || isCapital(w.Pinyin)) && !one && listed(places, after.Text),
-			listed(naming, w.Text) && listed(places, after.Text) && utf8.RuneCountInString(after.Text) > 1:
+			len(w.Text) == namingBytes && listed(naming, w.Text) && listed(places, after.Text) && utf8.RuneCountInString(after.Text) > 1:
 			w.Pinyin, after.Pinyin = capitalised(w.Pinyin), capitalised(after.Pinyin)
 		case one && spans[i+1].end-spans[i+1].start == 1 && (w.Text == "中" && strings.Contains("美英法德俄韩韓朝印澳欧歐非", after.Text) ||
 			after.Text == "中" && strings.Contains("美英法俄韩韓", w.Text)):
