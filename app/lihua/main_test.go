@@ -59,6 +59,10 @@ func TestWholeProgram(t *testing.T) {
 	needData(t)
 	home := t.TempDir()
 	study := filepath.Join(home, "书房 of mine")
+	translation := filepath.Join(home, "letter.txt")
+	if err := os.WriteFile(translation, []byte("Dear Anna,\n\nIt snowed last night. I saw a fox in the garden.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		stdin string
 		args  []string
@@ -69,6 +73,15 @@ func TestWholeProgram(t *testing.T) {
 		{"", []string{"version"}, 0, "\nSQLite 3.", ""},
 		{"我在北京。\n", []string{"annotate"}, 0, `{"text":"北京","start":2,"end":4,"lang":"zh","pinyin":"Běijīng"`, ""},
 		{"我在北京。\n", []string{"annotate", "--to", "text"}, 0, "Wǒ zài Běijīng.\n", ""},
+		{"我不是学生。", []string{"annotate", "--to", "text", "--tones", "spoken", "--notation", "numbers"}, 0, "Wo3 bu2 shi4 xue2sheng", ""},
+		{"头发\n", []string{"annotate", "--script", "traditional"}, 0, `{"text":"頭髮"`, ""},
+		{
+			"親愛的安娜：\n\n昨晚下雪了，我在花園裡看見一隻狐狸。\n",
+			[]string{"align", "-", translation, "--kind", "letter"},
+			0,
+			"[salutation]\n親愛的安娜：\nDear Anna,\n\n昨晚下雪了，我在花園裡看見一隻狐狸。\nIt snowed last night. I saw a fox in the garden.\n", "",
+		},
+		{"", []string{"align", "-", translation}, 1, "", "There is no sentence in -."},
 		{"", []string{"lookup", "nv3er2", "--json"}, 0, `"simplified":"女儿"`, ""},
 		{"", []string{"lookup", "daughters"}, 0, "女儿", ""},
 		{"", []string{"lookup", "qqqq"}, 1, "", "nothing for “qqqq”"},

@@ -256,6 +256,22 @@ func TestReaderAnswersAtOnce(t *testing.T) {
 	}
 }
 
+// A line is given although the next one has begun.
+func TestReaderGivesTheWholeLine(t *testing.T) {
+	for _, e := range []plaintext.Encoding{plaintext.UTF8, plaintext.GB18030} {
+		in, out := io.Pipe()
+		go func() {
+			if _, err := out.Write(encode(t, e, "我叫李华。\n我")); err != nil {
+				t.Error(err)
+			}
+		}()
+		buffer := make([]byte, 100)
+		if n, err := plaintext.NewReader(in).Read(buffer); err != nil || !strings.HasPrefix(string(buffer[:n]), "我叫李华。\n") {
+			t.Errorf("%s: read %q, %v", e, buffer[:n], err)
+		}
+	}
+}
+
 func TestReaderPassesFailures(t *testing.T) {
 	broken := errors.New("broken")
 	got, err := io.ReadAll(plaintext.NewReader(io.MultiReader(strings.NewReader("好的"), iotest.ErrReader(broken))))

@@ -1,8 +1,10 @@
 package plaintext
 
 import (
+	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -89,7 +91,7 @@ func (r *Reader) fill() {
 		return
 	}
 	if r.e == "" {
-		r.decide()
+		r.decide(err != nil)
 	}
 	if r.taken > 0 {
 		r.decoder.out, r.taken = r.decoder.out[:0], 0
@@ -107,13 +109,17 @@ func (r *Reader) fill() {
 // enough is how many bytes that are no ASCII decide without the end of a line.
 const enough = 64
 
-// decided reports whether what was read can be decoded: it is ASCII, or ends a
-// line, or there is enough of it. A character may be cut off at its end.
+// decided reports whether what was read can be decoded: it is ASCII, or has the
+// end of a line behind what is none, or there is enough of it. A character may be cut off at its end.
 func (r *Reader) decided() bool {
 	if r.e != "" || isASCII(r.raw) {
 		return true
 	}
-	return len(r.raw) >= enough || r.raw[len(r.raw)-1] == '\n'
+	if len(r.raw) >= enough {
+		return true
+	}
+	first := slices.IndexFunc(r.raw, func(b byte) bool { return b >= utf8.RuneSelf || b == 0 })
+	return bytes.IndexByte(r.raw[first:], '\n') >= 0
 }
 
 func isASCII(data []byte) bool {
@@ -125,14 +131,23 @@ func isASCII(data []byte) bool {
 	return true
 }
 
+// whole gives what was read without the half of a character of UTF-16 that may
+// have come at its end; all of it when it is the last.
+func (r *Reader) whole(last bool) []byte {
+	if last {
+		return r.raw
+	}
+	return r.raw[:len(r.raw)&^1]
+}
+
 // decide finds out the encoding as soon as something is no ASCII. What was
 // ASCII before is counted on.
-func (r *Reader) decide() {
+func (r *Reader) decide(last bool) {
 	if r.decoder == nil {
 		r.decoder = newDecoder(UTF8)
 		r.decoder.stop = true
 		if !isASCII(r.raw) {
-			r.e = Detect(r.raw)
+			r.e = Detect(r.whole(last))
 			mark := markLength(r.raw, r.e)
 			r.decoder.offset = int64(mark)
 			r.raw = append(r.raw[:0], r.raw[mark:]...)
