@@ -161,8 +161,11 @@ func (d *decoder) headword(before, spare []byte) []byte {
 // word reads what belongs to a headword.
 func (d *decoder) word(l *Lexicon, headword []byte, frequencies []float32) {
 	flags := d.byte("flags")
-	if flags&flagLevel > 6 {
+	if flags&flagLevel > 6 || flags&flagApartLast != 0 && flags&flagApart == 0 {
 		d.fail("flags")
+	}
+	if flags&flagApart != 0 && utf8.RuneCount(headword) < 2 {
+		d.fail("division of a word of one character")
 	}
 	if flags&flagNames != 0 {
 		d.names(l, headword)
