@@ -37,6 +37,9 @@ func (b *best) add(s scored) {
 	}
 }
 
+// first gives the best answer; there must be one.
+func (b *best) first() scored { return slices.MinFunc(b.heap, better) }
+
 func (b *best) up(i int) {
 	for i > 0 {
 		parent := (i - 1) / 2

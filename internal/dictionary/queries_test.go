@@ -13,7 +13,8 @@ import (
 // words, and every 200th of the others.
 type benchmarkQueries struct {
 	simplified, traditional, plain, toned, begun, initials []string
-	english, phrases, patterns, sentences, characters      []string
+	english, phrases, patterns, characters                 []string
+	sentences, soundSentences, wordSentences               []string
 }
 
 func benchmarkWords(b *testing.B) benchmarkQueries {
@@ -48,6 +49,9 @@ func benchmarkWords(b *testing.B) benchmarkQueries {
 	}
 	for i := range q.simplified {
 		q.addPattern(i)
+		one, two, three := i%len(q.plain), (i+1)%len(q.plain), (i+7)%len(q.plain)
+		q.soundSentences = append(q.soundSentences, q.plain[one]+" "+q.plain[two]+" de "+q.plain[three])
+		q.wordSentences = append(q.wordSentences, q.english[i%1000]+" the "+q.english[(i+1)%1000]+" "+q.english[(i+7)%1000])
 		next := q.simplified[(i+1)%len(q.simplified)]
 		q.sentences = append(q.sentences, q.simplified[i]+next+"的"+q.simplified[(i+7)%len(q.simplified)])
 	}

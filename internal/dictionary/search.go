@@ -32,6 +32,8 @@ const (
 	pointsInside          = 50  // a sense has the English words side by side
 	pointsScattered       = -60 // a sense has them, but not side by side
 	pointsSome            = -60 // only some of the words found
+	pointsPart            = 100 // a word in a sentence of pinyin or English
+	perPart               = -2  // for each word before it
 	pointsPattern         = 60  // a reading that fits a pattern
 	pointsPatternWord     = -70 // a word that fits a pattern
 )
@@ -45,6 +47,7 @@ const (
 //   - pinyin in any notation with or without tones and spaces, u: or v for ü, or
 //     zhuyin; also initials in place of syllables (zg, nhao);
 //   - English words and phrases in any form, or the beginning of a word;
+//   - a sentence of characters, pinyin or English: its words in their order;
 //   - a pattern of characters, pinyin or an English word with * for any and ?
 //     for one character.
 //
@@ -106,7 +109,19 @@ func (db *DB) searchLetters(ctx context.Context, x *index, q query, limit int) (
 			return nil, err
 		}
 	}
-	return merge(limit, headwords, sounds, english), nil
+	var parts []scored
+	if len(sounds) == 0 && !answered(english) {
+		if parts, err = soundParts(x, q.reading); err != nil {
+			return nil, err
+		}
+	}
+	return merge(limit, headwords, sounds, english, parts), nil
+}
+
+// answered reports whether English words have an answer that is more than a word
+// of theirs in a gloss.
+func answered(english []scored) bool {
+	return len(english) > 0 && english[0].points > pointsPart
 }
 
 // mostLatin is how many letters or digits a headword of them has at most.

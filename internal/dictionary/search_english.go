@@ -37,11 +37,17 @@ func (db *DB) answers(ctx context.Context, x *index, words []string, limit int) 
 	for i := range translations {
 		translations[i].points += pointsOfPhrase
 	}
-	senses, err := db.glossed(ctx, x, words, limit)
+	senses, whole, err := db.glossed(ctx, x, words, limit)
 	if err != nil {
 		return nil, err
 	}
-	return merge(limit, translations, senses), nil
+	var parts []scored
+	if len(translations) == 0 && !whole {
+		if parts, err = db.wordParts(ctx, x, words); err != nil {
+			return nil, err
+		}
+	}
+	return merge(limit, translations, senses, parts), nil
 }
 
 // translations gives the entries that translate a word or phrase, in the order
@@ -125,11 +131,12 @@ const muchCommoner = 25
 // firstTranslations is how many translations of a word are among the best.
 const firstTranslations = 3
 
-// glossed gives the entries that have several words in their senses.
-func (db *DB) glossed(ctx context.Context, x *index, words []string, limit int) ([]scored, error) {
+// glossed gives the entries that have several words in their senses; whole says
+// that one has them as a gloss or side by side.
+func (db *DB) glossed(ctx context.Context, x *index, words []string, limit int) (found []scored, whole bool, err error) {
 	phrase, err := db.phrase(ctx, words)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	all, some, telling := answerList(nil), answerList(nil), 0
 	for i, word := range words {
@@ -138,7 +145,7 @@ func (db *DB) glossed(ctx context.Context, x *index, words []string, limit int) 
 		}
 		list, err := db.postings(ctx, x, word, i == len(words)-1)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		if telling == 0 {
 			all, some = list, list
@@ -148,90 +155,26 @@ func (db *DB) glossed(ctx context.Context, x *index, words []string, limit int) 
 		telling++
 	}
 	if telling == 0 {
-		return top(phrase, limit, 0), nil
+		return top(phrase, limit, 0), len(phrase) > 0, nil
 	}
 	average(all, telling)
 	for i := range all {
 		all[i].points += pointsScattered
 	}
-	if err := db.sideBySide(ctx, words, all); err != nil {
-		return nil, err
+	together, err := db.sideBySide(ctx, words, all)
+	if err != nil {
+		return nil, false, err
 	}
 	change := 0
 	if len(all) == 0 && len(phrase) == 0 && telling > 1 {
 		all, change = some, pointsSome
 		average(all, telling)
 	}
-	return merge(limit, top(phrase, limit, 0), top(all, limit, change)), nil
+	return merge(limit, top(phrase, limit, 0), top(all, limit, change)), together || len(phrase) > 0, nil
 }
 
 // mostWords is how many English words of a query count.
 const mostWords = 12
-
-// answerList is entries with points, in the order of their ids.
-type answerList []scored
-
-// average divides the points that were added up for several words.
-func average(list answerList, words int) {
-	for i := range list {
-		list[i].points /= words
-	}
-}
-
-// top gives the best of a list, their points changed.
-func top(list answerList, limit, change int) []scored {
-	b := newBest(limit)
-	for _, s := range list {
-		s.points += change
-		b.add(s)
-	}
-	return b.heap
-}
-
-// either keeps the entries that are in any and adds their points.
-func either(a, b answerList) answerList {
-	out := make(answerList, 0, len(a)+len(b))
-	join(a, b, func(s scored, _ bool) { out = append(out, s) }, func(a, b int) int { return a + b })
-	return out
-}
-
-// both keeps the entries that are in both and adds their points.
-func both(a, b answerList) answerList {
-	out := make(answerList, 0, min(len(a), len(b)))
-	join(a, b, func(s scored, shared bool) {
-		if shared {
-			out = append(out, s)
-		}
-	}, func(a, b int) int { return a + b })
-	return out
-}
-
-// highest keeps the entries that are in any with the most points they have.
-func highest(a, b answerList) answerList {
-	if len(a) == 0 {
-		return b
-	}
-	out := make(answerList, 0, len(a)+len(b))
-	join(a, b, func(s scored, _ bool) { out = append(out, s) }, func(a, b int) int { return max(a, b) })
-	return out
-}
-
-// join walks two lists side by side.
-func join(a, b answerList, found func(s scored, shared bool), points func(a, b int) int) {
-	for len(a) > 0 || len(b) > 0 {
-		switch {
-		case len(b) == 0 || len(a) > 0 && a[0].id < b[0].id:
-			found(a[0], false)
-			a = a[1:]
-		case len(a) == 0 || b[0].id < a[0].id:
-			found(b[0], false)
-			b = b[1:]
-		default:
-			found(scored{a[0].id, points(a[0].points, b[0].points)}, true)
-			a, b = a[1:], b[1:]
-		}
-	}
-}
 
 // content leaves out the words before what a gloss is about ("to run", "a
 // book") unless there is nothing else.
@@ -350,24 +293,25 @@ func (db *DB) phrase(ctx context.Context, words []string) (answerList, error) {
 const mostRead = 60
 
 // sideBySide gives more points to the best entries of a list that have the
-// words side by side in a sense.
-func (db *DB) sideBySide(ctx context.Context, words []string, list answerList) error {
+// words side by side in a sense, and reports whether any has.
+func (db *DB) sideBySide(ctx context.Context, words []string, list answerList) (any bool, err error) {
 	var ids []int64
 	for _, s := range top(list, mostRead, 0) {
 		ids = append(ids, s.id)
 	}
 	entries, err := db.byIDs(ctx, ids)
 	if err != nil {
-		return err
+		return false, err
 	}
 	phrase := " " + strings.Join(words, " ") + " "
 	for i, s := range list {
 		for _, sense := range entries[s.id].Senses {
 			if strings.Contains(" "+strings.Join(refdb.Words(sense), " ")+" ", phrase) {
 				list[i].points += pointsInside
+				any = true
 				break
 			}
 		}
 	}
-	return nil
+	return any, nil
 }

@@ -47,6 +47,8 @@ func BenchmarkSearch(b *testing.B) {
 		{"english-phrase", words.phrases, search},
 		{"wildcards", words.patterns, search},
 		{"sentences", words.sentences, search},
+		{"pinyin-sentences", words.soundSentences, search},
+		{"english-sentences", words.wordSentences, search},
 		{"english-look-up", words.english, func(ctx context.Context, q string) error {
 			_, _, err := db.English(ctx, q)
 			return err
