@@ -57,7 +57,7 @@ func sample(data []byte, from int) []byte { return data[from:min(len(data), from
 // among the bytes, which no other encoding has, a text that can be UTF-8 or
 // ASCII is that.
 func detectUTF16(data []byte) Encoding {
-	if len(data) < 2 || len(data)%2 == 1 && len(data) < sampleSize {
+	if len(data) < 2 {
 		return ""
 	}
 	if bytes.IndexByte(data, 0) < 0 && mostlyUTF8(data) {

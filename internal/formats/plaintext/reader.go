@@ -91,7 +91,7 @@ func (r *Reader) fill() {
 		return
 	}
 	if r.e == "" {
-		r.decide(err != nil)
+		r.decide()
 	}
 	if r.taken > 0 {
 		r.decoder.out, r.taken = r.decoder.out[:0], 0
@@ -131,23 +131,14 @@ func isASCII(data []byte) bool {
 	return true
 }
 
-// whole gives what was read without the half of a character of UTF-16 that may
-// have come at its end; all of it when it is the last.
-func (r *Reader) whole(last bool) []byte {
-	if last {
-		return r.raw
-	}
-	return r.raw[:len(r.raw)&^1]
-}
-
 // decide finds out the encoding as soon as something is no ASCII. What was
 // ASCII before is counted on.
-func (r *Reader) decide(last bool) {
+func (r *Reader) decide() {
 	if r.decoder == nil {
 		r.decoder = newDecoder(UTF8)
 		r.decoder.stop = true
 		if !isASCII(r.raw) {
-			r.e = Detect(r.whole(last))
+			r.e = Detect(r.raw)
 			mark := markLength(r.raw, r.e)
 			r.decoder.offset = int64(mark)
 			r.raw = append(r.raw[:0], r.raw[mark:]...)
