@@ -49,8 +49,10 @@ func realAnalyzer(t *testing.T) *hanzi.Analyzer {
 	return hanzi.NewAnalyzer(lexicon)
 }
 
-// One character of each sentence is marked and its reading known. 94.2 % are
-// right; a fall below 93 is a fault.
+// One character of each sentence is marked and its reading known. The ranker
+// has learnt from these sentences, so that this only guards against weights that
+// do not fit the program; docs/decisions/0007-readings-ranker.md has the figures
+// of cross-validation.
 func TestReadingsOfReferenceSentences(t *testing.T) {
 	sentences, labels := reference(t, "pinyin/cpp-dev.sent"), reference(t, "pinyin/cpp-dev.lb")
 	if len(sentences) != len(labels) || len(labels) == 0 {
@@ -67,8 +69,8 @@ func TestReadingsOfReferenceSentences(t *testing.T) {
 	}
 	share := 100 * float64(right) / float64(len(labels))
 	t.Logf("%d of %d readings are right: %.2f %%", right, len(labels), share)
-	if share < 93 {
-		t.Errorf("%.2f %% of the readings are right, fewer than 93", share)
+	if share < 98 {
+		t.Errorf("%.2f %% of the readings are right, fewer than 98", share)
 	}
 }
 

@@ -20,7 +20,7 @@ import (
 // that featureVersion has to be raised with it and the weights trained anew.
 const (
 	rankerMagic    = "lihuaread\x01"
-	featureVersion = 1
+	featureVersion = 2
 	rankerHeader   = len(rankerMagic) + 2 + checksumSize
 	// weightScale is how many steps of a weight make a change of the odds by
 	// the factor e.

@@ -64,14 +64,15 @@ func (s *scene) choose(at int, c *candidates) (best int, scores []float64) {
 	if c.settled(&e) {
 		return -1, nil
 	}
-	var room [64]Feature
-	var room2 [128]Feature
+	var room [196]Feature
+	var room2 [260]Feature
 	around := s.around(at, room[:0])
+	style := s.style(at)
 	scores = make([]float64, len(c.sounds))
 	for i, sound := range c.sounds {
 		total := int32(0)
 		for _, f := range e.of(c.char, sound, around, room2[:0]) {
-			total += s.a.ranker.weight(f.Key)
+			total += s.a.ranker.weight(f.Key ^ style)
 		}
 		scores[i] = float64(total) / weightScale
 		if scores[i] > scores[best] {
@@ -79,6 +80,16 @@ func (s *scene) choose(at int, c *candidates) (best int, scores []float64) {
 		}
 	}
 	return best, scores
+}
+
+// SpeechStyle is combined with the keys of the weights for speech.
+const SpeechStyle = 0x5BD1E995
+
+func (s *scene) style(at int) uint32 {
+	if s.spoken(at) {
+		return SpeechStyle
+	}
+	return 0
 }
 
 // probabilities turns scores into shares of 1.
@@ -104,6 +115,9 @@ type RankCase struct {
 	// Settled says that the ranker does not judge it: its word has a reading
 	// that is not among the candidates.
 	Settled bool
+	// Style is what the keys of the weights are combined with (XOR): SpeechStyle
+	// in speech, 0 in other prose.
+	Style uint32
 	// Features has a list for each reading.
 	Features [][]Feature
 }
@@ -117,7 +131,7 @@ func (a *Analyzer) RankCase(line string, at int, syllables []string) RankCase {
 	e := s.evidence(at)
 	around := s.around(at, nil)
 	c := newCandidates(text[at], syllables)
-	out := RankCase{Settled: c.settled(&e)}
+	out := RankCase{Style: s.style(at), Settled: c.settled(&e)}
 	for _, sound := range c.sounds {
 		out.Features = append(out.Features, e.of(text[at], sound, around, nil))
 	}
