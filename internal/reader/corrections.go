@@ -137,9 +137,27 @@ func (c *Correction) checkWords() error {
 func correctionError(code study.Code, facts ...string) error {
 	args := map[string]string{}
 	for i := 0; i+1 < len(facts); i += 2 {
-		args[facts[i]] = facts[i+1]
+		args[facts[i]] = tellable(facts[i+1])
 	}
 	return &study.Error{Code: code, Op: "correct", Args: args}
+}
+
+// maxTold is how many characters of a fact are told.
+const maxTold = 60
+
+// tellable shortens a fact, which may come from a hostile file, and takes out
+// of it what is no sign: a terminal would obey it.
+func tellable(fact string) string {
+	runes := []rune(fact)
+	if len(runes) > maxTold {
+		runes = append(runes[:maxTold], '…')
+	}
+	for i, r := range runes {
+		if !unicode.IsGraphic(r) {
+			runes[i] = unicode.ReplacementChar
+		}
+	}
+	return string(runes)
 }
 
 // unprintable reports whether a text has characters that no sentence has.
@@ -193,34 +211,15 @@ func (c *Correction) Reading() string {
 	return pinyin.Join(word)
 }
 
-// meets reports whether two corrections speak of the same thing, so that only
-// one of them can stay.
-func (c *Correction) meets(other *Correction) bool {
-	if c.Kind != other.Kind || c.Scope != other.Scope || c.Scope != Everywhere && c.TextID != other.TextID {
-		return false
-	}
-	if c.Scope != AtPlace {
-		return c.Text == other.Text
-	}
-	a, b := anchorOf(c), anchorOf(other)
-	return a.key == b.key && a.start < b.end && b.start < a.end
-}
-
-// same reports whether two corrections say the same of the same thing.
-func (c *Correction) same(other *Correction) bool {
-	return c.meets(other) && c.Text == other.Text && c.Value() == other.Value()
-}
-
 // anchor is the place of a correction without the signs and spaces of its
 // sentence, which an editor or another copy of the text may have changed.
-type anchor struct {
-	key        string
-	start, end int // in the letters of the sentence
-}
+type anchor struct{ start, end int } // in the letters of the sentence
 
-func anchorOf(c *Correction) anchor {
+// anchorOf gives the letters of the sentence of a correction, and its place in
+// them.
+func anchorOf(c *Correction) (key string, a anchor) {
 	key, at := letters(c.Sentence)
-	a := anchor{key: key, start: len(at), end: len(at)}
+	a = anchor{start: len(at), end: len(at)}
 	for i, position := range at {
 		if position >= c.Start {
 			a.start = min(a.start, i)
@@ -229,8 +228,10 @@ func anchorOf(c *Correction) anchor {
 			a.end = min(a.end, i)
 		}
 	}
-	return a
+	return key, a
 }
+
+func (a anchor) overlaps(b anchor) bool { return a.start < b.end && b.start < a.end }
 
 // IsIn reports whether a sentence is that in which the correction was made, as
 // far as its letters and figures tell.

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -43,7 +44,7 @@ func (c *Corrections) In(ctx context.Context, textID string, sentences []string)
 		if len(at) < adoptedLetters {
 			continue
 		}
-		for _, id := range set.origins[key] {
+		for id := range set.origins[key] {
 			if id != textID && !t.adopted[id] && !c.has(id) {
 				t.adopted[id] = true
 			}
@@ -114,7 +115,7 @@ func (a *application) places() []Corrected {
 	a.t.order(candidates)
 	for _, i := range candidates {
 		one := &a.t.set.all[i]
-		place := anchorOf(one)
+		place := a.t.set.anchors[i]
 		if place.start >= place.end || place.end > len(at) {
 			continue
 		}
@@ -131,22 +132,23 @@ func (t *TextCorrections) holds(c *Correction) bool {
 	return c.TextID == t.textID || t.adopted[c.TextID]
 }
 
-// order sorts corrections of one scope: first those made in this text, then
-// the newer ones.
+// order sorts corrections of one scope, the strongest first.
 func (t *TextCorrections) order(candidates []int) {
 	slices.SortStableFunc(candidates, func(x, y int) int {
-		a, b := &t.set.all[x], &t.set.all[y]
-		if (a.TextID == t.textID) != (b.TextID == t.textID) {
-			if a.TextID == t.textID {
-				return -1
-			}
-			return 1
-		}
-		if c := b.Created.Compare(a.Created); c != 0 {
-			return c
-		}
-		return y - x
+		return cmp.Or(t.compare(&t.set.all[x], &t.set.all[y]), y-x)
 	})
+}
+
+// compare is negative where the first of two corrections of one scope is the
+// stronger one: made in this text, or newer.
+func (t *TextCorrections) compare(a, b *Correction) int {
+	if here := a.TextID == t.textID; a.Scope != Everywhere && here != (b.TextID == t.textID) {
+		if here {
+			return -1
+		}
+		return 1
+	}
+	return b.Created.Compare(a.Created)
 }
 
 // found gives where the characters of wider corrections stand.
@@ -180,7 +182,7 @@ func (a *application) wide(found []Corrected, scope CorrectionScope, kind Correc
 			holding = append(holding, one)
 		}
 	}
-	slices.SortStableFunc(holding, func(x, y Corrected) int { return y.Correction.Created.Compare(x.Correction.Created) })
+	slices.SortStableFunc(holding, func(x, y Corrected) int { return a.t.compare(&x.Correction, &y.Correction) })
 	for _, one := range holding {
 		a.take(one)
 	}

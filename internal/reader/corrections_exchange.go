@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -127,37 +128,38 @@ func (c *Corrections) Import(ctx context.Context, r io.Reader) (ImportedCorrecti
 }
 
 // merge sorts out which of the corrections read are kept, and in gone which of
-// those that are there give way.
+// those that are there give way. It begins with the newest, so that what gives
+// way to another of the file is compared with nothing more.
 func (c *Corrections) merge(set *correctionSet, read []Correction, gone map[string]bool, report *ImportedCorrections) []Correction {
-	fresh := newCorrectionSet(nil)
-	dropped := map[int]bool{}
+	newest := make([]int, len(read))
 	for i := range read {
+		newest[i] = i
+	}
+	slices.SortStableFunc(newest, func(x, y int) int { return read[y].Created.Compare(read[x].Created) })
+	fresh := newCorrectionSet(nil)
+	var kept []int
+	for _, i := range newest {
 		one := &read[i]
-		one.ID = c.ids.NewID()
-		if same, newer := outdone(set, one); same || newer {
-			if same {
-				report.Same++
-			} else {
-				report.Newer++
-			}
+		switch same, newer := outdone(set, one); {
+		case same:
+			report.Same++
+			continue
+		case newer:
+			report.Newer++
 			continue
 		}
-		if same, newer := outdone(fresh, one); same || newer {
+		if len(fresh.meeting(one)) > 0 {
 			report.Same++ // the file says it twice, or contradicts itself
 			continue
 		}
-		for _, k := range fresh.meeting(one) {
-			dropped[k] = true
-		}
+		one.ID = c.ids.NewID()
 		fresh.add(*one)
+		kept = append(kept, i)
 	}
+	slices.Sort(kept)
 	var add []Correction
-	for i := range fresh.all {
-		if dropped[i] {
-			report.Same++
-			continue
-		}
-		met := set.meeting(&fresh.all[i])
+	for _, i := range kept {
+		met := set.meeting(&read[i])
 		for _, k := range met {
 			gone[set.all[k].ID] = true
 		}
@@ -166,7 +168,7 @@ func (c *Corrections) merge(set *correctionSet, read []Correction, gone map[stri
 		} else {
 			report.Added++
 		}
-		add = append(add, fresh.all[i])
+		add = append(add, read[i])
 	}
 	return add
 }
@@ -176,7 +178,7 @@ func (c *Corrections) merge(set *correctionSet, read []Correction, gone map[stri
 func outdone(set *correctionSet, one *Correction) (same, newer bool) {
 	for _, k := range set.meeting(one) {
 		there := &set.all[k]
-		if there.same(one) {
+		if there.Text == one.Text && there.Value() == one.Value() {
 			return true, false
 		}
 		newer = newer || !there.Created.Before(one.Created)

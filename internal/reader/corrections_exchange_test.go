@@ -2,11 +2,14 @@ package reader_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"reflect"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -142,6 +145,70 @@ func TestImportTellsOfBadLines(t *testing.T) {
 	report, err := s.Corrections.Import(ctx, strings.NewReader(correctionsHead+strings.Repeat("?\n", 1000)))
 	if err != nil || report.Faulty != 1000 || len(report.Faults) > 200 {
 		t.Errorf("%d faults, %d told, %v", report.Faulty, len(report.Faults), err)
+	}
+}
+
+// TestFaultsAreToldShortly has what a file says reach neither a terminal nor a
+// page as it stands.
+func TestFaultsAreToldShortly(t *testing.T) {
+	long := strings.Repeat("银", 5000)
+	for _, bad := range []string{
+		strings.Replace(line(1, `["yin2","hang2"]`), "银行\",\"reading", `\u001b[31m\n`+long+"\",\"reading", 1),
+		strings.Replace(line(1, `["yin2","hang2"]`), "everywhere", `\u001b[31m\u202e`+long, 1),
+		line(1, `["`+`\u001b[31m`+long+`","hang2"]`),
+	} {
+		report, err := db.Open(t).Corrections.Import(ctx, strings.NewReader(correctionsHead+bad))
+		if err != nil || len(report.Faults) != 1 {
+			t.Fatalf("%+v, %v", report, err)
+		}
+		e := (*study.Error)(nil)
+		if !errors.As(report.Faults[0].Err, &e) || len(e.Args) == 0 {
+			t.Fatalf("%v", report.Faults[0].Err)
+		}
+		for name, value := range e.Args {
+			if strings.ContainsFunc(value, func(r rune) bool { return !unicode.IsGraphic(r) }) || utf8.RuneCountInString(value) > 100 {
+				t.Errorf("%s is %q", name, value)
+			}
+		}
+	}
+}
+
+// TestManyOfOnePlace brings in a file whose lines all speak of one sentence,
+// which would take hours if each were compared with all before it.
+func TestManyOfOnePlace(t *testing.T) {
+	const n = 100_000
+	var file strings.Builder
+	file.WriteString(correctionsHead)
+	for i := range n {
+		fmt.Fprintf(&file, `{"scope":"place","kind":"reading","text_id":"a","sentence":"他在银行。","start":2,"text":"银行","reading":["yin2","hang%d"],"created":%q}`+"\n",
+			i%4+1, db.Morning().Add(time.Duration(i)*time.Second).Format(time.RFC3339))
+	}
+	s := db.Open(t)
+	report, err := s.Corrections.Import(ctx, strings.NewReader(file.String()))
+	if err != nil || report.Added != 1 || report.Same != n-1 {
+		t.Fatalf("%d added, %d the same, %v", report.Added, report.Same, err)
+	}
+	if all := mustList(t, s); len(all) != 1 || all[0].Value() != "yin2 hang4" {
+		t.Errorf("%+v", all)
+	}
+}
+
+// TestChainOfOverlaps keeps what does not meet the newest of a file, though
+// both met one between them.
+func TestChainOfOverlaps(t *testing.T) {
+	var file strings.Builder
+	file.WriteString(correctionsHead)
+	for i, text := range []string{"他在", "在银", "银行"} {
+		fmt.Fprintf(&file, `{"scope":"place","kind":"word","text_id":"a","sentence":"他在银行。","start":%d,"text":%q,"words":[%q],"created":%q}`+"\n",
+			i, text, text, db.Morning().Add(time.Duration(i)*time.Hour).Format(time.RFC3339))
+	}
+	s := db.Open(t)
+	report, err := s.Corrections.Import(ctx, strings.NewReader(file.String()))
+	if err != nil || report.Added != 2 || report.Same != 1 {
+		t.Errorf("%+v, %v", report, err)
+	}
+	if all := mustList(t, s); len(all) != 2 || all[0].Text != "银行" || all[1].Text != "他在" {
+		t.Errorf("%+v", all)
 	}
 }
 

@@ -177,6 +177,27 @@ func (c *Corrections) exchange(ctx context.Context, set *correctionSet, gone map
 	return done, nil
 }
 
+// subject is what a correction speaks of: of those with one subject only one
+// can stay, of those for a place only one of each character.
+type subject struct {
+	kind  CorrectionKind
+	scope CorrectionScope
+	// textID is "" for those that hold everywhere; what are the letters of the
+	// sentence for a place, and the corrected characters otherwise.
+	textID, what string
+}
+
+func subjectOf(c *Correction, key string) subject {
+	switch c.Scope {
+	case AtPlace:
+		return subject{c.Kind, c.Scope, c.TextID, key}
+	case InThisText:
+		return subject{c.Kind, c.Scope, c.TextID, c.Text}
+	default:
+		return subject{c.Kind, c.Scope, "", c.Text}
+	}
+}
+
 // correctionSet is all corrections at a moment, found by what they speak of.
 type correctionSet struct {
 	all  []Correction // in the order in which they were kept
@@ -184,9 +205,12 @@ type correctionSet struct {
 	// places are those of places, by the letters of their sentence; texts and
 	// everywhere those of the other scopes by their characters.
 	places, texts, everywhere map[string][]int
+	// subjects are by what they speak of, anchors their places in it.
+	subjects map[subject][]int
+	anchors  []anchor
 	// origins are the texts in which those for a place or a text were made, by
 	// the letters of their sentences.
-	origins map[string][]string
+	origins map[string]map[string]bool
 	// lengths has, for a first character, a bit for each length in code points
 	// of what texts and everywhere hold.
 	lengths map[rune]uint64
@@ -194,8 +218,9 @@ type correctionSet struct {
 
 func newCorrectionSet(all []Correction) *correctionSet {
 	s := &correctionSet{
-		byID: make(map[string]int, len(all)), lengths: map[rune]uint64{}, origins: map[string][]string{},
-		places: map[string][]int{}, texts: map[string][]int{}, everywhere: map[string][]int{},
+		byID: make(map[string]int, len(all)), lengths: map[rune]uint64{}, origins: map[string]map[string]bool{},
+		subjects: map[subject][]int{},
+		places:   map[string][]int{}, texts: map[string][]int{}, everywhere: map[string][]int{},
 	}
 	for _, one := range all {
 		s.add(one)
@@ -208,9 +233,15 @@ func (s *correctionSet) add(one Correction) {
 	i := len(s.all)
 	s.all = append(s.all, one)
 	s.byID[one.ID] = i
-	key, _ := letters(one.Sentence)
-	if one.Scope != Everywhere && !slices.Contains(s.origins[key], one.TextID) {
-		s.origins[key] = append(s.origins[key], one.TextID)
+	key, at := anchorOf(&one)
+	s.anchors = append(s.anchors, at)
+	of := subjectOf(&one, key)
+	s.subjects[of] = append(s.subjects[of], i)
+	if one.Scope != Everywhere {
+		if s.origins[key] == nil {
+			s.origins[key] = map[string]bool{}
+		}
+		s.origins[key][one.TextID] = true
 	}
 	switch one.Scope {
 	case AtPlace:
@@ -225,21 +256,13 @@ func (s *correctionSet) add(one Correction) {
 	s.lengths[runes[0]] |= 1 << (len(runes) - 1)
 }
 
-// meeting gives those that speak of the same thing as c.
+// meeting gives those that speak of the same thing as c, so that only one of
+// them can stay.
 func (s *correctionSet) meeting(c *Correction) []int {
-	var candidates []int
-	switch c.Scope {
-	case AtPlace:
-		key, _ := letters(c.Sentence)
-		candidates = s.places[key]
-	case InThisText:
-		candidates = s.texts[c.Text]
-	default:
-		candidates = s.everywhere[c.Text]
-	}
+	key, at := anchorOf(c)
 	var out []int
-	for _, i := range candidates {
-		if s.all[i].meets(c) {
+	for _, i := range s.subjects[subjectOf(c, key)] {
+		if c.Scope != AtPlace || at.overlaps(s.anchors[i]) {
 			out = append(out, i)
 		}
 	}

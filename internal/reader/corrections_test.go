@@ -193,6 +193,18 @@ func TestWhereCorrectionsHold(t *testing.T) {
 				reading(all, "a", bank, "银行", "yin1", "hang1"), reading(all, "b", bank, "银行", "yin4", "hang4"),
 			}, "a", bank, nil, "他/ta1 在/zai4 银行/yin4-hang4",
 		},
+		{
+			"of two texts' this one's, though the other's is newer", []reader.Correction{
+				reading(inText, "a", bank, "银行", "yin1", "hang1"), reading(inText, "gone", bank, "银行", "yin4", "hang4"),
+			}, "a", bank, nil, "他/ta1 在/zai4 银行/yin1-hang1",
+		},
+		{
+			"a division of what has a reading in the text",
+			[]reader.Correction{division(place, "a", bank, "银 行")},
+			"a", bank,
+			[]hanzi.Override{own},
+			"他/ta1 在/zai4 银/yin1 行/hang1",
+		},
 		{"divided as the analysis does", nil, "a", "研究生命。", nil, "研究生/yan2-jiu1-sheng1 命/ming4"},
 		{
 			"a division here",

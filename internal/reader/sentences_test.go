@@ -165,8 +165,12 @@ func BenchmarkSentences(b *testing.B) {
 		language study.Language
 		word     string
 	}{
-		{"common", study.Chinese, "银行"}, {"rare", study.Chinese, "猫"}, {"part", study.Chinese, "行"}, {"absent", study.Chinese, "狗"},
-		{"run", study.English, "run"}, {"phrase", study.English, "give up"},
+		{"common", study.Chinese, "银行"},
+		{"rare", study.Chinese, "猫"},
+		{"part", study.Chinese, "行"},
+		{"absent", study.Chinese, "狗"},
+		{"run", study.English, "run"},
+		{"phrase", study.English, "give up"},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			for b.Loop() {
