@@ -63,7 +63,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, info io.Writer) 
 	}
 	t := newTrainer(lexicon, examples, own)
 	if o.folds > 1 {
-		return crossValidate(ctx, t, o.folds, in, out)
+		return crossValidate(ctx, t, o.folds, in, out, info)
 	}
 	model, err := t.train(func(int) bool { return true })
 	if err != nil {
@@ -83,8 +83,9 @@ func readLexicon(ctx context.Context, path string) (lexicon *hanzi.Lexicon, err 
 }
 
 // crossValidate annotates the lines of in, each with a ranker that was trained
-// without it. A line that is no example gets the first of them.
-func crossValidate(ctx context.Context, t *trainer, count int, in io.Reader, out io.Writer) error {
+// without it. A line that is no example gets the first of them. How sure the
+// readings are said to be, and how many are right, goes to info.
+func crossValidate(ctx context.Context, t *trainer, count int, in io.Reader, out, info io.Writer) error {
 	lines := make([]string, t.own)
 	for i, e := range t.examples[:t.own] {
 		lines[i] = e.line
@@ -121,5 +122,10 @@ func crossValidate(ctx context.Context, t *trainer, count int, in io.Reader, out
 			return err
 		}
 	}
+	var sure calibration
+	for i := range t.examples[:t.own] {
+		sure.add(analyzers[fold[i]], &t.examples[i])
+	}
+	sure.print(info)
 	return errors.Join(s.Err(), w.Flush())
 }
