@@ -106,7 +106,8 @@ internal/pinyin           io/fs                      pure
 internal/pinyin           log/slog                   pure
 internal/hanzi            database/sql               pure
 internal/hanzi            os/exec                    pure
-internal/english          embed                      pure
+internal/english          embed                      pure-tables
+internal/hanzi            embed                      pure-tables
 internal/english          path/filepath              pure
 internal/typeset          net                        pure
 internal/typeset          syscall                    pure
