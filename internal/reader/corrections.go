@@ -85,8 +85,9 @@ const (
 	CodeCorrectionWords study.Code = "correction_words"
 )
 
-// check reports why a correction cannot be used, nil if it can.
-func (c *Correction) check() error {
+// Check reports why a correction cannot be used, nil if it can: correction_scope,
+// correction_place, correction_reading or correction_words.
+func (c *Correction) Check() error {
 	if c.Scope.rank() < 0 {
 		return correctionError(CodeCorrectionScope, "value", string(c.Scope))
 	}

@@ -261,7 +261,7 @@ func readCorrection(line []byte) (Correction, error) {
 	if len(w.Words) > 0 && strings.Join(w.Words, "") != w.Text {
 		return Correction{}, correctionError(CodeCorrectionWords, "text", w.Text)
 	}
-	return c, c.check()
+	return c, c.Check()
 }
 
 // lineReader reads lines of bounded length.

@@ -87,7 +87,7 @@ func (c *Corrections) List(ctx context.Context) ([]Correction, error) {
 // of the same thing gives way. It fails with correction_scope,
 // correction_place, correction_reading or correction_words.
 func (c *Corrections) Add(ctx context.Context, correction Correction) (CorrectionChange, error) {
-	if err := correction.check(); err != nil {
+	if err := correction.Check(); err != nil {
 		return CorrectionChange{}, err
 	}
 	correction.ID, correction.Created = c.ids.NewID(), c.now()
@@ -109,7 +109,7 @@ func (c *Corrections) Widen(ctx context.Context, id string, to CorrectionScope) 
 	}
 	wider := set.all[i]
 	wider.Scope, wider.ID, wider.Created = to, c.ids.NewID(), c.now()
-	if err := wider.check(); err != nil {
+	if err := wider.Check(); err != nil {
 		return CorrectionChange{}, err
 	}
 	return c.change(ctx, []string{id}, []Correction{wider})

@@ -38,15 +38,22 @@ func scanCorrection(row scanner) (reader.Correction, error) {
 	parts := strings.Fields(value)
 	if c.Kind == reader.ReadingCorrection {
 		c.Syllables = parts
-		return c, nil
-	}
-	c.Words = make([]int, len(parts))
-	for i, part := range parts {
-		if c.Words[i], err = strconv.Atoi(part); err != nil {
-			return c, damaged(fmt.Sprintf("the correction %s has the words %q", c.ID, value))
+	} else {
+		c.Words = make([]int, len(parts))
+		for i, part := range parts {
+			if c.Words[i], err = strconv.Atoi(part); err != nil {
+				return c, unsound(&c, value)
+			}
 		}
 	}
+	if c.Check() != nil { // another program changed it
+		return c, unsound(&c, value)
+	}
 	return c, nil
+}
+
+func unsound(c *reader.Correction, value string) error {
+	return damaged(fmt.Sprintf("the correction %s of %q has %q", c.ID, c.Text, value))
 }
 
 func (s correctionStore) ChangeCorrections(ctx context.Context, remove []string, add []reader.Correction) error {
