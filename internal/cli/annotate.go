@@ -77,7 +77,7 @@ func annotate(ctx context.Context, r *run) (err error) {
 	if err != nil {
 		return err
 	}
-	return work.run(ctx, newForm(to, in.name, r.display()))
+	return work.run(ctx, r.newForm(to, in.name))
 }
 
 // display is how readings are to be shown.
@@ -95,12 +95,16 @@ func (r *run) display() hanzi.Display {
 	return d
 }
 
-func newForm(to, title string, d hanzi.Display) form {
+func (r *run) newForm(to, title string) form {
 	switch to {
 	case "text":
-		return textForm{d}
+		return textForm{r.display()}
 	case "html":
-		return htmlForm{title, d}
+		language := "zh-Hans"
+		if r.options["script"] == "traditional" {
+			language = "zh-Hant"
+		}
+		return htmlForm{title, language, r.display()}
 	default:
 		return jsonForm{}
 	}

@@ -86,7 +86,10 @@ func TestAnnotateScript(t *testing.T) {
 	if lines := jsonLines(t, got.out); got.code != 0 || lines[0]["text"] != "貓書" || !strings.Contains(got.out, `{"text":"貓","start":0,"end":1`) {
 		t.Errorf("%+v", got)
 	}
-	if got := s.run("貓書", "annotate", "--script", "simplified", "--to", "html"); !strings.Contains(got.out, "猫") {
+	if got := s.run("貓書", "annotate", "--script", "simplified", "--to", "html"); !strings.Contains(got.out, "猫") || !strings.Contains(got.out, `lang="zh-Hans"`) {
+		t.Errorf("%+v", got)
+	}
+	if got := s.run("猫书", "annotate", "--script", "traditional", "--to", "html"); !strings.Contains(got.out, "貓") || !strings.Contains(got.out, `lang="zh-Hant"`) {
 		t.Errorf("%+v", got)
 	}
 }
@@ -140,5 +143,10 @@ func TestAnnotateCorrections(t *testing.T) {
 		if got.code != 1 || got.out != "" || !strings.Contains(got.err, path) || !strings.Contains(got.err, c.says) || !strings.HasSuffix(got.err, "Nothing was written.\n") {
 			t.Errorf("%s: %+v", name, got)
 		}
+	}
+	folder := t.TempDir()
+	if got := s.run("我\n", "annotate", "--corrections", folder); got.code != 1 || got.out != "" ||
+		!strings.Contains(got.err, folder+" is a folder") || !strings.HasSuffix(got.err, "Nothing was written.\n") {
+		t.Errorf("a folder: %+v", got)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/platform"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
@@ -73,8 +74,11 @@ func (r *run) readCorrections(ctx context.Context, name string) (_ *reader.Corre
 		// Its wording has no path of its own.
 		return nil, &study.Error{Code: CodeCorrectionsFile, Op: "annotate", Args: facts("path", name, "reason", r.Words.ErrorText(err)), Err: err}
 	}
-	if err != nil {
+	if errors.Is(err, context.Canceled) {
 		return nil, err
+	}
+	if err != nil {
+		return nil, platform.ReadError("read", name, err)
 	}
 	for _, f := range report.Faults {
 		r.say(fmt.Sprintf("%s:%d: %s", name, f.Line, r.Words.ErrorText(f.Err)))

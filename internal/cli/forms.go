@@ -139,12 +139,15 @@ func latin(r rune) string {
 
 // htmlForm is a page with the pinyin over each character (ruby).
 type htmlForm struct {
-	title   string
-	display hanzi.Display
+	title string
+	// language is how HTML calls Chinese in the text's script; by it a browser
+	// chooses the shapes of characters.
+	language string
+	display  hanzi.Display
 }
 
 func (h htmlForm) begin(b *bytes.Buffer) {
-	b.WriteString("<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + html.EscapeString(h.title) +
+	b.WriteString("<!DOCTYPE html>\n<html lang=\"" + h.language + "\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + html.EscapeString(h.title) +
 		"</title>\n<style>\nbody { max-width: 38em; margin: 2em auto; padding: 0 1em; font-size: 20px; line-height: 2.4; }\n" +
 		"rt { font-size: 55%; opacity: 0.75; }\n</style>\n</head>\n<body>\n")
 }
