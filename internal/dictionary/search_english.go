@@ -294,7 +294,7 @@ const mostRead = 60
 
 // sideBySide gives more points to the best entries of a list that have the
 // words side by side in a sense, and reports whether any has.
-func (db *DB) sideBySide(ctx context.Context, words []string, list answerList) (any bool, err error) {
+func (db *DB) sideBySide(ctx context.Context, words []string, list answerList) (together bool, err error) {
 	var ids []int64
 	for _, s := range top(list, mostRead, 0) {
 		ids = append(ids, s.id)
@@ -308,10 +308,10 @@ func (db *DB) sideBySide(ctx context.Context, words []string, list answerList) (
 		for _, sense := range entries[s.id].Senses {
 			if strings.Contains(" "+strings.Join(refdb.Words(sense), " ")+" ", phrase) {
 				list[i].points += pointsInside
-				any = true
+				together = true
 				break
 			}
 		}
 	}
-	return any, nil
+	return together, nil
 }

@@ -77,7 +77,7 @@ func soundParts(x *index, q reading) ([]scored, error) {
 // letter on.
 func (m *soundMatcher) wordsFrom(x *index, at int) ([]*best, error) {
 	ends := make([]*best, len(m.query)+1)
-	for group := range x.sounds.Groups(m.query[at].char, 0) {
+	for group := range x.sounds.Groups(m.query[at].char, m.seconds(at, false)) {
 		err := x.sounds.Each(group, func(entry int64, codes []uint16) {
 			size, f := m.word(at, codes)
 			if size == 0 {

@@ -171,6 +171,39 @@ func (m *soundMatcher) judge(f *soundFit, letter, size, n int) {
 	}
 }
 
+// seconds tells with which letter the second syllable of a word can begin that
+// is read from a letter of the query on; initials says that its first syllable
+// may be one.
+func (m *soundMatcher) seconds(at int, initials bool) func(letter byte) bool {
+	var can [256]bool
+	first := func(size int) {
+		switch next := at + size; {
+		case next >= len(m.query):
+			// The word can go on, with any letter.
+			for i := range can {
+				can[i] = true
+			}
+		default:
+			can[0] = true // words of one syllable, where more may follow
+			can[m.query[next].char] = true
+			if m.ahead(next, "er") {
+				can['r'] = true
+			}
+		}
+	}
+	if initials {
+		first(1)
+		first(2)
+	}
+	for _, base := range m.bases {
+		switch same, _ := m.same(at, base); {
+		case same == len(base), at+same == len(m.query):
+			first(same)
+		}
+	}
+	return func(letter byte) bool { return can[letter] }
+}
+
 // searchSounds finds words by pinyin: the whole reading, its beginnings, and
 // the initials of syllables. whole reports whether any word is spelled in full.
 func (db *DB) searchSounds(x *index, q reading, limit int) (found []scored, whole bool, err error) {
@@ -178,7 +211,7 @@ func (db *DB) searchSounds(x *index, q reading, limit int) (found []scored, whol
 	// What was typed in full decides how the rest counts, so it is looked for
 	// in a first pass that only keeps the fits.
 	spelled, rest := newBest(limit), newBest(limit)
-	for group := range x.sounds.Groups(q[0].char, 0) {
+	for group := range x.sounds.Groups(q[0].char, m.seconds(0, true)) {
 		err := x.sounds.Each(group, func(entry int64, codes []uint16) {
 			f, ok := m.match(codes)
 			if !ok {
@@ -224,7 +257,7 @@ func (s *spelled) fill(x *index) error {
 	type span struct{ from, to uint32 }
 	var letters []byte
 	spans := make([]span, x.ranks.Entries())
-	for group := range x.sounds.Groups(0, 0) {
+	for group := range x.sounds.Groups(0, func(byte) bool { return true }) {
 		outside := false
 		err := x.sounds.Each(group, func(entry int64, syllables []uint16) {
 			if entry < 1 || entry > int64(len(spans)) {

@@ -38,9 +38,10 @@ var credits = []struct {
 		Use:    "readings of phrases and characters",
 	}, ""},
 	{Credit{
-		Name: "CPP (Chinese Polyphones with Pinyin)", Licence: "Apache-2.0",
+		Name: "CPP (Chinese Polyphones with Pinyin)", Version: "dev split", Licence: "Apache-2.0",
 		Credit: "Kyubyong Park, Seanie Lee (g2pM)",
 		Use:    "weights for readings in context; no sentence of it is carried",
+		Terms:  apacheTerms,
 	}, ""},
 	{Credit{
 		Name: "CMU Pronouncing Dictionary", Package: "cmu-pronouncing-dictionary", Licence: "BSD-2-Clause",

@@ -148,12 +148,12 @@ func (r *reader) bytes(n int) []byte {
 }
 
 // Groups gives the packed readings whose first syllable begins with first, or
-// all for 0, and whose second begins with second, or any number of syllables
-// for 0.
-func (s *Sounds) Groups(first, second byte) iter.Seq[[]byte] {
+// all for 0, and whose second begins with a letter that fits; it is 0 for
+// readings of one syllable.
+func (s *Sounds) Groups(first byte, fits func(second byte) bool) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		for _, g := range s.groups {
-			if (first == 0 || g.initials[0] == first) && (second == 0 || g.initials[1] == second) && !yield(g.data) {
+			if (first == 0 || g.initials[0] == first) && fits(g.initials[1]) && !yield(g.data) {
 				return
 			}
 		}
