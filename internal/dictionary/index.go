@@ -84,7 +84,7 @@ func (s *statements) get(ctx context.Context, db *sql.DB, text string) (*sql.Stm
 	if st, ok := s.known[text]; ok || strings.Count(text, "?") > mostMarks {
 		return st, nil
 	}
-	st, err := db.PrepareContext(ctx, text)
+	st, err := db.PrepareContext(ctx, text) //nolint:sqlclosecheck // kept until close
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +117,7 @@ func (db *DB) query(ctx context.Context, scan func(*sql.Rows) error, text string
 		return err
 	}
 	whole := context.WithoutCancel(ctx)
-	statement, err := db.statements.get(whole, db.sql, text)
+	statement, err := db.statements.get(whole, db.sql, text) //nolint:sqlclosecheck // kept until close
 	if err != nil {
 		return err
 	}

@@ -32,8 +32,10 @@ const (
 const (
 	// BlobLexicon is the lexicon of hanzi.EncodeLexicon.
 	BlobLexicon = "lexicon"
-	// BlobRanks are the Ranks, BlobSounds the Sounds.
-	BlobRanks, BlobSounds = "ranks", "sounds"
+	// BlobRanks are the Ranks.
+	BlobRanks = "ranks"
+	// BlobSounds are the Sounds.
+	BlobSounds = "sounds"
 	// BlobWords is the WordList of the table gloss.
 	BlobWords = "words"
 	// BlobEnglish is the english.WordList.
