@@ -98,17 +98,25 @@ type scene struct {
 	a     *Analyzer
 	text  []rune
 	spans []span
-	// wordAt gives the word of each character, hashes those of the words, 0
-	// where not yet made.
-	wordAt []int32
-	hashes []uint32
+	// wordAt gives the word of each character, hanAt how many Chinese characters
+	// of its word stand before it, hashes those of the words, 0 where not yet
+	// made.
+	wordAt, hanAt []int32
+	hashes        []uint32
 }
 
 func (a *Analyzer) newScene(text []rune, spans []span) *scene {
-	s := &scene{a: a, text: text, spans: spans, wordAt: make([]int32, len(text)), hashes: make([]uint32, len(spans))}
+	s := &scene{
+		a: a, text: text, spans: spans,
+		wordAt: make([]int32, len(text)), hanAt: make([]int32, len(text)), hashes: make([]uint32, len(spans)),
+	}
 	for i := range spans {
+		han := int32(0)
 		for k := spans[i].start; k < spans[i].end; k++ {
-			s.wordAt[k] = int32(i)
+			s.wordAt[k], s.hanAt[k] = int32(i), han
+			if IsHan(text[k]) {
+				han++
+			}
 		}
 	}
 	return s
@@ -246,12 +254,7 @@ func (s *scene) evidence(at int) evidence {
 	l := s.a.lexicon
 	sp := &s.spans[s.wordAt[at]]
 	e := evidence{size: uint32(min(4, sp.end-sp.start)), proper: sp.proper}
-	k := 0
-	for _, r := range s.text[sp.start:at] {
-		if IsHan(r) {
-			k++
-		}
-	}
+	k := int(s.hanAt[at])
 	if k < len(sp.syllables) {
 		e.dictionary = soundHash(sp.syllables[k])
 	}
@@ -315,10 +318,19 @@ func (a *Analyzer) sounds(index, k int) []uint32 {
 // of gives the features of one reading, made of those of the place and what
 // the tables say of the reading.
 func (e *evidence) of(char rune, sound uint32, around, out []Feature) []Feature {
-	key := mix(mix(start(0), uint32(char)), sound)
+	key := readingKey(char, sound)
 	for _, f := range around {
 		out = append(out, Feature{mix(f.Key, key), f.Kind})
 	}
+	return e.said(key, sound, out)
+}
+
+// readingKey is what the keys of the features of a place are mixed with for a
+// reading of a character.
+func readingKey(char rune, sound uint32) uint32 { return mix(mix(start(0), uint32(char)), sound) }
+
+// said gives the features of what the tables say of a reading.
+func (e *evidence) said(key, sound uint32, out []Feature) []Feature {
 	add := func(kind uint8, v uint32) { out = append(out, Feature{mix(start(kind), v), kind}) }
 	name := uint32(0)
 	if e.proper {

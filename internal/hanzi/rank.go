@@ -35,8 +35,11 @@ func (a *Analyzer) rank(text []rune, spans []span) {
 	}
 	// Made only now: each choice looks at what the dictionary says.
 	a.phrases(text, spans)
+	copied := -1 // the last word whose syllables are its own
 	for _, c := range changes {
-		spans[c.span].set(c.han, c.syllable)
+		if spans[c.span].set(c.han, c.syllable, c.span == copied) {
+			copied = c.span
+		}
 	}
 }
 
@@ -45,16 +48,20 @@ type change struct {
 	syllable  string
 }
 
-// set gives one character of a word its reading; a capital stays.
-func (s *span) set(han int, syllable string) {
+// set gives one character of a word its reading; a capital stays. Syllables that
+// are shared are copied first. It reports whether they are the word's own now.
+func (s *span) set(han int, syllable string, own bool) bool {
 	if soundHash(s.syllables[han]) == soundHash(syllable) {
-		return
+		return own
 	}
 	if old := s.syllables[han]; old != "" && old[0] >= 'A' && old[0] <= 'Z' {
 		syllable = capital(syllable)
 	}
-	s.syllables = append([]string(nil), s.syllables...)
+	if !own {
+		s.syllables = append([]string(nil), s.syllables...)
+	}
 	s.syllables[han] = syllable
+	return true
 }
 
 // choose gives the likeliest of the readings of a place with the scores of all,
@@ -64,14 +71,16 @@ func (s *scene) choose(at int, c *candidates) (best int, scores []float64) {
 	if c.settled(&e) {
 		return -1, nil
 	}
-	var room [196]Feature
-	var room2 [260]Feature
+	var room, tables [32]Feature
 	around := s.around(at, room[:0])
 	style := s.style(at)
 	scores = make([]float64, len(c.sounds))
 	for i, sound := range c.sounds {
-		total := int32(0)
-		for _, f := range e.of(c.char, sound, around, room2[:0]) {
+		key, total := readingKey(c.char, sound), int32(0)
+		for k := range around {
+			total += s.a.ranker.weight(mix(around[k].Key, key) ^ style)
+		}
+		for _, f := range e.said(key, sound, tables[:0]) {
 			total += s.a.ranker.weight(f.Key ^ style)
 		}
 		scores[i] = float64(total) / weightScale
