@@ -105,6 +105,15 @@ func clipped(text []rune, i int) bool {
 	return false
 }
 
+// longestAbbreviation bounds, in characters, how far the end of an abbreviation
+// with points inside is looked for, and longestMailbox the part of a mail address
+// before the @ (RFC 5321, 4.5.3.1.1): what stands in long runs of letters and
+// points is not searched again and again.
+const (
+	longestAbbreviation = 24
+	longestMailbox      = 64
+)
+
 // abbreviationEnd takes the points of an abbreviation into the word.
 func abbreviationEnd(text []rune, start, end int) int {
 	if end == len(text) || text[end] != '.' {
@@ -119,7 +128,7 @@ func abbreviationEnd(text []rune, start, end int) int {
 		return last
 	}
 	last = end
-	for last < len(text) && (isLetter(text[last]) || text[last] == '.') {
+	for last < len(text) && last-start < longestAbbreviation && (isLetter(text[last]) || text[last] == '.') {
 		last++
 	}
 	if last > end+1 && text[last-1] == '.' && abbreviations[strings.ToLower(string(text[start:last-1]))] == closes { // Ph.D.
@@ -164,7 +173,7 @@ func isAddress(text []rune, start int) bool {
 	if strings.HasPrefix(head, "http://") || strings.HasPrefix(head, "https://") || strings.HasPrefix(head, "www.") {
 		return true
 	}
-	end := runOf(text, start, func(r rune) bool {
+	end := runOf(text[:min(len(text), start+longestMailbox)], start, func(r rune) bool {
 		return isLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._-+", r)
 	})
 	return end+1 < len(text) && text[end] == '@' && isLetter(text[end+1])
