@@ -107,6 +107,8 @@ func (s *speller) mark(r rune) {
 	case strings.ContainsRune("“‘（《〈【「『([{", r) || r == '"' && !s.quoted:
 		s.gap()
 		s.write(latin(r), true)
+	case r == '·': // between the parts of a foreign name
+		s.write(string(r), true)
 	case r == '—':
 		s.gap()
 		s.write(string(r), true) // two of them are one dash

@@ -116,6 +116,7 @@ func (a *Analyzer) AnnotateWith(line string, overrides []Override) []Word {
 	spans := a.segment(text, fixedWords(len(text), overrides))
 	a.rank(text, spans)
 	a.adverbial(text, spans)
+	a.mainVerb(text, spans)
 	a.override(text, spans, overrides)
 	words := a.results(line, text, spans)
 	a.join(spans, words)

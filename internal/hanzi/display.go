@@ -96,19 +96,11 @@ func (d Display) syllable(s pinyin.Syllable) string {
 	return s.Mark()
 }
 
-// parsed gives the syllables of each word with the tones to show; one that is
-// no pinyin is empty.
+// parsed gives the syllables of each word with the tones to show.
 func (d Display) parsed(words []Word) [][]pinyin.Syllable {
 	out := make([][]pinyin.Syllable, len(words))
 	for i := range words {
-		for _, text := range words[i].Syllables {
-			s, err := pinyin.Parse(text)
-			if err != nil {
-				s = pinyin.Syllable{}
-			}
-			out[i] = append(out[i], s)
-		}
-		soften(&words[i], out[i])
+		out[i] = shownSyllables(&words[i])
 	}
 	if d.Tones == Spoken {
 		d.speak(words, out)
@@ -116,9 +108,40 @@ func (d Display) parsed(words []Word) [][]pinyin.Syllable {
 	return out
 }
 
-// soften takes the tones off syllables that are written without theirs in the
-// word's pinyin: the second of a verb said twice (看看), 过 in 去过, 服 in 衣服.
-func soften(w *Word, syllables []pinyin.Syllable) {
+// Shown gives one reading in tone numbers for each Chinese character of the
+// word, with the tones that its pinyin is written with: what a learner is told,
+// where Syllables has what was judged of the single characters (yi1 fu2 of
+// 衣服, which is shown as yi1 fu5).
+func (w *Word) Shown() []string {
+	shown := slices.Clone(w.Syllables)
+	for i, s := range shownSyllables(w) {
+		if s.Base != "" && !s.Erhua() {
+			s.Upper = false
+			shown[i] = s.Number()
+		}
+	}
+	return shown
+}
+
+// shownSyllables gives the syllables of a word with the tones to show; one that
+// is no pinyin is empty.
+func shownSyllables(w *Word) []pinyin.Syllable {
+	var out []pinyin.Syllable
+	for _, text := range w.Syllables {
+		s, err := pinyin.Parse(text)
+		if err != nil {
+			s = pinyin.Syllable{}
+		}
+		out = append(out, s)
+	}
+	asWritten(w, out)
+	return out
+}
+
+// asWritten gives syllables the tones that the word's pinyin has: none for the
+// second of a verb said twice (看看), 过 in 去过, 服 in 衣服, the full one for the
+// last of 清清楚楚.
+func asWritten(w *Word, syllables []pinyin.Syllable) {
 	rest := w.Pinyin
 	for i, s := range syllables {
 		if s.Base == "" {
@@ -128,8 +151,13 @@ func soften(w *Word, syllables []pinyin.Syllable) {
 		if at < 0 {
 			return
 		}
-		if written := rest[at : at+length]; s.Tone >= 1 && s.Tone <= 4 && written == pinyin.Toneless(written) {
+		written := rest[at : at+length]
+		switch own, err := pinyin.Parse(written); {
+		case s.Erhua() || s.Tone < 1 || s.Tone > 5:
+		case written == pinyin.Toneless(written):
 			syllables[i].Tone = pinyin.ToneNeutral
+		case err == nil && own.Base == s.Base:
+			syllables[i].Tone = own.Tone
 		}
 		rest = rest[at+length:]
 	}

@@ -57,6 +57,45 @@ func TestDisplayOfSyllables(t *testing.T) {
 	}
 }
 
+// What a learner is shown has the tones of the word's pinyin; the readings of
+// the single characters stay as they were judged.
+func TestShownReadings(t *testing.T) {
+	a := realAnalyzer(t)
+	given := []hanzi.Override{{Start: 0, End: 2, Syllables: []string{"yi1", "fu2"}}}
+	for _, c := range []struct {
+		line      string
+		overrides []hanzi.Override
+		want      string
+	}{
+		{"衣服", nil, "yi1 fu5"},
+		{"衣服", given, "yi1 fu2"},
+		{"弟弟", nil, "di4 di5"},
+		{"看看书", nil, "kan4 kan5 shu1"},
+		{"看看书", []hanzi.Override{{Start: 1, End: 2, Syllables: []string{"kan4"}}}, "kan4 kan4 shu1"},
+		{"去过", nil, "qu4 guo5"},
+		{"去过", []hanzi.Override{{Start: 1, End: 2, Syllables: []string{"guo4"}}}, "qu4 guo4"},
+		{"他过了马路", nil, "ta1 guo4 le5 ma3 lu4"},
+		{"花儿", nil, "hua1 r5"},
+		{"清清楚楚", nil, "qing1 qing1 chu3 chu3"},
+		{"绿色", nil, "lü4 se4"},
+		{"北京", nil, "bei3 jing1"},
+		{"𠀀", nil, ""},
+	} {
+		var shown, ruby []string
+		words := a.AnnotateWith(c.line, c.overrides)
+		for i, syllables := range (hanzi.Display{}).Syllables(words) {
+			shown = append(shown, words[i].Shown()...)
+			ruby = append(ruby, syllables...)
+			if len(words[i].Shown()) != len(syllables) {
+				t.Errorf("%s has %q, ruby %q", words[i].Text, words[i].Shown(), syllables)
+			}
+		}
+		if got := strings.Join(shown, " "); c.want != "" && got != c.want {
+			t.Errorf("%s is shown as %s (%s), want %s", c.line, got, ruby, c.want)
+		}
+	}
+}
+
 func FuzzDisplay(f *testing.F) {
 	for _, s := range []string{"我在银行。", "不要看看，A！", "女儿在这儿", "“等等！”他说。", "第三十三只", "卡拉OK", "一个不是\x00", "李华在西安", "二〇二五年…他", "（《"} {
 		f.Add(s)

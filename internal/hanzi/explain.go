@@ -75,7 +75,7 @@ func (a *Analyzer) Explain(line string, overrides []Override, at int) (e Explana
 	}
 	e.Word = words[index]
 	s := a.newScene(text, a.segment(text, fixedWords(len(text), overrides)))
-	han := 0
+	han, shown := 0, e.Word.Shown()
 	for i := e.Word.Start; i < e.Word.End; i++ {
 		if !IsHan(text[i]) {
 			continue
@@ -84,7 +84,11 @@ func (a *Analyzer) Explain(line string, overrides []Override, at int) (e Explana
 		if han < len(e.Word.Syllables) {
 			syllable = e.Word.Syllables[han]
 		}
-		e.Characters = append(e.Characters, s.explain(i, han, syllable, givenAt(overrides, i, len(text))))
+		one := s.explain(i, han, syllable, givenAt(overrides, i, len(text)))
+		if han < len(shown) && softened(syllable) == shown[han] && one.Reason != ReasonUser && syllable != shown[han] && s.spans[s.wordAt[i]].index >= 0 {
+			one.Reason = ReasonDictionary // the neutral tone, which the word is shown with
+		}
+		e.Characters = append(e.Characters, one)
 		han++
 	}
 	return e, true

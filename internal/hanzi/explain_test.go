@@ -43,6 +43,21 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+// A word that is shown in the neutral tone of the dictionary is read so by the
+// dictionary.
+func TestExplainANeutralTone(t *testing.T) {
+	a := realAnalyzer(t)
+	for _, word := range []string{"弟弟", "衣服", "认识"} {
+		e, ok := a.Explain(word, nil, 0)
+		if !ok || len(e.Characters) != 2 {
+			t.Fatalf("%s is explained as %+v", word, e)
+		}
+		if c := e.Characters[1]; c.Reason != hanzi.ReasonDictionary {
+			t.Errorf("%s: %c is read %s by %s", word, c.Char, c.Syllable, c.Reason)
+		}
+	}
+}
+
 // An explanation says what the annotation says, its chances are chances, and
 // no reading stands twice.
 func TestExplanationsFitAnnotations(t *testing.T) {

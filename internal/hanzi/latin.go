@@ -63,6 +63,8 @@ func (s *speller) word(text string, joined bool) {
 const (
 	openers = "“‘（《〈【「『([{"
 	closers = "”’）》〉】」』)]}"
+	// middleDot divides the parts of a foreign name.
+	middleDot = '·'
 	// enders are the signs after which a sentence begins.
 	enders = "。！？．!?…"
 )
@@ -70,6 +72,9 @@ const (
 func (s *speller) sign(r rune, words []Word, i int) {
 	switch {
 	case unicode.IsSpace(r):
+	case r == middleDot:
+		s.b.WriteRune(r)
+		s.attach = true
 	case strings.ContainsRune(openers, r):
 		s.open(r, words, i)
 	case strings.ContainsRune(closers, r):

@@ -204,7 +204,7 @@ func (b *speltWord) flush() {
 func (b *speltWord) add(divider byte, syllable pinyin.Syllable) {
 	if divider != 0 {
 		b.flush()
-		if written := b.out.String(); written != "" && !strings.HasSuffix(written, " ") {
+		if written := b.out.String(); written != "" && !strings.HasSuffix(written, " ") && !strings.HasSuffix(written, "·") {
 			b.out.WriteByte(divider)
 		}
 	}
@@ -215,7 +215,7 @@ func (b *speltWord) add(divider byte, syllable pinyin.Syllable) {
 func (b *speltWord) sign(i int, r rune) {
 	b.flush()
 	switch {
-	case r != '，' && r != '·' && r != ',':
+	case r != '，' && r != ',':
 		if divider := b.dividers[i]; divider != 0 && b.out.Len() > 0 {
 			b.out.WriteByte(divider)
 		}

@@ -1,6 +1,7 @@
 package hanzi
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -46,7 +47,8 @@ func (a *Analyzer) joinWord(spans []span, words []Word, i int) {
 	case "着", "著":
 		w.Joined = verb
 	case "过", "過":
-		if w.Joined = verb; verb && !strings.Contains(passing, before.Text) {
+		verb = verb && !(listed(modifiers, before.Text) && slices.Equal(spans[i].syllables, []string{"guo4"}))
+		if w.Joined = verb; verb && !spans[i].given && !strings.Contains(passing, before.Text) {
 			w.Pinyin = toneless(w.Pinyin) // 去过 is qùguo, 走过 zǒuguò
 		}
 	case "了":
@@ -60,7 +62,7 @@ func (a *Analyzer) joinWord(spans []span, words []Word, i int) {
 	case "个", "個":
 		w.Joined = before.Text == "这" || before.Text == "那" || before.Text == "哪" || before.Text == "這"
 	default:
-		a.joinVerb(words, i, verb)
+		a.joinVerb(words, i, verb, spans[i].given)
 	}
 }
 
@@ -74,14 +76,29 @@ const complements = "完掉到住成死坏壞破懂走光满滿"
 // noComplement are verbs that another verb follows without being one with it.
 const noComplement = "是有在要会會能可想来來去让讓叫使请請怕爱愛肯敢该該得给給没沒用"
 
-func (a *Analyzer) joinVerb(words []Word, i int, verb bool) {
+// adverbs are verbs that are adverbs far more often, before another verb: 就走,
+// 快到, 别走.
+const adverbs = "就快再正便又才都也先只总總老常最更太很净淨竟白直已曾将將必未非越早晚别別多少慢久暂暫同各互忽刚剛且被把从從向往跟和"
+
+// isAdverb reports whether a word of one character stands before a verb as an
+// adverb rather than as the verb itself; 还 read huan2 is the verb.
+func isAdverb(w *Word) bool {
+	if w.Text == "还" || w.Text == "還" {
+		return slices.Equal(w.Syllables, []string{"hai2"})
+	}
+	return strings.Contains(adverbs, w.Text)
+}
+
+func (a *Analyzer) joinVerb(words []Word, i int, verb, given bool) {
 	before, w := &words[i-1], &words[i]
 	one := w.End-w.Start == 1
 	switch {
 	case !one || !verb || !a.lexicon.verbs:
 	case w.Text == before.Text:
-		w.Joined, w.Pinyin = true, toneless(w.Pinyin) // 看看 is kànkan
-	case before.End-before.Start == 1 && strings.Contains(complements, w.Text) && !strings.Contains(noComplement, before.Text):
+		if w.Joined = true; !given {
+			w.Pinyin = toneless(w.Pinyin) // 看看 is kànkan
+		}
+	case before.End-before.Start == 1 && strings.Contains(complements, w.Text) && !strings.Contains(noComplement, before.Text) && !isAdverb(before):
 		w.Joined = true
 	}
 }
