@@ -83,10 +83,15 @@ func scale(word string) float64 {
 	return 0
 }
 
+// longestNumber is the most characters of a Chinese number. Without it a run of
+// digits that is no number would be read anew from each of them.
+const longestNumber = 40
+
 // chineseNumber reads a number that begins a text, in Chinese characters or in
 // digits with a scale behind them (250万). It gives the number of characters
 // that it takes, 0 where there is none.
 func chineseNumber(text []rune) (value float64, n int) {
+	text = text[:min(len(text), longestNumber)]
 	digits := 0
 	for digits < len(text) && (asciiDigit(text[digits]) >= 0 ||
 		digits > 0 && digits+1 < len(text) && strings.ContainsRune(".,，", text[digits]) && asciiDigit(text[digits+1]) >= 0) {

@@ -269,3 +269,13 @@ func FuzzAlign(f *testing.F) {
 		checkBeads(t, "paragraphs", beads, len(left), len(right))
 	})
 }
+
+// TestAlignLongRunsOfDigits would take hours if digits that are no number were
+// read anew from each of them.
+func TestAlignLongRunsOfDigits(t *testing.T) {
+	for _, run := range []string{strings.Repeat("9", 400_000), strings.Repeat("1.", 200_000), strings.Repeat("一", 400_000) + "百百"} {
+		if got := bilingual.Align([]string{run}, []string{"Hello."}, nil); len(got) == 0 {
+			t.Errorf("%q… gives no beads", run[:9])
+		}
+	}
+}

@@ -148,20 +148,19 @@ func fitPairs(zh, en string) []Pair {
 	if zh != "" && en != "" && !hasHan(zh) && hasHan(en) {
 		return append(fitPairs(zh, ""), fitPairs("", en)...)
 	}
-	for zh != "" || en != "" {
-		var z, e string
-		z, zh = cutLong(zh)
-		e, en = cutLong(en)
-		out = append(out, Pair{Zh: z, En: e})
+	for z, e := []rune(zh), []rune(en); len(z) > 0 || len(e) > 0; {
+		var p Pair
+		p.Zh, z = cutLong(z)
+		p.En, e = cutLong(e)
+		out = append(out, p)
 	}
 	return out
 }
 
 // cutLong cuts a text that is too long, behind a space or sign if there is one.
-func cutLong(text string) (head, rest string) {
-	runes := []rune(text)
+func cutLong(runes []rune) (head string, rest []rune) {
 	if len(runes) <= longestSide {
-		return text, ""
+		return string(runes), nil
 	}
 	at := longestSide
 	for at > longestSide/2 && !unicode.IsSpace(runes[at-1]) && !unicode.IsPunct(runes[at-1]) {
@@ -170,7 +169,11 @@ func cutLong(text string) (head, rest string) {
 	if at == longestSide/2 {
 		at = longestSide
 	}
-	return strings.TrimSpace(string(runes[:at])), strings.TrimSpace(string(runes[at:]))
+	rest = runes[at:]
+	for len(rest) > 0 && unicode.IsSpace(rest[0]) {
+		rest = rest[1:]
+	}
+	return strings.TrimSpace(string(runes[:at])), rest
 }
 
 // longestHeading is the most characters of a heading in either language.
