@@ -21,6 +21,16 @@ func (c *Chooser) Ask(kind Kind, name string, endings []string, done func([]stri
 	return newSheet(c, question{title: "Question", name: name, endings: endings, kind: kind}, done)
 }
 
+// Held is Ask for a name to save under; its folder is not listed before the
+// channel is closed.
+func (c *Chooser) Held(name string, listed <-chan struct{}) *Sheet {
+	c.list = func(ctx context.Context, path string, endings []string) ([]item, error) {
+		<-listed
+		return readFolder(ctx, path, endings)
+	}
+	return newSheet(c, question{title: "Question", name: name, kind: saveOne}, func([]string) {})
+}
+
 // Kind is a kind of question.
 type Kind = kind
 

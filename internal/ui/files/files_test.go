@@ -82,6 +82,24 @@ func TestFoldersAreListedAndFilesThatFit(t *testing.T) {
 	}
 }
 
+func TestTheKeyThatAsksIsNotWrittenIntoTheName(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	w := test.NewWindow(widgets.NewFill(theme.Paper))
+	t.Cleanup(w.Close)
+	c := files.New(uitest.Words(t, study.English), w.Canvas, []files.Place{{Name: "Texts", Path: folder(t)}})
+	listed := make(chan struct{})
+	s := c.Held("corrections.jsonl", listed)
+	early := w.Canvas().Focused() // the letter of the key comes here
+	close(listed)
+	s.Wait()
+	if early != nil {
+		t.Errorf("%T takes letters before the folder is listed", early)
+	}
+	if w.Canvas().Focused() != fyne.Focusable(s.Box()) || s.Box().Text != "corrections.jsonl" {
+		t.Error("the keyboard is not in the box with the proposed name")
+	}
+}
+
 func TestAFileIsChosenByKeys(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	dir := folder(t)

@@ -107,13 +107,17 @@ func (s *sheet) begin() {
 }
 
 // open lists another folder.
+//
+// The keyboard comes into the box with the list, not before: the letter of the
+// key that asked for the sheet follows at once and would be written there in
+// place of the proposed name.
 func (s *sheet) open(folder string) {
-	s.focus()
 	type listed struct{ items []item }
 	page.Load(&s.latest, func(ctx context.Context) (listed, error) {
 		items, err := s.c.list(ctx, folder, s.q.endings)
 		return listed{items}, err
 	}, func(l listed, err error) {
+		s.focus()
 		if err != nil {
 			s.tell(s.c.words.ErrorText(err))
 			return
