@@ -45,7 +45,9 @@ func number(text []rune, start int) int {
 		}
 	}
 	if end+1 < len(text) && isIn("点點", text[end]) {
-		if part := runWhile(text, end+1, isNumeralDigit); part > end+1 {
+		part := runWhile(text, end+1, isNumeralDigit)
+		clock := part < len(text) && isIn("十百千", text[part]) // 七点五十 is a time, 三点五万 a number
+		if part > end+1 && !clock {
 			end = part
 		}
 	}

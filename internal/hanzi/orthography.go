@@ -236,8 +236,12 @@ func (a *Analyzer) dividers(text []rune, s *span) map[int]byte {
 		return map[int]byte{1: ' ', 2: ' '}
 	case len(text) == 2 && !s.proper && about(text, 1):
 		return map[int]byte{1: '-'}
+	case len(text) == 3 && isIn("上下", text[0]) && isIn("个個", text[1]): // 下个月
+		return map[int]byte{1: ' ', 2: ' '}
 	case s.proper:
 		return datedName(text, s)
+	case a.verbAndObject(text):
+		return map[int]byte{1: ' '}
 	case len(text) > 3 && s.index >= 0 && allHan(text):
 		return a.phraseDividers(text, a.lexicon.idiom(s.index))
 	}
@@ -292,16 +296,35 @@ func (a *Analyzer) divide(text []rune, from int, out map[int]byte) {
 }
 
 // twoWords reports whether a word of the dictionary is two in the orthography:
-// a number with a measure word (yī gè) or 不 with a verb (bù shì).
+// a number with a measure word (yī gè), 不 with a verb (bù shì), a greeting with
+// its pronoun (nǐ hǎo).
 func twoWords(text []rune) bool {
 	if len(text) != 2 {
 		return false
 	}
 	switch {
 	case text[0] == '不':
-		return strings.ContainsRune("是要能会會好去想敢对對在", text[1])
-	case strings.ContainsRune("一两兩几幾", text[0]):
-		return strings.ContainsRune("个個次位只隻本张張件條条天年岁歲", text[1])
+		return isIn("是要能会會好去想敢对對在了", text[1])
+	case isIn("你您", text[0]):
+		return text[1] == '好'
+	case isIn("一两兩几幾", text[0]) && isIn("个個次位只隻本张張件條条天年岁歲周週", text[1]):
+		return true
 	}
-	return false
+	// 一点 and 一度 are words, 几点 and 五度 are not.
+	return isIn("二两兩三四五六七八九十几幾", text[0]) && isIn("个個次位只隻本张張件條条年岁歲周週点點度", text[1])
+}
+
+// handling are verbs that make phrases with an object of two characters, which
+// dictionaries list as one word.
+const handling = "打做买買写寫讲講吃喝唱闹鬧碰耍开開弹彈包拍放骑騎感"
+
+// verbAndObject reports whether a word of three characters is a verb with an
+// object of two (rule V4): 打电话 is dǎ diànhuà. What begins with a word of two
+// (开幕式, 放假日) is none, and no tool or person (打火机, 写作者).
+func (a *Analyzer) verbAndObject(text []rune) bool {
+	if len(text) != 3 || !isIn(handling, text[0]) || isIn("不得一", text[1]) || isIn("机機石人者家头頭", text[2]) || a.isWord(text[:2]) {
+		return false
+	}
+	at, known := a.split(text)
+	return at == 1 && known
 }

@@ -31,6 +31,7 @@ func (a *Analyzer) join(spans []span, words []Word) {
 	for i := range words {
 		if words[i].Lang == langChinese {
 			a.fourFold(words, i)
+			asked(words, i)
 		}
 	}
 	nameWords(spans, words)
@@ -74,7 +75,7 @@ const passing = "走跑飞飛经經穿越路通度超渡跨翻绕繞跳爬掠闪
 const complements = "完掉到住成死坏壞破懂走光满滿"
 
 // noComplement are verbs that another verb follows without being one with it.
-const noComplement = "是有在要会會能可想来來去让讓叫使请請怕爱愛肯敢该該得给給没沒用"
+const noComplement = "是有在要会會能可想来來去让讓叫使请請怕爱愛肯敢该該得给給没沒用比更还還真挺最太很不都也对對"
 
 // adverbs are verbs that are adverbs far more often, before another verb: 就走,
 // 快到, 别走.
@@ -98,8 +99,22 @@ func (a *Analyzer) joinVerb(words []Word, i int, verb, given bool) {
 		if w.Joined = true; !given {
 			w.Pinyin = toneless(w.Pinyin) // 看看 is kànkan
 		}
-	case before.End-before.Start == 1 && strings.Contains(complements, w.Text) && !strings.Contains(noComplement, before.Text) && !isAdverb(before):
+	case before.End-before.Start == 1 && (strings.Contains(complements, w.Text) || isIn("错錯好", []rune(w.Text)[0]) && ends(words, i)) && !strings.Contains(noComplement, before.Text) && !isAdverb(before):
 		w.Joined = true
+	}
+}
+
+// asked divides 不行 in 行不行: a word said twice with 不 between stands in three
+// parts (rule R4), although the second half is a word of its own elsewhere.
+func asked(words []Word, i int) {
+	w := &words[i]
+	if i == 0 || len(w.Syllables) != 2 || w.Text != "不"+words[i-1].Text {
+		return
+	}
+	first, err := pinyin.Parse(w.Syllables[0])
+	second, err2 := pinyin.Parse(w.Syllables[1])
+	if err == nil && err2 == nil {
+		w.Pinyin = first.Mark() + " " + second.Mark()
 	}
 }
 
@@ -167,6 +182,17 @@ func (a *Analyzer) fullTones(word []rune) (first, second pinyin.Syllable, ok boo
 
 // particles end a clause; 了 before them belongs to the whole clause.
 const particles = " 吗 嗎 吧 呢 啊 呀 啦 嘛 哦 哟 喲 么 麼 "
+
+// ends reports whether nothing but particles follows the word at i in its
+// clause: 说错了, 别说错, but 做错题 and 买好东西.
+func ends(words []Word, i int) bool {
+	for k := i + 1; k < len(words) && words[k].Lang == langChinese; k++ {
+		if words[k].Text != "了" && !listed(particles, words[k].Text) {
+			return false
+		}
+	}
+	return true
+}
 
 // goesOnAfter reports whether the clause goes on after the word at i, which is
 // 了: with an object, a measure, what is quoted; not with a sign or a particle

@@ -66,6 +66,9 @@ func nameWords(spans []span, words []Word) {
 		switch {
 		case one && strings.Contains(surnames, w.Text) && listed(titles, after.Text):
 			w.Pinyin = capitalised(w.Pinyin)
+		case w.Text == "姓" && spans[i+1].end-spans[i+1].start == 1 && (i == 0 || words[i-1].Text != "百") &&
+			!isIn("什啥谁誰哪名氏不了的是甚么麼", []rune(after.Text)[0]):
+			after.Pinyin = capitalised(after.Pinyin) // 我姓单
 		case (w.Text == "老" || w.Text == "小") && strings.Contains(nicknames, after.Text) && spans[i+1].end-spans[i+1].start == 1 &&
 			(i == 0 || !isNumeralWord(words[i-1].Text)):
 			w.Pinyin, after.Pinyin = capitalised(w.Pinyin), capitalised(after.Pinyin)
