@@ -9,8 +9,11 @@ import (
 
 func TestPhrasesWithAWord(t *testing.T) {
 	list, err := english.DecodeWordList(english.EncodeWordList([]english.Phrase{
-		{Text: "forgive and forget", POS: "v"}, {Text: "give and take", POS: "n"}, {Text: "give up", POS: "v"},
-		{Text: "love letter", POS: "n"}, {Text: "up to date", POS: "a"},
+		{Text: "forgive and forget", POS: "v"},
+		{Text: "give and take", POS: "n"},
+		{Text: "give up", POS: "v"},
+		{Text: "love letter", POS: "n"},
+		{Text: "up to date", POS: "a"},
 	}, nil))
 	if err != nil {
 		t.Fatal(err)

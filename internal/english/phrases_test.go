@@ -11,9 +11,18 @@ import (
 
 var (
 	somePhrases = []english.Phrase{
-		{Text: "give up", POS: "v"}, {Text: "look forward to", POS: "v"}, {Text: "take care of", POS: "v"}, {Text: "take off", POS: "v"},
-		{Text: "put on", POS: "v"}, {Text: "make up one's mind", POS: "v"}, {Text: "enjoy oneself", POS: "v"}, {Text: "traffic light", POS: "n"},
-		{Text: "new york", POS: "n", Name: true}, {Text: "of course", POS: "r"}, {Text: "in front of"}, {Text: "in front", POS: "r"},
+		{Text: "give up", POS: "v"},
+		{Text: "look forward to", POS: "v"},
+		{Text: "take care of", POS: "v"},
+		{Text: "take off", POS: "v"},
+		{Text: "put on", POS: "v"},
+		{Text: "make up one's mind", POS: "v"},
+		{Text: "enjoy oneself", POS: "v"},
+		{Text: "traffic light", POS: "n"},
+		{Text: "new york", POS: "n", Name: true},
+		{Text: "of course", POS: "r"},
+		{Text: "in front of"},
+		{Text: "in front", POS: "r"},
 	}
 	someForms = []english.Form{{Form: "gave", Lemma: "give", POS: "v"}, {Form: "took", Lemma: "take", POS: "v"}, {Form: "made", Lemma: "make", POS: "v"}}
 )
