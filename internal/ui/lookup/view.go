@@ -247,6 +247,13 @@ func inReading(entries []dictionary.Entry, syllables []string, i, n int) (dictio
 				return e, true
 			}
 		}
+		if base, ok := strings.CutSuffix(want, "5"); ok { // 和 in 暖和 is huo, but no hé
+			for _, e := range entries {
+				if len(e.Syllables) == 1 && strings.TrimRight(e.Syllables[0], "1234") == base {
+					return e, true
+				}
+			}
+		}
 	}
 	return entries[0], true
 }

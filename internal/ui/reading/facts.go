@@ -112,6 +112,9 @@ func (f *facts) explain(e Explainer, s *sentence, side string, at int, c *candid
 	if !ok || len(told.Characters) == 0 {
 		return
 	}
+	for i := range told.Characters {
+		c.gather(&told.Characters[i], i)
+	}
 	weakest := slices.MinFunc(told.Characters, func(x, y hanzi.CharacterReading) int { return cmp.Compare(x.Confidence, y.Confidence) })
 	f.why, f.sure = weakest.Reason, weakest.Confidence
 	type other struct {
@@ -128,6 +131,29 @@ func (f *facts) explain(e Explainer, s *sentence, side string, at int, c *candid
 	for _, o := range others {
 		c.with(o.at, o.Syllable, o.Confidence >= worthNaming)
 	}
+}
+
+// gather counts how likely a character has the neutral tone that is shown and
+// its full tone together: which of the two it is was the dictionary's choice,
+// unless it has the word in both.
+func (c *candidates) gather(one *hanzi.CharacterReading, at int) {
+	var others []hanzi.Alternative
+	for _, a := range one.Alternatives {
+		if at < len(c.of.syllables) && strings.HasSuffix(c.of.syllables[at], "5") && c.isSame(c.of.withSyllable(at, a.Syllable)) {
+			one.Confidence = min(1, one.Confidence+a.Confidence)
+			continue
+		}
+		others = append(others, a)
+	}
+	one.Alternatives = others
+}
+
+// isSame reports whether a reading of a word of several characters is the
+// present one, or has the full tone of a syllable that is neutral there and is
+// not in the dictionary: yi1 fu2 for yi1 fu5, but not dong1 xi1 for dong1 xi5.
+func (c *candidates) isSame(syllables []string) bool {
+	return len(syllables) > 1 && isFullTone(syllables, c.of.syllables) &&
+		!slices.ContainsFunc(c.found, func(o candidate) bool { return sameSounds(o.syllables, syllables) })
 }
 
 // divide asks for other ways to divide the characters around.
@@ -197,12 +223,20 @@ func (c *candidates) with(at int, syllable string, likely bool) {
 	if at >= len(c.of.syllables) {
 		return
 	}
-	syllables := slices.Clone(c.of.syllables)
+	if syllables := c.of.withSyllable(at, syllable); !c.isSame(syllables) {
+		c.add(syllables, likely)
+	}
+}
+
+// withSyllable gives the reading of a word with another syllable for one
+// character.
+func (w *word) withSyllable(at int, syllable string) []string {
+	syllables := slices.Clone(w.syllables)
 	syllables[at] = syllable
 	if len(syllables) > 1 {
 		syllables[at] = strings.ToLower(syllable) // the surname 朴 is no part of 朴素
 	}
-	c.add(syllables, likely)
+	return syllables
 }
 
 // marked writes a reading as a word with tone marks.

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
@@ -45,11 +46,13 @@ func (p *Page) lookUp(ctx context.Context, t *text, w word) (*meaning, error) {
 }
 
 // bestEntry gives the entry that has the reading of the text; failing that,
-// the first one.
+// one that differs in neutral tones alone, then the first one.
 func bestEntry(entries []dictionary.Entry, syllables []string) (dictionary.Entry, bool) {
-	for _, e := range entries {
-		if sameSounds(e.Syllables, syllables) {
-			return e, true
+	for _, same := range []func(a, b []string) bool{sameSounds, sameButNeutral} {
+		for _, e := range entries {
+			if same(e.Syllables, syllables) {
+				return e, true
+			}
 		}
 	}
 	if len(entries) > 0 {
@@ -68,6 +71,25 @@ func sameSounds(a, b []string) bool {
 		}
 	}
 	return true
+}
+
+// sameButNeutral is sameSounds where a syllable in the neutral tone is the same
+// as one in any tone: fu5 and fu2.
+func sameButNeutral(a, b []string) bool {
+	return slices.EqualFunc(a, b, func(x, y string) bool {
+		return strings.EqualFold(x, y) || strings.EqualFold(x, inNeutral(y)) || strings.EqualFold(inNeutral(x), y)
+	})
+}
+
+// inNeutral gives a syllable in tone numbers in the neutral tone.
+func inNeutral(syllable string) string { return strings.TrimRight(syllable, "12345") + "5" }
+
+// isFullTone reports whether a reading is another one with the full tone of
+// some syllables that are neutral there: yi1 fu2 for yi1 fu5.
+func isFullTone(syllables, shown []string) bool {
+	return slices.EqualFunc(syllables, shown, func(x, y string) bool {
+		return strings.EqualFold(x, y) || strings.EqualFold(inNeutral(x), y)
+	})
 }
 
 // mostSingle is the longest word, in characters, of which each character is

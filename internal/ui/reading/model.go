@@ -25,7 +25,8 @@ type word struct {
 	head, shown string
 	// name says that an English word is written as a name: with a capital
 	// inside a sentence.
-	name      bool
+	name bool
+	// syllables are in tone numbers, with the tones that the word is shown with.
 	syllables []string
 	pinyin    string
 	level     int
@@ -140,7 +141,7 @@ func (t *text) wordsOf(s *sentence, side string, before *text) []word {
 		}
 		one := word{
 			start: s.start + w.Start, end: s.start + w.End, sentence: number,
-			head: w.Text, syllables: w.Syllables, pinyin: w.Pinyin, level: w.Level,
+			head: w.Text, syllables: w.Shown(), pinyin: w.Pinyin, level: w.Level,
 		}
 		one.reached = hanzi.ReachedLevel(w, t.chinese)
 		out = append(out, one)
