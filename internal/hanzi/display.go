@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 )
@@ -210,7 +211,7 @@ func (d Display) respell(template string, written []string, shown []pinyin.Sylla
 		}
 		d.between(&b, template[:at])
 		show := shown[i]
-		first := []rune(template[at:])[0]
+		first, _ := utf8.DecodeRuneInString(template[at:])
 		show.Upper = unicode.IsUpper(first)
 		if d.Notation == Zhuyin && b.Len() > 0 && !strings.HasSuffix(b.String(), " ") && !show.Erhua() {
 			b.WriteByte(' ')
@@ -231,8 +232,29 @@ func (d Display) between(b *strings.Builder, text string) {
 }
 
 // findSyllable gives the place of a syllable in written pinyin, whatever tone
-// is written there, in bytes; -1 when it is not there.
+// is written there, in bytes; -1 when it is not there. It nearly always stands at
+// the beginning, so that no more of a long text is looked at than is needed.
 func findSyllable(text string, s pinyin.Syllable) (at, length int) {
+	for size := nearSyllable; ; size *= 2 {
+		near := text
+		if size < len(text) {
+			for size > 0 && !utf8.RuneStart(text[size]) {
+				size--
+			}
+			near = text[:size]
+		}
+		// What ends where near ends may go on with an accent.
+		if at, length = findIn(near, s); len(near) == len(text) || at >= 0 && at+length < len(near) {
+			return at, length
+		}
+	}
+}
+
+// nearSyllable is how many bytes a syllable is looked for in first; no rune is
+// as long.
+const nearSyllable = 64
+
+func findIn(text string, s pinyin.Syllable) (at, length int) {
 	wanted := []rune(s.Base)
 	written := []rune(text)
 	plain := []rune(strings.ToLower(pinyin.Toneless(text)))

@@ -31,6 +31,8 @@ type speller struct {
 	attach bool
 	// capital: a sentence begins.
 	capital bool
+	// closedAt is made by closings when first wanted.
+	closedAt []int
 }
 
 func (s *speller) add(words []Word, i int, shown string) {
@@ -104,15 +106,36 @@ func (s *speller) open(r rune, words []Word, i int) {
 	s.b.WriteString(latinSign(r))
 	s.attach = true
 	if strings.ContainsRune("“‘「『", r) {
-		s.capital = s.capital || i > 0 && strings.HasSuffix(words[i-1].Text, "：") || sentenceQuoted(words, i)
+		s.capital = s.capital || i > 0 && strings.HasSuffix(words[i-1].Text, "：") || s.sentenceQuoted(words, i)
 	}
 }
 
 // sentenceQuoted reports whether the quotation opened by word i ends with a
 // sign that ends a sentence.
-func sentenceQuoted(words []Word, i int) bool {
+func (s *speller) sentenceQuoted(words []Word, i int) bool {
+	if s.closedAt == nil {
+		s.closedAt = closings(words)
+	}
+	k := s.closedAt[i]
+	if k <= i {
+		return false
+	}
+	before := words[k-1].Text
+	return strings.HasSuffix(before, "。") || strings.HasSuffix(before, "！") || strings.HasSuffix(before, "？")
+}
+
+// closings gives for each word that opens a quotation or a bracket the word that
+// closes it, and 0 where none does. All are found in one walk: a line may open
+// very many.
+func closings(words []Word) []int {
+	closed := make([]int, len(words))
+	// open are the words whose brackets are still open, with how many stand open
+	// before each: these numbers rise.
+	type opened struct{ word, depth int }
+	var open []opened
 	depth := 0
-	for k := i; k < len(words); k++ {
+	for k := range words {
+		before := depth
 		for _, r := range words[k].Text {
 			switch {
 			case strings.ContainsRune(openers, r):
@@ -121,11 +144,15 @@ func sentenceQuoted(words []Word, i int) bool {
 				depth--
 			}
 		}
-		if depth <= 0 && k > i {
-			return strings.HasSuffix(words[k-1].Text, "。") || strings.HasSuffix(words[k-1].Text, "！") || strings.HasSuffix(words[k-1].Text, "？")
+		for len(open) > 0 && open[len(open)-1].depth >= depth {
+			closed[open[len(open)-1].word] = k
+			open = open[:len(open)-1]
+		}
+		if depth > before {
+			open = append(open, opened{k, before})
 		}
 	}
-	return false
+	return closed
 }
 
 // sayings tell that a sentence goes on after what was said in it.

@@ -193,6 +193,9 @@ func (d *decoder) ranker() *Ranker {
 				d.fail("reading")
 			}
 		}
+		if len(syllables) == 0 {
+			d.fail("character without a reading")
+		}
 		if d.err != nil {
 			return r
 		}

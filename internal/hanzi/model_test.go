@@ -88,3 +88,13 @@ func TestFeaturesAreThoseOfTheWeights(t *testing.T) {
 		t.Errorf("the features have the sum %#x, not %#x", got, want)
 	}
 }
+
+func TestRankerOfACharacterWithoutReadings(t *testing.T) {
+	data, err := hanzi.EncodeRanker(map[rune][]string{'行': nil}, map[uint32]float64{7: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := hanzi.DecodeRanker(string(data)); !errors.Is(err, hanzi.ErrRanker) {
+		t.Errorf("a character without readings: %v", err)
+	}
+}
