@@ -135,7 +135,7 @@ func TestAnnotateCorrections(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	for name, c := range map[string]struct{ file, says string }{
-		"no corrections": {"我\n", "cannot be used for corrections."},
+		"no corrections": {"我\n", "cannot be used as a corrections file."},
 		"a bad line":     {file + "{}\n", ":4: "},
 	} {
 		path := s.file("bad.jsonl", c.file)

@@ -198,7 +198,7 @@ func TestExportAndImport(t *testing.T) {
 	other.files["in.jsonl"] = file + "no JSON\n" + strings.Repeat("{}\n", 9)
 	other.page.Key("I")
 	other.until(t, "it is read", func() bool { return len(other.page.rows) == 3 })
-	for _, want := range []string{"3 added; 10 lines could not be used", "Line 5: The line is not one correction in JSON.", "and 5 more lines"} {
+	for _, want := range []string{"3 added; 10 lines could not be used", "Line 5: The line is not a correction in JSON.", "and 5 more lines"} {
 		if !uitest.Shows(other.page.content, want) {
 			t.Errorf("no %q among %q", want, uitest.Texts(other.page.content))
 		}

@@ -42,7 +42,7 @@ func TestACharacterIsWrittenByKeys(t *testing.T) {
 	}
 	uitest.Tap(t, w.page.Content(), "伩")
 	w.page.Wait()
-	w.shows(t, "The dictionary tells no more of it.", "‹ 信")
+	w.shows(t, "The dictionary says no more about it.", "‹ 信")
 	if w.page.Strokes() != nil || w.key("W") {
 		t.Error("a character without strokes plays")
 	}
@@ -117,7 +117,7 @@ func TestLinksInMeanings(t *testing.T) {
 	w.show(t, 1000, route.Entry{Query: "yinhang"})
 	uitest.Tap(t, w.page.Content(), "个 gè")
 	w.page.Wait()
-	w.shows(t, "The dictionary tells no more of it.", "‹ 银行")
+	w.shows(t, "The dictionary says no more about it.", "‹ 银行")
 	w.key("Escape")
 	w.shows(t, "Measure words")
 }

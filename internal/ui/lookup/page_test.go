@@ -103,7 +103,7 @@ func TestCardsAreMadeByKeyAndButton(t *testing.T) {
 	w.show(t, 1000, route.Entry{Query: "银行"})
 	w.page.Key("Ctrl+Return")
 	w.page.Wait()
-	if !uitest.Shows(w.page.Content(), "A card is there") {
+	if !uitest.Shows(w.page.Content(), "In your cards") {
 		t.Error("it does not say that the card is there")
 	}
 	w.page.Key("A")
@@ -133,7 +133,7 @@ func TestEnglishWordsForThoseWhoLearnEnglish(t *testing.T) {
 	for direction, first := range map[study.Direction]string{study.LearnEnglish: "letters", study.LearnBoth: "letters", study.LearnChinese: "letters"} {
 		w := newWorld(t, study.English, direction)
 		w.show(t, 1000, route.Entry{Query: first})
-		for _, part := range []string{"/ˈlɛtɚz/", "\"letters\" is a form of \"letter\".", "a written message", "noun", "he mailed the letter", "verb", "xìn"} {
+		for _, part := range []string{"/ˈlɛtɚz/", "“letters” is a form of “letter”.", "a written message", "noun", "he mailed the letter", "verb", "xìn"} {
 			if !uitest.Shows(w.page.Content(), part) {
 				t.Errorf("%s: %q is not shown", direction, part)
 			}
@@ -189,7 +189,7 @@ func TestNothingFound(t *testing.T) {
 	w := newWorld(t, study.English, study.LearnChinese)
 	w.show(t, 1000, toRoom)
 	w.typed("qqq")
-	if !uitest.Shows(w.page.Content(), "The dictionary has nothing for \"qqq\".") {
+	if !uitest.Shows(w.page.Content(), "The dictionary has nothing for “qqq”.") {
 		t.Errorf("shown: %q", uitest.Texts(w.page.Content()))
 	}
 	w.page.Key("Ctrl+Return") // nothing to add

@@ -43,7 +43,7 @@ func TestBackAndForwardBringQueryWordAndPlace(t *testing.T) {
 	w.typed("xin")
 	w.press(fyne.KeyReturn)
 	w.open(t, "person") // a component of 信, of which the book has no entry
-	w.shows(t, "The dictionary tells no more of it.", "‹ 信")
+	w.shows(t, "The dictionary says no more about it.", "‹ 信")
 
 	if !w.key("Alt+Left") {
 		t.Fatal("there is no way back")
@@ -65,7 +65,7 @@ func TestBackAndForwardBringQueryWordAndPlace(t *testing.T) {
 	}
 	w.key("Alt+Right")
 	w.key("Alt+Right")
-	w.shows(t, "The dictionary tells no more of it.")
+	w.shows(t, "The dictionary says no more about it.")
 	if w.key("Alt+Right") {
 		t.Error("there is a way on from the end")
 	}
@@ -105,7 +105,7 @@ func TestWhatWasLookedUpStandsInTheEmptyRoom(t *testing.T) {
 	if len(w.list) != 2 || w.list[0].Query != "xin" || w.list[1].Head != "银行" || w.list[1].Sound != "yínháng" {
 		t.Fatalf("kept %+v", w.list)
 	}
-	w.shows(t, "Looked up before", "yinhang", "银行  yínháng")
+	w.shows(t, "Recently looked up", "yinhang", "银行  yínháng")
 	w.open(t, "银行  yínháng")
 	if w.page.Box().Text != "yinhang" {
 		t.Errorf("the box has %q", w.page.Box().Text)
@@ -113,7 +113,7 @@ func TestWhatWasLookedUpStandsInTheEmptyRoom(t *testing.T) {
 	w.key("Escape")
 	uitest.Tap(t, w.page.Content(), "Clear the list")
 	w.page.Wait()
-	if len(w.list) != 0 || uitest.Shows(w.page.Content(), "Looked up before") {
+	if len(w.list) != 0 || uitest.Shows(w.page.Content(), "Recently looked up") {
 		t.Errorf("after clearing: %+v", w.list)
 	}
 }
@@ -132,7 +132,7 @@ func TestComingBackGoesOnWithWhatWasLeft(t *testing.T) {
 	w.have, w.words["银行"] = []string{"银行"}, reader.Learning // in the reader, say
 	w.page.Show(toRoom)
 	w.page.Wait()
-	w.shows(t, "A card is there")
+	w.shows(t, "In your cards")
 	if got := w.page.Status().Chosen(); got != 1 {
 		t.Errorf("status number %d, want 1", got)
 	}
@@ -148,7 +148,7 @@ func TestSuggestionsWhereNothingIsFound(t *testing.T) {
 	w := newWorld(t, study.English, study.LearnChinese)
 	w.show(t, 1000, toRoom)
 	w.typed("yinhagn")
-	w.shows(t, "The dictionary has nothing for \"yinhagn\".", "Did you mean", "银行 銀行  yínháng")
+	w.shows(t, "The dictionary has nothing for “yinhagn”.", "Did you mean", "银行 銀行  yínháng")
 	w.open(t, "银行 銀行  yínháng")
 	if w.page.Box().Text != "yinhang" {
 		t.Errorf("the box has %q", w.page.Box().Text)

@@ -214,7 +214,7 @@ func TestAReadingIsTyped(t *testing.T) {
 	if field.TypedRune('0'); field.Text != "" {
 		t.Errorf("the key that opened the field leaves %q in it", field.Text)
 	}
-	for text, want := range map[string]string{"bank": "is no pinyin", "yin2": "has 2 syllables", "yinhang": "no tone", "银": "is no pinyin"} {
+	for text, want := range map[string]string{"bank": "is not pinyin", "yin2": "has 2 syllables", "yinhang": "no tone", "银": "is not pinyin"} {
 		field.SetText(text)
 		field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		if !uitest.Shows(p.popup, want) || p.popup.mending == nil {

@@ -21,8 +21,8 @@ func TestWhyAReading(t *testing.T) {
 		en, zh string
 	}{
 		{facts{why: hanzi.ReasonDictionary, sure: 0.99}, "From the dictionary", "据词典"},
-		{facts{why: hanzi.ReasonContext, sure: 0.8, readings: others, likely: 3}, "From the words around it, rather sure, also háng, hàng", "据上下文，较有把握，也读 háng、hàng"},
-		{facts{why: hanzi.ReasonDefault, sure: 0.4, readings: others, likely: 1}, "The usual reading, not sure, also háng", "常用读音，没有把握，也读 háng"},
+		{facts{why: hanzi.ReasonContext, sure: 0.8, readings: others, likely: 3}, "From the words around it, fairly sure, also háng, hàng", "据上下文，比较确定，也读 háng、hàng"},
+		{facts{why: hanzi.ReasonDefault, sure: 0.4, readings: others, likely: 1}, "The usual reading, not sure, also háng", "常用读音，不太确定，也读 háng"},
 		{facts{why: hanzi.ReasonTable, sure: 0.99}, "From a table of rare characters", "据生僻字表"},
 		{facts{why: hanzi.ReasonUser, sure: 1, written: true, readings: others}, "Written in the text", "文中注明"},
 		{facts{why: hanzi.ReasonUser, correction: &reader.Correction{Scope: reader.AtPlace}}, "Your correction", "你的更正"},
