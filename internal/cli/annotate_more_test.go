@@ -54,6 +54,7 @@ func TestAnnotateSigns(t *testing.T) {
 		"我 (女儿).":     "Wǒ (nǚ'ér).",
 		"我,女儿!":       "Wǒ, nǚ'ér!",
 		"5% 我":        "5% wǒ",
+		"我：“女儿，我。”":   "Wǒ: “Nǚ'ér, wǒ.”",
 	} {
 		if got := s.run(input, "annotate", "--to", "text"); got.out != want+"\n"+input+"\n\n" {
 			t.Errorf("%q: %q, want %q", input, got.out, want)

@@ -57,6 +57,8 @@ type speller struct {
 	sign bool
 	// quoted: a straight quotation mark is open.
 	quoted bool
+	// last is the sign written last, 0 after a word.
+	last rune
 }
 
 func (s *speller) add(w hanzi.Word, reading string) {
@@ -82,7 +84,7 @@ func (s *speller) word(text string, joined bool) {
 		text = string(unicode.ToUpper(first)) + text[n:]
 	}
 	s.write(text, false)
-	s.capital = false
+	s.capital, s.last = false, 0
 }
 
 // gap writes the space before a word or an opening sign.
@@ -125,9 +127,10 @@ func (s *speller) mark(r rune) {
 	if r == '"' {
 		s.quoted = !s.quoted
 	}
-	if strings.ContainsRune("。！？.!?", r) {
+	if strings.ContainsRune("。！？.!?", r) || s.last == '：' && strings.ContainsRune("“‘「『", r) { // what is said begins a sentence
 		s.capital = true
 	}
+	s.last = r
 }
 
 // latin gives the Latin sign for a Chinese one.

@@ -104,7 +104,7 @@ func toneOfOne(chars []rune, tones []int, i int) int {
 	if i+1 < len(chars) && strings.ContainsRune(numerals+"月号號", chars[i+1]) {
 		return 1
 	}
-	if between(chars, i) {
+	if between(chars, i) && !(i > 1 && chars[i-2] == chars[i]) { // 看一看, but 一步一步
 		return ToneNeutral
 	}
 	switch next(tones, i) {
