@@ -10,7 +10,9 @@ import (
 // signs. A syllable without a sign has the first tone; ㄦ without one right
 // after a syllable is the suffix r: ㄏㄨㄚㄦ, ㄓㄜˋㄦ.
 func parseZhuyin(text string, n int) ([]Syllable, error) {
-	if len(text) > 4*maxUnits {
+	// A letter of pinyin becomes at most a sign of three bytes with a tone of two
+	// and a space: what was read in pinyin can be read back from its zhuyin.
+	if len(text) > 6*maxUnits {
 		return nil, fmt.Errorf("%w: longer than %d letters", ErrNotPinyin, maxUnits)
 	}
 	z := zhuyinReader{apart: true, spaced: strings.Contains(text, " ")}
