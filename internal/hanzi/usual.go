@@ -44,6 +44,10 @@ func buildAlone() map[string]string {
 	return m
 }
 
+// Usual gives the usual reading of a word of which tables put another one
+// first, "duo1 shao5" for 多少; "" for all others.
+func Usual(word string) string { return aloneTable()[word] }
+
 // usualReading gives the reading that a character has most often as a word by
 // itself, "" when no table knows the character.
 func usualReading(r rune) string {

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 )
 
 // entry is an entry with what the build adds to it.
@@ -235,7 +236,15 @@ func likeliness(e *entry, usual string) float64 {
 	if e.level > 0 {
 		points += 6 - 0.5*float64(e.level)
 	}
-	if usual != "" && sameReading(e.Syllables, usual) {
+	written := strings.ToLower(strings.Join(e.Syllables, " "))
+	switch {
+	case usual == "":
+	case written == usual:
+		points += 8
+	case sameReading(e.Syllables, usual):
+		points += 7
+	}
+	if written == hanzi.Usual(e.Simplified) {
 		points += 8
 	}
 	if e.proper {
@@ -250,8 +259,15 @@ func likeliness(e *entry, usual string) float64 {
 	return points
 }
 
+// sameReading reports whether syllables are a reading but for neutral tones,
+// which lists of usual readings mostly write in full.
 func sameReading(syllables []string, usual string) bool {
-	return strings.ToLower(strings.Join(syllables, " ")) == usual
+	others := strings.Fields(usual)
+	return slices.EqualFunc(syllables, others, func(a, b string) bool {
+		a = strings.ToLower(a)
+		base, neutral := strings.CutSuffix(a, "5")
+		return a == b || neutral && base == strings.TrimRight(b, "12345")
+	})
 }
 
 // pointers begin a sense that only sends to another entry.

@@ -76,6 +76,27 @@ func TestTheUsualReadingSpeaksForAnEntry(t *testing.T) {
 	}
 }
 
+// Lists of usual readings write neutral tones in full; a full tone that is only
+// that of the list must not put the parts of a word before the word.
+func TestNeutralTonesAreTheUsualReadingToo(t *testing.T) {
+	thing := Entry{Traditional: "東西", Simplified: "东西", Syllables: []string{"dong1", "xi5"}, Senses: []string{"thing"}}
+	points := Entry{Traditional: "東西", Simplified: "东西", Syllables: []string{"dong1", "xi1"}, Senses: []string{"east and west"}}
+	howMuch := Entry{Traditional: "多少", Simplified: "多少", Syllables: []string{"duo1", "shao5"}, Senses: []string{"how much?"}}
+	number := Entry{Traditional: "多少", Simplified: "多少", Syllables: []string{"duo1", "shao3"}, Senses: []string{"number; amount", "somewhat"}}
+	s := &Sources{
+		Entries: []Entry{points, thing, number, howMuch},
+		Counts:  map[string]float64{"东西": 50, "多少": 50},
+		HSK:     []HSKWord{{"东西", []string{"dong1", "xi5"}, 1}, {"多少", []string{"duo1", "shao3"}, 1}},
+		Phrases: []Phrase{{"东西", []string{"dong1", "xi1"}}, {"多少", []string{"duo1", "shao3"}}},
+	}
+	for _, e := range prepare(s) {
+		first := e.Syllables[1] == "xi5" || e.Syllables[1] == "shao5"
+		if first != (e.frequency == 500_000) {
+			t.Errorf("%s %s has %v per million", e.Simplified, e.Syllables, e.frequency)
+		}
+	}
+}
+
 func TestLevels(t *testing.T) {
 	s := &Sources{
 		Entries: []Entry{
