@@ -25,8 +25,15 @@ func TestEntriesOfTwoWords(t *testing.T) {
 		word, reading string
 		want          int
 	}{
-		{"一个", "yi1 ge4", 1}, {"这种", "zhe4 zhong3", 1}, {"一天", "yi1 tian1", 0}, {"一点", "yi1 dian3", 0}, {"人种", "ren2 zhong3", 0},
-		{"北京市", "Bei3 jing1 shi4", 2}, {"城市", "cheng2 shi4", 0}, {"沙市", "Sha1 shi4", 0}, {"东京市", "Dong1 jing1 shi4", 0},
+		{"一个", "yi1 ge4", 1},
+		{"这种", "zhe4 zhong3", 1},
+		{"一天", "yi1 tian1", 0},
+		{"一点", "yi1 dian3", 0},
+		{"人种", "ren2 zhong3", 0},
+		{"北京市", "Bei3 jing1 shi4", 2},
+		{"城市", "cheng2 shi4", 0},
+		{"沙市", "Sha1 shi4", 0},
+		{"东京市", "Dong1 jing1 shi4", 0},
 	} {
 		if got := tests.apart(wordEntry(c.word, c.reading, 1, "sense")); got != c.want {
 			t.Errorf("%s: the first word has %d characters, want %d", c.word, got, c.want)
