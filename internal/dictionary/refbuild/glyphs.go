@@ -52,7 +52,9 @@ func glyphs(s *Sources, entries []*entry) map[rune]*glyph {
 		g.structure, g.parts = d.divide(r)
 		out[r] = g
 	}
-	for _, r := range slices.SortedFunc(maps.Keys(out), func(a, b rune) int { return cmp.Compare(rank[a], rank[b]) }) {
+	// The two forms of an entry are equally common: their codes decide then.
+	commonest := func(a, b rune) int { return cmp.Or(cmp.Compare(rank[a], rank[b]), cmp.Compare(a, b)) }
+	for _, r := range slices.SortedFunc(maps.Keys(out), commonest) {
 		for _, part := range out[r].parts {
 			if g := out[part]; g != nil && !slices.Contains(g.usedIn, r) {
 				g.usedIn = append(g.usedIn, r)
