@@ -94,8 +94,8 @@ func (db *DB) component(ctx context.Context, r rune) (Component, error) {
 		return c, err
 	}
 	for _, e := range entries {
-		if e.Proper && len(entries) > 1 {
-			continue // a surname
+		if e.Proper && len(entries) > 1 || len(e.Senses) == 0 {
+			continue // a surname, or an entry of a database that is not ours
 		}
 		c.Reading = e.Pinyin
 		c.Gloss, _, _ = strings.Cut(Readable(e.Senses[0]), ";")
