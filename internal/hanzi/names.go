@@ -93,14 +93,14 @@ func (a *Analyzer) given(text []rune, start, i int, cost float32, better func(fr
 		return
 	}
 	if last, ok := a.lexicon.nameCost(text[i], asLast); ok {
-		better(start, i+1, cost+costShortPerson+last, -1, stepPerson)
+		better(start, i+1, cost+costShortPerson+last-a.invited(text, start, i, i+1), -1, stepPerson)
 	}
 	if i+1 >= len(text) {
 		return
 	}
 	if middle, ok := a.lexicon.nameCost(text[i], asMiddle); ok {
 		if last, ok := a.lexicon.nameCost(text[i+1], asLast); ok {
-			better(start, i+2, cost+middle+last, -1, stepPerson)
+			better(start, i+2, cost+middle+last-a.invited(text, start, i, i+2), -1, stepPerson)
 		}
 	}
 }
