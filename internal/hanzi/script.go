@@ -115,6 +115,9 @@ func (d *direction) convert(text []rune) (out []rune, alone []int) {
 			steps[i+1] = step{total, int32(i), -1}
 		}
 		d.words.match(text[i:], func(word, length int) {
+			if isDaysAfter(text, i, length) {
+				return
+			}
 			if total := steps[i].cost + d.words.cost[word]; total < steps[i+length].cost {
 				steps[i+length] = step{total, int32(i), int32(word)}
 			}

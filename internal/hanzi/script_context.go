@@ -5,6 +5,9 @@ import "strings"
 // inContext gives a character that stands alone, in no word, the form that its
 // neighbours ask for; ok is false where they ask for nothing.
 func (c *Converter) inContext(text []rune, i int) (form rune, ok bool) {
+	if text[i] == '发' && hairDone(text, i) {
+		return '髮', true
+	}
 	for _, rule := range contextRules {
 		if rule.char == text[i] && rule.fits(text, i) {
 			return rule.form, true
@@ -14,6 +17,21 @@ func (c *Converter) inContext(text []rune, i int) (form rune, ok bool) {
 		return form, true
 	}
 	return 0, false
+}
+
+// isDaysAfter reports whether the word of a length at i is 天后, the queen of
+// heaven, where a number says that it is so many days after: 三天后.
+func isDaysAfter(text []rune, i, length int) bool {
+	return i > 0 && length == 2 && text[i] == '天' && text[i+1] == '后' && strings.ContainsRune(countSigns, text[i-1])
+}
+
+// hairDone reports whether the 发 at i is the hair of a verb that 了, 过 or 完
+// parts from it, with nothing else behind: 理了发, but not 染了发烧的病.
+func hairDone(text []rune, i int) bool {
+	if i < 2 || !strings.ContainsRune("了过完", text[i-1]) || !strings.ContainsRune("理烫染剪", text[i-2]) {
+		return false
+	}
+	return i+1 == len(text) || !IsHan(text[i+1]) || strings.ContainsRune("的就才再又也还来去吗吧呢", text[i+1])
 }
 
 // contextRule tells a form of a character by what stands before and after it.
