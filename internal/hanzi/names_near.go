@@ -40,6 +40,9 @@ func (a *Analyzer) invited(text []rune, start, given, end int) float32 {
 	if !a.beginsInvited(text, start) || !a.endsInvited(text, end) || a.isWord(text[start:end]) || end == given+2 && isTitle(text[given], text[given+1]) {
 		return 0
 	}
+	if index, ok := a.wordIndex(text[start : given+1]); ok && end > given+1 && a.lexicon.frequency[index] >= 1 {
+		return 0 // 张开|嘴, not the rare 陈美
+	}
 	surname, ok := a.lexicon.nameCost(text[start], asSurname)
 	if !ok || surname > commonSurname || !a.typical(text[start], surname) {
 		return 0
