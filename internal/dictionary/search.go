@@ -2,6 +2,7 @@ package dictionary
 
 import (
 	"context"
+	"slices"
 	"strings"
 )
 
@@ -16,10 +17,13 @@ const (
 	perCharacter          = -5  // for each character of a word that has the query inside it
 	pointsReading         = 114 // the whole reading
 	pointsBegins          = 40
+	pointsPromising       = 60 // a beginning, or initials, of a word in use
 	pointsInitials        = 62 // initials for syllables
 	pointsInitialsBegin   = 20
 	pointsInitialsBesides = 15  // where a reading is spelled in full
 	pointsUmlaut          = -12 // u typed for ü
+	pointsUnknown         = -60 // a word that no list or corpus knows, for letters without tones
+	pointsAbbreviation    = -45 // a translation of letters that cannot be read as English
 	pointsApart           = -70 // divided where no syllable ends
 	pointsLoose           = -8  // for each tone as it is spoken
 	pointsWrong           = -60 // another tone than typed
@@ -67,7 +71,21 @@ func (db *DB) Search(ctx context.Context, text string, limit int) ([]Entry, erro
 		ids[i] = s.id
 	}
 	entries, err := db.inOrder(ctx, ids)
-	return entries, db.fault("search", err)
+	return onceEach(entries), db.fault("search", err)
+}
+
+// onceEach leaves out entries that differ from one before them in nothing but
+// their traditional form: 了解, which is also written 瞭解.
+func onceEach(entries []Entry) []Entry {
+	out := make([]Entry, 0, len(entries))
+	for _, e := range entries {
+		if !slices.ContainsFunc(out, func(o Entry) bool {
+			return o.Simplified == e.Simplified && slices.Equal(o.Syllables, e.Syllables) && slices.Equal(o.Senses, e.Senses)
+		}) {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // mostResults is how many entries a search gives at most.
@@ -99,8 +117,9 @@ func (db *DB) searchLetters(ctx context.Context, x *index, q query, limit int) (
 		return nil, err
 	}
 	var sounds, english []scored
+	spelled := false
 	if len(q.reading) > 0 {
-		if sounds, _, err = db.searchSounds(x, q.reading, limit); err != nil {
+		if sounds, spelled, err = db.searchSounds(x, q.reading, limit); err != nil {
 			return nil, err
 		}
 	}
@@ -109,13 +128,25 @@ func (db *DB) searchLetters(ctx context.Context, x *index, q query, limit int) (
 			return nil, err
 		}
 	}
+	if len(sounds) > 0 && !strings.ContainsAny(q.letters, "aeiouy") {
+		for i := range english {
+			english[i].points += pointsAbbreviation
+		}
+	}
 	var parts []scored
-	if len(sounds) == 0 && !answered(english) {
+	if !answered(english) && !spelled && !promising(sounds) {
 		if parts, err = soundParts(x, q.reading); err != nil {
 			return nil, err
 		}
 	}
 	return merge(limit, headwords, sounds, english, parts), nil
+}
+
+// promising reports whether among words that are only begun, or of which some
+// syllables are only initials, is one that is likelier meant than several words:
+// for nide 你的, since what begins so is rare.
+func promising(sounds []scored) bool {
+	return slices.ContainsFunc(sounds, func(s scored) bool { return s.points >= pointsPromising })
 }
 
 // answered reports whether English words have an answer that is more than a word

@@ -204,6 +204,9 @@ func (m *soundMatcher) seconds(at int, initials bool) func(letter byte) bool {
 	return func(letter byte) bool { return can[letter] }
 }
 
+// noReading is what CC-CEDICT writes where nobody knows how a character is read.
+const noReading = "xx"
+
 // searchSounds finds words by pinyin: the whole reading, its beginnings, and
 // the initials of syllables. whole reports whether any word is spelled in full.
 func (db *DB) searchSounds(x *index, q reading, limit int) (found []scored, whole bool, err error) {
@@ -217,7 +220,14 @@ func (db *DB) searchSounds(x *index, q reading, limit int) (found []scored, whol
 			if !ok {
 				return
 			}
-			s := scored{entry, f.points(false) + x.ranks.Of(entry)*6/10}
+			if m.bases[refdb.CodeBase(codes[0])] == noReading {
+				return
+			}
+			common := x.ranks.Of(entry)
+			s := scored{entry, f.points(false) + common*6/10}
+			if common == 0 && !q.toned() {
+				s.points += pointsUnknown
+			}
 			if f.initials > 0 {
 				rest.add(s)
 				return

@@ -180,6 +180,9 @@ func addAnswers(a answer, net *WordNet, add func(word string, a answer)) {
 		b.how, b.pos = how, pos
 		return b
 	}
+	if said, ok := strings.CutPrefix(a.text, "i'm "); ok && share(net, said, "a") > 0.5 {
+		add(said, as(whole, "a")) // what is said for "I'm sorry" is said for "sorry"
+	}
 	words := strings.Fields(a.text)
 	last := words[len(words)-1]
 	switch {

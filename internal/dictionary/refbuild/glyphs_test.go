@@ -10,7 +10,8 @@ func TestCharactersAreUsedInTheSameOrder(t *testing.T) {
 		"笔": {"d", []string{"竹", "毛"}}, "筆": {"d", []string{"竹", "聿"}},
 	}}
 	entries := []*entry{
-		{Entry: Entry{Traditional: "筆", Simplified: "笔"}, id: 1}, {Entry: Entry{Traditional: "簡", Simplified: "简"}, id: 2},
+		{Entry: Entry{Traditional: "筆", Simplified: "笔"}, id: 1},
+		{Entry: Entry{Traditional: "簡", Simplified: "简"}, id: 2},
 		{Entry: Entry{Traditional: "竹", Simplified: "竹"}, id: 3},
 	}
 	for range 50 {

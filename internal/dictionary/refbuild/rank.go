@@ -102,23 +102,35 @@ func (e *entry) commonness() int {
 
 // setGuesses gives the entries that are made of two words at least half the
 // commonness of the rarer one: 中国人 is no rare word, but the corpus counts it
-// as two. Two single characters make words of any kind and say nothing.
+// as two. Two single characters make words of any kind and say nothing, unless
+// both are of the first level and the corpus has the word: 你好 is rare in
+// newspapers only.
 func setGuesses(entries []*entry) {
-	common := map[string]int{}
+	common, first := map[string]int{}, map[string]bool{}
 	for _, e := range entries {
 		common[e.Simplified] = max(common[e.Simplified], e.commonness())
+		first[e.Simplified] = first[e.Simplified] || e.level == 1
 	}
 	for _, e := range entries {
 		runes := []rune(e.Simplified)
-		if len(runes) < 3 || len(runes) > 5 {
+		easy := len(runes) == 2 && first[string(runes[:1])] && first[string(runes[1:])] &&
+			e.frequency >= inUse && !e.proper && e.isPlain()
+		if !easy && (len(runes) < 3 || len(runes) > 5) {
 			continue
 		}
 		for i := 1; i < len(runes); i++ {
 			rarer := min(common[string(runes[:i])], common[string(runes[i:])])
+			if easy {
+				rarer = rarer * 11 / 10
+			}
 			e.guess = max(e.guess, rarer/2)
 		}
 	}
 }
+
+// inUse is how many times in a million words the corpus has a word that is no
+// chance meeting of its characters.
+const inUse = 5
 
 // twinCost is what is taken off the commonness of a twin, in points: whoever
 // looks for nǐ wants 你 and then other words, not 妳.

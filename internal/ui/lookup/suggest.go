@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
@@ -42,6 +43,9 @@ func (p *Page) advise() {
 func suggest(ctx context.Context, r Reference, query string, direction study.Direction) ([]suggestion, error) {
 	if len([]rune(query)) > longestTried {
 		query = string([]rune(query)[:longestTried])
+	}
+	if !strings.ContainsFunc(query, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
+		return nil, nil // a lone * or ? is no slip of anything
 	}
 	if hanzi.HasHan(query) {
 		return wordsIn(ctx, r, query)
