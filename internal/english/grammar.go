@@ -10,7 +10,8 @@ var (
 	prepositions = setOf("about across along around by down in off on over round through under")
 	// objects are the pronouns that can be an object by themselves.
 	objects = setOf("me you him her it us them this that these those one ones some any all both each everything something anything nothing " +
-		"everyone someone anyone everybody somebody anybody nobody myself yourself himself herself itself ourselves yourselves themselves mine yours hers ours theirs another")
+		"everyone someone anyone everybody somebody anybody nobody myself yourself himself herself itself ourselves yourselves themselves " +
+		"mine yours hers ours theirs another")
 	// determiners stand before a noun.
 	determiners = setOf("a an the my your his her its our their this that these those some any no every each all both half several many much more most " +
 		"few little less another other such what whose enough one two three four five six seven eight nine ten")

@@ -99,7 +99,8 @@ func (a *Analyzer) joinVerb(words []Word, i int, verb, given bool) {
 		if w.Joined = true; !given {
 			w.Pinyin = toneless(w.Pinyin) // 看看 is kànkan
 		}
-	case before.End-before.Start == 1 && (strings.Contains(complements, w.Text) || isIn("错錯好", []rune(w.Text)[0]) && ends(words, i)) && !strings.Contains(noComplement, before.Text) && !isAdverb(before):
+	case before.End-before.Start != 1 || strings.Contains(noComplement, before.Text) || isAdverb(before):
+	case strings.Contains(complements, w.Text) || isIn("错錯好", []rune(w.Text)[0]) && ends(words, i):
 		w.Joined = true
 	}
 }

@@ -66,8 +66,7 @@ func nameWords(spans []span, words []Word) {
 		switch {
 		case one && strings.Contains(surnames, w.Text) && listed(titles, after.Text):
 			w.Pinyin = capitalised(w.Pinyin)
-		case w.Text == "姓" && spans[i+1].end-spans[i+1].start == 1 && (i == 0 || words[i-1].Text != "百") &&
-			!isIn("什啥谁誰哪名氏不了的是甚么麼", []rune(after.Text)[0]):
+		case namesSelf(spans, words, i):
 			after.Pinyin = capitalised(after.Pinyin) // 我姓单
 		case (w.Text == "老" || w.Text == "小") && strings.Contains(nicknames, after.Text) && spans[i+1].end-spans[i+1].start == 1 &&
 			(i == 0 || !isNumeralWord(words[i-1].Text)):
@@ -80,6 +79,12 @@ func nameWords(spans []span, words []Word) {
 			w.Pinyin, after.Pinyin, after.Joined = capitalised(w.Pinyin)+"-", capitalised(after.Pinyin), true
 		}
 	}
+}
+
+// namesSelf reports whether word i is the verb 姓 with a surname after it.
+func namesSelf(spans []span, words []Word, i int) bool {
+	return words[i].Text == "姓" && spans[i+1].end-spans[i+1].start == 1 && (i == 0 || words[i-1].Text != "百") &&
+		!isIn("什啥谁誰哪名氏不了的是甚么麼", []rune(words[i+1].Text)[0])
 }
 
 func isNumeralWord(word string) bool {

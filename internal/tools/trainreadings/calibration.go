@@ -38,10 +38,14 @@ func (c *calibration) add(a *hanzi.Analyzer, e *example) {
 	}
 }
 
-func (c *calibration) print(w io.Writer) {
+func (c *calibration) print(w io.Writer) error {
 	for i, from := range levels {
 		if c.all[i] > 0 {
-			fmt.Fprintf(w, "from %.2f: %d of %d right, %.1f %%\n", from, c.right[i], c.all[i], 100*float64(c.right[i])/float64(c.all[i]))
+			share := 100 * float64(c.right[i]) / float64(c.all[i])
+			if _, err := fmt.Fprintf(w, "from %.2f: %d of %d right, %.1f %%\n", from, c.right[i], c.all[i], share); err != nil {
+				return err
+			}
 		}
 	}
+	return nil
 }

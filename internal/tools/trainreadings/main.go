@@ -69,7 +69,9 @@ func run(ctx context.Context, args []string, in io.Reader, out, info io.Writer) 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(info, "%d examples, %d bytes of weights\n", len(examples), len(model))
+	if _, err := fmt.Fprintf(info, "%d examples, %d bytes of weights\n", len(examples), len(model)); err != nil {
+		return err
+	}
 	return os.WriteFile(o.out, model, 0o644)
 }
 
@@ -126,6 +128,5 @@ func crossValidate(ctx context.Context, t *trainer, count int, in io.Reader, out
 	for i := range t.examples[:t.own] {
 		sure.add(analyzers[fold[i]], &t.examples[i])
 	}
-	sure.print(info)
-	return errors.Join(s.Err(), w.Flush())
+	return errors.Join(sure.print(info), s.Err(), w.Flush())
 }

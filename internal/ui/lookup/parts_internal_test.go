@@ -19,7 +19,7 @@ func TestACharacterHasTheReadingOfItsWord(t *testing.T) {
 		{"in full where there is no neutral one", entries[:3], "huo5", 2},
 		{"the likeliest failing all", entries, "hu2", 1},
 	} {
-		if e, ok := inReading(c.entries, []string{"nuan3", c.read}, 1, 2); !ok || int64(e.ID) != c.want {
+		if e, ok := inReading(c.entries, []string{"nuan3", c.read}, 1, 2); !ok || e.ID != c.want {
 			t.Errorf("%s: entry %d, want %d", c.what, e.ID, c.want)
 		}
 	}

@@ -98,7 +98,7 @@ func TestBestEntry(t *testing.T) {
 		{"none", []dictionary.Entry{other, full}, "yi1 fu3", 3},
 		{"a capital", []dictionary.Entry{other, {ID: 5, Syllables: []string{"Yi1", "fu5"}}}, "yi1 fu2", 5},
 	} {
-		if e, ok := bestEntry(c.entries, strings.Fields(c.read)); !ok || int64(e.ID) != c.want {
+		if e, ok := bestEntry(c.entries, strings.Fields(c.read)); !ok || e.ID != c.want {
 			t.Errorf("%s: entry %d, want %d", c.what, e.ID, c.want)
 		}
 	}
