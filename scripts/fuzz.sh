@@ -1,6 +1,7 @@
 #!/bin/sh
-# Runs fuzz targets for FUZZTIME each, one after another, each on one core, so
-# that two runs have room beside each other. Without arguments that is every
+# Runs fuzz targets for FUZZTIME each (a time as 20s, or a count of inputs as
+# 1000x), one after another, each on one core, so that two runs have room beside
+# each other. Without arguments that is every
 # target of the module; else those named, as Target, folder:Target or proof:
 # the five that read what others wrote, the segmenter, the parsers of pinyin
 # and of documents, the aligner and the search.
@@ -54,6 +55,20 @@ if [ "$commit" != unknown ] && [ -n "$(git status --porcelain --untracked-files=
 	commit=$commit+$(git diff HEAD -- '*.go' go.mod | cksum | cut -d' ' -f1)
 fi
 
+# ended_late says that a run failed only because Go's coordinator took the end
+# of its own time for a fault of the target, which Go before 1.27 sometimes does
+# (https://go.dev/issue/75804): no input is named then and nothing else said.
+ended_late() {
+	grep -q '^    context deadline exceeded$' "$1" &&
+		! grep -Eq 'Failing input|panic:|_test\.go:[0-9]+:|fatal error|hung or terminated' "$1"
+}
+
+# run_target runs target of folder into out. Without a pipe, so that the exit
+# code is that of the run.
+run_target() {
+	"$GO" test -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZTIME" -parallel 1 "./$folder" >"$out" 2>&1
+}
+
 for each in $targets; do
 	folder=${each%%:*} target=${each#*:}
 	mark=$room/done-$commit-$FUZZTIME-$(printf '%s' "$each" | tr '/:' '--')
@@ -63,8 +78,12 @@ for each in $targets; do
 	fi
 	log "$each: begins at $commit for $FUZZTIME, $("$GO" version | cut -d' ' -f3), one worker"
 	out=$room/$(printf '%s' "$each" | tr '/:' '--').out
-	# Without a pipe, so that the exit code is that of the run.
-	if "$GO" test -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZTIME" -parallel 1 "./$folder" >"$out" 2>&1; then
+	if ! run_target && ended_late "$out"; then
+		log "$each: Go took the end of the time for a fault; once more"
+		run_target || true
+		! ended_late "$out" || { log "$each: FAILED twice at the end of its time"; exit 1; }
+	fi
+	if grep -q '^ok ' "$out"; then
 		seeds=$(sed -n 's/.*gathering baseline coverage: [0-9]*\/\([0-9]*\) completed$/\1/p' "$out" | tail -n 1)
 		last=$(sed -n 's/^fuzz: elapsed: \(.*\)$/\1/p' "$out" | tail -n 1)
 		# A run that stops without having run is none.
