@@ -5,8 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 )
@@ -14,9 +12,7 @@ import (
 // Button is a labelled action with its key written on it. A page has one main
 // button at most.
 type Button struct {
-	widget.BaseWidget
-	// OnTapped is called on click, Enter and Space.
-	OnTapped func()
+	pressing
 	// Compact makes the button lower, for a bar.
 	Compact bool
 
@@ -25,20 +21,13 @@ type Button struct {
 	main       bool
 	chosen     bool
 	disabled   bool
-	hovered    bool
-	focused    bool
 }
-
-var (
-	_ fyne.Tappable     = (*Button)(nil)
-	_ fyne.Focusable    = (*Button)(nil)
-	_ desktop.Hoverable = (*Button)(nil)
-)
 
 // NewButton makes a plain button; key is the key's name as shown, or "".
 func NewButton(label, key string, tapped func()) *Button {
-	b := &Button{label: label, key: key, OnTapped: tapped}
-	b.ExtendBaseWidget(b)
+	b := &Button{label: label, key: key}
+	b.OnTapped = tapped
+	b.extend(b)
 	return b
 }
 
@@ -87,43 +76,12 @@ func (b *Button) SetEnabled(on bool) {
 	b.Refresh()
 }
 
-// Tapped acts.
-func (b *Button) Tapped(*fyne.PointEvent) {
-	if !b.disabled && b.OnTapped != nil {
-		b.OnTapped()
+// Tapped acts where the button is switched on.
+func (b *Button) Tapped(e *fyne.PointEvent) {
+	if !b.disabled {
+		b.pressing.Tapped(e)
 	}
 }
-
-// FocusGained shows the focus.
-func (b *Button) FocusGained() {
-	b.focused = true
-	b.Refresh()
-	revealFocused(b)
-}
-
-// FocusLost hides it.
-func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
-
-// TypedRune does nothing: keys act by their names.
-func (b *Button) TypedRune(rune) {}
-
-// TypedKey acts on Enter and Space and leaves other keys to the page.
-func (b *Button) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
-		b.Tapped(nil)
-		return
-	}
-	PassKey(b, e)
-}
-
-// MouseIn shows that the button can be clicked.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
-
-// MouseMoved does nothing.
-func (b *Button) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut ends MouseIn.
-func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
 
 // CreateRenderer draws the button.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {

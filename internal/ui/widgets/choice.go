@@ -5,8 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
@@ -15,33 +13,25 @@ import (
 // Choice is one of a few large answers to a question: a title in the letter
 // face, a line about it, and its key. The chosen one is outlined in jade.
 type Choice struct {
-	widget.BaseWidget
-	// OnTapped is called on click and Space.
-	OnTapped func()
+	pressing
 
 	title, note *Prose
 	key         string
 	chosen      bool
-	hovered     bool
-	focused     bool
 }
 
-var (
-	_ Tall              = (*Choice)(nil)
-	_ fyne.Tappable     = (*Choice)(nil)
-	_ fyne.Focusable    = (*Choice)(nil)
-	_ desktop.Hoverable = (*Choice)(nil)
-)
+var _ Tall = (*Choice)(nil)
 
 // NewChoice makes an answer; key is the key's name as shown.
 func NewChoice(title, note, key string, tapped func()) *Choice {
 	c := &Choice{
-		OnTapped: tapped, key: key,
+		key:   key,
 		title: NewProse(title, ink.Kai, 22, theme.Ink),
 		note:  NewProse(note, ink.Regular, theme.Note, theme.Soft),
 	}
 	c.title.LineHeight = 1.4
-	c.ExtendBaseWidget(c)
+	c.OnTapped = tapped
+	c.extend(c)
 	return c
 }
 
@@ -56,43 +46,14 @@ func (c *Choice) SetChosen(chosen bool) {
 // Chosen reports whether the answer is outlined.
 func (c *Choice) Chosen() bool { return c.chosen }
 
-// Tapped acts.
-func (c *Choice) Tapped(*fyne.PointEvent) {
-	if c.OnTapped != nil {
-		c.OnTapped()
-	}
-}
-
-// FocusGained shows the focus.
-func (c *Choice) FocusGained() {
-	c.focused = true
-	c.Refresh()
-	revealFocused(c)
-}
-
-// FocusLost hides it.
-func (c *Choice) FocusLost() { c.focused = false; c.Refresh() }
-
-// TypedRune does nothing: keys act by their names.
-func (c *Choice) TypedRune(rune) {}
-
 // TypedKey chooses with Space; Enter, as other keys, is the page's.
 func (c *Choice) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeySpace {
-		c.Tapped(nil)
+		c.pressing.TypedKey(e)
 		return
 	}
 	PassKey(c, e)
 }
-
-// MouseIn shows that the answer can be clicked.
-func (c *Choice) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
-
-// MouseMoved does nothing.
-func (c *Choice) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut ends MouseIn.
-func (c *Choice) MouseOut() { c.hovered = false; c.Refresh() }
 
 // The space around the words in pixels at 100 %.
 const choicePadding = 20

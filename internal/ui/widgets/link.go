@@ -2,35 +2,39 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 )
 
 // Link is a quiet action: a word or a sign without a frame, such as a page's
-// way back or a switch in its head.
+// way back or a switch in its head. The key that does the same may stand beside
+// it in a cap.
 type Link struct {
-	widget.BaseWidget
-	// OnTapped is called on click, Enter and Space.
-	OnTapped func()
+	pressing
+	handed
 
 	text  *Text
+	body  fyne.CanvasObject // the text, with the key beside it if there is one
 	plain fyne.ThemeColorName
-	box   bool
 }
 
-var (
-	_ fyne.Tappable      = (*Link)(nil)
-	_ fyne.Focusable     = (*Link)(nil)
-	_ desktop.Hoverable  = (*Link)(nil)
-	_ desktop.Cursorable = (*Link)(nil)
-)
+// linkKeyGap is the room between words and key in pixels at 100 %.
+const linkKeyGap = 7
 
 // NewLink makes a link in soft ink.
-func NewLink(label string, tapped func()) *Link {
-	l := &Link{OnTapped: tapped, text: NewText(label, theme.Text, theme.Soft), plain: theme.Soft}
-	l.ExtendBaseWidget(l)
+func NewLink(label string, tapped func()) *Link { return NewKeyLink(label, "", tapped) }
+
+// NewKeyLink makes a link with its key beside it, as buttons have it; key is
+// the key's name as shown, or "".
+func NewKeyLink(label, key string, tapped func()) *Link {
+	l := &Link{text: NewText(label, theme.Text, theme.Soft), plain: theme.Soft}
+	l.body = l.text
+	if key != "" {
+		l.body = NewRow(linkKeyGap, l.text, NewKeycap(key))
+	}
+	l.OnTapped = tapped
+	l.extend(l)
 	return l
 }
 
@@ -38,64 +42,36 @@ func NewLink(label string, tapped func()) *Link {
 func (l *Link) Label() string { return l.text.Content() }
 
 // SetLabel changes the words.
-func (l *Link) SetLabel(label string) { l.text.SetText(label) }
+func (l *Link) SetLabel(label string) {
+	l.text.SetText(label)
+	l.body.Refresh()
+}
 
 // SetColor changes the colour that the link has at rest.
 func (l *Link) SetColor(color fyne.ThemeColorName) {
 	l.plain = color
-	l.show(l.plain)
+	l.dress()
 }
 
 // SetBold switches between regular and bold.
 func (l *Link) SetBold(bold bool) { l.text.SetBold(bold) }
 
-func (l *Link) show(color fyne.ThemeColorName) {
-	if l.box {
+// Refresh shows the pointer and the focus by the words' colour.
+func (l *Link) Refresh() {
+	l.dress()
+	l.BaseWidget.Refresh()
+}
+
+func (l *Link) dress() {
+	color := l.plain
+	switch {
+	case l.focused:
 		color = theme.Jade
+	case l.hovered:
+		color = theme.Ink
 	}
 	l.text.SetColor(color)
 }
 
-// Tapped acts.
-func (l *Link) Tapped(*fyne.PointEvent) {
-	if l.OnTapped != nil {
-		l.OnTapped()
-	}
-}
-
-// FocusGained shows the focus.
-func (l *Link) FocusGained() {
-	l.box = true
-	l.show(theme.Jade)
-	revealFocused(l)
-}
-
-// FocusLost hides it.
-func (l *Link) FocusLost() { l.box = false; l.show(l.plain) }
-
-// TypedRune does nothing.
-func (l *Link) TypedRune(rune) {}
-
-// TypedKey acts on Enter and Space and leaves other keys to the page.
-func (l *Link) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
-		l.Tapped(nil)
-		return
-	}
-	PassKey(l, e)
-}
-
-// MouseIn shows that the link can be clicked.
-func (l *Link) MouseIn(*desktop.MouseEvent) { l.show(theme.Ink) }
-
-// MouseMoved does nothing.
-func (l *Link) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut ends MouseIn.
-func (l *Link) MouseOut() { l.show(l.plain) }
-
-// Cursor is a hand.
-func (l *Link) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// CreateRenderer draws the words.
-func (l *Link) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.text) }
+// CreateRenderer draws the words and the key.
+func (l *Link) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.body) }

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
@@ -110,53 +109,21 @@ func (r *linkedRenderer) Refresh() {
 
 // linkSpot is a link in a text: it takes the focus and the gestures.
 type linkSpot struct {
-	widget.BaseWidget
-	text             string
-	start, end       int // in the text, in runes
-	open             func()
-	hovered, focused bool
+	pressing
+	handed
+	text       string
+	start, end int // in the text, in runes
 }
 
-var (
-	_ fyne.Tappable      = (*linkSpot)(nil)
-	_ fyne.Focusable     = (*linkSpot)(nil)
-	_ desktop.Hoverable  = (*linkSpot)(nil)
-	_ desktop.Cursorable = (*linkSpot)(nil)
-)
-
 func newLinkSpot(text string, start, end int, open func()) *linkSpot {
-	s := &linkSpot{text: text, start: start, end: end, open: open}
-	s.ExtendBaseWidget(s)
+	s := &linkSpot{text: text, start: start, end: end}
+	s.OnTapped = open
+	s.extend(s)
 	return s
 }
 
 // Label gives the words of the link.
 func (s *linkSpot) Label() string { return s.text }
-
-func (s *linkSpot) Tapped(*fyne.PointEvent) { s.open() }
-
-func (s *linkSpot) FocusGained() {
-	s.focused = true
-	s.Refresh()
-	revealFocused(s)
-}
-
-func (s *linkSpot) FocusLost() { s.focused = false; s.Refresh() }
-
-func (s *linkSpot) TypedRune(rune) {}
-
-func (s *linkSpot) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
-		s.open()
-		return
-	}
-	PassKey(s, e)
-}
-
-func (s *linkSpot) MouseIn(*desktop.MouseEvent)    { s.hovered = true; s.Refresh() }
-func (s *linkSpot) MouseMoved(*desktop.MouseEvent) {}
-func (s *linkSpot) MouseOut()                      { s.hovered = false; s.Refresh() }
-func (s *linkSpot) Cursor() desktop.Cursor         { return desktop.PointerCursor }
 
 func (s *linkSpot) CreateRenderer() fyne.WidgetRenderer {
 	r := &spotRenderer{s: s, over: canvas.NewRectangle(color.Transparent)}
@@ -174,15 +141,7 @@ func (r *spotRenderer) MinSize() fyne.Size           { return fyne.Size{} }
 func (r *spotRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.over} }
 func (r *spotRenderer) Layout(size fyne.Size)        { r.over.Resize(size) }
 
-func (r *spotRenderer) dress() {
-	r.over.CornerRadius, r.over.FillColor, r.over.StrokeColor, r.over.StrokeWidth = 3, color.Transparent, color.Transparent, 0
-	if r.s.hovered {
-		r.over.FillColor = theme.Color(theme.Hover)
-	}
-	if r.s.focused {
-		r.over.StrokeColor, r.over.StrokeWidth = theme.Color(theme.Jade), 2
-	}
-}
+func (r *spotRenderer) dress() { r.s.veil(r.over, 3) }
 
 func (r *spotRenderer) Refresh() {
 	r.dress()
@@ -193,13 +152,11 @@ func (r *spotRenderer) Refresh() {
 // the focus is shown where the link begins.
 type linkTail struct {
 	widget.BaseWidget
+	handed
 	spot *linkSpot
 }
 
-var (
-	_ fyne.Tappable      = (*linkTail)(nil)
-	_ desktop.Cursorable = (*linkTail)(nil)
-)
+var _ fyne.Tappable = (*linkTail)(nil)
 
 func newLinkTail(spot *linkSpot) *linkTail {
 	t := &linkTail{spot: spot}
@@ -207,8 +164,8 @@ func newLinkTail(spot *linkSpot) *linkTail {
 	return t
 }
 
-func (t *linkTail) Tapped(*fyne.PointEvent) { t.spot.open() }
-func (t *linkTail) Cursor() desktop.Cursor  { return desktop.PointerCursor }
+// Tapped opens the link.
+func (t *linkTail) Tapped(e *fyne.PointEvent) { t.spot.Tapped(e) }
 
 func (t *linkTail) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))

@@ -5,102 +5,57 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
-
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 )
 
 // Pressable makes a sheet of a list one thing that can be clicked and
 // focused: a click or Enter opens it, the arrows lead to its neighbours.
 type Pressable struct {
-	widget.BaseWidget
-	// OnTapped is called on click, Enter and Space.
-	OnTapped func()
+	pressing
+	handed
 	// OnStep is called with -1 for Up and 1 for Down; may be nil.
 	OnStep func(by int)
 	// OnFocused is called when the focus comes, and is then to bring the sheet
 	// into sight; where it is nil the page scrolls to the sheet.
 	OnFocused func()
 
-	sheet            fyne.CanvasObject
-	radius           float32
-	hovered, focused bool
+	sheet  fyne.CanvasObject
+	radius float32
 }
 
-var (
-	_ Tall               = (*Pressable)(nil)
-	_ fyne.Tappable      = (*Pressable)(nil)
-	_ fyne.Focusable     = (*Pressable)(nil)
-	_ desktop.Hoverable  = (*Pressable)(nil)
-	_ desktop.Cursorable = (*Pressable)(nil)
-)
+var _ Tall = (*Pressable)(nil)
 
 // NewPressable makes a sheet pressable; radius is that of its corners.
 func NewPressable(radius float32, sheet fyne.CanvasObject, tapped func()) *Pressable {
-	p := &Pressable{OnTapped: tapped, sheet: sheet, radius: radius}
-	p.ExtendBaseWidget(p)
+	p := &Pressable{sheet: sheet, radius: radius}
+	p.OnTapped = tapped
+	p.extend(p)
 	return p
 }
 
 // HeightFor gives the sheet's height for a width.
 func (p *Pressable) HeightFor(width float32) float32 { return HeightFor(p.sheet, width) }
 
-// Tapped acts.
-func (p *Pressable) Tapped(*fyne.PointEvent) {
-	if p.OnTapped != nil {
-		p.OnTapped()
-	}
-}
-
 // FocusGained shows the focus.
 func (p *Pressable) FocusGained() {
-	p.focused = true
-	p.Refresh()
-	if p.OnFocused != nil {
-		p.OnFocused()
+	if p.OnFocused == nil {
+		p.pressing.FocusGained()
 		return
 	}
-	revealFocused(p)
+	p.setFocused(true)
+	p.OnFocused()
 }
-
-// FocusLost hides it.
-func (p *Pressable) FocusLost() { p.focused = false; p.Refresh() }
-
-// TypedRune does nothing: keys act by their names.
-func (p *Pressable) TypedRune(rune) {}
 
 // TypedKey opens the sheet or leads to a neighbour.
 func (p *Pressable) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		p.Tapped(nil)
-	case fyne.KeyUp, fyne.KeyDown:
-		if p.OnStep != nil {
-			by := 1
-			if e.Name == fyne.KeyUp {
-				by = -1
-			}
-			p.OnStep(by)
-			return
-		}
-		PassKey(p, e)
+	switch {
+	case p.OnStep != nil && e.Name == fyne.KeyUp:
+		p.OnStep(-1)
+	case p.OnStep != nil && e.Name == fyne.KeyDown:
+		p.OnStep(1)
 	default:
-		PassKey(p, e)
+		p.pressing.TypedKey(e)
 	}
 }
-
-// MouseIn shows that the sheet can be clicked.
-func (p *Pressable) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh() }
-
-// MouseMoved does nothing.
-func (p *Pressable) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut ends MouseIn.
-func (p *Pressable) MouseOut() { p.hovered = false; p.Refresh() }
-
-// Cursor is a hand.
-func (p *Pressable) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // CreateRenderer draws the sheet and what the pointer and the focus add.
 func (p *Pressable) CreateRenderer() fyne.WidgetRenderer {
@@ -127,15 +82,7 @@ func (r *pressableRenderer) Layout(size fyne.Size) {
 	r.over.Resize(size)
 }
 
-func (r *pressableRenderer) dress() {
-	r.over.CornerRadius, r.over.FillColor, r.over.StrokeColor, r.over.StrokeWidth = r.p.radius, color.Transparent, color.Transparent, 0
-	if r.p.hovered {
-		r.over.FillColor = theme.Color(theme.Hover)
-	}
-	if r.p.focused {
-		r.over.StrokeColor, r.over.StrokeWidth = theme.Color(theme.Jade), 2
-	}
-}
+func (r *pressableRenderer) dress() { r.p.veil(r.over, r.p.radius) }
 
 func (r *pressableRenderer) Refresh() {
 	r.dress()

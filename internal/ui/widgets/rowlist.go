@@ -27,6 +27,12 @@ type RowList struct {
 	// OnMoved is called with the number of the row that the keyboard came to;
 	// may be nil.
 	OnMoved func(int)
+	// OnPressed is offered a click with the modifiers held meanwhile; where it
+	// reports to have used it, the row is not opened. It may be nil.
+	OnPressed func(i int, held fyne.KeyModifier) bool
+	// OnSecondary is called for a click of the other button, at a place of the
+	// window; may be nil.
+	OnSecondary func(i int, at fyne.Position)
 
 	height float32
 	make   func() ListRow
@@ -63,6 +69,34 @@ func (l *RowList) SetLength(n int) {
 
 // Focus forgets the keyboard's row.
 func (l *RowList) Focus() { l.at = -1 }
+
+// Top scrolls to the first row.
+func (l *RowList) Top() {
+	l.scroll.ScrollToTop()
+	l.arrange()
+}
+
+// InSight gives the numbers of the first row in the window and of the one after
+// the last.
+func (l *RowList) InSight() (first, end int) {
+	height := theme.Px(l.height)
+	if height <= 0 {
+		return 0, 0
+	}
+	first = max(int(l.scroll.Offset.Y/height), 0)
+	end = first + int(l.scroll.Size().Height/height) + 2
+	return min(first, l.length), min(end, l.length)
+}
+
+// Update fills a row anew if it is in the window.
+func (l *RowList) Update(i int) {
+	for _, r := range l.rows {
+		if r.number == i {
+			l.show(i, r.row)
+			r.row.SetChosen(i == l.at, r.hot)
+		}
+	}
+}
 
 // At gives the keyboard's row, -1 if there is none.
 func (l *RowList) At() int { return l.at }
@@ -213,12 +247,15 @@ type rowHolder struct {
 	row    ListRow
 	number int
 	hot    bool
+	held   fyne.KeyModifier // while the button went down
 }
 
 var (
-	_ fyne.Tappable      = (*rowHolder)(nil)
-	_ desktop.Hoverable  = (*rowHolder)(nil)
-	_ desktop.Cursorable = (*rowHolder)(nil)
+	_ fyne.Tappable          = (*rowHolder)(nil)
+	_ fyne.SecondaryTappable = (*rowHolder)(nil)
+	_ desktop.Mouseable      = (*rowHolder)(nil)
+	_ desktop.Hoverable      = (*rowHolder)(nil)
+	_ desktop.Cursorable     = (*rowHolder)(nil)
 )
 
 func newRowHolder(l *RowList) *rowHolder {
@@ -227,9 +264,24 @@ func newRowHolder(l *RowList) *rowHolder {
 	return h
 }
 
+func (h *rowHolder) MouseDown(e *desktop.MouseEvent) { h.held = e.Modifier }
+
+func (h *rowHolder) MouseUp(*desktop.MouseEvent) {}
+
 func (h *rowHolder) Tapped(*fyne.PointEvent) {
-	if h.number >= 0 && h.l.OnChosen != nil {
+	held := h.held
+	h.held = 0
+	switch {
+	case h.number < 0:
+	case h.l.OnPressed != nil && h.l.OnPressed(h.number, held):
+	case h.l.OnChosen != nil:
 		h.l.OnChosen(h.number)
+	}
+}
+
+func (h *rowHolder) TappedSecondary(e *fyne.PointEvent) {
+	if h.number >= 0 && h.l.OnSecondary != nil {
+		h.l.OnSecondary(h.number, e.AbsolutePosition)
 	}
 }
 

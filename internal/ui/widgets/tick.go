@@ -5,8 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 )
@@ -14,27 +12,21 @@ import (
 // Tick is a point of a list that can be ticked off: a ring before it, or a
 // check mark in jade.
 type Tick struct {
-	widget.BaseWidget
+	pressing
+	handed
 	// OnTicked is called after a click, Enter or Space changed it.
 	OnTicked func(bool)
 
-	label            *Prose
-	ticked           bool
-	hovered, focused bool
+	label  *Prose
+	ticked bool
 }
 
-var (
-	_ Tall               = (*Tick)(nil)
-	_ fyne.Tappable      = (*Tick)(nil)
-	_ fyne.Focusable     = (*Tick)(nil)
-	_ desktop.Hoverable  = (*Tick)(nil)
-	_ desktop.Cursorable = (*Tick)(nil)
-)
+var _ Tall = (*Tick)(nil)
 
 // NewTick makes a point.
 func NewTick(label string, ticked bool, onTicked func(bool)) *Tick {
 	t := &Tick{label: NewParagraph(label, theme.Ink), ticked: ticked, OnTicked: onTicked}
-	t.ExtendBaseWidget(t)
+	t.extend(t)
 	return t
 }
 
@@ -57,40 +49,6 @@ func (t *Tick) Tapped(*fyne.PointEvent) {
 		t.OnTicked(t.ticked)
 	}
 }
-
-// FocusGained shows the focus.
-func (t *Tick) FocusGained() {
-	t.focused = true
-	t.Refresh()
-	revealFocused(t)
-}
-
-// FocusLost hides it.
-func (t *Tick) FocusLost() { t.focused = false; t.Refresh() }
-
-// TypedRune does nothing.
-func (t *Tick) TypedRune(rune) {}
-
-// TypedKey ticks on Enter and Space.
-func (t *Tick) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
-		t.Tapped(nil)
-		return
-	}
-	PassKey(t, e)
-}
-
-// MouseIn shows that the point can be clicked.
-func (t *Tick) MouseIn(*desktop.MouseEvent) { t.hovered = true; t.Refresh() }
-
-// MouseMoved does nothing.
-func (t *Tick) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut ends MouseIn.
-func (t *Tick) MouseOut() { t.hovered = false; t.Refresh() }
-
-// Cursor is a hand.
-func (t *Tick) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // CreateRenderer draws the point.
 func (t *Tick) CreateRenderer() fyne.WidgetRenderer {
