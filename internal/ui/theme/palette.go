@@ -36,24 +36,28 @@ func rgb(hex uint32) color.NRGBA {
 
 // Light is paper by day.
 func Light() Palette {
-	return Palette{
+	p := Palette{
 		Paper: rgb(0xFBF7EF), Raised: rgb(0xFFFDF8), Rail: rgb(0xF3ECDF),
 		Ink: rgb(0x2B2A28), Soft: rgb(0x6E675C), Faint: rgb(0x968C7C), Line: rgb(0xE4DBCB),
 		Cinnabar: rgb(0xB3392F), OnCinnabar: rgb(0xFFFDF8), Jade: rgb(0x2F6F6A),
 		Amber: rgb(0xC58A2B), Wash: rgb(0xF6E9CC),
 		Hover: {0x2B, 0x2A, 0x28, 0x0D}, Shade: {0x5A, 0x4A, 0x2A, 0x30},
 	}
+	lightTones(p)
+	return p
 }
 
 // Dark is the same paper by lamplight.
 func Dark() Palette {
-	return Palette{
+	p := Palette{
 		Paper: rgb(0x1E1C19), Raised: rgb(0x27241F), Rail: rgb(0x191714),
 		Ink: rgb(0xEAE3D6), Soft: rgb(0xA79E8F), Faint: rgb(0x766F63), Line: rgb(0x3A352D),
 		Cinnabar: rgb(0xDB6B5E), OnCinnabar: rgb(0x1E1C19), Jade: rgb(0x6FB3A8),
 		Amber: rgb(0xD9A24A), Wash: rgb(0x3D3423),
 		Hover: {0xEA, 0xE3, 0xD6, 0x10}, Shade: {0, 0, 0, 0x70},
 	}
+	darkTones(p)
+	return p
 }
 
 // own tells which of our colours stands for each of the toolkit's.
