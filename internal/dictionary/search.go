@@ -23,12 +23,14 @@ const (
 	pointsInitialsBesides = 15  // where a reading is spelled in full
 	pointsUmlaut          = -12 // u typed for ü
 	pointsUnknown         = -60 // a word that no list or corpus knows, for letters without tones
-	pointsAbbreviation    = -45 // a translation of letters that cannot be read as English
+	pointsAbbreviation    = -15 // a translation of letters that cannot be read as English but stand in a gloss: CD
+	pointsUnwritten       = -30 // besides, of letters that stand in none
 	pointsApart           = -70 // divided where no syllable ends
 	pointsLoose           = -8  // for each tone as it is spoken
 	pointsWrong           = -60 // another tone than typed
 	pointsForm            = -15 // found by the lemma of an English word
 	pointsPrefix          = -70 // found by the beginning of an English word
+	pointsPrefixOfWord    = -30 // besides, where what was typed is a word itself
 	pointsTranslation     = 120 // translates the word; pinyin of a word as common comes next
 	perTranslation        = -5  // for each translation of a word before it
 	pointsOfPhrase        = -16 // the words are several
@@ -128,9 +130,17 @@ func (db *DB) searchLetters(ctx context.Context, x *index, q query, limit int) (
 			return nil, err
 		}
 	}
-	if len(sounds) > 0 && !strings.ContainsAny(q.letters, "aeiouy") {
+	if len(sounds) > 0 && len(english) > 0 && !strings.ContainsAny(q.letters, "aeiouy") {
+		written, err := db.read(ctx, ofWord, strings.ToLower(q.letters), 0)
+		if err != nil {
+			return nil, err
+		}
+		off := pointsAbbreviation
+		if len(written) == 0 {
+			off += pointsUnwritten
+		}
 		for i := range english {
-			english[i].points += pointsAbbreviation
+			english[i].points += off
 		}
 	}
 	var parts []scored

@@ -228,8 +228,12 @@ func (db *DB) postings(ctx context.Context, x *index, word string, last bool) (a
 		list = highest(list, more)
 	}
 	if last && len(word) > 2 {
+		begun := pointsPrefix
+		if len(list) > 0 {
+			begun += pointsPrefixOfWord
+		}
 		for _, longer := range x.words.Beginning(word, prefixWords) {
-			more, err := db.read(ctx, ofWord, longer, pointsPrefix)
+			more, err := db.read(ctx, ofWord, longer, begun)
 			if err != nil {
 				return nil, err
 			}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 )
 
 // gloss is one gloss of a sense of CC-CEDICT.
@@ -21,6 +23,9 @@ type gloss struct {
 	// the sense is one of a character inside words only, marked that it is
 	// literary, old, regional or slang.
 	qualified, bound, marked bool
+	// special says that its sense is one of a field of knowledge only:
+	// (computing), (chemistry).
+	special bool
 	// sense is the place of its sense, place its own in the sense, from 0.
 	sense, place int
 }
@@ -34,6 +39,15 @@ var (
 	// not about its meaning.
 	label = regexp.MustCompile(`\((?:bound form|literary|old|archaic|dialect|slang|coll\.|Tw|loanword|classical|honorific|vulgar|` +
 		`derog\.|neologism|Internet slang|Cantonese|Japanese|Beijing dialect|topolect|arch\.|obsolete)[^()]*\)`)
+	// field is the label of a sense that belongs to a field of knowledge.
+	field = regexp.MustCompile(`^\((?:computing|computer|computer science|chemistry|physics|math\.?|mathematics|medicine|law|linguistics|grammar|` +
+		`biology|botany|zoology|anatomy|astronomy|geology|mineralogy|geometry|electronics|finance|economics|accounting|military|` +
+		`nautical|sports|chess|music|Buddhism|Daoism|Christianity|philosophy|statistics|engineering|phonetics|philately|TCM)\)`)
+	// measures are measure words that CC-CEDICT writes after a gloss: (CL:隻).
+	measures = regexp.MustCompile(`\(CL:[^()]*\)`)
+	// acronym is the usual short form that CC-CEDICT writes after a gloss:
+	// compact disc (CD).
+	acronym = regexp.MustCompile(`\(([A-Z][A-Z0-9]{1,5})\)\s*$`)
 )
 
 // glosses divides the senses of an entry.
@@ -47,15 +61,31 @@ func glosses(senses []string) []gloss {
 		bound := strings.Contains(openLabels.FindString(sense), "bound form")
 		marked := isMarked([]string{sense}) || label.MatchString(strings.ReplaceAll(sense, "(bound form)", "")) ||
 			strings.HasPrefix(sense, "fig.") || strings.HasPrefix(sense, "lit.")
-		for i, part := range strings.Split(reference.ReplaceAllString(sense, " "), ";") {
-			if g, ok := glossOf(part); ok {
-				g.sense, g.place, g.bound, g.marked = place, i, bound, marked
-				out = append(out, g)
+		special := field.MatchString(sense)
+		for i, part := range strings.Split(reference.ReplaceAllString(measures.ReplaceAllString(sense, ""), " "), ";") {
+			short := gloss{}
+			if found := acronym.FindStringSubmatch(part); found != nil && !isSyllable(found[1]) {
+				part = acronym.ReplaceAllString(part, "")
+				short = gloss{text: strings.ToLower(found[1]), noun: true}
+			}
+			g, ok := glossOf(part)
+			for _, g := range []gloss{g, short} {
+				if g.text != "" && (ok || g.noun) {
+					g.sense, g.place, g.bound, g.marked, g.special = place, i, bound, marked, special
+					out = append(out, g)
+				}
 			}
 		}
 		place++
 	}
 	return out
+}
+
+// isSyllable reports whether capitals can be read as pinyin, as AI, which is
+// rather typed for love.
+func isSyllable(capitals string) bool {
+	_, err := pinyin.Parse(strings.ToLower(capitals))
+	return err == nil
 }
 
 // glossOf reads one gloss; ok is false for one that explains more than it
@@ -97,11 +127,13 @@ func isObject(word string) bool {
 type kin int
 
 const (
-	whole   kin = iota // the gloss itself
-	opening            // a verb whose preposition or object is left out
-	head               // a noun whose adjective is left out
-	single             // the singular of a plural
-	synonym            // a word with the same meaning in WordNet
+	whole    kin = iota // the gloss itself
+	opening             // a verb whose preposition or object is left out
+	head                // a noun whose adjective is left out
+	single              // the singular of a plural
+	manner              // the adverb of an adjective: sincerely, of sincere
+	compared            // the comparative of an adjective: better, of good
+	synonym             // a word with the same meaning in WordNet
 )
 
 // answer is an entry that an English word may be translated by.
@@ -196,6 +228,14 @@ func addAnswers(a answer, net *WordNet, add func(word string, a answer)) {
 		}
 	case len(words) == 2 && share(net, words[0], "a") > 0.5 && share(net, last, "n") > 0.5:
 		add(last, as(head, "n"))
+	}
+	if a.pos == "a" {
+		for _, adverb := range net.Adverbs[a.text] {
+			add(adverb, as(manner, "r"))
+		}
+		for _, form := range net.Comparatives[a.text] {
+			add(form, as(compared, "a"))
+		}
 	}
 	for _, s := range synonyms(a.text, a.pos, net) {
 		b := as(synonym, a.pos)

@@ -42,11 +42,14 @@ const (
 	asHead                       //
 	asSingle                     //
 	asSynonym                    //
+	asManner                     //
+	asCompared                   //
 	inCompounds                  // for a character, log of the share of its words with the gloss
 	byCompounds                  // and log(1 + their number)
 	inLonger                     // the same share for a word of two characters
 	fitsClass                    // the corpus has it in the part of speech (1), or in another (-1)
 	functionWord                 // the corpus has it as a preposition, particle and the like
+	isSpecial                    // see gloss
 	hasFuller                    // a word of two characters with it is an answer, too, and no rarer
 	features
 )
@@ -61,6 +64,7 @@ var weights = [features]float64{
 	isQualified: -0.34, isBound: -1.56, isMarkedGloss: -1.53, agrees: 1.12, byRivals: 0.17, byShare: 0.47,
 	properName: -1.00, isName: -0.53, oneCharacter: -0.74, twoCharacters: 0.65, threeOrMore: -0.40, fourOrMore: -0.54, erhua: -0.50,
 	noPOS: -0.30, asOpening: -1.04, asHead: -1.77, asSingle: -0.38, asSynonym: -1.77,
+	asManner: -0.80, asCompared: -0.50, isSpecial: -0.80,
 	inCompounds: 0.70, byCompounds: 0.58, inLonger: 0.68, fitsClass: 0.52, functionWord: -0.31, hasFuller: -0.96,
 }
 
@@ -108,6 +112,8 @@ func (r *rater) usual(a *answer, f *[features]float64) {
 	switch {
 	case e.isListed():
 		f[listed], f[byLevel] = 1, float64(7-e.level)/6
+	case e.draft > 0:
+		f[listed], f[byLevel] = 1, float64(7-e.draft)/6
 	case e.within > 0:
 		f[byEasiest] = float64(7-e.within) / 6
 	}
@@ -123,9 +129,8 @@ func (r *rater) exact(word string, a *answer, f *[features]float64) {
 	f[isQualified], f[isBound], f[isMarkedGloss] = when(a.qualified), when(a.bound), when(a.marked)
 	f[agrees] = a.agreement(word, r.net)
 	f[asOpening], f[asHead], f[asSingle] = when(a.how == opening), when(a.how == head), when(a.how == single)
-	if a.how == synonym {
-		f[asSynonym] = 1
-	}
+	f[asSynonym], f[asManner], f[asCompared] = when(a.how == synonym), when(a.how == manner), when(a.how == compared)
+	f[isSpecial] = when(a.special)
 	own := used(r.net, word, a.pos)
 	f[byRivals] = math.Log(0.02 + (own+0.1)/(own+a.rivals+0.1))
 	inPOS := 0.5

