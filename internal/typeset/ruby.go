@@ -17,7 +17,7 @@ func (s *setter) placeRuby(line *Line) {
 	before := make([]float64, to-from+1) // widths and gaps left of each reading
 	for k := from; k < to; k++ {
 		i := k - from
-		at := s.p.Ruby[k].At
+		at := s.p.Ruby[k].At - s.base
 		left := float64(line.X[at-line.Start])
 		width := s.m.Advance(s.st.Face, s.p.Text[at]) * s.st.Size
 		wanted[i] = left + width/2 - s.ruby[k]/2 - before[i]
@@ -52,7 +52,7 @@ func (s *setter) gap(k int) float64 {
 func (s *setter) crowded(line *Line) bool {
 	for i := range line.Ruby {
 		ruby := line.Ruby[i]
-		at := ruby.Ruby.At
+		at := ruby.Ruby.At - s.base
 		k := s.first[at]
 		middle := float64(line.X[at-line.Start]) + s.m.Advance(s.st.Face, s.p.Text[at])*s.st.Size/2
 		if math.Abs(ruby.X+s.ruby[k]/2-middle) > maxShift*s.st.Size {

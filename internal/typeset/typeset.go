@@ -13,7 +13,10 @@
 // or off.
 package typeset
 
-import "math"
+import (
+	"math"
+	"sort"
+)
 
 // Face names one of the caller's typefaces.
 type Face uint8
@@ -116,13 +119,32 @@ const (
 // Set breaks p into lines no wider than width and places its readings.
 // A paragraph without text has one empty line.
 func Set(p Paragraph, st Style, width float64, m Measurer) Layout {
-	s := setter{p: p, st: st, width: width, m: m}
+	return SetPart(p, 0, len(p.Text), st, width, m)
+}
+
+// SetPart sets the runes of p from start to end, which lie within it, as if the
+// paragraph were those alone: lines begin at start and end at end, and only
+// the first rune of all is indented. Offsets in the layout are those of p. A
+// paragraph of any length can be set part by part.
+func SetPart(p Paragraph, start, end int, st Style, width float64, m Measurer) Layout {
+	from := sort.Search(len(p.Ruby), func(k int) bool { return p.Ruby[k].At >= start })
+	to := sort.Search(len(p.Ruby), func(k int) bool { return p.Ruby[k].At >= end })
+	if start > 0 {
+		st.Indent = 0
+	}
+	s := setter{p: Paragraph{Text: p.Text[start:end], Ruby: p.Ruby[from:to]}, base: start, st: st, width: width, m: m}
 	s.measure()
-	return s.set()
+	l := s.set()
+	for i := range l.Lines {
+		l.Lines[i].Start += start
+		l.Lines[i].End += start
+	}
+	return l
 }
 
 type setter struct {
 	p     Paragraph
+	base  int // what readings count their characters from
 	st    Style
 	width float64
 	m     Measurer
@@ -153,7 +175,7 @@ func (s *setter) measure() {
 	s.first = make([]int, n+1)
 	k := 0
 	for i := range n + 1 {
-		for k < len(s.p.Ruby) && s.p.Ruby[k].At < i {
+		for k < len(s.p.Ruby) && s.p.Ruby[k].At-s.base < i {
 			k++
 		}
 		s.first[i] = k
