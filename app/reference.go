@@ -34,6 +34,10 @@ type reference struct {
 	lexErr   error
 	analysed atomic.Bool
 
+	convert   sync.Once
+	converter *hanzi.Converter
+	scriptErr error
+
 	// way is the way that was taken through the dictionary: its page is made
 	// anew in another language or theme.
 	way lookup.History
@@ -159,6 +163,16 @@ func (r *reference) Annotator(ctx context.Context) (reading.Annotator, error) {
 		return nil, r.lexErr
 	}
 	return r.analyzer, nil
+}
+
+// Converter gives the converter of scripts, made at the first call.
+func (r *reference) Converter(ctx context.Context) (*hanzi.Converter, error) {
+	db, err := r.ready(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r.convert.Do(func() { r.converter, r.scriptErr = db.Converter(context.Background()) })
+	return r.converter, r.scriptErr
 }
 
 // close closes the data. What is just being opened is waited for; what has not

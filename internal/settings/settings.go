@@ -4,6 +4,7 @@ package settings
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -30,10 +31,11 @@ type Settings struct {
 	Theme string `json:"theme"`
 	// TextScale is 0.8 to 2.
 	TextScale float64 `json:"text_scale"`
-	// Pinyin is "all", "unknown" or "off": the words over which it stands.
+	// Pinyin is "all", "unknown", "new", "hover" or "off": the words over which
+	// it stands.
 	Pinyin string `json:"pinyin"`
-	// Translations shows every translation while reading.
-	Translations bool `json:"translations"`
+	// Reading is how texts are shown otherwise.
+	Reading Reading `json:"reading"`
 	// NewCards is the most new cards a day, 0 to 999.
 	NewCards int `json:"new_cards"`
 	// Retention is the share of cards to be remembered when they come due,
@@ -51,7 +53,7 @@ type Settings struct {
 func Default() Settings {
 	return Settings{
 		Direction: study.LearnChinese, Theme: "system", TextScale: 1, Pinyin: "all",
-		NewCards: 20, Retention: 0.9,
+		Reading: DefaultReading(), NewCards: 20, Retention: 0.9,
 	}
 }
 
@@ -74,9 +76,10 @@ func (s *Settings) clean() {
 	if s.Theme != "light" && s.Theme != "dark" {
 		s.Theme = d.Theme
 	}
-	if s.Pinyin != "off" && s.Pinyin != "unknown" {
+	if !slices.Contains(Choices("pinyin"), s.Pinyin) {
 		s.Pinyin = d.Pinyin
 	}
+	s.Reading.clean()
 	if !(s.TextScale >= 0.8 && s.TextScale <= 2) { // catches what is no number, too
 		s.TextScale = d.TextScale
 	}
@@ -135,6 +138,7 @@ func Load(ctx context.Context, store Store) (*Service, error) {
 			s.present = before
 		}
 	}
+	s.present.Reading.inherit(values)
 	s.present.clean()
 	return s, nil
 }

@@ -121,6 +121,21 @@ func DoIn[T any](o *Order, work func(context.Context) (T, error), show func(T, e
 	}, show)
 }
 
+// Wait waits until the newest change that was asked for is done, at most as
+// long as ctx lasts.
+func (o *Order) Wait(ctx context.Context) {
+	o.mu.Lock()
+	last := o.last
+	o.mu.Unlock()
+	if last == nil {
+		return
+	}
+	select {
+	case <-last:
+	case <-ctx.Done():
+	}
+}
+
 // Do runs work in the background and hands what it returned to show on the
 // interface's thread, always: for changes, whose failures must not be lost.
 func Do[T any](work func(context.Context) (T, error), show func(T, error)) {

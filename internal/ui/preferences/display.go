@@ -9,6 +9,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/textlook"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
@@ -18,22 +19,18 @@ func scales() []int { return []int{80, 90, 100, 110, 125, 150, 175, 200} }
 // display is the section of how everything looks.
 func (p *Page) display() fyne.CanvasObject {
 	t, s := p.frame.Words.T, p.deps.Settings.Get()
-	return widgets.NewColumn(settingsGap,
+	column := widgets.NewColumn(
+		settingsGap,
 		widgets.NewSetting(t("preferences.interface"), "", p.language(s.Interface)),
 		widgets.NewSetting(t("preferences.theme"), "", p.choice(
 			[]string{"system", "light", "dark"},
 			[]string{t("preferences.theme_system"), t("preferences.theme_light"), t("preferences.theme_dark")},
 			s.Theme, func(s *settings.Settings, v string) { s.Theme = v })),
 		widgets.NewSetting(t("preferences.scale"), t("preferences.scale_note"), p.scale(s.TextScale)),
-		widgets.NewSetting(t("preferences.pinyin"), t("preferences.pinyin_note"), p.choice(
-			[]string{"all", "unknown", "off"},
-			[]string{t("preferences.pinyin_all"), t("preferences.pinyin_unknown"), t("preferences.pinyin_off")},
-			s.Pinyin, func(s *settings.Settings, v string) { s.Pinyin = v })),
-		widgets.NewSetting(t("preferences.translations"), t("preferences.translations_note"),
-			widgets.NewInset(5, 0, 0, 0, widgets.NewTick(t("preferences.translations_on"), s.Translations, func(on bool) {
-				p.keep.change(func(s *settings.Settings) { s.Translations = on })
-			}))),
+		widgets.NewInset(10, 0, 0, 0, widgets.NewTitle(t("preferences.texts"))),
 	)
+	column.Objects = append(column.Objects, textlook.Rows(p.frame.Words, s, true, p.keep.change)...)
+	return column
 }
 
 // choice is one of a few values.

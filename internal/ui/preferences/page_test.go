@@ -199,13 +199,16 @@ func TestChoicesAreKeptAtOnce(t *testing.T) {
 	root = w.open(t, preferences.Display)
 	segments(t, root, "Lamplight").Choose(2)
 	segments(t, root, "150%").Choose(5)
-	segments(t, root, "Unknown words").Choose(1)
+	segments(t, root, "unknown words").Choose(1)
+	segments(t, root, "under each sentence").Choose(1)
+	segments(t, root, "traditional").Choose(2)
 	segments(t, root, "简体中文").Choose(2)
 	w.page.Wait()
 	got := w.settings.Get()
 	want := settings.Default()
 	want.Direction, want.PenName, want.NewCards, want.Retention, want.RecallCards = study.LearnBoth, "林 安娜", 25, 0.89, true
 	want.ChineseLevel, want.EnglishLevel = study.Level{List: study.HSK2, Name: "3"}, study.Level{List: study.CEFR, Name: "B1"}
+	want.Reading.Translation, want.Reading.Script = "under", "traditional"
 	want.Theme, want.TextScale, want.Pinyin, want.Interface = "dark", 1.5, "unknown", study.Chinese
 	if got != want {
 		t.Errorf("kept %+v, want %+v", got, want)

@@ -1,12 +1,10 @@
 package reading
 
-import "github.com/dear-li-hua/dear-li-hua/internal/ui/flow"
-
 // scrollTo brings a sentence, counted from 0, to the window's top.
 func (p *Page) scrollTo(n int) {
 	if n > 0 && n < len(p.text.sentences) {
 		s := p.text.sentences[n]
-		p.flow.ScrollTo(p.view.blockOf[s.para], s.start)
+		p.flow.ScrollTo(p.view.at(s.para, s.start))
 	}
 }
 
@@ -23,7 +21,7 @@ func (p *Page) arrive(n int) {
 	}
 	p.scrollTo(n)
 	s := p.text.sentences[n]
-	p.flow.Choose(flow.Span{Block: p.view.blockOf[s.para], Start: s.start, End: s.end})
+	p.flow.Choose(p.view.span(s.para, s.start, s.end))
 	p.leapt = p.flow.Share()
 }
 

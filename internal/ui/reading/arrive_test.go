@@ -30,17 +30,20 @@ func TestWhatIsLeaptOverIsNotRead(t *testing.T) {
 	p.Show(route.Text{ID: "trial", Sentence: 20})
 	p.load.Wait()
 	p.keep()
+	p.Settle(t.Context())
 	if got := d.progress["trial"]; got.Share != 0 || got.Sentence != 19 {
 		t.Errorf("kept %+v, want sentence 19 and nothing read", got)
 	}
 	p.flow.ScrollBy(0.5)
 	p.keep()
+	p.Settle(t.Context())
 	if got := d.progress["trial"].Share; got <= 0.3 || got >= 0.9 {
 		t.Errorf("after scrolling on %v is read", got)
 	}
 	p.Show(route.Text{ID: "trial"}) // as it was left, without a leap
 	p.load.Wait()
 	p.keep()
+	p.Settle(t.Context())
 	if got := d.progress["trial"].Share; got <= 0.3 {
 		t.Errorf("after coming back %v is read", got)
 	}

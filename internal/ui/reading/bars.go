@@ -4,10 +4,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/textlook"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -29,9 +29,9 @@ func newHead(words *i18n.Catalogue, p *Page) *head {
 	back := widgets.NewLink("‹ "+words.T("reading.library"), func() { p.frame.Go(route.ToRoom{To: route.Read}) })
 	h.title, h.facts = widgets.NewBold(""), widgets.NewSoft("")
 	h.title.Cut, h.facts.Cut = true, true
-	h.pinyin = widgets.NewLink("", p.nextPinyin)
-	h.translation = widgets.NewLink("", p.toggleTranslations)
-	h.size = widgets.NewLink("Aa", func() { p.frame.Go(route.Section{Name: "display"}) })
+	h.pinyin = widgets.NewLink("", p.openPinyin)
+	h.translation = widgets.NewLink("", p.openTranslation)
+	h.size = widgets.NewKeyLink("Aa", "V", p.openDisplay)
 	h.reply = widgets.NewMainButton(words.T("reading.reply"), "R", p.reply)
 	h.reply.Compact = true
 	row := container.New(&headLayout{h}, back, h.title, h.facts, h.pinyin, h.translation, h.size, h.reply)
@@ -40,26 +40,17 @@ func newHead(words *i18n.Catalogue, p *Page) *head {
 }
 
 // show tells what is read and how.
-func (h *head) show(doc *bilingual.Document, share float64, known bool, shows look, letter bool) {
-	h.title.SetText(doc.Title.In(doc.Language))
+func (h *head) show(t *text, share float64, known bool, shows look, letter bool) {
+	doc := t.doc
+	h.title.SetText(doc.Title.In(t.language))
 	facts := doc.Level.String()
 	if known {
 		facts += " · " + h.words.T("reading.share_known", i18n.Args{"share": h.words.FormatPercent(share)})
 	}
 	h.facts.SetText(facts)
-	switch shows.pinyin {
-	case PinyinAll:
-		h.pinyin.SetLabel(h.words.T("reading.pinyin_all"))
-	case PinyinUnknown:
-		h.pinyin.SetLabel(h.words.T("reading.pinyin_unknown"))
-	default:
-		h.pinyin.SetLabel(h.words.T("reading.pinyin_off"))
-	}
-	h.chinese, h.letter = doc.Language == study.Chinese, letter
-	h.translation.SetLabel(h.words.T("reading.translation_demand"))
-	if shows.all {
-		h.translation.SetLabel(h.words.T("reading.translation_all"))
-	}
+	h.pinyin.SetLabel(h.words.T("reading.pinyin_is", i18n.Args{"which": textlook.Name(h.words, "pinyin", string(shows.pinyin))}))
+	h.translation.SetLabel(h.words.T("reading.translation_is", i18n.Args{"where": textlook.Name(h.words, "translation", shows.Translation)}))
+	h.chinese, h.letter = t.language == study.Chinese, letter
 	h.object.Refresh()
 }
 

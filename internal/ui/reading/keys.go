@@ -1,15 +1,9 @@
 package reading
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
-	"github.com/dear-li-hua/dear-li-hua/internal/settings"
-	"github.com/dear-li-hua/dear-li-hua/internal/study"
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/flow"
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 )
 
@@ -74,9 +68,11 @@ func (p *Page) pageKey(name string) bool {
 	case fyne.KeySpace:
 		p.toggleTranslation()
 	case fyne.KeyP:
-		p.nextPinyin()
+		p.setPinyin(PinyinMode(next("pinyin", string(p.shows.pinyin))))
 	case fyne.KeyT:
-		p.toggleTranslations()
+		p.setTranslation(next("translation", p.shows.Translation))
+	case fyne.KeyV:
+		p.openDisplay()
 	case fyne.KeyR:
 		p.reply()
 	case fyne.KeyEscape:
@@ -89,59 +85,6 @@ func (p *Page) pageKey(name string) bool {
 		return false
 	}
 	return true
-}
-
-// toggleTranslation shows or hides the translation of the sentence of the
-// chosen word, or of the first one in the window.
-func (p *Page) toggleTranslation() {
-	n := p.topSentence()
-	if p.chosen {
-		n = p.word().sentence
-	}
-	if p.shows.all {
-		return
-	}
-	p.shows.shown[n] = !p.shows.shown[n]
-	p.rebuild(true)
-	// The pop-up would cover what was asked for; the arrows bring it back.
-	p.popup.Hide()
-	if i := p.view.helpOf(n); i >= 0 {
-		p.flow.Reveal(flow.Span{Block: i, Start: 0, End: len(p.view.blocks[i].Para.Text)}, 12)
-	}
-}
-
-// toggleTranslations shows all translations or none.
-func (p *Page) toggleTranslations() {
-	p.shows.all = !p.shows.all
-	p.shows.shown = map[int]bool{}
-	p.rebuild(true)
-	p.placePopup()
-	p.choice()
-}
-
-// nextPinyin goes on to the next mode of pinyin. The text keeps its shape.
-func (p *Page) nextPinyin() {
-	if p.text.language != study.Chinese {
-		return
-	}
-	p.shows.pinyin = p.shows.pinyin.next()
-	p.statusChanged()
-	p.choice()
-}
-
-// choice keeps what the learner chose to see.
-func (p *Page) choice() {
-	p.refreshHead()
-	pinyin, all := p.shows.pinyin, p.shows.all
-	page.DoIn(&p.changes, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, p.s.Settings.Update(ctx, func(s *settings.Settings) {
-			s.Pinyin, s.Translations = string(pinyin), all
-		})
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			p.frame.Report(err)
-		}
-	})
 }
 
 // reply opens the desk with the reply to this letter.

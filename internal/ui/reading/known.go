@@ -19,26 +19,60 @@ type Learner struct {
 }
 
 // knows gives the status that a word has for the learner.
-func (l Learner) knows(w *word) reader.WordStatus {
-	if s, ok := l.Statuses[w.head]; ok {
+func (l Learner) knows(w *word) reader.WordStatus { return l.knowsWord(w.head, w.reached) }
+
+func (l Learner) knowsWord(head string, reached int) reader.WordStatus {
+	if s, ok := l.Statuses[head]; ok {
 		return s
 	}
-	if w.reached > 0 && w.reached <= l.Level {
+	if reached > 0 && reached <= l.Level {
 		return reader.Known
 	}
 	return reader.New
 }
 
-// knownShare gives the share of running words that the learner knows or
-// ignores, 0 to 1; ok is false where nothing is known of any of them.
-func (t *text) knownShare(l Learner) (share float64, ok bool) {
-	known, all := 0, 0
+// wordCount is a word of a text with how often it stands there, and the level
+// from which it counts as known, 0 if none is.
+type wordCount struct {
+	head           string
+	count, reached int
+}
+
+// countWords counts the words of a text, in a copy of it: the page goes on
+// meanwhile. It stops with ctx's error.
+func countWords(ctx context.Context, t *text) ([]wordCount, error) {
+	t = newText(t.doc, t.language, t.chinese, t.corrections, nil)
+	at := map[string]int{}
+	var out []wordCount
 	for i := range t.paras {
-		for k := range t.paras[i].words {
-			all++
-			if s := l.knows(&t.paras[i].words[k]); s == reader.Known || s == reader.Ignored {
-				known++
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		p := t.para(i)
+		for k := range p.words {
+			w := &p.words[k]
+			n, seen := at[w.head]
+			if !seen {
+				n = len(out)
+				at[w.head] = n
+				out = append(out, wordCount{head: w.head, reached: w.reached})
 			}
+			out[n].count++
+		}
+		*p = para{} // nobody asks for it again
+	}
+	return out, nil
+}
+
+// shareOf gives the share of running words that the learner knows or ignores,
+// 0 to 1; ok is false where nothing is known of any of them.
+func shareOf(counts []wordCount, l Learner) (share float64, ok bool) {
+	known, all := 0, 0
+	for i := range counts {
+		c := &counts[i]
+		all += c.count
+		if s := l.knowsWord(c.head, c.reached); s == reader.Known || s == reader.Ignored {
+			known += c.count
 		}
 	}
 	if all == 0 {
@@ -56,22 +90,36 @@ func LearnerOf(statuses map[string]reader.WordStatus, s settings.Settings) Learn
 // knows, 0 to 1; ok is false where that cannot be told. It counts the words as
 // the learner corrected them.
 func KnownShare(ctx context.Context, doc *bilingual.Document, chinese Annotator, c Corrections, l Learner) (share float64, ok bool, err error) {
-	t, err := textOf(ctx, doc, chinese, c, nil)
+	t, err := textOf(ctx, doc, doc.Language, chinese, c, nil)
 	if err != nil {
 		return 0, false, err
 	}
-	share, ok = t.knownShare(l)
-	return share, ok, nil
+	counts, err := countWords(ctx, t)
+	share, ok = shareOf(counts, l)
+	return share, ok, err
 }
 
-// textOf reads a document with the corrections that hold in it.
-func textOf(ctx context.Context, doc *bilingual.Document, chinese Annotator, c Corrections, before *text) (*text, error) {
+// textOf reads a document in one of its languages, with the corrections that
+// hold in it.
+func textOf(ctx context.Context, doc *bilingual.Document, language study.Language, chinese Annotator, c Corrections, before *text) (*text, error) {
 	var corrections *reader.TextCorrections
-	if doc.Language == study.Chinese {
+	if language == study.Chinese {
 		var err error
-		if corrections, err = c.In(ctx, doc.ID, sentencesOf(doc)); err != nil {
+		if corrections, err = c.In(ctx, doc.ID, sentencesOf(doc, language)); err != nil {
 			return nil, err
 		}
 	}
-	return newText(doc, chinese, corrections, before), nil
+	return newText(doc, language, chinese, corrections, before), nil
+}
+
+// hskLevel gives the learner's level of HSK 2.0, 0 if not told.
+func hskLevel(s settings.Settings) int {
+	if s.ChineseLevel.List != study.HSK2 || len(s.ChineseLevel.Name) != 1 {
+		return 0
+	}
+	n := int(s.ChineseLevel.Name[0] - '0')
+	if n < 1 || n > 6 {
+		return 0
+	}
+	return n
 }

@@ -133,7 +133,7 @@ func (p *Page) correct(work func(context.Context) (reader.CorrectionChange, erro
 		if d.change, err = work(ctx); err != nil {
 			return d, err
 		}
-		d.text, err = textOf(ctx, before.doc, before.chinese, p.s.Corrections, before)
+		d.text, err = textOf(ctx, before.doc, before.language, before.chinese, p.s.Corrections, before)
 		return d, err
 	}, func(d done, err error) {
 		if err != nil {
@@ -175,8 +175,10 @@ func (p *Page) replace(t *text) {
 			p.closePopup()
 		}
 	case p.at.para < len(t.paras):
-		p.at.word = min(p.at.word, len(t.paras[p.at.para].words)-1)
+		p.at.word = min(p.at.word, len(t.para(p.at.para).words)-1)
 	}
 	p.rebuild(true)
+	t.before = nil // what it had is taken over as far as it is shown
 	p.refreshHead()
+	p.countWords()
 }

@@ -40,7 +40,7 @@ func goTo(t *testing.T, p *Page, text string, n int) {
 				continue
 			}
 			if n--; n < 0 {
-				p.tapped(p.view.blockOf[i], at)
+				p.tapped(p.view.at(i, at))
 				p.look.Wait()
 				if !p.popup.Visible() || p.meaning == nil {
 					t.Fatalf("the pop-up of %s does not open", text)
@@ -55,7 +55,7 @@ func goTo(t *testing.T, p *Page, text string, n int) {
 // rubies gives the readings drawn over a paragraph.
 func rubies(p *Page, para int) string {
 	var out []string
-	for _, r := range p.flow.Blocks()[p.view.blockOf[para]].Para.Ruby {
+	for _, r := range p.view.Block(p.view.first[para]).Para.Ruby {
 		out = append(out, r.Text)
 	}
 	return strings.Join(out, " ")
@@ -63,7 +63,7 @@ func rubies(p *Page, para int) string {
 
 func heads(p *Page, para int) string {
 	var out []string
-	for _, w := range p.text.paras[para].words {
+	for _, w := range p.text.para(para).words {
 		out = append(out, w.head)
 	}
 	return strings.Join(out, " ")
@@ -161,7 +161,8 @@ func TestAWordIsDividedByKeys(t *testing.T) {
 	var stage uitest.Stage
 	p := openedPage(t, d.services(), &stage, "trial")
 	goTo(t, p, "银行", 0)
-	share, _ := p.text.knownShare(p.learner)
+	p.count.Wait()
+	share, _ := shareOf(p.counts, p.learner)
 	p.Key("M")
 	i := slices.IndexFunc(p.meaning.facts.divisions, func(d division) bool { return d.label == "银 | 行" })
 	if i < 0 {
@@ -175,7 +176,8 @@ func TestAWordIsDividedByKeys(t *testing.T) {
 	if p.word().head != "银" {
 		t.Errorf("the pop-up is of %s", p.word().head)
 	}
-	if now, _ := p.text.knownShare(p.learner); now == share {
+	p.count.Wait()
+	if now, _ := shareOf(p.counts, p.learner); now == share {
 		t.Error("the share of known words is as it was")
 	}
 	p.Key("2")

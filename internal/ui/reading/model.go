@@ -1,18 +1,12 @@
 package reading
 
 import (
-	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
+	"sync"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
-	"github.com/dear-li-hua/dear-li-hua/internal/english"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
-	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
-	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
 )
 
 // word is one word of a text that can be looked up.
@@ -43,29 +37,37 @@ type sentence struct {
 	// corrections of the learner hold in it.
 	overrides []hanzi.Override
 	corrected []reader.Corrected
+	// line is what the analysis gave, with what is no word; nil for English.
+	line []hanzi.Word
 	// words are the numbers of the first word and of the one after the last,
 	// in the paragraph.
 	words [2]int
 }
 
-// para is one paragraph set for reading.
+// para is one paragraph set for reading. Its words, and those of its
+// sentences, are found when text.para is asked for it.
 type para struct {
 	role  bilingual.Role
 	text  []rune
 	words []word
+	read  bool // the words are found
 	// sentences are the numbers of the first sentence and of the one after the
 	// last, in the text.
 	sentences [2]int
-	ruby      []typeset.Ruby
 }
 
-// text is a document made ready for the page.
+// text is a document made ready for the page. A long one is there at once: its
+// paragraphs are divided into words when they are first shown or stepped into.
 type text struct {
-	doc       *bilingual.Document
-	language  study.Language
-	paras     []para
-	sentences []sentence
-	chinese   Annotator // nil where there is none
+	doc         *bilingual.Document
+	language    study.Language
+	paras       []para
+	sentences   []sentence
+	chinese     Annotator // nil where there is none
+	corrections *reader.TextCorrections
+	before      *text // the same document as it was read before, or nil
+
+	mu sync.Mutex // guards what reading a paragraph fills in
 }
 
 // Annotator finds the words of Chinese text with their readings.
@@ -73,160 +75,50 @@ type Annotator interface {
 	AnnotateWith(line string, overrides []hanzi.Override) []hanzi.Word
 }
 
-// newText finds the words of a document. chinese may be nil where the
-// dictionary data is missing: the text is then shown without words. before is
-// the same document as it was read before, nil if it was not: sentences for
+// newText lays a document out in one of its languages. chinese may be nil where
+// the dictionary data is missing: the text is then shown without words. before
+// is the same document as it was read before, nil if it was not: sentences for
 // which nothing has changed keep their words.
-func newText(doc *bilingual.Document, chinese Annotator, corrections *reader.TextCorrections, before *text) *text {
-	t := &text{doc: doc, language: doc.Language, chinese: chinese}
+func newText(doc *bilingual.Document, language study.Language, chinese Annotator, corrections *reader.TextCorrections, before *text) *text {
+	t := &text{doc: doc, language: language, chinese: chinese, corrections: corrections}
+	if before != nil && before.chinese == chinese && before.doc == doc && before.language == language {
+		t.before = before
+	}
 	for i := range doc.Paragraphs {
-		source := &doc.Paragraphs[i]
-		p := para{role: source.Role}
-		p.sentences[0] = len(t.sentences)
-		for k := range source.Pairs {
-			pair := &source.Pairs[k]
-			side := pair.In(t.language)
-			if side == "" {
-				continue
-			}
-			if len(p.text) > 0 && t.language == study.English {
-				p.text = append(p.text, ' ')
-			}
-			s := sentence{para: len(t.paras), start: len(p.text), pair: pair}
-			if t.language == study.Chinese && chinese != nil {
-				s.overrides, s.corrected = corrections.Apply(chinese, side, written(pair))
-			}
-			p.text = append(p.text, []rune(side)...)
-			s.end = len(p.text)
-			s.words[0] = len(p.words)
-			p.words = append(p.words, t.wordsOf(&s, side, before)...)
-			s.words[1] = len(p.words)
-			t.sentences = append(t.sentences, s)
-		}
-		p.sentences[1] = len(t.sentences)
-		if p.sentences[0] < p.sentences[1] {
-			p.ruby = rubyOf(p.words, p.text)
-			t.paras = append(t.paras, p)
-		}
+		t.lay(&doc.Paragraphs[i])
 	}
 	return t
 }
 
-// written gives the readings that are written in a text.
-func written(pair *bilingual.Pair) []hanzi.Override {
-	var out []hanzi.Override
-	for _, o := range pair.Readings {
-		out = append(out, hanzi.Override{Start: o.Start, End: o.End, Syllables: numbers(o.Reading, o.End-o.Start)})
-	}
-	return out
-}
-
-// wordsOf finds the words of a sentence, which is the next one of the text.
-func (t *text) wordsOf(s *sentence, side string, before *text) []word {
-	number := len(t.sentences)
-	if t.language == study.English {
-		return englishWords(side, s.start, number)
-	}
-	if t.chinese == nil {
-		return nil
-	}
-	if before != nil && before.chinese == t.chinese && before.doc == t.doc && sameOverrides(before.sentences[number].overrides, s.overrides) {
-		old := &before.sentences[number]
-		return before.paras[old.para].words[old.words[0]:old.words[1]]
-	}
-	var out []word
-	for _, w := range t.chinese.AnnotateWith(side, s.overrides) {
-		if len(w.Syllables) == 0 {
+// lay lays one paragraph out, unless the language of the text says nothing in
+// it.
+func (t *text) lay(source *bilingual.Paragraph) {
+	p := para{role: source.Role}
+	p.sentences[0] = len(t.sentences)
+	for k := range source.Pairs {
+		pair := &source.Pairs[k]
+		side := pair.In(t.language)
+		if side == "" {
 			continue
 		}
-		one := word{
-			start: s.start + w.Start, end: s.start + w.End, sentence: number,
-			head: w.Text, syllables: w.Shown(), pinyin: w.Pinyin, level: w.Level,
+		if len(p.text) > 0 && t.language == study.English {
+			p.text = append(p.text, ' ')
 		}
-		one.reached = hanzi.ReachedLevel(w, t.chinese)
-		out = append(out, one)
+		s := sentence{para: len(t.paras), start: len(p.text), pair: pair}
+		p.text = append(p.text, []rune(side)...)
+		s.end = len(p.text)
+		t.sentences = append(t.sentences, s)
 	}
-	return out
-}
-
-func sameOverrides(a, b []hanzi.Override) bool {
-	return slices.EqualFunc(a, b, func(x, y hanzi.Override) bool {
-		return x.Start == y.Start && x.End == y.End && x.Word == y.Word && slices.Equal(x.Syllables, y.Syllables)
-	})
-}
-
-// sentencesOf gives the sentences of a document in its own language.
-func sentencesOf(doc *bilingual.Document) []string {
-	var out []string
-	for _, p := range doc.Paragraphs {
-		for i := range p.Pairs {
-			if side := p.Pairs[i].In(doc.Language); side != "" {
-				out = append(out, side)
-			}
-		}
+	p.sentences[1] = len(t.sentences)
+	if p.sentences[0] < p.sentences[1] {
+		t.paras = append(t.paras, p)
 	}
-	return out
-}
-
-// numbers gives a reading of n syllables in tone numbers; nil if it is none.
-func numbers(reading string, n int) []string {
-	parsed, err := pinyin.ParseN(reading, n)
-	if err != nil {
-		return nil
-	}
-	out := make([]string, len(parsed))
-	for i, s := range parsed {
-		out[i] = s.Number()
-		if out[i] == "" {
-			out[i] = s.Plain()
-		}
-	}
-	return out
-}
-
-func englishWords(side string, at, sentence int) []word {
-	var out []word
-	begins := true // a sentence, or what is quoted in it
-	for _, token := range english.Tokens(side) {
-		if !token.Word || !hasLetter(token.Text) {
-			begins = begins || strings.ContainsAny(token.Text, ".!?“\":")
-			continue
-		}
-		first, _ := utf8.DecodeRuneInString(token.Text)
-		out = append(out, word{
-			start: at + token.Start, end: at + token.End, sentence: sentence,
-			head: strings.ToLower(token.Text), shown: token.Text, name: !begins && unicode.IsUpper(first) && token.Text != "I",
-		})
-		begins = false
-	}
-	return out
-}
-
-func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
-
-// rubyOf gives the readings of a paragraph, one for each Han character.
-func rubyOf(words []word, text []rune) []typeset.Ruby {
-	var out []typeset.Ruby
-	for _, w := range words {
-		k := 0
-		for i := w.start; i < w.end && k < len(w.syllables); i++ {
-			if !hanzi.IsHan(text[i]) {
-				continue
-			}
-			s, err := pinyin.Parse(w.syllables[k])
-			if err == nil {
-				out = append(out, typeset.Ruby{At: i, Text: s.Mark(), First: k == 0})
-			}
-			k++
-		}
-	}
-	return out
 }
 
 // wordAt gives the number of the word at rune i of paragraph p, -1 if there is
 // none.
 func (t *text) wordAt(p, i int) int {
-	for n, w := range t.paras[p].words {
+	for n, w := range t.para(p).words {
 		if i >= w.start && i < w.end {
 			return n
 		}
@@ -263,8 +155,8 @@ func (t *text) step(from place, direction int) (to place, ok bool) {
 			if to.para < 0 {
 				return from, false
 			}
-			to.word = len(t.paras[to.para].words) - 1
-		case to.word >= len(t.paras[to.para].words):
+			to.word = len(t.para(to.para).words) - 1
+		case to.word >= len(t.para(to.para).words):
 			to.para++
 			to.word = 0
 		default:

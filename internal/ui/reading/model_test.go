@@ -7,6 +7,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
+	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
@@ -58,7 +59,7 @@ func letter() *bilingual.Document {
 }
 
 func TestTextHasEverySentenceInItsPlace(t *testing.T) {
-	x := newText(letter(), wordsOfTwo{}, nil, nil)
+	x := newText(letter(), study.Chinese, wordsOfTwo{}, nil, nil)
 	if len(x.paras) != 2 || len(x.sentences) != 3 {
 		t.Fatalf("%d paragraphs, %d sentences", len(x.paras), len(x.sentences))
 	}
@@ -74,7 +75,7 @@ func TestTextHasEverySentenceInItsPlace(t *testing.T) {
 		}
 	}
 	for p := range x.paras {
-		for n, w := range x.paras[p].words {
+		for n, w := range x.para(p).words {
 			if got := string(x.paras[p].text[w.start:w.end]); got != w.head {
 				t.Errorf("word %d is %q, text has %q", n, w.head, got)
 			}
@@ -84,7 +85,8 @@ func TestTextHasEverySentenceInItsPlace(t *testing.T) {
 		}
 	}
 	var ruby []string
-	for _, r := range x.paras[1].ruby {
+	v := newView(x, Learner{}, look{pinyin: PinyinAll, Reading: settings.DefaultReading()}, nil)
+	for _, r := range v.Block(v.first[1]).Para.Ruby {
 		ruby = append(ruby, r.Text)
 	}
 	if got := strings.Join(ruby, " "); got != "mā mā dòu fu mā mā mā" {
@@ -93,17 +95,17 @@ func TestTextHasEverySentenceInItsPlace(t *testing.T) {
 }
 
 func TestStepsGoThroughAllWordsAndBack(t *testing.T) {
-	x := newText(letter(), wordsOfTwo{}, nil, nil)
+	x := newText(letter(), study.Chinese, wordsOfTwo{}, nil, nil)
 	var seen []string
 	at, ok := x.step(place{0, -1}, 1)
 	for ; ok; at, ok = x.step(at, 1) {
-		seen = append(seen, x.paras[at.para].words[at.word].head)
+		seen = append(seen, x.para(at.para).words[at.word].head)
 	}
 	if got := strings.Join(seen, " "); got != "你好 猫叫 豆腐 它不 白" {
 		t.Errorf("forward: %q", got)
 	}
 	for i := len(seen) - 2; i >= 0; i-- {
-		if at, ok = x.step(at, -1); !ok || x.paras[at.para].words[at.word].head != seen[i] {
+		if at, ok = x.step(at, -1); !ok || x.para(at.para).words[at.word].head != seen[i] {
 			t.Fatalf("back at %d: %v %v", i, at, ok)
 		}
 	}
@@ -115,18 +117,18 @@ func TestStepsGoThroughAllWordsAndBack(t *testing.T) {
 func TestEnglishText(t *testing.T) {
 	d := letter()
 	d.Language = study.English
-	x := newText(d, nil, nil, nil)
+	x := newText(d, study.English, nil, nil, nil)
 	if got := string(x.paras[1].text); got != "The cat is called Tofu. Only English says this." {
 		t.Errorf("text %q", got)
 	}
-	w := x.paras[1].words[x.wordAt(1, 4)]
+	w := x.para(1).words[x.wordAt(1, 4)]
 	if w.head != "cat" || w.sentence != 1 {
 		t.Errorf("word %+v", w)
 	}
 }
 
 func TestLevelsAndStatusesSayWhatIsKnown(t *testing.T) {
-	x := newText(letter(), wordsOfTwo{}, nil, nil)
+	x := newText(letter(), study.Chinese, wordsOfTwo{}, nil, nil)
 	// Words of two have level 2, 白 has level 1.
 	for _, c := range []struct {
 		learner Learner
@@ -138,7 +140,11 @@ func TestLevelsAndStatusesSayWhatIsKnown(t *testing.T) {
 		{Learner{Level: 2, Statuses: map[string]reader.WordStatus{"豆腐": reader.Learning}}, 0.8},
 		{Learner{Statuses: map[string]reader.WordStatus{"豆腐": reader.Known, "你好": reader.Ignored}}, 0.4},
 	} {
-		got, ok := x.knownShare(c.learner)
+		counts, err := countWords(t.Context(), x)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, ok := shareOf(counts, c.learner)
 		if got != c.share || ok != (c.share > 0) {
 			t.Errorf("%+v knows %v, %v; want %v", c.learner, got, ok, c.share)
 		}
@@ -147,19 +153,35 @@ func TestLevelsAndStatusesSayWhatIsKnown(t *testing.T) {
 		t.Error("a word is known from the level that reaches it")
 	}
 	l := Learner{Level: 1, Statuses: map[string]reader.WordStatus{"豆腐": reader.Learning}}
-	b := newView(x, l, look{pinyin: PinyinUnknown, shown: map[int]bool{1: true}})
-	if len(b.blocks) != 3 || b.paraOf[2] != -1 || b.blockOf[1] != 1 {
-		t.Fatalf("blocks %v, %v", b.paraOf, b.blockOf)
+	on := func(pinyin PinyinMode) look {
+		return look{pinyin: pinyin, Reading: settings.DefaultReading(), shown: map[int]bool{1: true}}
 	}
-	if m := b.blocks[1].Marks; len(m) != 3 {
-		t.Errorf("marks %+v, want 猫叫 and 它不 new, 豆腐 learnt", m)
+	v := newView(x, l, on(PinyinUnknown), nil)
+	if v.Len() != 3 || v.helpOf(1) != 2 || v.first[1] != 1 {
+		t.Fatalf("pieces %+v", v.pieces)
 	}
-	if hide := b.blocks[1].HideRuby; hide[0] || !hide[len(hide)-1] {
-		t.Errorf("readings hidden %v: want that of 白 alone, which is known", hide)
+	b := v.Block(1)
+	if len(b.Marks) != 3 {
+		t.Errorf("marks %+v, want 猫叫 and 它不 new, 豆腐 learnt", b.Marks)
 	}
-	for _, h := range newView(x, l, look{pinyin: PinyinOff}).blocks[0].HideRuby {
-		if !h {
-			t.Error("a reading is shown though pinyin is off")
+	for _, c := range []struct {
+		mode   PinyinMode
+		hidden string // x for each reading of 猫叫豆腐它不白 that is not drawn
+	}{
+		{PinyinAll, "......."},
+		{PinyinUnknown, "......x"},
+		{PinyinNew, "..xx..x"},
+		{PinyinHover, "xxxx..x"},
+		{PinyinOff, "xxxxxxx"},
+	} {
+		v := newView(x, l, on(c.mode), nil)
+		v.lit = place{1, 2}
+		got := ""
+		for _, h := range v.Block(1).HideRuby {
+			got += map[bool]string{true: "x", false: "."}[h]
+		}
+		if got != c.hidden {
+			t.Errorf("%s hides %s, want %s", c.mode, got, c.hidden)
 		}
 	}
 }

@@ -118,6 +118,9 @@ func (d *desk) Lookup(ctx context.Context, w string) ([]dictionary.Entry, error)
 func (d *desk) EnglishAt(ctx context.Context, line string, at int) ([]dictionary.EnglishMatch, error) {
 	return d.db.EnglishAt(ctx, line, at)
 }
+
+func (d *desk) Converter(ctx context.Context) (*hanzi.Converter, error) { return d.db.Converter(ctx) }
+
 func (d *desk) Annotator(context.Context) (Annotator, error) { return d.analyzer, nil }
 
 func (d *desk) cards() []cards.Note {
@@ -284,6 +287,7 @@ func TestSwitchingPinyinAndTranslationsKeepsThePlace(t *testing.T) {
 	p.Key("P")
 	until(t, "the mode is kept", func() bool { return d.Get().Pinyin == string(p.shows.pinyin) })
 	p.Leave()
+	p.Settle(context.Background())
 	if got, _ := d.Progress(context.Background(), "lihua-hsk4-01"); got.Sentence != top || got.Share <= 0 {
 		t.Errorf("left at %+v, want sentence %d", got, top)
 	}

@@ -10,7 +10,9 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
+	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
 )
 
 // neutral reads 衣服 as it is judged in context, in full tones, and writes it
@@ -41,13 +43,19 @@ func clothes(given string) *text {
 	if given != "" {
 		pair.Readings = []bilingual.Override{{Start: 0, End: 2, Reading: given}}
 	}
-	return newText(&bilingual.Document{ID: "x", Language: study.Chinese, Paragraphs: []bilingual.Paragraph{{Pairs: []bilingual.Pair{pair}}}}, neutral{}, nil, nil)
+	return newText(&bilingual.Document{ID: "x", Language: study.Chinese, Paragraphs: []bilingual.Paragraph{{Pairs: []bilingual.Pair{pair}}}}, study.Chinese, neutral{}, nil, nil)
+}
+
+// readingsOf gives what stands over a paragraph.
+func readingsOf(t *text, para int) []typeset.Ruby {
+	v := newView(t, Learner{}, lookOf(settings.Default()), nil)
+	return v.Block(v.first[para]).Para.Ruby
 }
 
 func TestTextShowsTheNeutralTone(t *testing.T) {
 	for given, want := range map[string]string{"": "yī fu", "yīfú": "yī fú"} {
 		var shown []string
-		for _, r := range clothes(given).paras[0].ruby {
+		for _, r := range readingsOf(clothes(given), 0) {
 			shown = append(shown, r.Text)
 		}
 		if got := strings.Join(shown, " "); got != want {
@@ -58,7 +66,7 @@ func TestTextShowsTheNeutralTone(t *testing.T) {
 
 func TestTheFullToneIsNoOtherReading(t *testing.T) {
 	x := clothes("")
-	w := &x.paras[0].words[0]
+	w := &x.para(0).words[0]
 	single := [][]dictionary.Entry{{{Syllables: []string{"yi1"}}}, {{Syllables: []string{"fu2"}}, {Syllables: []string{"bi4"}}}}
 	of := func(entries ...dictionary.Entry) (*facts, []string) {
 		f := factsOf(context.Background(), neutral{}, &x.sentences[0], "衣服", w, entries, single)

@@ -19,17 +19,24 @@ import (
 // tapped chooses the word that was clicked; a click beside the text lets go.
 func (p *Page) tapped(block, r int) {
 	p.spend()
-	if p.text == nil || block < 0 || r < 0 || p.view.paraOf[block] < 0 {
-		p.closePopup()
+	if at, ok := p.wordPlace(block, r); ok {
+		p.choose(at)
 		return
 	}
-	para := p.view.paraOf[block]
+	p.closePopup()
+}
+
+// wordPlace gives the word at a place of the flow.
+func (p *Page) wordPlace(block, r int) (at place, ok bool) {
+	if p.text == nil || r < 0 {
+		return place{}, false
+	}
+	para, r, ok := p.view.back(block, r)
+	if !ok {
+		return place{}, false
+	}
 	n := p.text.wordAt(para, r)
-	if n < 0 {
-		p.closePopup()
-		return
-	}
-	p.choose(place{para, n})
+	return place{para, n}, n >= 0
 }
 
 // choose washes a word and looks it up. Until its meaning is there no card can
@@ -39,6 +46,7 @@ func (p *Page) choose(at place) { p.chooseAfter(at, nil) }
 // chooseAfter is choose for a word that was just mended.
 func (p *Page) chooseAfter(at place, m *mended) {
 	p.at, p.chosen, p.meaning, p.mended = at, true, nil, m
+	p.light()
 	p.wash()
 	p.flow.Reveal(p.sentenceSpan(), 24)
 	p.flow.Reveal(p.wordSpan(), 24)
@@ -76,16 +84,16 @@ func (p *Page) fitPopup() {
 }
 
 // word gives the chosen word.
-func (p *Page) word() *word { return &p.text.paras[p.at.para].words[p.at.word] }
+func (p *Page) word() *word { return &p.text.para(p.at.para).words[p.at.word] }
 
 func (p *Page) wordSpan() flow.Span {
 	w := p.word()
-	return flow.Span{Block: p.view.blockOf[p.at.para], Start: w.start, End: w.end}
+	return p.view.span(p.at.para, w.start, w.end)
 }
 
 func (p *Page) sentenceSpan() flow.Span {
 	s := p.text.sentences[p.word().sentence]
-	return flow.Span{Block: p.view.blockOf[s.para], Start: s.start, End: s.end}
+	return p.view.span(s.para, s.start, s.end)
 }
 
 // wash washes the chosen word, and with it the others of its phrase.
@@ -101,7 +109,7 @@ func (p *Page) wash() {
 	s := p.text.sentences[p.word().sentence]
 	var spans []flow.Span
 	for _, at := range p.meaning.places {
-		spans = append(spans, flow.Span{Block: p.view.blockOf[s.para], Start: s.start + at[0], End: s.start + at[1]})
+		spans = append(spans, p.view.span(s.para, s.start+at[0], s.start+at[1]))
 	}
 	p.flow.Choose(spans...)
 }
@@ -163,6 +171,7 @@ func (p *Page) closePopup() {
 	p.meaning, p.mended = nil, nil
 	if p.chosen {
 		p.chosen = false
+		p.light()
 		p.wash()
 	}
 }
@@ -176,6 +185,8 @@ func (p *Page) step(direction int) {
 	}
 	if !p.chosen && from.word < 0 {
 		s := p.text.sentences[p.topSentence()]
+		p.text.para(s.para)
+		s = p.text.sentences[p.topSentence()] // with its words
 		from = place{s.para, s.words[0] - 1}
 		if direction < 0 {
 			from.word++
@@ -281,14 +292,22 @@ func (p *Page) keepStatus(language study.Language, head string, to reader.WordSt
 
 // statusChanged shows what changed in the marks, readings and the head.
 func (p *Page) statusChanged() {
-	blocks := p.flow.Blocks()
-	for i := range p.text.paras {
-		b := &blocks[p.view.blockOf[i]]
-		b.Marks = marks(&p.text.paras[i], p.learner)
-		b.HideRuby = hidden(&p.text.paras[i], p.learner, p.shows.pinyin)
-	}
-	p.flow.Repaint()
+	p.view.learner = p.learner
+	p.showChanged()
 	p.refreshHead()
+}
+
+// light has the chosen word bear its pinyin where no other does.
+func (p *Page) light() {
+	if p.view == nil {
+		return
+	}
+	if lit := p.litPlace(); lit != p.view.lit {
+		p.view.lit = lit
+		if p.shows.pinyin == PinyinHover {
+			p.showChanged()
+		}
+	}
 }
 
 // openEntry opens the chosen word in the dictionary.

@@ -14,6 +14,9 @@ type Modal struct {
 	widget.BaseWidget
 	// OnKey takes the keys that nothing in the sheet has focus for; may be nil.
 	OnKey func(name string) bool
+	// Aside stands the sheet at the window's right edge, without a shade over
+	// what is behind it: for choices whose effect is seen there.
+	Aside bool
 
 	shade  *Fill
 	ground *Floating
@@ -66,9 +69,15 @@ func (l *modalLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSi
 
 func (l *modalLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	place(objects[0], 0, 0, size)
+	if l.m.Aside {
+		objects[0].Hide()
+	}
 	air := theme.Px(16)
 	want := fyne.NewSize(min(theme.Px(l.m.size.Width), size.Width-2*air), min(theme.Px(l.m.size.Height), size.Height-2*air))
 	x, y := (size.Width-want.Width)/2, (size.Height-want.Height)/2
+	if l.m.Aside {
+		x = size.Width - want.Width - air
+	}
 	place(objects[1], x, y, want)
 	pad := theme.Px(modalPadding)
 	place(objects[2], x+pad, y+pad, want.SubtractWidthHeight(2*pad, 2*pad))

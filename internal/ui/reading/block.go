@@ -1,0 +1,146 @@
+package reading
+
+import (
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/flow"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+)
+
+// textBlock sets a piece of a paragraph.
+func (v *view) textBlock(p piece) flow.Block {
+	first, _ := v.sentencesIn(p)
+	b := flow.Block{Ref: first, Para: typeset.Paragraph{Text: v.shownText(p)}, Color: theme.Ink}
+	if v.t.language == study.Chinese {
+		b.Style = flow.Letter(true)
+		b.Before = 6
+	} else {
+		b.Style = flow.Latin()
+		b.Before = 14
+	}
+	if v.look.Face == "sans" {
+		b.Style.Face = ink.Regular
+	}
+	dress(&b, v.t, v.t.paras[p.para].role)
+	if p.start > 0 {
+		b.Before, b.Style.Indent = 2, 0
+	}
+	b.Style.Size *= v.look.Scale
+	b.Style.RubySize *= v.look.Scale
+	v.annotate(&b, p)
+	return b
+}
+
+// annotate puts readings over the words of a piece and marks under them.
+func (v *view) annotate(b *flow.Block, p piece) {
+	para := v.t.para(p.para)
+	first, end := v.sentencesIn(p)
+	for n := first; n < end; n++ {
+		s := &v.t.sentences[n]
+		words := para.words[s.words[0]:s.words[1]]
+		v.read(b, p, s, words)
+		for i := range words {
+			w := &words[i]
+			switch v.learner.knows(w) {
+			case reader.Learning:
+				b.Marks = append(b.Marks, flow.Mark{Start: w.start - p.start, End: w.end - p.start, Kind: flow.MarkLearning})
+			case reader.New:
+				if v.learner.marksNew(w) {
+					b.Marks = append(b.Marks, flow.Mark{Start: w.start - p.start, End: w.end - p.start, Kind: flow.MarkNew})
+				}
+			}
+		}
+	}
+}
+
+// read puts the readings of a sentence over its words, as the learner wants
+// them written.
+func (v *view) read(b *flow.Block, p piece, s *sentence, words []word) {
+	if len(s.line) == 0 {
+		return
+	}
+	d := v.look.display()
+	syllables, k := d.Syllables(s.line), 0
+	for i := range s.line {
+		if len(s.line[i].Syllables) == 0 {
+			continue
+		}
+		w := &words[k]
+		hidden := !v.hasPinyin(w, place{p.para, s.words[0] + k})
+		k++
+		n := 0
+		for at := w.start; at < w.end && n < len(syllables[i]); at++ {
+			if !hanzi.IsHan(v.t.paras[p.para].text[at]) {
+				continue
+			}
+			if text := syllables[i][n]; text != "" {
+				b.Para.Ruby = append(b.Para.Ruby, typeset.Ruby{At: at - p.start, Text: text, First: n == 0})
+				b.HideRuby = append(b.HideRuby, hidden)
+			}
+			n++
+		}
+	}
+}
+
+// hasPinyin reports whether the readings of a word are drawn.
+func (v *view) hasPinyin(w *word, at place) bool {
+	switch v.look.pinyin {
+	case PinyinAll:
+		return true
+	case PinyinUnknown:
+		status := v.learner.knows(w)
+		return status == reader.New || status == reader.Learning
+	case PinyinNew:
+		return v.learner.knows(w) == reader.New
+	case PinyinHover:
+		return at == v.lit
+	}
+	return false
+}
+
+// helpBlock is a translation; Chinese help is a little larger, since its
+// characters carry more strokes.
+func (v *view) helpBlock(text string, language study.Language) flow.Block {
+	b := flow.Help(text)
+	if language == study.Chinese {
+		b.Style.Size = 16
+		b.Style.LineHeight = 1.75
+	}
+	b.Style.Size *= v.look.Scale
+	return b
+}
+
+// dress gives a paragraph the place that its role has in a letter.
+func dress(b *flow.Block, t *text, role bilingual.Role) {
+	chinese := t.language == study.Chinese
+	switch role {
+	case bilingual.Body, bilingual.Greeting:
+		if chinese {
+			b.Style.Indent = 2
+		}
+	case bilingual.Signature, bilingual.Date:
+		if chinese {
+			b.Style.Align = typeset.End
+		}
+	case bilingual.Heading:
+		b.Style.Size *= 1.12
+		b.Before *= 2
+		if !chinese {
+			b.Style.Face = ink.Bold
+		}
+	case bilingual.Closing:
+		if chinese {
+			b.Style.Indent = 2
+		}
+		b.Before *= 1.5
+	}
+}
+
+// marksNew reports whether a new word is marked. Without a level to go by
+// (English words, a learner who did not tell) every word would be: then none
+// is.
+func (l Learner) marksNew(w *word) bool { return len(w.syllables) > 0 && l.Level > 0 }

@@ -1,0 +1,86 @@
+package reading
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/settings"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/textlook"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// The width and height of the sheet of how the text is shown, at 100 %: the
+// text is to be seen beside it.
+const displayWidth, displayHeight = 430, 1200
+
+// openDisplay opens the sheet of how the text is shown. Every change holds at
+// once, in the text behind it.
+func (p *Page) openDisplay() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(p.content)
+	if c == nil || p.text == nil {
+		return
+	}
+	p.closePopup()
+	t := p.frame.Words.T
+	rows := textlook.Rows(p.frame.Words, p.s.Settings.Get(), p.text.language == study.Chinese, func(change func(*settings.Settings)) {
+		p.setLook(func(k *look) {
+			s := p.s.Settings.Get()
+			k.keep(&s)
+			change(&s)
+			shown := k.shown
+			*k = lookOf(s)
+			k.shown = shown
+		})
+	})
+	var sheet *widgets.Modal
+	done := func() { sheet.Close() }
+	head := widgets.NewFillRow(16, 1, widgets.NewTitle(t("look.heading")), widgets.NewNote(""), widgets.NewKeyLink(t("look.close"), "Esc", done))
+	column := widgets.NewCentered(displayWidth, 0, widgets.NewInset(16, 4, 8, 0, widgets.NewColumn(18, append(rows, widgets.NewProseNote(t("look.note")))...)))
+	sheet = widgets.NewModal(fyne.NewSize(displayWidth, displayHeight), container.NewBorder(head, nil, nil, nil, column))
+	sheet.Aside = true
+	sheet.OnKey = func(name string) bool {
+		switch fyne.KeyName(name) {
+		case fyne.KeyEscape, fyne.KeyV, fyne.KeyReturn, fyne.KeyEnter:
+			done()
+		case fyne.KeyDown:
+			column.Scroll(60)
+		case fyne.KeyUp:
+			column.Scroll(-60)
+		default:
+			return false
+		}
+		return true
+	}
+	sheet.Open(c)
+}
+
+// openPinyin and openTranslation offer the choices of the head's switches.
+func (p *Page) openPinyin() {
+	p.openChoice(p.head.pinyin, "pinyin", string(p.shows.pinyin), "P", func(value string) { p.setPinyin(PinyinMode(value)) })
+}
+
+func (p *Page) openTranslation() {
+	p.openChoice(p.head.translation, "translation", p.shows.Translation, "T", p.setTranslation)
+}
+
+// openChoice offers the values of a choice in a menu under its switch; key goes
+// on to the next one.
+func (p *Page) openChoice(under fyne.CanvasObject, choice, present, key string, set func(string)) {
+	if p.text == nil {
+		return
+	}
+	values, names := settings.Choices(choice), textlook.Names(p.frame.Words, choice)
+	items := make([]widgets.MenuItem, len(values))
+	for i, value := range values {
+		items[i] = widgets.MenuItem{Label: names[i], Ticked: value == present, Do: func() {
+			if p.text != nil {
+				set(value)
+			}
+		}}
+		if value == next(choice, present) {
+			items[i].Note = key
+		}
+	}
+	widgets.OpenMenuUnder(under, items)
+}
