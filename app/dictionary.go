@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refdb"
+	"github.com/dear-li-hua/dear-li-hua/internal/platform"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -40,6 +42,15 @@ func (l linguist) Words(ctx context.Context, sentence string) ([]reader.Span, er
 	}
 	return out, nil
 }
+
+// Version names the dictionary's data and the program that reads it.
+func (l linguist) Version(ctx context.Context) (string, error) {
+	info, err := l.r.Info(ctx)
+	return fmt.Sprint(info.Hash, " ", platform.AppVersion, " ", platform.AppBuild), err
+}
+
+// Annotator finds the words of Chinese lines.
+func (l linguist) Annotator(ctx context.Context) (reader.Annotator, error) { return l.r.Annotator(ctx) }
 
 // Lemmas gives the words of which an English word is a form.
 func (l linguist) Lemmas(ctx context.Context, word string) ([]string, error) {

@@ -8,7 +8,6 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/progress"
-	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui"
@@ -84,13 +83,10 @@ func (p *program) readingServices() reading.Services {
 	}
 }
 
-// addCard makes a card and marks its word as being learnt.
+// addCard makes a card; the store marks its word as being learnt with it.
 func (p *program) addCard(ctx context.Context, n cards.Note) (bool, error) {
 	_, added, err := p.cards.Add(ctx, n)
-	if err != nil {
-		return false, err
-	}
-	return added, p.library.SetStatus(ctx, n.Language, n.Headword, reader.Learning)
+	return added, err
 }
 
 // textsToAnswer gives the texts that are letters to be answered.

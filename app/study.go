@@ -91,8 +91,9 @@ func (p *program) tryOpenStudy(ctx context.Context) error {
 	}
 	ids := study.RandomIDs{}
 	p.db, p.settings = db, chosen
-	p.library = reader.NewLibrary(p.clock, db.Reader(), p.libraryDocuments())
+	p.library = reader.NewLibrary(p.clock, ids, db.Reader(), p.libraryDocuments())
 	p.corrections = reader.NewCorrections(p.clock, ids, db.Corrections(), p.library.Has)
+	p.library.UseAnalyst(linguist{p.reference}, p.corrections)
 	p.letters = letters.New(p.clock, ids, db.Letters())
 	p.cards = cards.New(p.clock, ids, db.Cards(), scheduler, func() cards.Options {
 		s := chosen.Get()

@@ -6,42 +6,9 @@ import (
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
-	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
 )
-
-// memory is a store for the rules of the library alone; the database has tests
-// of its own.
-type memory struct {
-	progress map[string]reader.Progress
-	words    map[string]reader.WordStatus
-}
-
-func (m *memory) Progresses(context.Context) ([]reader.Progress, error) {
-	var out []reader.Progress
-	for _, p := range m.progress {
-		out = append(out, p)
-	}
-	return out, nil
-}
-
-func (m *memory) PutProgress(_ context.Context, p reader.Progress) error {
-	m.progress[p.TextID] = p
-	return nil
-}
-
-func (m *memory) Statuses(context.Context, study.Language) (map[string]reader.WordStatus, error) {
-	return m.words, nil
-}
-
-func (m *memory) PutStatus(_ context.Context, _ study.Language, w string, s reader.WordStatus, _ time.Time) error {
-	m.words[w] = s
-	return nil
-}
-
-type clock struct{ now time.Time }
-
-func (c *clock) Now() time.Time { return c.now }
 
 func document(id string, language study.Language, level, zh, en string) *bilingual.Document {
 	return &bilingual.Document{
@@ -52,11 +19,10 @@ func document(id string, language study.Language, level, zh, en string) *bilingu
 
 func TestLibrary(t *testing.T) {
 	ctx := context.Background()
-	c := &clock{time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)}
-	l := reader.NewLibrary(c, &memory{map[string]reader.Progress{}, map[string]reader.WordStatus{}}, []*bilingual.Document{
-		document("e", study.English, "1", "好", "It isn't well-known."), document("b", study.Chinese, "4", "你好，李华。", ""),
-		document("a", study.Chinese, "2", "猫", ""), document("a", study.Chinese, "3", "twice", ""),
-	})
+	s := db.Open(
+		t, document("e", study.English, "1", "好", "It isn't well-known."), document("b", study.Chinese, "4", "你好，李华。", ""),
+		document("a", study.Chinese, "2", "猫", ""), document("a", study.Chinese, "3", "twice", ""))
+	l := s.Library
 	texts, err := l.Texts(ctx)
 	if err != nil {
 		t.Fatal(err)
@@ -80,12 +46,12 @@ func TestLibrary(t *testing.T) {
 		want     float64
 		finished bool
 	}{{"a", 0.4, 0.4, false}, {"a", 0.2, 0.4, false}, {"b", 0.5, 0.5, false}, {"a", 0.99, 0.99, true}} {
-		c.now = c.now.Add(time.Minute)
+		s.Clock.Advance(time.Minute)
 		if err := l.Leave(ctx, step.id, 3, step.share); err != nil {
 			t.Fatal(err)
 		}
 		p, err := l.Progress(ctx, step.id)
-		if err != nil || p.Share != step.want || p.Finished.IsZero() == step.finished || !p.Opened.Equal(c.now) {
+		if err != nil || p.Share != step.want || p.Finished.IsZero() == step.finished || !p.Opened.Equal(s.Clock.Now()) {
 			t.Errorf("after %+v: %+v, %v", step, p, err)
 		}
 	}

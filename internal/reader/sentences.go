@@ -44,16 +44,26 @@ type Linguist interface {
 	Lemmas(ctx context.Context, word string) ([]string, error)
 }
 
-// Sentences finds the sentences of the library that use a word. It reads the
-// library once, at the first question, and anew when texts were added. It is
-// safe for concurrent use.
+// Sentences finds the sentences of the library that use a word: those of the
+// program's own texts, and of what was brought in up to mostImported. It reads
+// the library once, at the first question, and anew when texts were added or
+// changed. It is safe for concurrent use.
 type Sentences struct {
 	library  *Library
 	linguist Linguist
 
-	mu   sync.Mutex
-	made *sentenceIndex
+	mu      sync.Mutex
+	made    *sentenceIndex
+	version int64
 }
+
+// mostImported is how many characters or words of imports are searched, those
+// brought in last first; of a longer text its beginning. Each word of a
+// sentence takes some sixty bytes of the index and all of it is made at one
+// go: this much, four times the program's own texts, takes some 20 MB and a
+// second, while a shelf of novels would take the memory that reading one may
+// use. Nobody misses the two-hundredth example of a word.
+const mostImported = 300_000
 
 // NewSentences makes a finder for a library.
 func NewSentences(l *Library, g Linguist) *Sentences { return &Sentences{library: l, linguist: g} }
@@ -85,16 +95,74 @@ func (s *Sentences) Find(ctx context.Context, language study.Language, forms []s
 
 // index gives the sentences of the library as it is now.
 func (s *Sentences) index(ctx context.Context) (*sentenceIndex, error) {
-	texts, err := s.library.Texts(ctx)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	version := s.library.changes.version.Load()
+	if s.made != nil && s.version == version {
+		return s.made, nil
+	}
+	texts, err := s.texts(ctx)
 	if err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.made == nil || !slices.EqualFunc(s.made.texts, texts, func(a, b Text) bool { return a.Document == b.Document }) {
-		s.made = newSentenceIndex(texts)
-	}
+	s.made, s.version = newSentenceIndex(texts), version
 	return s.made, nil
+}
+
+// texts gives the texts to search: the program's, then what was brought in,
+// the last first.
+func (s *Sentences) texts(ctx context.Context) ([]Text, error) {
+	listings, err := s.library.Listings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(listings, func(a, b Listing) int {
+		return cmp.Or(b2i(a.Source == FromImport)-b2i(b.Source == FromImport), b.Added.Compare(a.Added))
+	})
+	left := mostImported
+	out := make([]Text, 0, len(listings))
+	for i := range listings {
+		imported := listings[i].Source == FromImport
+		if imported && left <= 0 {
+			break
+		}
+		t, err := s.library.text(ctx, listings[i].ID, false)
+		if study.CodeOf(err) == study.CodeNotFound {
+			continue // purged meanwhile
+		}
+		if err != nil {
+			return nil, err
+		}
+		if imported {
+			t.Document = beginning(t.Document, left)
+			left -= t.Length
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// beginning gives the first paragraphs of a document, until they are as long
+// as wanted.
+func beginning(d *bilingual.Document, length int) *bilingual.Document {
+	for p := range d.Paragraphs {
+		if length <= 0 {
+			short := *d
+			short.Paragraphs = d.Paragraphs[:p]
+			return &short
+		}
+		for _, pair := range d.Paragraphs[p].Pairs {
+			length -= TextLength(d.Language, pair.In(d.Language))
+		}
+	}
+	return d
 }
 
 // pairOf is one pair of a text.

@@ -7,11 +7,11 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
 )
 
 // linguist knows a few words; every other character is a word of its own.
@@ -42,7 +42,8 @@ func (g *linguist) Lemmas(_ context.Context, word string) ([]string, error) {
 	return map[string][]string{"ran": {"run"}, "running": {"run"}, "gave": {"give"}}[word], g.err
 }
 
-func shelf() *reader.Library {
+func shelf(t *testing.T) *reader.Library {
+	t.Helper()
 	first := document("first", study.Chinese, "1", "", "")
 	first.Paragraphs = []bilingual.Paragraph{
 		{Pairs: []bilingual.Pair{{Zh: "", En: "Nobody runs here."}, {Zh: "银行今天不开门。", En: "The bank is closed today."}}},
@@ -53,8 +54,7 @@ func shelf() *reader.Library {
 		{Zh: "她每天早上在河边跑步跑一个小时。", En: "She ran along the river."},
 		{Zh: "他最后在银行门口放弃了那件事情。", En: "In the end he gave it all up at the bank."},
 	}}}
-	c := &clock{time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)}
-	return reader.NewLibrary(c, &memory{}, []*bilingual.Document{first, second})
+	return db.Open(t, first, second).Library
 }
 
 func told(uses []reader.Use) string {
@@ -71,7 +71,7 @@ func told(uses []reader.Use) string {
 }
 
 func TestSentencesThatUseAWord(t *testing.T) {
-	s := reader.NewSentences(shelf(), &linguist{})
+	s := reader.NewSentences(shelf(t), &linguist{})
 	for _, c := range []struct {
 		language study.Language
 		word     string
@@ -99,7 +99,7 @@ func TestSentencesThatUseAWord(t *testing.T) {
 }
 
 func TestSentencesTellTheirPlace(t *testing.T) {
-	s := reader.NewSentences(shelf(), &linguist{})
+	s := reader.NewSentences(shelf(t), &linguist{})
 	got, _, err := s.Find(context.Background(), study.English, []string{"closed"}, 1)
 	if err != nil || len(got) != 1 {
 		t.Fatal(got, err)
@@ -115,7 +115,7 @@ func TestSentencesTellTheirPlace(t *testing.T) {
 
 func TestSentencesAskForWordsOnce(t *testing.T) {
 	g := &linguist{}
-	s := reader.NewSentences(shelf(), g)
+	s := reader.NewSentences(shelf(t), g)
 	for range 3 {
 		if _, _, err := s.Find(context.Background(), study.Chinese, []string{"銀行", "银行"}, 9); err != nil {
 			t.Fatal(err)
@@ -134,7 +134,7 @@ func TestSentencesAskForWordsOnce(t *testing.T) {
 }
 
 func TestSentencesFromSeveralGoroutines(t *testing.T) {
-	s := reader.NewSentences(shelf(), &linguist{})
+	s := reader.NewSentences(shelf(t), &linguist{})
 	var all sync.WaitGroup
 	for _, word := range []string{"银行", "行", "跑", "门"} {
 		all.Go(func() {
@@ -159,7 +159,7 @@ func BenchmarkSentences(b *testing.B) {
 	}
 	rare := &long.Paragraphs[7000].Pairs[0]
 	rare.Zh, rare.En = "那只猫不行。", "That cat gave up."
-	s := reader.NewSentences(reader.NewLibrary(&clock{}, &memory{}, []*bilingual.Document{long}), &linguist{})
+	s := reader.NewSentences(db.Open(b, long).Library, &linguist{})
 	for _, c := range []struct {
 		name     string
 		language study.Language

@@ -88,6 +88,8 @@ func wantStudy(ctx context.Context, pool *sql.DB) error {
 func tables() []string {
 	return []string{
 		"settings", "reading", "words", "threads", "letters", "revisions", "notes", "note_sentences", "cards", "reviews", "study_time", "corrections",
+		"texts", "text_contents", "text_choices", "collections", "collection_texts", "bookmarks", "pair_edits", "vocabularies",
+		"reading_days", "met_words",
 	}
 }
 

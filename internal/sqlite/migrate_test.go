@@ -61,7 +61,7 @@ func fill(t *testing.T, s *db.Study) {
 		}
 	}
 	for _, err := range []error{
-		s.Library.Leave(ctx, "answered", 3, 0.5),
+		s.Library.LeaveAt(ctx, reader.Place{ID: "answered", Sentence: 3, Share: 0.5}),
 		s.Library.SetStatus(ctx, study.Chinese, "李华", reader.Ignored),
 		s.Progress.Spend(ctx, "read", 90e9),
 		s.Settings.Update(ctx, func(x *settings.Settings) { x.PenName = "约翰" }),

@@ -36,7 +36,10 @@ func (s cardStore) AddNote(ctx context.Context, n cards.Note, asked []cards.Card
 		added = id == ""
 		if added {
 			id = n.ID
-			err = insertNote(ctx, tx, n, asked)
+			// Asking for a card is the learner's latest word.
+			if err = insertNote(ctx, tx, n, asked); err == nil {
+				err = followCards(ctx, tx, n.Language, n.Headword, true)
+			}
 		} else {
 			err = joinNote(ctx, tx, id, n)
 		}
@@ -153,8 +156,10 @@ func (s cardStore) DeleteNote(ctx context.Context, noteID string) (d cards.Delet
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `DELETE FROM notes WHERE id = ?`, noteID) // the rest goes with it
-		return err
+		if _, err = tx.ExecContext(ctx, `DELETE FROM notes WHERE id = ?`, noteID); err != nil { // the rest goes with it
+			return err
+		}
+		return followCards(ctx, tx, d.Note.Language, d.Note.Headword, false)
 	})
 	return d, err
 }
@@ -173,7 +178,10 @@ func (s cardStore) RestoreNote(ctx context.Context, d cards.Deleted) error {
 				return err
 			}
 		}
-		return joinNote(ctx, tx, d.Note.ID, newer)
+		if err := joinNote(ctx, tx, d.Note.ID, newer); err != nil {
+			return err
+		}
+		return followCards(ctx, tx, d.Note.Language, d.Note.Headword, false)
 	})
 }
 

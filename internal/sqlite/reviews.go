@@ -42,8 +42,23 @@ func (s cardStore) Answer(ctx context.Context, r cards.Review, after fsrs.Card) 
 		if err := insertReview(ctx, tx, r); err != nil {
 			return err
 		}
-		return updateMemory(ctx, tx, r.CardID, after)
+		if err := updateMemory(ctx, tx, r.CardID, after); err != nil {
+			return err
+		}
+		return followCard(ctx, tx, present)
 	})
+}
+
+// followCard has the word of a card follow its cards.
+func followCard(ctx context.Context, tx *sql.Tx, c cards.Card) error {
+	if c.Kind != cards.Read {
+		return nil
+	}
+	n, err := findNote(ctx, tx, c.NoteID)
+	if err != nil {
+		return err
+	}
+	return followCards(ctx, tx, n.Language, n.Headword, false)
 }
 
 func updateMemory(ctx context.Context, tx *sql.Tx, cardID string, m fsrs.Card) error {
@@ -70,8 +85,10 @@ func (s cardStore) Undo(ctx context.Context, since time.Time) (item cards.Item, 
 			return err
 		}
 		ok = true
-		item, err = findItem(ctx, tx, r.CardID)
-		return err
+		if item, err = findItem(ctx, tx, r.CardID); err != nil {
+			return err
+		}
+		return followCard(ctx, tx, item.Card)
 	})
 	return item, ok && err == nil, err
 }

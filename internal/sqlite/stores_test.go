@@ -27,13 +27,16 @@ func TestWordsOfTwoLanguages(t *testing.T) {
 		{study.Chinese, "猫", reader.Known},
 		{study.Chinese, "狗", reader.New},
 		{study.Chinese, "鸟", reader.New},
+		{study.Chinese, "鱼", reader.Ignored},
+		{study.Chinese, "鱼", reader.Unsaid},
+		{study.Chinese, "马", reader.Unsaid},
 	} {
 		if err := s.Library.SetStatus(ctx, step.language, step.word, step.status); err != nil {
 			t.Fatalf("%+v: %v", step, err)
 		}
 	}
 	for language, want := range map[study.Language]map[string]reader.WordStatus{
-		study.Chinese: {"猫": reader.Known}, study.English: {"cat": reader.Ignored},
+		study.Chinese: {"猫": reader.Known, "狗": reader.New, "鸟": reader.New}, study.English: {"cat": reader.Ignored},
 	} {
 		if got, err := s.Library.Statuses(ctx, language); err != nil || !maps.Equal(got, want) {
 			t.Errorf("%s: %v, %v, want %v", language, got, err, want)
@@ -44,15 +47,15 @@ func TestWordsOfTwoLanguages(t *testing.T) {
 func TestReadingProgress(t *testing.T) {
 	s := db.Open(t)
 	at := s.Clock.Now()
-	if err := s.Library.Leave(ctx, "a", 7, 0.3); err != nil {
+	if err := s.Library.LeaveAt(ctx, reader.Place{ID: "a", Sentence: 7, Start: 4, Share: 0.3}); err != nil {
 		t.Fatal(err)
 	}
 	s.Clock.Advance(time.Hour)
-	if err := s.Library.Leave(ctx, "a", 2, 1); err != nil {
+	if err := s.Library.LeaveAt(ctx, reader.Place{ID: "a", Sentence: 2, Start: 5, Share: 1}); err != nil {
 		t.Fatal(err)
 	}
 	p, err := s.Library.Progress(ctx, "a")
-	if err != nil || p.Sentence != 2 || p.Share != 1 || !p.Finished.Equal(at.Add(time.Hour)) || !p.Opened.Equal(p.Finished) {
+	if err != nil || p.Sentence != 2 || p.Start != 5 || p.Share != 1 || !p.Finished.Equal(at.Add(time.Hour)) || !p.Opened.Equal(p.Finished) {
 		t.Errorf("%+v, %v", p, err)
 	}
 	if p, err := s.Library.Progress(ctx, "never"); err != nil || !p.Opened.IsZero() || p.TextID != "never" {

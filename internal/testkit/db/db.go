@@ -114,7 +114,7 @@ func OpenAt(t testing.TB, path string, clock *Clock, documents ...*bilingual.Doc
 		t.Fatalf("load settings: %v", err)
 	}
 	options := &cards.Options{New: 20}
-	library := reader.NewLibrary(clock, database.Reader(), documents)
+	library := reader.NewLibrary(clock, ids, database.Reader(), documents)
 	return &Study{
 		DB: database, Clock: clock, IDs: ids, Settings: chosen, CardOptions: options,
 		Letters:     letters.New(clock, ids, database.Letters()),

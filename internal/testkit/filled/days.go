@@ -72,9 +72,6 @@ func (s *studio) collect(ctx context.Context, language study.Language, words []w
 		if _, _, err := s.cards.Add(ctx, note); err != nil {
 			return err
 		}
-		if err := s.library.SetStatus(ctx, language, w.head, reader.Learning); err != nil {
-			return err
-		}
 		s.later(time.Minute)
 	}
 	for _, known := range familiar[language] {
@@ -187,7 +184,7 @@ func contentOf(paragraphs []bilingual.Paragraph, language study.Language, penNam
 
 // read reads a share of a text and leaves it there.
 func (s *studio) read(ctx context.Context, d *bilingual.Document, share float64) error {
-	return s.library.Leave(ctx, d.ID, int(share*float64(len(d.Pairs())-1)), share)
+	return s.library.LeaveAt(ctx, reader.Place{ID: d.ID, Sentence: int(share * float64(len(d.Pairs())-1)), Share: share})
 }
 
 // spend counts the time of a day; more on some days than on others.

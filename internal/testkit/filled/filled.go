@@ -105,7 +105,7 @@ func open(ctx context.Context, folder string) (*studio, error) {
 		return nil, errors.Join(err, s.db.Close())
 	}
 	ids := study.RandomIDs{}
-	s.library = reader.NewLibrary(s.clock, s.db.Reader(), s.documents)
+	s.library = reader.NewLibrary(s.clock, ids, s.db.Reader(), s.documents)
 	s.letters = letters.New(s.clock, ids, s.db.Letters())
 	s.cards = cards.New(s.clock, ids, s.db.Cards(), scheduler, func() cards.Options { return cards.Options{New: 20} })
 	s.progress = progress.New(s.clock, s.db.Progress())

@@ -26,7 +26,7 @@ type Letters interface {
 type Library interface {
 	Texts(context.Context) ([]reader.Text, error)
 	Text(ctx context.Context, id string) (reader.Text, error)
-	LastOpen(context.Context) (t reader.Text, p reader.Progress, ok bool, err error)
+	LastOpen(context.Context) (t reader.Listing, p reader.Progress, ok bool, err error)
 }
 
 // Cards tells how many cards wait.
@@ -136,7 +136,7 @@ func (s Services) open(ctx context.Context) (*Open, error) {
 	if err != nil || !ok {
 		return nil, err
 	}
-	return &Open{TextID: text.ID, Language: text.Document.Language, Title: text.Document.Title, Share: p.Share}, nil
+	return &Open{TextID: text.ID, Language: text.Language, Title: text.Title, Share: p.Share}, nil
 }
 
 // openingLength is how many characters of a letter are shown at most; the

@@ -41,12 +41,15 @@ func (s *services) Text(_ context.Context, id string) (reader.Text, error) {
 	return reader.Text{}, &study.Error{Code: study.CodeNotFound}
 }
 
-func (s *services) LastOpen(ctx context.Context) (reader.Text, reader.Progress, bool, error) {
+func (s *services) LastOpen(ctx context.Context) (reader.Listing, reader.Progress, bool, error) {
 	if s.open == nil {
-		return reader.Text{}, reader.Progress{}, false, nil
+		return reader.Listing{}, reader.Progress{}, false, nil
 	}
 	t, err := s.Text(ctx, s.open.TextID)
-	return t, *s.open, true, err
+	if err != nil {
+		return reader.Listing{}, reader.Progress{}, false, err
+	}
+	return reader.Listing{ID: t.ID, Language: t.Document.Language, Title: t.Document.Title}, *s.open, true, nil
 }
 
 func (s *services) Counts(context.Context) (cards.Counts, error) { return s.counts, nil }

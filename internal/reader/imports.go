@@ -1,0 +1,237 @@
+package reader
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// Origin is where a text was brought in from.
+type Origin struct {
+	// Name is the name of the file, without folders; "" for what was pasted.
+	Name string
+	// Hash is the SHA-256 of the source's bytes in hexadecimal digits; "" has
+	// the document itself taken for it.
+	Hash string
+	// MadeID says that the document's ID was made up of its title and does not
+	// stand in the source. Two such texts are the same only if their files have
+	// one name too; otherwise the later one gets another ID. It is taken as said
+	// where the document has no ID.
+	MadeID bool
+}
+
+// Outcome is what became of a text that was brought in.
+type Outcome string
+
+// A text is new, or takes the place of an earlier version of it, or was there
+// as it is.
+const (
+	AddedText   Outcome = "added"
+	UpdatedText Outcome = "updated"
+	SameText    Outcome = "same"
+)
+
+// Added says what became of a text that was brought in, and under which ID it
+// is to be found.
+type Added struct {
+	ID      string
+	Outcome Outcome
+}
+
+// CodeTextUnsound: the text {title} cannot be kept: {count} places cannot be
+// written down, the first at line {line} of the document.
+const CodeTextUnsound study.Code = "text_unsound"
+
+// maxOrigin is how many characters of a file's name are kept.
+const maxOrigin = 200
+
+// Add keeps a document. A text is the same as one that is there if it comes
+// from the same bytes or has the same ID; its content then takes the place of
+// the earlier one, while its title and level, if they were changed, its
+// progress, bookmarks, corrections and mended pairs stay. One that is in the
+// trash comes out of it. A document with the ID of a text of the program gets
+// another ID unless it is that text.
+//
+// It fails with text_unsound if the document cannot be printed and read again.
+func (l *Library) Add(ctx context.Context, doc *bilingual.Document, from Origin) (Added, error) {
+	d := *doc
+	made := from.MadeID || d.ID == ""
+	if d.ID == "" || !bilingual.IsID(d.ID) {
+		made = true
+		d.ID = bilingual.MakeID(d.Title.En, from.Name, "text-"+hashOf([]byte(d.Title.Zh + from.Hash))[:12])
+	}
+	printed := bilingual.Print(&d)
+	kept, err := readBack(printed, &d)
+	if err != nil {
+		return Added{}, err
+	}
+	put := Import{Listing: listingOf(kept), Content: hashOf(printed), Hash: from.Hash}
+	put.Hash = cmp.Or(put.Hash, put.Content)
+	put.Source, put.Added, put.Origin = FromImport, l.now(), shortened(from.Name)
+	if i, own := l.byID[put.ID]; own {
+		if l.ownHash(i) == put.Content {
+			return Added{put.ID, SameText}, l.Restore(ctx, put.ID)
+		}
+		made = true
+	}
+	var out Added
+	err = l.store.AddText(ctx, put.Hash, put.ID, printed, func(like []Import, choices map[string]Choice) (Import, bool) {
+		var change bool
+		out, change = l.place(&put, made, like, choices)
+		return put, change
+	})
+	if err != nil {
+		return Added{}, err
+	}
+	if out.Outcome != SameText {
+		l.imported.add(out.ID)
+		l.changes.announce()
+	}
+	return out, nil
+}
+
+// place finds the ID under which an import is kept, and tells what becomes of
+// it.
+func (l *Library) place(put *Import, made bool, like []Import, choices map[string]Choice) (out Added, change bool) {
+	taken := map[string]bool{}
+	earlier := -1
+	for i := range like {
+		taken[like[i].ID] = true
+		same := like[i].ID == put.ID && (!made || like[i].Origin == put.Origin)
+		if like[i].Hash == put.Hash || same && earlier < 0 {
+			earlier = i
+		}
+	}
+	if earlier < 0 {
+		put.ID = l.freeID(put.ID, taken)
+		return Added{put.ID, AddedText}, true
+	}
+	old := &like[earlier]
+	put.ID, put.Added = old.ID, old.Added
+	switch {
+	case !choices[old.ID].Deleted.IsZero():
+		return Added{put.ID, AddedText}, true
+	case old.Content == put.Content && old.Hash == put.Hash:
+		return Added{put.ID, SameText}, false
+	}
+	return Added{put.ID, UpdatedText}, true
+}
+
+// longestID is how long an ID is at most with a number behind it.
+const longestID = 64
+
+// freeID gives an ID that no text has: the wanted one, or it with a number.
+func (l *Library) freeID(id string, taken map[string]bool) string {
+	free := id
+	for n := 2; ; n++ {
+		if _, own := l.byID[free]; !own && !taken[free] {
+			return free
+		}
+		number := "-" + strconv.Itoa(n)
+		free = strings.TrimRight(id[:min(len(id), longestID-len(number))], "-") + number
+	}
+}
+
+// readBack reads what was printed: only what can be read again may be kept.
+func readBack(printed []byte, d *bilingual.Document) (*bilingual.Document, error) {
+	kept, faults := bilingual.Parse(printed)
+	if !bilingual.HasErrors(faults) {
+		return kept, nil
+	}
+	e := &study.Error{Code: CodeTextUnsound, Op: "add text", Args: map[string]string{
+		"title": tellable(d.Title.In(d.Language)), "count": strconv.Itoa(len(faults)), "line": strconv.Itoa(faults[0].Line),
+	}}
+	return nil, e
+}
+
+func hashOf(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}
+
+// shortened makes a file's name fit to be kept and shown.
+func shortened(name string) string {
+	name = strings.ToValidUTF8(name, string(utf8.RuneError))
+	if runes := []rune(name); len(runes) > maxOrigin {
+		name = string(runes[:maxOrigin])
+	}
+	return name
+}
+
+// ownHash gives the hash of a text of the program.
+func (l *Library) ownHash(i int) string {
+	if h, ok := l.own.Load(i); ok {
+		return h.(string) //nolint:errcheck // nothing else is stored
+	}
+	h := hashOf(bilingual.Print(l.texts[i].Document))
+	l.own.Store(i, h)
+	return h
+}
+
+// Has reports whether there is a text of an ID, in the trash or not.
+func (l *Library) Has(id string) bool {
+	if _, ok := l.byID[id]; ok {
+		return true
+	}
+	return l.imported.has(id, func() ([]Import, error) {
+		shelf, err := l.store.Shelf(context.Background())
+		return shelf.Imports, err
+	})
+}
+
+// importedIDs are the IDs of imports as they were last seen.
+type importedIDs struct {
+	mu  sync.Mutex
+	all map[string]bool // nil: not yet seen
+}
+
+func (s *importedIDs) set(imports []Import) {
+	all := make(map[string]bool, len(imports))
+	for i := range imports {
+		all[imports[i].ID] = true
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.all = all
+}
+
+func (s *importedIDs) add(id string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.all != nil {
+		s.all[id] = true
+	}
+}
+
+func (s *importedIDs) forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.all = nil
+}
+
+// has reports whether an ID is among them. Where they cannot be read it says
+// no: the answer only decides whether corrections are looked for by sentences.
+func (s *importedIDs) has(id string, read func() ([]Import, error)) bool {
+	s.mu.Lock()
+	known, is := s.all != nil, s.all[id]
+	s.mu.Unlock()
+	if known {
+		return is
+	}
+	imports, err := read()
+	if err != nil {
+		return false
+	}
+	s.set(imports)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.all[id]
+}
