@@ -1,5 +1,5 @@
 // Command lihua is Dear Li Hua without its window: it annotates Chinese text,
-// looks up words, aligns texts and checks documents, for scripts and for teachers' batch
+// looks up words, aligns texts, checks documents and exports texts, for scripts and for teachers' batch
 // work. docs/cli.md describes it.
 package main
 
@@ -56,6 +56,8 @@ func run(ctx context.Context, args []string, built fs.FS) int {
 		Reference: func(_ context.Context, dataFlag string) (cli.Reference, error) {
 			return openReference(built, dataFlag)
 		},
+		Shelf:        openShelf,
+		Fonts:        carriedFonts(assets.Fonts),
 		ShowProgress: platform.IsTerminal(os.Stderr) && !platform.IsTerminal(os.Stdout),
 	})
 }

@@ -76,8 +76,11 @@ func parse(c command, args []string) (options, []string, error) {
 			continue
 		}
 		name, value, valued := strings.Cut(strings.TrimPrefix(a, "--"), "=")
-		if a == "-h" {
+		switch a {
+		case "-h":
 			name = "help"
+		case "-o":
+			name = "output"
 		}
 		o, ok := findOption(c, name)
 		switch {

@@ -13,6 +13,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/publish/press"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
@@ -38,6 +39,8 @@ type Reference interface {
 	// Search gives the entries for hanzi, pinyin or English, the best first,
 	// at most limit.
 	Search(ctx context.Context, query string, limit int) ([]dictionary.Entry, error)
+	// Lookup gives the entries of a headword in either script.
+	Lookup(ctx context.Context, headword string) ([]dictionary.Entry, error)
 	// English gives what is known of an English word, and whether it is known.
 	English(ctx context.Context, word string) (dictionary.EnglishEntry, bool, error)
 	// Glosses gives the meanings of the Chinese words that can stand in text.
@@ -66,6 +69,10 @@ type Services struct {
 	// user named, or "". It fails with reference_missing and
 	// reference_damaged among others.
 	Reference func(ctx context.Context, data string) (Reference, error)
+	// Shelf opens the texts of the study; data is as above.
+	Shelf func(ctx context.Context, data string) (Shelf, error)
+	// Fonts opens the faces that a PDF is set in.
+	Fonts press.Fonts
 	// ShowProgress says that messages go to a terminal and results do not, so
 	// that a progress bar disturbs nothing.
 	ShowProgress bool
@@ -94,7 +101,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		annotateCommand(), lookupCommand(), alignCommand(), checkCommand(), versionCommand(), helpCommand(),
+		annotateCommand(), lookupCommand(), alignCommand(), checkCommand(), exportCommand(), versionCommand(), helpCommand(),
 	}
 }
 

@@ -97,6 +97,13 @@ func (f *fakeReference) Search(_ context.Context, query string, limit int) ([]di
 	return nil, f.failing
 }
 
+func (f *fakeReference) Lookup(_ context.Context, headword string) ([]dictionary.Entry, error) {
+	if headword == "猫" || headword == "貓" {
+		return []dictionary.Entry{cat()}, f.failing
+	}
+	return nil, f.failing
+}
+
 func (f *fakeReference) English(_ context.Context, word string) (dictionary.EnglishEntry, bool, error) {
 	if word != "cat" && word != "cats" {
 		return dictionary.EnglishEntry{}, false, f.failing
