@@ -1,0 +1,74 @@
+// Package importing turns files of many formats into documents of the library,
+// for the window and for the command line. Nothing is fetched from a network,
+// and each file is added whole or not at all.
+package importing
+
+import (
+	"context"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/formats"
+)
+
+// Origin is where a document came from.
+type Origin struct {
+	// Name is the file's, without folders; Hash is the SHA-256 of its bytes in
+	// hexadecimal digits.
+	Name, Hash string
+}
+
+// Outcome is what became of a file.
+type Outcome string
+
+// A file is added, replaces an older version of the same text, is there
+// already, or cannot be read.
+const (
+	Added   Outcome = "added"
+	Updated Outcome = "updated"
+	Same    Outcome = "same"
+	Failed  Outcome = "failed"
+)
+
+// Library keeps what was imported; internal/reader has one.
+type Library interface {
+	// Add takes a document into the library in one step, and says what became
+	// of it: Added, Updated or Same, and its ID there.
+	Add(ctx context.Context, doc *bilingual.Document, from Origin) (id string, outcome Outcome, err error)
+}
+
+// Glosses gives what the dictionary says of the words of a Chinese text; it is
+// asked when two files are aligned.
+type Glosses func(ctx context.Context, text string) (bilingual.Glosser, error)
+
+// Report says what became of a file, or of one text of a file with several.
+type Report struct {
+	// Name is the file's.
+	Name string
+	// Title is that of the text, zero where it failed.
+	Title   bilingual.Text
+	Outcome Outcome
+	// TextID names the text in the library; "" where it failed.
+	TextID string
+	// Err is why it failed, a study.Error in most cases; context.Canceled where
+	// the learner stopped before it was its turn.
+	Err error
+	// Notes say what was left out.
+	Notes []formats.Note
+}
+
+// Progress is told how far importing is: how many of total files are done, and
+// which is read now, "" at the end.
+type Progress func(done, total int, name string)
+
+// Service imports files.
+type Service struct {
+	library Library
+	glosses Glosses
+	limits  formats.Limits
+}
+
+// NewService makes a service. Without glosses, which may be nil, two files are
+// aligned by their lengths, numbers and names alone.
+func NewService(library Library, glosses Glosses) *Service {
+	return &Service{library: library, glosses: glosses, limits: formats.DefaultLimits()}
+}
