@@ -81,12 +81,14 @@ func (t *TextCorrections) Apply(words Annotator, sentence string, own []hanzi.Ov
 	for _, one := range here {
 		a.take(one)
 	}
-	for _, scope := range []CorrectionScope{InThisText, Everywhere} {
-		a.wide(found, scope, WordCorrection)
-	}
-	for _, scope := range []CorrectionScope{InThisText, Everywhere} {
-		a.wide(found, scope, ReadingCorrection)
-	}
+	// Divisions come before readings, which need the words that they make. The
+	// readings of the text are found twice: what they say of words that are
+	// there without the divisions for everywhere is not divided by those.
+	a.wide(found, InThisText, WordCorrection)
+	a.wide(found, InThisText, ReadingCorrection)
+	a.wide(found, Everywhere, WordCorrection)
+	a.wide(found, InThisText, ReadingCorrection)
+	a.wide(found, Everywhere, ReadingCorrection)
 	return a.overrides(), a.corrected
 }
 
@@ -178,7 +180,8 @@ func (a *application) wide(found []Corrected, scope CorrectionScope, kind Correc
 		if one.Correction.Scope != scope || one.Correction.Kind != kind {
 			continue
 		}
-		if kind == ReadingCorrection && a.isWord(one.Start, one.End) || kind == WordCorrection && a.isRun(one.Start, one.End) {
+		if kind == ReadingCorrection && a.isWord(one.Start, one.End) ||
+			kind == WordCorrection && a.isRun(one.Start, one.End) && !a.breaksRead(one) {
 			holding = append(holding, one)
 		}
 	}
@@ -204,6 +207,25 @@ func (a *application) isWord(start, end int) bool {
 func (a *application) isRun(start, end int) bool {
 	begins := slices.ContainsFunc(a.analysis(), func(w hanzi.Word) bool { return w.Start == start })
 	return begins && slices.ContainsFunc(a.analysis(), func(w hanzi.Word) bool { return w.End == end })
+}
+
+// breaksRead reports whether a division would take a word apart, or add to it,
+// whose reading a correction of narrower scope gives.
+func (a *application) breaksRead(one Corrected) bool {
+	return slices.ContainsFunc(a.corrected, func(c Corrected) bool {
+		if c.Correction.Kind != ReadingCorrection || c.Correction.Scope.rank() >= one.Correction.Scope.rank() ||
+			c.Start >= one.End || one.Start >= c.End || !a.isWord(c.Start, c.End) {
+			return false
+		}
+		start := one.Start
+		for _, n := range one.Correction.Words {
+			if start == c.Start && start+n == c.End {
+				return false
+			}
+			start += n
+		}
+		return true
+	})
 }
 
 // take obeys a correction unless a stronger one speaks of the same characters.

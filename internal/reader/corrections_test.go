@@ -227,6 +227,31 @@ func TestWhereCorrectionsHold(t *testing.T) {
 			}, "a", "这豆腐好。", nil, "这/zhe4 豆腐/dou4-fu5 好/hao3",
 		},
 		{
+			"a reading in the text beats a division everywhere", []reader.Correction{
+				reading(inText, "a", bank, "银行", "yin4", "hang4"), division(all, "b", bank, "银 行"),
+			}, "a", "在" + bank, nil, "在/zai4 他/ta1 在/zai4 银行/yin4-hang4",
+		},
+		{
+			"a reading in the text of a word that a division everywhere would add to", []reader.Correction{
+				reading(inText, "a", bank, "银行", "yin4", "hang4"), division(all, "b", bank, "在银行"),
+			}, "a", "他" + bank, nil, "他/ta1 他/ta1 在/zai4 银行/yin4-hang4",
+		},
+		{
+			"a reading in the text and a division everywhere that leaves its word", []reader.Correction{
+				reading(inText, "a", bank, "银行", "yin4", "hang4"), division(all, "b", "他在银行。", "他在 银行"),
+			}, "a", bank, nil, "他在/ta1-zai4 银行/yin4-hang4",
+		},
+		{
+			"a reading in the text of a word that a division everywhere makes", []reader.Correction{
+				division(all, "b", "豆腐。", "豆腐"), reading(inText, "a", "豆腐。", "豆腐", "dou4", "fu5"),
+			}, "a", "这豆腐好。", nil, "这/zhe4 豆腐/dou4-fu5 好/hao3",
+		},
+		{
+			"a division of the text beats a reading everywhere", []reader.Correction{
+				division(inText, "a", bank, "银 行"), reading(all, "b", bank, "银行", "yin4", "hang4"),
+			}, "a", "在" + bank, nil, "在/zai4 他/ta1 在/zai4 银/yin2 行/xing2",
+		},
+		{
 			"of two divisions that overlap that of the place", []reader.Correction{
 				division(place, "a", "研究生命。", "研 究生 命"), division(all, "b", "研究生命。", "研究 生命"),
 			}, "a", "研究生命。", nil, "研/yan2 究生/jiu1-sheng1 命/ming4",

@@ -50,6 +50,9 @@ type Added struct {
 // written down, the first at line {line} of the document.
 const CodeTextUnsound study.Code = "text_unsound"
 
+// CodeTextDamaged: the text {title} cannot be read from the study.
+const CodeTextDamaged study.Code = "kept_text_damaged"
+
 // maxOrigin is how many characters of a file's name are kept.
 const maxOrigin = 200
 

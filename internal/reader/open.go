@@ -60,7 +60,7 @@ func (l *Library) readImport(ctx context.Context, id string, state *State) (Text
 	state.Import = of
 	d, faults := bilingual.Parse(printed)
 	if bilingual.HasErrors(faults) {
-		return Text{}, "", &study.Error{Code: study.CodeStudyDamaged, Op: "open text", Args: map[string]string{"reason": "the text " + id + " cannot be read"}}
+		return Text{}, "", &study.Error{Code: CodeTextDamaged, Op: "open text", Args: map[string]string{"title": of.Title.In(of.Language)}}
 	}
 	return Text{ID: id, Source: FromImport, Document: d, Length: of.Length, Added: of.Added}, keyOf(id, state), nil
 }

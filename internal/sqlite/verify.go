@@ -2,19 +2,25 @@ package sqlite
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"strings"
 )
 
 // Verify reads the whole database and reports what is broken in it: pages,
-// indexes, and references from one table to another. It fails with
+// indexes, references from one table to another, and texts that are not as they
+// were brought in. It fails with
 // study_damaged, whose argument "reason" says what.
 func (db *DB) Verify(ctx context.Context) error {
 	err := check(ctx, db.reader, "integrity_check")
 	if err == nil {
 		err = foreignKeys(ctx, db.reader)
+	}
+	if err == nil {
+		err = verifyTexts(ctx, db.reader)
 	}
 	return db.describe(err, "verify study")
 }
@@ -66,6 +72,35 @@ func foreignKeys(ctx context.Context, q querier) (err error) {
 		return err
 	}
 	return damaged(fmt.Sprintf("row %d of %s names a row of %s that is not there", rowid.Int64, table, parent))
+}
+
+// verifyTexts unpacks every text and compares it with the hash that was kept
+// when it came.
+func verifyTexts(ctx context.Context, q querier) error {
+	u, err := newUnpacker()
+	if err != nil {
+		return err
+	}
+	defer u.close()
+	var content []byte
+	_, err = list(ctx, q, func(row scanner) (struct{}, error) {
+		var id, hash string
+		var size int
+		var packed sql.RawBytes
+		if err := row.Scan(&id, &hash, &size, &packed); err != nil {
+			return struct{}{}, err
+		}
+		plain, err := u.unpack(packed, content)
+		if err != nil {
+			return struct{}{}, damaged("the text " + id + " cannot be read")
+		}
+		content = plain
+		if sum := sha256.Sum256(plain); len(plain) != size || hex.EncodeToString(sum[:]) != hash {
+			return struct{}{}, damaged("the text " + id + " is not as it was brought in")
+		}
+		return struct{}{}, nil
+	}, `SELECT t.id, t.content_hash, ifnull(c.size, -1), ifnull(c.packed, x'') FROM texts AS t LEFT JOIN text_contents AS c ON c.text_id = t.id`)
+	return err
 }
 
 // list runs a query and gives what scan makes of each row.
