@@ -249,7 +249,7 @@ func TestWhereCorrectionsHold(t *testing.T) {
 		{
 			"a division of the text beats a reading everywhere", []reader.Correction{
 				division(inText, "a", bank, "银 行"), reading(all, "b", bank, "银行", "yin4", "hang4"),
-			}, "a", "在" + bank, nil, "在/zai4 他/ta1 在/zai4 银/yin2 行/xing2",
+			}, "a", "在" + bank, nil, "在/zai4 他/ta1 在/zai4 银/yin2 行/hang2",
 		},
 		{
 			"of two divisions that overlap that of the place", []reader.Correction{
