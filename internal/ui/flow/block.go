@@ -1,12 +1,6 @@
-// Package flow shows long texts: paragraphs with readings over their
-// characters, marks under their words and translations between them, in a
-// scroller of its own. Each visible line is one image, so that a text of any
-// length costs what the window shows of it.
 package flow
 
 import (
-	"sort"
-
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
@@ -14,20 +8,37 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 )
 
-// MarkKind is the look of a mark under a word.
+// MarkKind is the look of a mark.
 type MarkKind uint8
 
-// A word being learnt has an amber line, a new one a dotted line: they differ
-// by more than colour.
+// The kinds differ by shape and not by colour alone.
 const (
+	// MarkLearning is a word being learnt: an amber line under it.
 	MarkLearning MarkKind = iota
+	// MarkNew is a new word: a dotted line under it.
 	MarkNew
+	// MarkFound is what a search found: a frame around it.
+	MarkFound
+	// MarkSpoken is what a voice reads: a broad band behind the characters'
+	// feet, as a marker pen leaves it.
+	MarkSpoken
+	// MarkBookmark is a place to come back to: a ribbon in the margin of the
+	// line in which the mark starts.
+	MarkBookmark
+	// MarkSelected is selected text: a wash as high as the line.
+	MarkSelected
 )
 
-// Mark underlines runes of a block.
+// Mark marks runes of a block.
 type Mark struct {
 	Start, End int
 	Kind       MarkKind
+}
+
+// ColorRun gives runes of a block another colour than the block's.
+type ColorRun struct {
+	Start, End int
+	Name       fyne.ThemeColorName
 }
 
 // Block is one paragraph of the flow. Lengths are in pixels at 100 %.
@@ -42,11 +53,37 @@ type Block struct {
 	// Bar draws a line at the left, as translations have.
 	Bar   bool
 	Color fyne.ThemeColorName
-	// Marks are in order and do not overlap.
+	// Colors are in order and do not overlap.
+	Colors []ColorRun
+	// Marks may overlap; later ones are drawn over earlier ones.
 	Marks []Mark
 	// HideRuby tells by index in Para.Ruby which readings are not drawn; nil
 	// draws all. Their room is kept, so that nothing moves.
 	HideRuby []bool
+	// RubyColors gives readings a colour by index in Para.Ruby; where it is too
+	// short or empty, they are soft.
+	RubyColors []fyne.ThemeColorName
+	// Beside is a translation in a second column, nil without.
+	Beside *Beside
+	// Sentences holds the ends of the sentences, in order, that have a small
+	// mark to click on.
+	Sentences []int
+}
+
+// Beside is the translation of a block. In a wide window it stands in a column
+// at the right, in a narrow one below the block.
+type Beside struct {
+	Style typeset.Style
+	Color fyne.ThemeColorName
+	// Parts are in order of At.
+	Parts []BesidePart
+}
+
+// BesidePart is a piece of a translation, such as a sentence: it begins at the
+// line that holds the rune At, or below the part before it.
+type BesidePart struct {
+	At   int
+	Text []rune
 }
 
 // Span is a range of runes of a block; it is empty if End <= Start.
@@ -57,84 +94,19 @@ type Span struct {
 // Empty reports whether the span holds nothing.
 func (s Span) Empty() bool { return s.End <= s.Start }
 
-// placed is a block with its lines.
-type placed struct {
-	layout typeset.Layout
-	top    float64 // of its first line, from the top of the text
-	left   float64
+// Place is a place between two runes: before Rune of Block.
+type Place struct{ Block, Rune int }
+
+// Before reports whether p comes before q.
+func (p Place) Before(q Place) bool {
+	return p.Block < q.Block || p.Block == q.Block && p.Rune < q.Rune
 }
 
-// lineRef names a line of the flow.
-type lineRef struct{ block, line int }
+// Selection is text from one place to a later one.
+type Selection struct{ From, To Place }
 
-// sheet is the whole text set for one width.
-type sheet struct {
-	blocks []Block
-	placed []placed
-	column float64 // width of the column in pixels
-	height float64
-}
-
-// setSheet sets all blocks in a column of the given width; scale is the text
-// scale.
-func setSheet(blocks []Block, column, scale float64, faces *ink.Faces) *sheet {
-	s := &sheet{blocks: blocks, column: column, placed: make([]placed, len(blocks))}
-	for i := range blocks {
-		b := &blocks[i]
-		style := b.Style
-		style.Size *= scale
-		style.RubySize *= scale
-		p := &s.placed[i]
-		p.left = float64(b.Inset) * scale
-		s.height += float64(b.Before) * scale
-		p.top = s.height
-		p.layout = typeset.Set(b.Para, style, column-p.left, faces)
-		s.height += p.layout.Height
-	}
-	return s
-}
-
-// first gives the first block whose end is below y.
-func (s *sheet) first(y float64) int {
-	return sort.Search(len(s.placed), func(i int) bool { return s.placed[i].top+s.placed[i].layout.Height > y })
-}
-
-// visible calls show for each line between top and bottom.
-func (s *sheet) visible(top, bottom float64, show func(lineRef)) {
-	for i := s.first(top); i < len(s.placed) && s.placed[i].top < bottom; i++ {
-		p := &s.placed[i]
-		for n := p.layout.LineAt(top - p.top); n < len(p.layout.Lines); n++ {
-			if p.top+p.layout.Lines[n].Top >= bottom {
-				break
-			}
-			show(lineRef{i, n})
-		}
-	}
-}
-
-// at gives the block and rune at x, y of the text; rune -1 is beside the text.
-func (s *sheet) at(x, y float64) (block, r int) {
-	i := s.first(y)
-	if i >= len(s.placed) || y < s.placed[i].top {
-		return -1, -1
-	}
-	p := &s.placed[i]
-	return i, p.layout.At(x-p.left, y-p.top)
-}
-
-// rects gives the rectangles of a span in the text.
-func (s *sheet) rects(span Span) []typeset.Rect {
-	if span.Empty() || span.Block < 0 || span.Block >= len(s.placed) {
-		return nil
-	}
-	p := &s.placed[span.Block]
-	rects := p.layout.Rects(span.Start, span.End)
-	for i := range rects {
-		rects[i].X += p.left
-		rects[i].Y += p.top
-	}
-	return rects
-}
+// Empty reports whether nothing is selected.
+func (s Selection) Empty() bool { return !s.From.Before(s.To) }
 
 // Letter gives the style of Chinese reading text in the letter face, with room
 // for readings or without.
@@ -153,12 +125,32 @@ func Latin() typeset.Style {
 	return typeset.Style{Face: ink.Kai, Size: 20, LineHeight: 1.7}
 }
 
+// helpStyle is the style of translations.
+func helpStyle() typeset.Style {
+	return typeset.Style{Face: ink.Regular, Size: 15, LineHeight: 1.6}
+}
+
+// Where translations stand under their text, in pixels at 100 %.
+const (
+	helpBefore = 4
+	helpInset  = 66
+)
+
 // Help gives the style of a translation, with the colour and the line at its
 // left that go with it.
 func Help(text string) Block {
 	return Block{
 		Para:   typeset.Paragraph{Text: ink.Proportional([]rune(text))},
-		Style:  typeset.Style{Face: ink.Regular, Size: 15, LineHeight: 1.6},
-		Before: 4, Inset: 66, Bar: true, Color: theme.Soft,
+		Style:  helpStyle(),
+		Before: helpBefore, Inset: helpInset, Bar: true, Color: theme.Soft,
 	}
+}
+
+// HelpBeside gives a translation beside a block, in the style of Help.
+func HelpBeside(parts ...BesidePart) *Beside {
+	b := &Beside{Style: helpStyle(), Color: theme.Soft, Parts: parts}
+	for i := range b.Parts {
+		b.Parts[i].Text = ink.Proportional(b.Parts[i].Text)
+	}
+	return b
 }

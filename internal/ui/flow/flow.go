@@ -1,7 +1,13 @@
+// Package flow shows long texts: paragraphs with readings over their
+// characters, marks under their words and translations between or beside them,
+// in a scroller of its own. Each visible line is one image, and blocks are made
+// and set when they are shown, so that a text of any length costs what the
+// window shows of it.
 package flow
 
 import (
 	"math"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -18,74 +24,144 @@ type Flow struct {
 	OnTapped func(block, rune int)
 	// OnScrolled is called after the text moved or was set anew.
 	OnScrolled func()
+	// OnHovered is called with the block and rune on which the pointer has come
+	// to rest, and with -1 and -1 when it has left the text or the text moved.
+	OnHovered func(block, rune int)
+	// HoverRest is how long the pointer must rest; zero calls at once.
+	HoverRest time.Duration
+	// OnSecondary is called with the block and rune clicked with the other
+	// button, -1 beside the text, and the place on the canvas.
+	OnSecondary func(block, rune int, pos fyne.Position)
+	// OnSentence is called when the mark at a sentence's end is clicked, with
+	// the sentence's last rune.
+	OnSentence func(block, rune int)
+	// OnSelected is called when the selection changed; it may be empty.
+	OnSelected func(Selection)
+	// WordAt gives the word at a rune, which a double click selects; nil
+	// selects nothing.
+	WordAt func(block, rune int) (start, end int)
 
-	blocks   []Block
+	source   Source
+	guess    *estimator
 	maxWidth float32 // of the column, at 100 %
 	margin   float32 // above and below the text, at 100 %
+	columns  bool    // translations stand beside the text where they can
 	washes   []Span
 	sheet    *sheet
-	setFor   setKey
+	setFor   grid
 	offset   float64
 	anchor   anchor
 	bar      *scrollBar
 	lines    *lineRenderer
-	hand     bool
-}
-
-// setKey is what a set sheet depends on.
-type setKey struct{ column, scale float64 }
-
-// anchor is the place of the text that stays at the window's top while the
-// text is set anew: a rune of a paragraph and the distance of its line from the
-// top.
-type anchor struct {
-	ref, rune int
-	distance  float64
-	ok        bool
+	pointer  pointer
+	chosen   selecting
 }
 
 var (
-	_ fyne.Tappable      = (*Flow)(nil)
-	_ fyne.Scrollable    = (*Flow)(nil)
-	_ desktop.Hoverable  = (*Flow)(nil)
-	_ desktop.Cursorable = (*Flow)(nil)
+	_ fyne.Tappable          = (*Flow)(nil)
+	_ fyne.SecondaryTappable = (*Flow)(nil)
+	_ fyne.Scrollable        = (*Flow)(nil)
+	_ fyne.Draggable         = (*Flow)(nil)
+	_ desktop.Hoverable      = (*Flow)(nil)
+	_ desktop.Mouseable      = (*Flow)(nil)
+	_ desktop.Cursorable     = (*Flow)(nil)
 )
 
 // New makes an empty flow with a column of at most maxWidth pixels at 100 %.
 func New(maxWidth float32) *Flow {
-	f := &Flow{maxWidth: maxWidth, margin: 48}
+	f := &Flow{maxWidth: maxWidth, margin: 48, source: slice(nil), HoverRest: hoverRest}
 	f.bar = newScrollBar(f)
+	f.pointer.over = noPlace
 	f.ExtendBaseWidget(f)
 	return f
 }
 
-// SetBlocks shows other blocks. The place at the window's top stays if keep is
-// set and the blocks are the same text in another look; otherwise the text
-// begins at its top.
-func (f *Flow) SetBlocks(blocks []Block, keep bool) {
-	if keep {
-		f.remember()
-	} else {
+// SetSource shows another text. The place at the window's top stays if keep is
+// set and the text is the same in another look, whose blocks have the same
+// Refs in ascending order; otherwise the text begins at its top. What was
+// selected is not any more.
+func (f *Flow) SetSource(s Source, keep bool) {
+	if !keep {
 		f.anchor = anchor{}
 		f.offset = 0
+	} else if !f.anchor.ok {
+		f.remember()
 	}
-	f.blocks = blocks
-	f.setFor = setKey{}
+	f.source, f.guess = s, nil
+	f.sheet, f.setFor = nil, grid{}
+	f.dropSelection()
+	f.leaveRune()
 	f.relayout()
 }
 
-// Blocks gives the blocks shown, to change their marks and hidden readings in
-// place; call Repaint after that.
-func (f *Flow) Blocks() []Block { return f.blocks }
+// SetBlocks shows blocks that are all there, as SetSource does.
+func (f *Flow) SetBlocks(blocks []Block, keep bool) {
+	f.columns = slice(blocks).hasBeside()
+	f.SetSource(slice(blocks), keep)
+}
 
-// Repaint draws all visible lines anew without setting them.
-func (f *Flow) Repaint() {
-	if f.lines != nil {
-		f.lines.repaint(nil)
+// SetBeside says whether the blocks of a source have translations beside them,
+// for which a wide window keeps a second column. SetBlocks sees to it by
+// itself. Call it before SetSource.
+func (f *Flow) SetBeside(on bool) {
+	if f.columns != on {
+		f.columns = on
+		f.relayout()
 	}
 }
 
-// Choose washes a span; an empty one clears.
+// Blocks gives the blocks of SetBlocks, to change their marks, colours and
+// hidden readings in place; call Repaint after that. It is nil for another
+// source.
+func (f *Flow) Blocks() []Block {
+	own, _ := f.source.(slice)
+	return own
+}
+
+// Repaint draws the visible lines of some blocks anew, of all without any. A
+// source is asked for them again: marks, colours and hidden readings may have
+// changed, but not what decides where the text stands; that is for Changed.
+func (f *Flow) Repaint(blocks ...int) {
+	if f.sheet == nil {
+		return
+	}
+	touched := map[int]bool{}
+	for _, i := range blocks {
+		touched[i] = true
+		f.sheet.blocks.drop(i)
+	}
+	if len(blocks) == 0 {
+		touched = nil
+		f.sheet.blocks.clear()
+	}
+	if f.lines != nil {
+		f.lines.repaint(touched)
+	}
+}
+
+// Changed asks the source for some blocks again and sets them anew, such as
+// when their readings were found. The number of blocks and their lengths must
+// be as before. The visible place stays.
+func (f *Flow) Changed(blocks ...int) {
+	if f.sheet == nil {
+		return
+	}
+	if !f.anchor.ok {
+		f.remember()
+	}
+	for _, i := range blocks {
+		if i >= 0 && i < f.source.Len() {
+			f.sheet.forget(i)
+		}
+	}
+	f.recall()
+	f.show()
+	if f.lines != nil {
+		f.lines.reset()
+	}
+}
+
+// Choose washes spans; none clears.
 func (f *Flow) Choose(spans ...Span) {
 	old := f.washes
 	f.washes = spans
@@ -110,25 +186,51 @@ func (f *Flow) Resize(size fyne.Size) {
 const minLayoutWidth = 120
 
 func (f *Flow) relayout() {
-	size := f.Size()
-	if size.Width < minLayoutWidth || theme.Faces() == nil {
+	faces := theme.Faces()
+	if f.Size().Width < minLayoutWidth || faces == nil {
 		return
 	}
-	scale := float64(theme.Px(1))
-	column := math.Min(float64(theme.Px(f.maxWidth)), float64(size.Width)-2*float64(f.sideMargin()))
-	key := setKey{column, scale}
-	if key != f.setFor {
-		if f.setFor != (setKey{}) {
+	key := f.gridFor(f.Size().Width)
+	if key != f.setFor || f.sheet == nil || f.sheet.faces != faces {
+		if f.sheet != nil && !f.anchor.ok {
 			f.remember()
 		}
-		f.sheet = setSheet(f.blocks, column, scale, theme.Faces())
+		if f.guess == nil || f.guess.faces != faces {
+			f.guess = newEstimator(f.source, faces)
+		}
+		f.sheet = newSheet(f.source, key, faces, f.guess)
 		f.setFor = key
 		f.recall()
+	} else {
+		f.settle(f.topUnit())
 	}
-	f.moveTo(f.offset)
+	f.show()
 	if f.lines != nil {
 		f.lines.reset()
 	}
+}
+
+// The second column in pixels at 100 %: it stands beside the text in a window
+// of about 1,100 pixels, of which the rail takes 184.
+const (
+	besideFrom = 900
+	besideGap  = 40
+	besideMost = 420
+)
+
+// gridFor places the columns in a width.
+func (f *Flow) gridFor(width float32) grid {
+	g := grid{scale: float64(theme.Px(1))}
+	room := float64(width) - 2*float64(f.sideMargin())
+	most := float64(theme.Px(f.maxWidth))
+	if !f.columns || width < theme.Px(besideFrom) {
+		g.column = math.Min(most, room)
+		return g
+	}
+	g.gap = besideGap * g.scale
+	g.beside = math.Floor(math.Min(besideMost*g.scale, 0.4*(room-g.gap)))
+	g.column = math.Floor(math.Min(most, room-g.gap-g.beside))
+	return g
 }
 
 func (f *Flow) sideMargin() float32 {
@@ -139,209 +241,10 @@ func (f *Flow) sideMargin() float32 {
 }
 
 // left is the column's left edge in the widget.
-func (f *Flow) left() float64 { return math.Floor((float64(f.Size().Width) - f.setFor.column) / 2) }
+func (f *Flow) left() float64 { return math.Floor((float64(f.Size().Width) - f.setFor.width()) / 2) }
 
 // top is the text's upper edge in the widget.
 func (f *Flow) top() float64 { return float64(theme.Px(f.margin)) - f.offset }
-
-func (f *Flow) maxOffset() float64 {
-	if f.sheet == nil {
-		return 0
-	}
-	return math.Max(0, f.sheet.height+2*float64(theme.Px(f.margin))-float64(f.Size().Height))
-}
-
-// remember notes what stands at the window's top.
-func (f *Flow) remember() {
-	f.anchor = anchor{}
-	if f.sheet == nil || f.offset <= 0 {
-		return
-	}
-	// The top is where the text begins on a page not scrolled: a margin below
-	// the widget's edge.
-	block, line := f.topLine(f.offset)
-	if block < 0 {
-		return
-	}
-	p := &f.sheet.placed[block]
-	f.anchor = anchor{
-		ref: f.sheet.blocks[block].Ref, rune: p.layout.Lines[line].Start,
-		distance: f.offset - p.top - p.layout.Lines[line].Top, ok: true,
-	}
-}
-
-// topLine gives the line of a paragraph that is at height y, or the last one
-// before where a translation is there; block is -1 if there is none.
-func (f *Flow) topLine(y float64) (block, line int) {
-	block = min(f.sheet.first(y), len(f.sheet.placed)-1)
-	for ; block >= 0; block-- {
-		if !f.sheet.blocks[block].Bar {
-			p := &f.sheet.placed[block]
-			return block, p.layout.LineAt(y - p.top)
-		}
-	}
-	return -1, 0
-}
-
-// recall brings what was noted back to the window's top.
-func (f *Flow) recall() {
-	if !f.anchor.ok {
-		return
-	}
-	for i := range f.sheet.placed {
-		if b := &f.sheet.blocks[i]; b.Bar || b.Ref != f.anchor.ref {
-			continue
-		}
-		p := &f.sheet.placed[i]
-		line := &p.layout.Lines[p.layout.LineOf(f.anchor.rune)]
-		f.offset = p.top + line.Top + f.anchor.distance
-		return
-	}
-}
-
-// moveTo scrolls to an offset in pixels from the top.
-func (f *Flow) moveTo(offset float64) {
-	f.offset = math.Max(0, math.Min(offset, f.maxOffset()))
-	if f.lines != nil {
-		f.lines.arrange()
-	}
-	f.bar.update()
-	if f.OnScrolled != nil {
-		f.OnScrolled()
-	}
-}
-
-// Scrolled moves the text by the wheel.
-func (f *Flow) Scrolled(e *fyne.ScrollEvent) { f.moveTo(f.offset - float64(e.Scrolled.DY)) }
-
-// ScrollBy moves the text by a share of the window's height; 1 is a page.
-func (f *Flow) ScrollBy(pages float64) {
-	f.moveTo(f.offset + pages*float64(f.Size().Height-theme.Px(60)))
-}
-
-// ScrollHome goes to the text's beginning.
-func (f *Flow) ScrollHome() { f.moveTo(0) }
-
-// ScrollEnd goes to the text's end.
-func (f *Flow) ScrollEnd() { f.moveTo(f.maxOffset()) }
-
-// Reveal scrolls as little as needed to have a span in the window, with air of
-// so many pixels at 100 % above and below it.
-func (f *Flow) Reveal(span Span, air float32) {
-	top, bottom, ok := f.Extent(span)
-	if !ok {
-		return
-	}
-	space := float64(theme.Px(air))
-	height := float64(f.Size().Height)
-	switch {
-	case float64(top) < space:
-		f.moveTo(f.offset + float64(top) - space)
-	case float64(bottom) > height-space:
-		f.moveTo(f.offset + float64(bottom) - height + space)
-	}
-}
-
-// ScrollTo brings a place to the window's top.
-func (f *Flow) ScrollTo(block, rune int) {
-	if f.sheet == nil || block >= len(f.blocks) {
-		return
-	}
-	f.Lift(Span{block, rune, rune + 1}, theme.Px(f.margin))
-}
-
-// Lift scrolls until a span's first line begins at a height in the widget, as
-// far as the text reaches.
-func (f *Flow) Lift(span Span, to float32) {
-	if top, _, ok := f.Extent(span); ok {
-		f.moveTo(f.offset + float64(top) - float64(to))
-	}
-}
-
-// Extent gives the upper and lower edge of a span's lines in the widget.
-func (f *Flow) Extent(span Span) (top, bottom float32, ok bool) {
-	if f.sheet == nil {
-		return 0, 0, false
-	}
-	rects := f.sheet.rects(span)
-	if len(rects) == 0 {
-		return 0, 0, false
-	}
-	last := rects[len(rects)-1]
-	return float32(rects[0].Y + f.top()), float32(last.Y + last.H + f.top()), true
-}
-
-// Box gives the place of a span's first line in the widget.
-func (f *Flow) Box(span Span) (pos fyne.Position, size fyne.Size, ok bool) {
-	if f.sheet == nil {
-		return pos, size, false
-	}
-	rects := f.sheet.rects(span)
-	if len(rects) == 0 {
-		return pos, size, false
-	}
-	r := rects[0]
-	return fyne.NewPos(float32(r.X+f.left()), float32(r.Y+f.top())), fyne.NewSize(float32(r.W), float32(r.H)), true
-}
-
-// Share gives how far the text is scrolled, 0 at its beginning and 1 at its
-// end; a text that the window holds whole is at its end.
-func (f *Flow) Share() float64 {
-	most := f.maxOffset()
-	if f.sheet == nil || most <= 0 {
-		return 1
-	}
-	return f.offset / most
-}
-
-// TopPlace gives the paragraph, by its Ref, and the last rune of the line at
-// the window's top: a sentence that begins in that line is what is read there.
-func (f *Flow) TopPlace() (ref, rune int) {
-	if f.sheet == nil || len(f.blocks) == 0 {
-		return 0, 0
-	}
-	block, line := f.topLine(f.offset)
-	if block < 0 {
-		return f.blocks[0].Ref, 0
-	}
-	l := &f.sheet.placed[block].layout.Lines[line]
-	return f.blocks[block].Ref, max(l.End-1, l.Start)
-}
-
-// Tapped tells which rune was clicked.
-func (f *Flow) Tapped(e *fyne.PointEvent) {
-	if f.OnTapped == nil || f.sheet == nil {
-		return
-	}
-	f.OnTapped(f.runeAt(e.Position))
-}
-
-func (f *Flow) runeAt(pos fyne.Position) (block, rune int) {
-	if f.sheet == nil {
-		return -1, -1
-	}
-	return f.sheet.at(float64(pos.X)-f.left(), float64(pos.Y)-f.top())
-}
-
-// MouseIn does nothing.
-func (f *Flow) MouseIn(*desktop.MouseEvent) {}
-
-// MouseMoved shows a hand over the text.
-func (f *Flow) MouseMoved(e *desktop.MouseEvent) {
-	block, r := f.runeAt(e.Position)
-	f.hand = block >= 0 && r >= 0 && !f.blocks[block].Bar
-}
-
-// MouseOut does nothing.
-func (f *Flow) MouseOut() {}
-
-// Cursor is a hand over text that can be looked up.
-func (f *Flow) Cursor() desktop.Cursor {
-	if f.hand {
-		return desktop.PointerCursor
-	}
-	return desktop.DefaultCursor
-}
 
 // MinSize lets the flow be as small as its room.
 func (f *Flow) MinSize() fyne.Size { return fyne.NewSize(minLayoutWidth, 100) }

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"image"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -9,25 +10,42 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 )
 
+// bleedEm is the room at both sides of a line's image for readings and marks
+// that stand out of the column, in pixels at 100 %.
+const bleedEm = 14
+
+// bleed is the same in pixels.
+func (g grid) bleed() float64 { return math.Ceil(bleedEm * g.scale) }
+
 // slot is one recycled image of a line.
 type slot struct {
 	raster *canvas.Raster
 	ref    lineRef
+	block  int
 	used   bool
 }
 
 // lineRenderer keeps an image for each visible line.
 type lineRenderer struct {
-	f     *Flow
-	slots []*slot
-	shown map[lineRef]*slot
-	objs  []fyne.CanvasObject
+	f      *Flow
+	slots  []*slot
+	shown  map[lineRef]*slot
+	wanted []shownLine // of arrange, kept for its room
+	objs   []fyne.CanvasObject
+}
+
+// shownLine is a visible line and its place in the text.
+type shownLine struct {
+	ref           lineRef
+	block         int
+	x, y          float64
+	width, height float64
 }
 
 // IsClip keeps lines inside the widget.
 func (r *lineRenderer) IsClip() {}
 
-func (r *lineRenderer) Destroy()                     {}
+func (r *lineRenderer) Destroy()                     { r.f.pointer.stop() }
 func (r *lineRenderer) MinSize() fyne.Size           { return r.f.MinSize() }
 func (r *lineRenderer) Objects() []fyne.CanvasObject { return r.objs }
 
@@ -40,7 +58,6 @@ func (r *lineRenderer) Layout(size fyne.Size) {
 // Refresh sets and draws everything anew: theme or text scale may have changed.
 func (r *lineRenderer) Refresh() {
 	r.f.relayout()
-	r.reset()
 	r.f.bar.Refresh()
 }
 
@@ -54,19 +71,31 @@ func (r *lineRenderer) reset() {
 }
 
 // arrange gives every visible line an image and moves the images into place.
-// Images that keep their line are moved only.
+// Images that keep their line are moved only: to refresh them would upload them
+// to the screen again.
 func (r *lineRenderer) arrange() {
 	f := r.f
 	if f.sheet == nil {
 		return
 	}
 	y := f.offset - float64(theme.Px(f.margin))
-	var wanted []lineRef
-	f.sheet.visible(y, y+float64(f.Size().Height), func(ref lineRef) { wanted = append(wanted, ref) })
-	keep := make(map[lineRef]*slot, len(wanted))
-	for _, ref := range wanted {
-		if s, ok := r.shown[ref]; ok {
-			keep[ref] = s
+	r.wanted = r.wanted[:0]
+	f.sheet.visible(y, y+float64(f.Size().Height), func(ref lineRef, u *set, top float64) {
+		p := &u.parts[ref.part]
+		line := &p.layout.Lines[ref.line]
+		x := 0.0
+		if p.beside >= 0 && f.setFor.beside > 0 {
+			x = p.x
+		}
+		r.wanted = append(r.wanted, shownLine{
+			ref: ref, block: u.block, x: x, y: top + p.y + line.Top,
+			width: p.x - x + p.width, height: line.Height,
+		})
+	})
+	keep := make(map[lineRef]*slot, len(r.wanted))
+	for i := range r.wanted {
+		if s, ok := r.shown[r.wanted[i].ref]; ok {
+			keep[r.wanted[i].ref] = s
 		}
 	}
 	for ref, s := range r.shown {
@@ -75,17 +104,18 @@ func (r *lineRenderer) arrange() {
 		}
 	}
 	grown := false
-	for _, ref := range wanted {
-		s := keep[ref]
+	for i := range r.wanted {
+		l := &r.wanted[i]
+		s := keep[l.ref]
 		fresh := s == nil
 		if fresh {
 			var made bool
 			s, made = r.free()
 			grown = grown || made
-			s.ref, s.used = ref, true
-			keep[ref] = s
+			s.ref, s.block, s.used = l.ref, l.block, true
+			keep[l.ref] = s
 		}
-		r.put(s, fresh)
+		r.put(s, l, fresh)
 	}
 	r.shown = keep
 	for _, s := range r.slots {
@@ -103,12 +133,11 @@ func (r *lineRenderer) arrange() {
 }
 
 // put moves a slot to its line and draws it if it is fresh.
-func (r *lineRenderer) put(s *slot, fresh bool) {
+func (r *lineRenderer) put(s *slot, l *shownLine, fresh bool) {
 	f := r.f
-	p := &f.sheet.placed[s.ref.block]
-	line := &p.layout.Lines[s.ref.line]
-	s.raster.Move(fyne.NewPos(float32(f.left()-bleed), float32(p.top+line.Top+f.top())))
-	s.raster.Resize(fyne.NewSize(float32(f.setFor.column+2*bleed), float32(line.Height)))
+	bleed := f.setFor.bleed()
+	s.raster.Move(fyne.NewPos(float32(f.left()+l.x-bleed), float32(l.y+f.top())))
+	s.raster.Resize(fyne.NewSize(float32(l.width+2*bleed), float32(l.height)))
 	if fresh {
 		s.raster.Show()
 		s.raster.Refresh()
@@ -133,18 +162,40 @@ func (r *lineRenderer) draw(s *slot, w, h int) image.Image {
 	f := r.f
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
 	faces := theme.Faces()
-	if !s.used || f.sheet == nil || faces == nil || s.ref.block >= len(f.sheet.placed) {
+	if !s.used || f.sheet == nil || faces == nil || s.ref.unit >= f.sheet.units() {
 		return img
 	}
-	p := painter{img: img, faces: faces, text: f.setFor.scale, scale: float64(w) / (f.setFor.column + 2*bleed)}
-	p.paint(f.sheet, s.ref, f.washes)
+	u := f.sheet.set(s.ref.unit)
+	if s.ref.part >= len(u.parts) || s.ref.line >= len(u.parts[s.ref.part].layout.Lines) {
+		return img
+	}
+	p := &u.parts[s.ref.part]
+	width := p.width + 2*f.setFor.bleed()
+	left := f.setFor.bleed()
+	if p.beside < 0 || f.setFor.beside == 0 {
+		width += p.x
+		left += p.x
+	}
+	paint := painter{img: img, faces: faces, text: f.setFor.scale, scale: float64(w) / width, left: left}
+	block := f.sheet.block(u.block)
+	if p.beside >= 0 {
+		paint.help(block, p, s.ref.line, f.setFor.beside == 0)
+		return img
+	}
+	start, end := f.selectedIn(u.block, len(block.Para.Text), block.Bar)
+	paint.line(block, p, s.ref.line, marked{block: u.block, washes: f.washes, from: start, to: end})
 	return img
 }
 
 // repaint draws the visible lines of some blocks anew, of all for nil.
 func (r *lineRenderer) repaint(blocks map[int]bool) {
-	for ref, s := range r.shown {
-		if blocks == nil || blocks[ref.block] {
+	r.repaintWhere(func(block int) bool { return blocks == nil || blocks[block] })
+}
+
+// repaintWhere draws the visible lines of those blocks anew that are asked for.
+func (r *lineRenderer) repaintWhere(block func(int) bool) {
+	for _, s := range r.shown {
+		if block(s.block) {
 			s.raster.Refresh()
 		}
 	}
