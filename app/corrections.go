@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/dear-li-hua/dear-li-hua/internal/platform"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/corrections"
@@ -23,6 +25,11 @@ func (p *program) correctionsPage(f page.Frame) page.Page {
 func (p *program) countCorrections(ctx context.Context) (int, error) {
 	all, err := p.corrections.List(ctx)
 	return len(all), err
+}
+
+// reportLater words an error in the window, from any goroutine.
+func (p *program) reportLater(err error) {
+	fyne.Do(func() { p.window.Report(err) })
 }
 
 func (p *program) exportCorrections(ctx context.Context, path string) error {

@@ -25,6 +25,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/fonts"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/publishing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/writing"
 )
 
@@ -53,6 +54,9 @@ type program struct {
 	drafts   *writing.Drafts
 	// corrections are of readings and words in texts.
 	corrections *reader.Corrections
+
+	// exported is how texts were exported last.
+	exported publishing.Choices
 
 	// direction is that for which letters were brought, unfollow ends that the
 	// window follows the settings.
@@ -93,6 +97,7 @@ func (p *program) tryOpenStudy(ctx context.Context) error {
 	p.db, p.settings = db, chosen
 	p.library = reader.NewLibrary(p.clock, ids, db.Reader(), p.libraryDocuments())
 	p.corrections = reader.NewCorrections(p.clock, ids, db.Corrections(), p.library.Has)
+	p.corrections.OnDamaged(p.reportLater)
 	p.library.UseAnalyst(linguist{p.reference}, p.corrections)
 	p.letters = letters.New(p.clock, ids, db.Letters())
 	p.cards = cards.New(p.clock, ids, db.Cards(), scheduler, func() cards.Options {

@@ -98,7 +98,7 @@ func TestAnnotateScript(t *testing.T) {
 // memory keeps corrections for an export.
 type memory []reader.Correction
 
-func (m *memory) Corrections(context.Context) ([]reader.Correction, error) { return *m, nil }
+func (m *memory) Corrections(context.Context) ([]reader.Correction, int, error) { return *m, 0, nil }
 
 func (m *memory) ChangeCorrections(_ context.Context, _ []string, add []reader.Correction) error {
 	*m = append(*m, add...)

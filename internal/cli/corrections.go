@@ -17,8 +17,8 @@ import (
 type heldCorrections []reader.Correction
 
 // Corrections gives all.
-func (h *heldCorrections) Corrections(context.Context) ([]reader.Correction, error) {
-	return slices.Clone(*h), nil
+func (h *heldCorrections) Corrections(context.Context) ([]reader.Correction, int, error) {
+	return slices.Clone(*h), 0, nil
 }
 
 // ChangeCorrections adds and removes some.

@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"slices"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -12,8 +13,9 @@ import (
 
 // CorrectionStore keeps corrections.
 type CorrectionStore interface {
-	// Corrections gives all corrections in the order in which they were kept.
-	Corrections(ctx context.Context) ([]Correction, error)
+	// Corrections gives all corrections that can be used, in the order in which
+	// they were kept, and how many cannot: those stay in the store untouched.
+	Corrections(ctx context.Context) (all []Correction, damaged int, err error)
 	// ChangeCorrections removes those of some IDs and adds others, all or
 	// nothing.
 	ChangeCorrections(ctx context.Context, remove []string, add []Correction) error
@@ -29,7 +31,20 @@ type Corrections struct {
 
 	mu  sync.Mutex // held while corrections are read or changed
 	set atomic.Pointer[correctionSet]
+	// onDamaged is told of corrections that cannot be used; nil for nobody.
+	onDamaged func(error)
 }
+
+// CodeCorrectionsDamaged: {n} of the corrections kept in the study cannot be
+// used, and the others are used without them. Another program changed them, or
+// the disk did.
+const CodeCorrectionsDamaged study.Code = "corrections_damaged"
+
+// OnDamaged has tell called when the corrections are read for the first time
+// and some of them cannot be used (corrections_damaged). It is called on
+// whatever goroutine reads them and must not call the service. OnDamaged is
+// called before the service is used.
+func (c *Corrections) OnDamaged(tell func(error)) { c.onDamaged = tell }
 
 // NewCorrections makes the service. has reports whether a text is in the
 // library: corrections of a text that is not are looked for by their
@@ -62,9 +77,12 @@ func (c *Corrections) load(ctx context.Context) (*correctionSet, error) {
 	if set := c.set.Load(); set != nil {
 		return set, nil
 	}
-	all, err := c.store.Corrections(ctx)
+	all, damaged, err := c.store.Corrections(ctx)
 	if err != nil {
 		return nil, err
+	}
+	if damaged > 0 && c.onDamaged != nil {
+		c.onDamaged(&study.Error{Code: CodeCorrectionsDamaged, Op: "read corrections", Args: map[string]string{"n": strconv.Itoa(damaged)}})
 	}
 	set := newCorrectionSet(all)
 	c.set.Store(set)
@@ -96,16 +114,17 @@ func (c *Corrections) Add(ctx context.Context, correction Correction) (Correctio
 
 func (c *Corrections) now() time.Time { return c.clock.Now().Truncate(time.Millisecond) }
 
-// Widen has a correction hold in the whole text, or everywhere. It fails with
-// not_found and correction_scope.
+// Widen has a correction hold in the whole text, or everywhere. Where it is
+// gone, or holds so far already, nothing is changed: a key that is pressed
+// twice asks for it twice. It fails with correction_scope.
 func (c *Corrections) Widen(ctx context.Context, id string, to CorrectionScope) (CorrectionChange, error) {
 	set, err := c.current(ctx)
 	if err != nil {
 		return CorrectionChange{}, err
 	}
 	i, ok := set.byID[id]
-	if !ok {
-		return CorrectionChange{}, &study.Error{Code: study.CodeNotFound, Op: "widen correction", Args: map[string]string{"what": id}}
+	if !ok || set.all[i].Scope == to {
+		return CorrectionChange{}, nil
 	}
 	wider := set.all[i]
 	wider.Scope, wider.ID, wider.Created = to, c.ids.NewID(), c.now()

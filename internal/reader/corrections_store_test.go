@@ -33,7 +33,7 @@ var errRefused = errors.New("refused")
 
 type refusing struct{ refuse bool }
 
-func (r *refusing) Corrections(context.Context) ([]reader.Correction, error) { return nil, nil }
+func (r *refusing) Corrections(context.Context) ([]reader.Correction, int, error) { return nil, 0, nil }
 
 func (r *refusing) ChangeCorrections(context.Context, []string, []reader.Correction) error {
 	if r.refuse {
@@ -57,7 +57,9 @@ func manyCorrections(n int) []reader.Correction {
 // inMemory is a store for the fuzzer, which a database would slow down.
 type inMemory struct{ all []reader.Correction }
 
-func (m *inMemory) Corrections(context.Context) ([]reader.Correction, error) { return m.all, nil }
+func (m *inMemory) Corrections(context.Context) ([]reader.Correction, int, error) {
+	return m.all, 0, nil
+}
 
 func (m *inMemory) ChangeCorrections(_ context.Context, remove []string, add []reader.Correction) error {
 	m.all = append(slices.DeleteFunc(slices.Clone(m.all), func(c reader.Correction) bool { return slices.Contains(remove, c.ID) }), add...)

@@ -306,9 +306,9 @@ func TestAddWidenRemoveUndo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		kept, err := s.DB.Corrections().Corrections(ctx)
-		if err != nil || len(kept) != len(all) {
-			t.Fatalf("%d are kept, %d listed, %v", len(kept), len(all), err)
+		kept, damaged, err := s.DB.Corrections().Corrections(ctx)
+		if err != nil || len(kept) != len(all) || damaged > 0 {
+			t.Fatalf("%d are kept, %d damaged, %d listed, %v", len(kept), damaged, len(all), err)
 		}
 		var out []string
 		for _, c := range all {
@@ -345,6 +345,12 @@ func TestAddWidenRemoveUndo(t *testing.T) {
 		t.Fatal(err)
 	}
 	check("widened", "everywhere 银行 yin2 xing2, place 银行 1 1")
+	for _, id := range []string{made.Added[0].ID, wide.Added[0].ID} {
+		if again, err := s.Corrections.Widen(ctx, id, reader.Everywhere); err != nil || !again.Empty() {
+			t.Errorf("widened once more: %+v, %v", again, err)
+		}
+	}
+	check("widened once more", "everywhere 银行 yin2 xing2, place 银行 1 1")
 	undo(wide)
 	check("narrowed", "place 银行 1 1, place 银行 yin2 xing2")
 	removed, err := s.Corrections.Remove(ctx, made.Added[0].ID, "no such")
@@ -356,8 +362,8 @@ func TestAddWidenRemoveUndo(t *testing.T) {
 	check("brought back", "place 银行 1 1, place 银行 yin2 xing2")
 	undo(back)
 	check("taken away again", "place 银行 1 1")
-	if _, err := s.Corrections.Widen(ctx, "no such", reader.Everywhere); study.CodeOf(err) != study.CodeNotFound {
-		t.Errorf("widening nothing gives %v", err)
+	if again, err := s.Corrections.Widen(ctx, "no such", reader.Everywhere); err != nil || !again.Empty() {
+		t.Errorf("widening nothing gives %+v, %v", again, err)
 	}
 	if again, err := s.Corrections.Remove(ctx, "no such"); err != nil || !again.Empty() {
 		t.Errorf("removing nothing gives %+v, %v", again, err)

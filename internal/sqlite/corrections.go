@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -16,18 +15,32 @@ func (db *DB) Corrections() reader.CorrectionStore { return correctionStore{db} 
 
 type correctionStore struct{ db *DB }
 
-func (s correctionStore) Corrections(ctx context.Context) ([]reader.Correction, error) {
-	var all []reader.Correction
-	err := s.db.read(ctx, "read corrections", func(tx *sql.Tx) (err error) {
-		all, err = list(ctx, tx, scanCorrection,
+func (s correctionStore) Corrections(ctx context.Context) (all []reader.Correction, damaged int, err error) {
+	var rows []keptCorrection
+	err = s.db.read(ctx, "read corrections", func(tx *sql.Tx) (err error) {
+		rows, err = list(ctx, tx, scanCorrection,
 			`SELECT id, scope, kind, text_id, sentence, start, "end", text, value, created FROM corrections ORDER BY seq`)
 		return err
 	})
-	return all, err
+	for i := range rows {
+		if rows[i].sound {
+			all = append(all, rows[i].Correction)
+		} else {
+			damaged++
+		}
+	}
+	return all, damaged, err
 }
 
-func scanCorrection(row scanner) (reader.Correction, error) {
-	var c reader.Correction
+// keptCorrection is a row of corrections. One that another program changed may
+// be no correction: then it is not sound.
+type keptCorrection struct {
+	reader.Correction
+	sound bool
+}
+
+func scanCorrection(row scanner) (keptCorrection, error) {
+	var c keptCorrection
 	var value string
 	var created int64
 	err := row.Scan(&c.ID, &c.Scope, &c.Kind, &c.TextID, &c.Sentence, &c.Start, &c.End, &c.Text, &value, &created)
@@ -39,21 +52,16 @@ func scanCorrection(row scanner) (reader.Correction, error) {
 	if c.Kind == reader.ReadingCorrection {
 		c.Syllables = parts
 	} else {
-		c.Words = make([]int, len(parts))
-		for i, part := range parts {
-			if c.Words[i], err = strconv.Atoi(part); err != nil {
-				return c, unsound(&c, value)
+		for _, part := range parts {
+			n, err := strconv.Atoi(part)
+			if err != nil {
+				n = 0 // which Check refuses
 			}
+			c.Words = append(c.Words, n)
 		}
 	}
-	if c.Check() != nil { // another program changed it
-		return c, unsound(&c, value)
-	}
+	c.sound = c.Check() == nil
 	return c, nil
-}
-
-func unsound(c *reader.Correction, value string) error {
-	return damaged(fmt.Sprintf("the correction %s of %q has %q", c.ID, c.Text, value))
 }
 
 func (s correctionStore) ChangeCorrections(ctx context.Context, remove []string, add []reader.Correction) error {

@@ -93,10 +93,10 @@ func corrections() []reader.Correction {
 // checkCorrections reads back the corrections that fill made.
 func checkCorrections(t *testing.T, s *db.Study) {
 	t.Helper()
-	got, err := s.DB.Corrections().Corrections(ctx)
+	got, damaged, err := s.DB.Corrections().Corrections(ctx)
 	want := corrections()
-	if err != nil || len(got) != len(want) {
-		t.Fatalf("corrections %+v, %v", got, err)
+	if err != nil || len(got) != len(want) || damaged > 0 {
+		t.Fatalf("corrections %+v, %d damaged, %v", got, damaged, err)
 	}
 	for i := range want {
 		want[i].ID, want[i].Created = got[i].ID, got[i].Created

@@ -81,8 +81,12 @@ func (p *Page) add(c reader.Correction) {
 	p.correct(func(ctx context.Context) (reader.CorrectionChange, error) { return p.s.Corrections.Add(ctx, c) }, p.made)
 }
 
-// made is what was mended by a change that made a correction.
+// made is what was mended by a change that made a correction; one that changed
+// nothing leaves it as it was.
 func (p *Page) made(change reader.CorrectionChange) *mended {
+	if change.Empty() {
+		return p.mended
+	}
 	m := &mended{change: change, before: p.mended}
 	if len(change.Added) > 0 {
 		m.correction = &change.Added[0]
