@@ -5,6 +5,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -149,10 +151,10 @@ func readBack(printed []byte, d *bilingual.Document) (*bilingual.Document, error
 	if !bilingual.HasErrors(faults) {
 		return kept, nil
 	}
-	e := &study.Error{Code: CodeTextUnsound, Op: "add text", Args: map[string]string{
+	faults = slices.DeleteFunc(faults, func(f bilingual.Fault) bool { return f.Severity != bilingual.Error })
+	return nil, &study.Error{Code: CodeTextUnsound, Op: "add text", Args: map[string]string{
 		"title": tellable(d.Title.In(d.Language)), "count": strconv.Itoa(len(faults)), "line": strconv.Itoa(faults[0].Line),
-	}}
-	return nil, e
+	}, Err: errors.New(faults[0].String())}
 }
 
 func hashOf(content []byte) string {

@@ -12,7 +12,7 @@ import (
 
 func document(id string, language study.Language, level, zh, en string) *bilingual.Document {
 	return &bilingual.Document{
-		ID: id, Language: language, Level: study.Level{List: study.HSK2, Name: level}, Title: bilingual.Text{Zh: id, En: id},
+		ID: id, Kind: bilingual.Article, Language: language, Level: study.Level{List: study.HSK2, Name: level}, Title: bilingual.Text{Zh: id, En: id},
 		Paragraphs: []bilingual.Paragraph{{Pairs: []bilingual.Pair{{Zh: zh, En: en}}}},
 	}
 }
