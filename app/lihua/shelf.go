@@ -82,7 +82,7 @@ func (s *shelf) IDs(ctx context.Context) ([]string, error) {
 		}
 		return ids, nil
 	}
-	texts, err := s.library.Texts(ctx)
+	texts, err := s.library.Listings(ctx)
 	for _, t := range texts {
 		ids = append(ids, t.ID)
 	}

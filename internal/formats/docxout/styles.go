@@ -59,10 +59,10 @@ func styles(t *publish.Text) string {
 	add("Normal", "Normal", "", "")
 	add("Heading1", "heading 1", `<w:keepNext/><w:spacing w:before="0" w:after="60"/><w:outlineLvl w:val="0"/>`, size(titleSize))
 	add("Heading2", "heading 2", `<w:keepNext/><w:spacing w:before="320" w:after="80"/><w:outlineLvl w:val="1"/>`, size(chineseSize+4))
-	add("Chinese", "Chinese text", `<w:spacing w:after="80" w:line="360" w:lineRule="auto"/><w:ind w:firstLineChars="200"/>`, size(chineseSize))
+	add("Chinese", "Chinese text", `<w:spacing w:after="80" w:line="360" w:lineRule="auto"/><w:ind w:firstLineChars="200" w:firstLine="560"/>`, size(chineseSize))
 	add("ChineseFlush", "Chinese flush", `<w:spacing w:after="80" w:line="360" w:lineRule="auto"/>`, size(chineseSize))
 	add("English", "English text", `<w:spacing w:after="140" w:line="312" w:lineRule="auto"/>`, size(englishSize))
-	add("Help", "Translation", `<w:spacing w:after="140" w:line="288" w:lineRule="auto"/>`, sans+soft+size(helpSize))
+	add("Help", "Translation", `<w:spacing w:after="200" w:line="276" w:lineRule="auto"/>`, sans+soft+size(helpSize))
 	add("Facts", "Facts", `<w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="8" w:color="E4DBCB"/></w:pBdr><w:spacing w:after="240"/>`,
 		sans+soft+size(factsSize))
 	add("Cell", "Table cell", `<w:spacing w:before="40" w:after="40"/>`, sans+size(factsSize))

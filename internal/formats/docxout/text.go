@@ -121,7 +121,7 @@ func (w *writer) paragraph(p *publish.Paragraph) {
 func (w *writer) under(role bilingual.Role, s publish.Sentence) {
 	style, properties, size := w.style(role, true)
 	if len(s.Runs) > 0 {
-		w.begin(style, "<w:keepNext/><w:spacing w:after=\"0\"/>"+properties)
+		w.begin(style, "<w:keepNext/><w:spacing w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>"+properties)
 		w.runs(s.Runs, size)
 		w.end()
 	}
