@@ -39,6 +39,7 @@ func (f *Flow) remember() {
 // topLine gives the line of a paragraph that is at height y, or the last one
 // before where a translation is there; unit is -1 if there is none.
 func (f *Flow) topLine(y float64) (unit, line int) {
+	y += 0.5 // a line that begins there may seem to begin a hair below
 	unit = min(f.sheet.heights.at(y), f.sheet.units()-1)
 	for ; unit >= 0; unit-- {
 		if block, _ := f.sheet.blockOf(unit); !f.sheet.block(block).Bar {

@@ -31,8 +31,8 @@ func unitStart(text []rune, k int) int {
 	}
 	for _, ends := range []string{"。！？!?…\n", ".；;，, \u3000"} {
 		for i := at; i > at-unitRunes/2; i-- {
-			if strings.ContainsRune(ends, text[i-1]) && !strings.ContainsRune(tails, text[i]) {
-				return afterTail(text, i, at)
+			if !strings.ContainsRune(tails, text[i]) && endsWith(text[:i], ends) {
+				return i
 			}
 		}
 	}
@@ -47,10 +47,16 @@ func unitStart(text []rune, k int) int {
 // tails follow the end of a sentence and stay with it.
 const tails = "。！？!?…」』”’）)】\n ，；;,.、—"
 
-// afterTail skips spaces behind the end of a sentence, up to the share.
-func afterTail(text []rune, i, at int) int {
-	for i < at && text[i] == ' ' {
-		i++
+// endsWith reports whether a text ends with one of some characters, but for
+// quotes, brackets and spaces that close behind it.
+func endsWith(text []rune, ends string) bool {
+	for i := len(text) - 1; i >= max(0, len(text)-4); i-- {
+		if strings.ContainsRune(ends, text[i]) {
+			return true
+		}
+		if !strings.ContainsRune("」』”’）)】 ", text[i]) {
+			return false
+		}
 	}
-	return i
+	return false
 }
