@@ -51,7 +51,10 @@ type Style struct {
 	Indent float64
 	// Tracking is added after each wide character, in em.
 	Tracking float64
-	Align    Align
+	// Gap is the room at each of the paragraph's Gaps, in em; it is left out
+	// where a line ends.
+	Gap   float64
+	Align Align
 
 	RubyFace Face
 	// RubySize is the em of the readings. Zero leaves no room for them.
@@ -73,6 +76,9 @@ type Paragraph struct {
 	Text []rune
 	// Ruby is ordered by At, at most one for each character.
 	Ruby []Ruby
+	// Gaps are the offsets, in order, of characters that stand apart from the
+	// one before them by Style.Gap: where words begin.
+	Gaps []int
 }
 
 // PlacedRuby is a reading with its place.
@@ -132,7 +138,7 @@ func SetPart(p Paragraph, start, end int, st Style, width float64, m Measurer) L
 	if start > 0 {
 		st.Indent = 0
 	}
-	s := setter{p: Paragraph{Text: p.Text[start:end], Ruby: p.Ruby[from:to]}, base: start, st: st, width: width, m: m}
+	s := setter{p: Paragraph{Text: p.Text[start:end], Ruby: p.Ruby[from:to], Gaps: p.Gaps}, base: start, st: st, width: width, m: m}
 	s.measure()
 	l := s.set()
 	for i := range l.Lines {
@@ -149,7 +155,8 @@ type setter struct {
 	width float64
 	m     Measurer
 
-	adv   []float64 // width of each rune
+	adv   []float64 // width of each rune, with the gap after it
+	apart []bool    // whether a gap is after a rune; nil without gaps
 	ruby  []float64 // width of each reading
 	first []int     // first[i] is the index of the first ruby at or after rune i
 }
@@ -163,6 +170,7 @@ func (s *setter) measure() {
 			s.adv[i] += s.st.Tracking * s.st.Size
 		}
 	}
+	s.measureGaps()
 	if s.st.RubySize <= 0 {
 		return
 	}
@@ -180,6 +188,29 @@ func (s *setter) measure() {
 		}
 		s.first[i] = k
 	}
+}
+
+// measureGaps adds the gaps to the runes before them.
+func (s *setter) measureGaps() {
+	if len(s.p.Gaps) == 0 || s.st.Gap <= 0 {
+		return
+	}
+	s.apart = make([]bool, len(s.p.Text))
+	for _, at := range s.p.Gaps[sort.SearchInts(s.p.Gaps, s.base+1):] {
+		if at-s.base >= len(s.p.Text) {
+			return
+		}
+		s.apart[at-s.base-1] = true
+		s.adv[at-s.base-1] += s.st.Gap * s.st.Size
+	}
+}
+
+// gapAfter gives the gap after a rune.
+func (s *setter) gapAfter(i int) float64 {
+	if s.apart == nil || !s.apart[i] {
+		return 0
+	}
+	return s.st.Gap * s.st.Size
 }
 
 func (s *setter) set() Layout {
@@ -244,9 +275,9 @@ func (s *setter) breakAfter(start int, width float64) int {
 			last = i
 		}
 		w := s.adv[i]
-		fits := x + w
+		fits := x + w - s.gapAfter(i)
 		if isClosing(text[i]) && isWide(text[i]) {
-			fits = x + math.Min(w, hangWidth*s.st.Size)
+			fits = x + math.Min(w-s.gapAfter(i), hangWidth*s.st.Size)
 		} else if isWide(text[i]) {
 			fits -= s.st.Tracking * s.st.Size
 		}
@@ -299,6 +330,7 @@ func (s *setter) place(start, end int, indent float64, last bool) Line {
 		natural += s.adv[i]
 	}
 	if visible > start {
+		natural -= s.gapAfter(visible - 1)
 		r := s.p.Text[visible-1]
 		if isWide(r) {
 			natural -= s.st.Tracking * s.st.Size
