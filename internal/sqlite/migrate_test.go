@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -60,6 +61,7 @@ func fill(t *testing.T, s *db.Study) {
 			t.Fatal(err)
 		}
 	}
+	fillShelf(t, s)
 	for _, err := range []error{
 		s.Library.LeaveAt(ctx, reader.Place{ID: "answered", Sentence: 3, Share: 0.5}),
 		s.Library.SetStatus(ctx, study.Chinese, "李华", reader.Ignored),
@@ -146,8 +148,9 @@ func checkFilled(t *testing.T, s *db.Study) {
 		t.Errorf("progress %+v, %v", p, err)
 	}
 	words, err := s.Library.Statuses(ctx, study.Chinese)
-	if err != nil || words["李华"] != reader.Ignored {
-		t.Errorf("words %v, %v", words, err)
+	want := map[string]reader.WordStatus{"李华": reader.Ignored, "猫": reader.Learning, "豆腐": reader.Learning}
+	if err != nil || !maps.Equal(words, want) {
+		t.Errorf("words %v, %v, want %v", words, err, want)
 	}
 	times, err := s.DB.Progress().Times(ctx, "2026-03-03", "2026-03-03")
 	if err != nil || times["2026-03-03"] != 90e9 {
@@ -177,6 +180,11 @@ func TestUpgradeFromEveryReleasedSchema(t *testing.T) {
 			} else {
 				checkNoCorrections(t, s)
 			}
+			if version < shelfSince {
+				checkNoShelf(t, s)
+				fillShelf(t, s)
+			}
+			checkShelf(t, s)
 			backups, err := s.Backups()
 			if want := min(sqlite.SchemaVersion-version, 1); err != nil || len(backups) != want {
 				t.Errorf("copies %v, %v, want %d", backups, err, want)
@@ -244,6 +252,7 @@ func TestFillIsReadBack(t *testing.T) {
 	fill(t, s)
 	checkFilled(t, s)
 	checkCorrections(t, s)
+	checkShelf(t, s)
 }
 
 // steps are migrations of a later version than the program's.
