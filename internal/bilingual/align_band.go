@@ -22,22 +22,30 @@ const (
 	// mostCells bounds the cells of a band, and so its memory: some 50 bytes
 	// for each.
 	mostCells = 2_500_000
+	// usualWords is how many words of both sides a cell has in usual texts.
+	// Where sentences are longer fewer cells are looked at, so that the time is
+	// bounded too.
+	usualWords = 60
 	// leastSlack is how far the band goes to each side of the line through the
 	// anchors; between anchors far apart it goes further, by slackShare of
 	// their distance.
 	leastSlack = 20
+	// narrowSlack is what is left of it in texts so long that a band of
+	// leastSlack would have more than mostCells.
+	narrowSlack = 8
 	slackShare = 0.25
 )
 
 func newBand(t *texts) *band {
 	n, m := len(t.zh.sentences), len(t.en.sentences)
 	b := &band{low: make([]int, n+1), high: make([]int, n+1), start: make([]int, n+2)}
-	if (n+1)*(m+1) <= wholeCells {
+	// Products of lengths of texts do not fit an int of 32 bits.
+	if load := t.load(); float64(n+1)*float64(m+1)*load <= wholeCells {
 		for i := range b.high {
 			b.high[i] = m
 		}
 	} else {
-		b.along(t.anchors(), n, m)
+		b.along(t.anchors(), n, m, int(mostCells/load))
 	}
 	for i := range n + 1 {
 		b.start[i+1] = b.start[i] + b.high[i] - b.low[i] + 1
@@ -58,11 +66,26 @@ func (b *band) at(i, j int) int {
 // anchor is a pair of sentences that surely belong together.
 type anchor struct{ zh, en int }
 
+// load is how many times as many words the sentences have as usual ones, at
+// least 1.
+func (t *texts) load() float64 {
+	words := 0
+	for _, s := range t.words {
+		words += len(s)
+	}
+	tokens := 0
+	for _, s := range t.tokens {
+		tokens += len(s)
+	}
+	each := float64(words)/float64(len(t.words)) + float64(tokens)/float64(len(t.tokens))
+	return max(each/usualWords, 1)
+}
+
 // along lays the band along the line from the texts' beginnings through the
-// anchors to their ends.
-func (b *band) along(anchors []anchor, n, m int) {
+// anchors to their ends, with no more than cells where it can be.
+func (b *band) along(anchors []anchor, n, m, cells int) {
 	points := append(append([]anchor{{0, 0}}, anchors...), anchor{n, m})
-	most := max(leastSlack, mostCells/(n+1)/2-1)
+	most := max(narrowSlack, cells/(n+1)/2-1)
 	for k := 1; k < len(points); k++ {
 		from, to := points[k-1], points[k]
 		slack := leastSlack + int(slackShare*float64(max(to.zh-from.zh, to.en-from.en)))

@@ -46,6 +46,11 @@ type row struct {
 	// head[stem] is the index of the first entry, from 1, 0 for none.
 	head    []int32
 	entries []entryOf
+	// strongest[stem] is the strongest link of any word to it; met[stem] the
+	// bead in which the words of the stem were last noted.
+	strongest []float32
+	met       []int32
+	bead      int32
 	used    []int32   // stems with an entry
 	parts   []portion // one for each sentence
 	weight  float32   // of all words together
@@ -80,13 +85,16 @@ func (p portion) share() float32 {
 	return (p.matched + looseShare*priorWeight) / (p.weight + priorWeight)
 }
 
-func newRow(stems int) *row { return &row{head: make([]int32, stems)} }
+func newRow(stems int) *row {
+	return &row{head: make([]int32, stems), strongest: make([]float32, stems), met: make([]int32, stems)}
+}
 
 // fill makes the row that of sentences from to to of t.
 func (r *row) fill(t *texts, from, to int) {
 	for _, s := range r.used {
-		r.head[s] = 0
+		r.head[s], r.strongest[s], r.met[s] = 0, 0, 0
 	}
+	r.bead = 0
 	r.words, r.entries, r.used, r.parts = r.words[:0], r.entries[:0], r.used[:0], r.parts[:0]
 	r.weight, r.length = 0, 0
 	for i := from; i < to; i++ {
@@ -111,11 +119,13 @@ func (r *row) link(l link) {
 	}
 	r.entries = append(r.entries, entryOf{int32(len(r.words)), r.head[l.stem], l.strength})
 	r.head[l.stem] = int32(len(r.entries))
+	r.strongest[l.stem] = max(r.strongest[l.stem], l.strength)
 }
 
 // score gives the points of the bead of the row's sentences and the English
 // sentences from to to.
 func (r *row) score(t *texts, from, to int) float64 {
+	r.bead++
 	var english portion
 	length, weakest := 0.0, float32(1)
 	for j := from; j < to; j++ {
@@ -143,14 +153,20 @@ func (r *row) score(t *texts, from, to int) float64 {
 }
 
 // match gives how strongly the row's words are linked to a token and keeps, for
-// each word, how strongly it is linked to any.
+// each word, how strongly it is linked to any. A stem that a bead has met adds
+// nothing to that: the words are gone through once for it, or lines that say the
+// same words over and over would take the product of their lengths.
 func (r *row) match(token englishToken) float32 {
 	var strongest float32
 	for _, stem := range token.stems {
+		strongest = max(strongest, r.strongest[stem])
+		if r.met[stem] == r.bead {
+			continue
+		}
+		r.met[stem] = r.bead
 		for e := r.head[stem]; e > 0; {
 			entry := r.entries[e-1]
 			word := &r.words[entry.word]
-			strongest = max(strongest, entry.strength)
 			if word.best == 0 {
 				r.hit = append(r.hit, entry.word)
 			}

@@ -279,3 +279,11 @@ func TestAlignLongRunsOfDigits(t *testing.T) {
 		}
 	}
 }
+
+// TestAlignLinesOfTheSameWords would take minutes if every word of a sentence
+// were compared with every word of each sentence beside it.
+func TestAlignLinesOfTheSameWords(t *testing.T) {
+	zh := slices.Repeat([]string{strings.Repeat("七，二，书，", 100)}, 1500)
+	en := slices.Repeat([]string{strings.Repeat("seven two book ", 100)}, 1500)
+	checkBeads(t, "the same words", bilingual.Align(zh, en, words()), len(zh), len(en))
+}

@@ -100,10 +100,24 @@ type where struct {
 
 // sentence is the content of one side of a pair.
 type sentence struct {
+	// plain is the text where nothing in it is a sign; text is empty then.
+	plain    string
 	text     []rune
 	readings []Override
 	marks    []Mark
 }
+
+// String gives the text.
+func (s sentence) String() string {
+	if s.plain != "" {
+		return s.plain
+	}
+	return string(s.text)
+}
+
+// signs are those that may make something of a line other than its text. The
+// lines of a long text have none, and need not be taken apart.
+const signs = `\{}[`
 
 // sentence reads readings and marks.
 func (p *parser) sentence(gs []glyph, w where) sentence {

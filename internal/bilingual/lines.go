@@ -67,9 +67,12 @@ func (p *parser) lines(data []byte) []line {
 		return nil
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-	data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
-	if bytes.Count(data, []byte("\n")) > MaxLines {
+	if bytes.IndexByte(data, '\r') >= 0 {
+		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	}
+	ends := bytes.Count(data, []byte("\n"))
+	if ends > MaxLines {
 		p.fail(0, CodeTooManyLines, "limit", MaxLines)
 		return nil
 	}
@@ -77,7 +80,7 @@ func (p *parser) lines(data []byte) []line {
 		p.notUTF8(data)
 		return nil
 	}
-	var out []line
+	out := make([]line, 0, ends+1)
 	number := 0
 	for raw := range strings.SplitSeq(string(data), "\n") {
 		number++
@@ -142,6 +145,9 @@ func (p *parser) clean(number int, text string) string {
 }
 
 func invisible(r rune) bool {
+	if r >= ' ' && r <= '~' || r >= 0x2100 && r < 0xfeff {
+		return false // nearly all of any text; the tables are slow
+	}
 	switch r {
 	case '\t', '\u200c', '\u200d': // joiners of emoji and of some scripts
 		return false

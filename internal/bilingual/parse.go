@@ -196,9 +196,9 @@ func (p *parser) lonePair(l line, reply bool) Pair {
 	p.fail(l.number, CodeNoPartner, "language", languageName(missing), "text", short(l.text))
 	s := p.side(l, side, reply)
 	if side == study.English {
-		return Pair{En: string(s.text), Marks: s.marks, Line: l.number}
+		return Pair{En: s.String(), Marks: s.marks, Line: l.number}
 	}
-	return Pair{Zh: string(s.text), Readings: s.readings, Marks: s.marks, Line: l.number}
+	return Pair{Zh: s.String(), Readings: s.readings, Marks: s.marks, Line: l.number}
 }
 
 func (p *parser) evenPairs(lines []line, reply bool) []Pair {
@@ -219,16 +219,16 @@ func (p *parser) pair(zh, en line, reply bool) Pair {
 		p.warn(zh.number, CodeNoChinese, "text", short(zh.text))
 	}
 	z, e := p.side(zh, study.Chinese, reply), p.side(en, study.English, reply)
-	return Pair{
-		Zh: string(z.text), En: string(e.text), Readings: z.readings,
-		Marks: append(z.marks, e.marks...), Line: zh.number,
-	}
+	return Pair{Zh: z.String(), En: e.String(), Readings: z.readings, Marks: append(z.marks, e.marks...), Line: zh.number}
 }
 
 // side reads one line of a pair.
 func (p *parser) side(l line, language study.Language, reply bool) sentence {
 	if l.text == none {
 		return sentence{}
+	}
+	if !strings.ContainsAny(l.text, signs) {
+		return sentence{plain: l.text}
 	}
 	return p.sentence(p.glyphs(l), where{
 		number: l.number, language: language,
