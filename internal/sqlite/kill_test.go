@@ -22,7 +22,7 @@ import (
 // kills is how often the typing process is killed.
 const kills = 5
 
-// longest is how many characters the typist writes at most.
+// longest is how many characters the worker writes at most.
 const longest = 3000
 
 // typeUntilKilled types the characters of draftText into the draft of the study
@@ -76,7 +76,7 @@ func TestNothingConfirmedIsLostWhenKilled(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "study.db")
 	t.Run("make", func(t *testing.T) { db.OpenAt(t, path, db.NewClock(db.Morning())).Deliver(t, "text") })
 	for kill := range kills {
-		confirmed := typeAndKill(t, path, time.Duration(20+rand.IntN(150))*time.Millisecond)
+		confirmed := workAndKill(t, "type", path, time.Duration(20+rand.IntN(150))*time.Millisecond)
 		t.Run(fmt.Sprint("kill ", kill+1), func(t *testing.T) {
 			s := db.OpenAt(t, path, db.NewClock(db.Morning()))
 			incoming, _, err := s.Letters.OfText(ctx, "text")
@@ -99,39 +99,39 @@ func TestNothingConfirmedIsLostWhenKilled(t *testing.T) {
 	}
 }
 
-// typeAndKill lets a process type for a while after its first confirmed
-// character, kills it, and gives the last number that it confirmed.
-func typeAndKill(t *testing.T, path string, after time.Duration) int {
+// workAndKill lets a process work for a while after the first number that it
+// confirmed, kills it, and gives the last one.
+func workAndKill(t *testing.T, work, path string, after time.Duration) int {
 	t.Helper()
-	typist := exec.Command(os.Args[0], path)
-	typist.Env = append(os.Environ(), helper+"=type")
-	out, err := typist.StdoutPipe()
+	worker := exec.Command(os.Args[0], path)
+	worker.Env = append(os.Environ(), helper+"="+work)
+	out, err := worker.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := typist.Start(); err != nil {
+	if err := worker.Start(); err != nil {
 		t.Fatal(err)
 	}
 	confirmed := 0
 	for lines := bufio.NewScanner(out); lines.Scan(); {
 		n, err := strconv.Atoi(lines.Text())
 		if err != nil {
-			t.Fatalf("the typist says %q", lines.Text())
+			t.Fatalf("the worker says %q", lines.Text())
 		}
 		if confirmed == 0 {
 			time.AfterFunc(after, func() {
-				if err := typist.Process.Kill(); err != nil {
+				if err := worker.Process.Kill(); err != nil {
 					t.Errorf("kill: %v", err)
 				}
 			})
 		}
 		confirmed = n
 	}
-	if err := typist.Wait(); err == nil {
-		t.Error("the typist ended by itself")
+	if err := worker.Wait(); err == nil {
+		t.Error("the worker ended by itself")
 	}
 	if confirmed == 0 {
-		t.Fatal("the typist confirmed nothing")
+		t.Fatal("the worker confirmed nothing")
 	}
 	return confirmed
 }
