@@ -33,7 +33,7 @@ const (
 	// narrowSlack is what is left of it in texts so long that a band of
 	// leastSlack would have more than mostCells.
 	narrowSlack = 8
-	slackShare = 0.25
+	slackShare  = 0.25
 )
 
 func newBand(t *texts) *band {

@@ -50,12 +50,12 @@ type row struct {
 	// bead in which the words of the stem were last noted.
 	strongest []float32
 	met       []int32
-	bead      int32
-	used    []int32   // stems with an entry
-	parts   []portion // one for each sentence
-	weight  float32   // of all words together
-	length  float64
-	hit     []int32 // words that are linked to something in a bead
+	bead      int32     // counts the beads scored so far
+	used      []int32   // stems with an entry
+	parts     []portion // one for each sentence
+	weight    float32   // of all words together
+	length    float64
+	hit       []int32 // words that are linked to something in a bead
 }
 
 // rowWord is a word of a row.
@@ -92,9 +92,8 @@ func newRow(stems int) *row {
 // fill makes the row that of sentences from to to of t.
 func (r *row) fill(t *texts, from, to int) {
 	for _, s := range r.used {
-		r.head[s], r.strongest[s], r.met[s] = 0, 0, 0
+		r.head[s], r.strongest[s] = 0, 0
 	}
-	r.bead = 0
 	r.words, r.entries, r.used, r.parts = r.words[:0], r.entries[:0], r.used[:0], r.parts[:0]
 	r.weight, r.length = 0, 0
 	for i := from; i < to; i++ {
