@@ -21,6 +21,9 @@ import (
 const (
 	// CodeTextTooLarge: {path} has more than {limit} bytes.
 	CodeTextTooLarge study.Code = "text_too_large"
+	// CodeTextSentences: {path} has {found} sentences, more than the {limit}
+	// that are aligned at once.
+	CodeTextSentences study.Code = "text_sentences"
 	// CodeTextEmpty: there is no sentence in {path}.
 	CodeTextEmpty study.Code = "text_empty"
 	// CodeNoDocument: what came out is no document, since {reason}.
@@ -29,8 +32,12 @@ const (
 	keptNothing = "nothing_written"
 )
 
-// maxText is the most bytes of a text to align.
-const maxText = 64 << 20
+// maxText is the most bytes of a text to align, and maxSentences the most
+// sentences: they take some 1 KB each.
+const (
+	maxText      = 64 << 20
+	maxSentences = 200_000
+)
 
 func alignCommand() command {
 	return command{
@@ -66,6 +73,9 @@ func align(ctx context.Context, r *run) error {
 	if err != nil {
 		return nothingWritten("align", err)
 	}
+	if err := r.checkRoom(zh, en); err != nil {
+		return nothingWritten("align", err)
+	}
 	beads, err := r.alignTexts(ctx, zh, en)
 	if err != nil {
 		return nothingWritten("align", err)
@@ -78,6 +88,32 @@ func align(ctx context.Context, r *run) error {
 		return nothingWritten("align", err)
 	}
 	return r.printAll(out)
+}
+
+// checkRoom refuses texts before the work is done that a document would have no
+// room for, or that are too many to be aligned.
+func (r *run) checkRoom(zh, en [][]string) error {
+	both := [][][]string{zh, en}
+	all := 0
+	for i, text := range both {
+		n := 0
+		for _, p := range text {
+			n += len(p)
+		}
+		if all += n; n > maxSentences {
+			return &study.Error{Code: CodeTextSentences, Op: "align", Args: facts(
+				"path", r.operands[i], "found", strconv.Itoa(n), "limit", strconv.Itoa(maxSentences))}
+		}
+	}
+	// Each sentence has a line of a document, but for the few that are joined.
+	if !r.json() && all > bilingual.MaxLines {
+		return noDocument(r.Words.CodeText(bilingual.CodeTooManyLines, facts("limit", strconv.Itoa(bilingual.MaxLines))))
+	}
+	return nil
+}
+
+func noDocument(reason string) error {
+	return &study.Error{Code: CodeNoDocument, Op: "align", Args: facts("reason", reason)}
 }
 
 // nothingWritten adds to a failure that there is no output.
@@ -208,7 +244,7 @@ func (r *run) document(zh, en [][]string, beads []bilingual.Bead) ([]byte, error
 	if _, faults := bilingual.Parse(data); bilingual.HasErrors(faults) {
 		for _, f := range faults {
 			if f.Severity == bilingual.Error {
-				return nil, &study.Error{Code: CodeNoDocument, Op: "align", Args: map[string]string{"reason": r.Words.CodeText(f.Code, f.Args)}}
+				return nil, noDocument(r.Words.CodeText(f.Code, f.Args))
 			}
 		}
 	}

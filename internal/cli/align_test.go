@@ -178,3 +178,20 @@ func TestAnnotateEncodings(t *testing.T) {
 		t.Errorf("damaged: %+v", got)
 	}
 }
+
+// TestAlignTellsAtOnceWhatIsTooMuch has texts that would be aligned for
+// minutes: the command refuses them before it asks for a dictionary.
+func TestAlignTellsAtOnceWhatIsTooMuch(t *testing.T) {
+	s := newSession(t)
+	s.missing = context.Canceled // if it were asked for
+	line, half := "x\n", 100_001
+	all, some := s.file("all.txt", strings.Repeat(line, 2*half)), s.file("some.txt", strings.Repeat(line, half))
+	got := s.run("", "align", "--sentences", some, some)
+	if got.code != 1 || got.out != "" || !strings.Contains(got.err, "more than 200,000 lines") && !strings.Contains(got.err, "more than 200000 lines") {
+		t.Errorf("a document: %+v", got)
+	}
+	got = s.run("", "align", "--sentences", "--json", all, some)
+	if got.code != 1 || got.out != "" || !strings.Contains(got.err, all+" has 200002 sentences") {
+		t.Errorf("JSON: %+v", got)
+	}
+}
