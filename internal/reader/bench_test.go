@@ -3,6 +3,7 @@ package reader_test
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -148,4 +149,24 @@ func BenchmarkNovel(b *testing.B) {
 			}
 		}
 	})
+}
+
+// BenchmarkSentenceIndex makes the index of the most that is searched.
+func BenchmarkSentenceIndex(b *testing.B) {
+	ctx := context.Background()
+	s := db.Open(b)
+	bring(b, s.Library, novel("long", 400_000), reader.Origin{Hash: "1"}, reader.AddedText)
+	for b.Loop() {
+		finder := reader.NewSentences(s.Library, &linguist{})
+		if uses, _, err := finder.Find(ctx, study.English, []string{"bank"}, 5); err != nil || len(uses) != 5 {
+			b.Fatal(uses, err)
+		}
+		var m runtime.MemStats
+		b.StopTimer()
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		b.ReportMetric(float64(m.HeapAlloc)/1e6, "heap-MB")
+		runtime.KeepAlive(finder)
+		b.StartTimer()
+	}
 }
