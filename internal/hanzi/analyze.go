@@ -51,6 +51,7 @@ type Analyzer struct {
 	ranker  *Ranker
 	soundOf []uint32
 	forms   *formCache
+	fault   error // see Fault
 }
 
 // Costs of the search for the likeliest words. unseen is the frequency per
@@ -78,10 +79,17 @@ func NewAnalyzer(l *Lexicon) *Analyzer {
 	}
 	ranker, err := DefaultRanker()
 	if err != nil {
-		ranker = nil // a test makes sure that it is sound
+		a := NewAnalyzerWith(l, nil)
+		a.fault = err
+		return a
 	}
 	return NewAnalyzerWith(l, ranker)
 }
+
+// Fault says why readings are those of the lexicon, whatever stands around
+// them, though the ranker that is part of the program should judge them: an
+// ErrRanker. It is nil where all is well.
+func (a *Analyzer) Fault() error { return a.fault }
 
 // rankerWords is the size of a lexicon from which on the ranker is used.
 const rankerWords = 10_000

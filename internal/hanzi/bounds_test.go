@@ -104,3 +104,34 @@ func TestDivisionsHold(t *testing.T) {
 		}
 	}
 }
+
+// Divisions into words of the dictionary come before those with strings that it
+// has not, and of those what looks like a compound before the rest.
+func TestDivisionsIntoListedWordsFirst(t *testing.T) {
+	a := realAnalyzer(t)
+	for _, c := range []struct {
+		line          string
+		at            int
+		before, after string
+	}{
+		{"我们去人民公园。", 3, "人|民", "人民公园"},
+		{"我们去人民公园。", 3, "人民公园", "去人民"},
+		{"那位外国朋友是老师。", 2, "外|国", "外国朋友"},
+		{"那位外国朋友是老师。", 2, "外国朋友", "位外国"},
+		{"南京市长江大桥", 3, "长|江", "长江大桥"},
+	} {
+		var got []string
+		runes := []rune(c.line)
+		for _, d := range a.Divisions(c.line, nil, c.at) {
+			var parts []string
+			for _, s := range d {
+				parts = append(parts, string(runes[s.Start:s.End]))
+			}
+			got = append(got, strings.Join(parts, "|"))
+		}
+		before, after := slices.Index(got, c.before), slices.Index(got, c.after)
+		if before < 0 || after < 0 || before > after {
+			t.Errorf("%s at %d: %q, want %s and then %s", c.line, c.at, got, c.before, c.after)
+		}
+	}
+}

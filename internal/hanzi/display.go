@@ -178,12 +178,20 @@ func (d Display) speak(words []Word, syllables [][]pinyin.Syllable) {
 		run := make([]pinyin.Spoken, 0, end-start)
 		for i := start; i < end; i++ {
 			run = append(run, pinyin.Spoken{
-				Chars: hanOf(words[i].Text), Syllables: syllables[i], Split: int(words[i].split), Joined: words[i].Joined,
+				Chars: hanOf(words[i].Text), Syllables: syllables[i], Split: int(words[i].split),
+				Joined: words[i].Joined || i > start && isNickname(&words[i-1], &words[i]),
 			})
 		}
 		copy(syllables[start:end], pinyin.Sandhi(run))
 		start = end
 	}
+}
+
+// isNickname reports whether two words are 老 or 小 and a surname, which are
+// spoken in one: 老李.
+func isNickname(first, second *Word) bool {
+	written, _ := utf8.DecodeRuneInString(second.Pinyin)
+	return (first.Text == "老" || first.Text == "小") && len(second.Syllables) == 1 && unicode.IsUpper(written)
 }
 
 // hanOf gives the Chinese characters of a text, which its syllables belong to.

@@ -72,14 +72,6 @@ func (c *candidates) has(sound uint32) bool { return slices.Contains(c.sounds, s
 // does not know.
 func (r *Ranker) candidates(char rune) *candidates { return r.characters[char] }
 
-// Candidates gives the readings among which the ranker chooses for a character.
-func (r *Ranker) Candidates(char rune) []string {
-	if c := r.candidates(char); c != nil {
-		return slices.Clone(c.syllables)
-	}
-	return nil
-}
-
 // slot gives the first slot to look for a key in and the mark it is known by;
 // a mark is never 0.
 func slot(key uint32, bits uint) (at uint32, mark uint16) {

@@ -114,8 +114,8 @@ func (a *Analyzer) foreign(text []rune, i int, better func(from, to int, cost fl
 		place = asRest
 	}
 	sum, ok := a.lexicon.nameCost(text[i], place)
-	if !ok {
-		return
+	if !ok || !part && isIn(numeralDigits, text[i]) {
+		return // 五里|路 is counted
 	}
 	sum += costForeign
 	if part {

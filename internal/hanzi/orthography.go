@@ -45,7 +45,10 @@ func (a *Analyzer) spelling(own []rune, s *span) (written string, split uint8) {
 		written = a.spellWord(own, s)
 	}
 	if len(s.syllables) > 2 && len(own) == len(s.syllables) && thirdTones(s.syllables) > 2 {
-		at, _ := a.split(own)
+		at := 2 // 九百|九十九
+		if !isIn(numeralDigits, own[0]) || !isIn(numeralUnits, own[1]) {
+			at, _ = a.split(own)
+		}
 		split = uint8(at)
 	}
 	return written, split

@@ -115,7 +115,7 @@ func (d *direction) convert(text []rune) (out []rune, alone []int) {
 			steps[i+1] = step{total, int32(i), -1}
 		}
 		d.words.match(text[i:], func(word, length int) {
-			if isDaysAfter(text, i, length) {
+			if isDaysAfter(text, i, length) || isQueensTemple(text, i) {
 				return
 			}
 			if total := steps[i].cost + d.words.cost[word]; total < steps[i+length].cost {

@@ -25,6 +25,13 @@ func isDaysAfter(text []rune, i, length int) bool {
 	return i > 0 && length == 2 && text[i] == '天' && text[i+1] == '后' && strings.ContainsRune(countSigns, text[i-1])
 }
 
+// isQueensTemple reports whether the word at i is 后宫, the harem, where what
+// stands before it makes it the temple of the queen of heaven: 天后宫. Of
+// numbers it does not: 三天后宫.
+func isQueensTemple(text []rune, i int) bool {
+	return i > 0 && i+1 < len(text) && text[i] == '后' && text[i+1] == '宫' && text[i-1] == '天' && !isDaysAfter(text, i-1, 2)
+}
+
 // hairDone reports whether the 发 at i is the hair of a verb that 了, 过 or 完
 // parts from it, with nothing else behind: 理了发, but not 染了发烧的病.
 func hairDone(text []rune, i int) bool {

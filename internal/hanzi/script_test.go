@@ -28,7 +28,7 @@ func scriptPairs() []hanzi.ScriptPair {
 		pair("著名", "著名", 60), pair("看着", "看著", 90), pair("着", "著", 500), pair("国", "國", 100), pair("国家", "國家", 700),
 		pair("只", "只", 400), pair("只", "隻", 30), pair("一只", "一隻", 1), pair("台湾", "臺灣", 200), pair("台", "台", 50),
 		pair("我", "我", 5000), name, pair("马", "馬", 60), pair("范", "範", 20), pair("范", "范", 1), pair("奥", "奧", 5),
-		pair("天后", "天后", 5), pair("烫", "燙", 5), pair("过", "過", 90),
+		pair("天后", "天后", 5), pair("后宫", "後宮", 9), pair("宫", "宮", 9), pair("烫", "燙", 5), pair("过", "過", 90),
 	}
 }
 
@@ -57,6 +57,7 @@ func TestToTraditional(t *testing.T) {
 		"天后，我理了发。":       "天后，我理了髮。",
 		"烫过发的我，我发了我":     "燙過髮的我，我發了我",
 		"理了发现":           "理了發現",
+		"天后宫，三天后宫":       "天后宮，三天後宮",
 	} {
 		if got := c.ToTraditional(in); got != want {
 			t.Errorf("ToTraditional(%s) = %s, want %s", in, got, want)

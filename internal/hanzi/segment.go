@@ -144,7 +144,7 @@ func (a *Analyzer) words(text []rune, i int, better func(from, to int, cost floa
 		if end < len(text) && wordLetter(text[end]) && wordLetter(text[end-1]) {
 			return
 		}
-		if length > 1 && unfit(text, i) {
+		if length > 1 && unfit(text, i, end) {
 			return
 		}
 		better(i, end, a.cost[index]+costWord, index, stepWord)

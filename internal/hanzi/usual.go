@@ -13,7 +13,8 @@ import (
 // first: of one character, particles, measure words, common verbs, and surnames
 // that hardly occur otherwise; of several, words whose other reading is rare in
 // speech. It was set by hand, after a look at what the tables get wrong in
-// running text.
+// running text; what has several characters is read so by entries of the
+// dictionary, whole or in its two parts.
 const usualAlone = `
 的de5 地de5 得de5 了le5 着zhe5 过guo4 们men5 么me5 吗ma5 呢ne5 吧ba5 啊a5 呀ya5 啦la5 嘛ma5 哪na3 那na4 这zhe4
 还hai2 都dou1 为wei4 只zhi3 个ge4 和he2 与yu3 给gei3 把ba3 被bei4 没mei2 会hui4 要yao4 看kan4 好hao3 少shao3 多duo1

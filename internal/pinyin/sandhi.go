@@ -145,7 +145,7 @@ func feet(words []Spoken, ends []int) []foot {
 func thirdTones(feet []foot, tones, spoken []int) {
 	for i := len(feet) - 1; i >= 0; i-- {
 		f := feet[i]
-		thirdTonesWithin(tones[f.start:f.end], spoken[f.start:f.end], f.split)
+		thirdTonesWithin(spoken[f.start:f.end], f.split)
 		if f.end-f.start == 1 && tones[f.start] == 3 && i+1 < len(feet) && spoken[f.end] == 3 {
 			spoken[f.start] = 2
 		}
@@ -153,21 +153,31 @@ func thirdTones(feet []foot, tones, spoken []int) {
 }
 
 // thirdTonesWithin speaks the parts of a word first and then the border
-// between them: 2+1 and, for four syllables, 2+2 where the parts are unknown.
-func thirdTonesWithin(tones, spoken []int, split int) {
-	if len(tones) < 2 {
+// between them; a part of three syllables or more, and a word of unknown parts,
+// goes by pairs from its beginning: 2+1, 2+2.
+func thirdTonesWithin(spoken []int, split int) {
+	if split < 1 || split >= len(spoken) {
+		thirdTonesByPairs(spoken)
 		return
 	}
-	if split < 1 || split >= len(tones) {
-		split = 1
-		if len(tones) > 2 {
-			split = 2
-		}
+	thirdTonesByPairs(spoken[:split])
+	thirdTonesByPairs(spoken[split:])
+	thirdTonesMeet(spoken, split)
+}
+
+func thirdTonesByPairs(spoken []int) {
+	for i := 1; i < len(spoken); i += 2 {
+		thirdTonesMeet(spoken, i)
 	}
-	thirdTonesWithin(tones[:split], spoken[:split], 0)
-	thirdTonesWithin(tones[split:], spoken[split:], 0)
-	if spoken[split-1] == 3 && spoken[split] == 3 {
-		spoken[split-1] = 2
+	for i := 2; i < len(spoken); i += 2 {
+		thirdTonesMeet(spoken, i)
+	}
+}
+
+// thirdTonesMeet makes the first of two third tones second.
+func thirdTonesMeet(spoken []int, second int) {
+	if spoken[second-1] == 3 && spoken[second] == 3 {
+		spoken[second-1] = 2
 	}
 }
 

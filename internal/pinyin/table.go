@@ -1,9 +1,6 @@
 package pinyin
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // rows lists the syllables of standard Chinese by initial, each row an initial
 // and its finals as pinyin writes them (Hanyu Pinyin Fang'an, 1958; the
@@ -68,24 +65,3 @@ func buildTable() map[string]uint8 {
 // Valid reports whether base is a toneless syllable of Chinese in lower case
 // with ü, such as "lü" or the suffix "r".
 func Valid(base string) bool { return syllables[base] != 0 }
-
-// Table lists the toneless syllables of standard Chinese in order, without
-// rare ones of dialects and interjections.
-func Table() []string {
-	var out []string
-	for s, class := range syllables {
-		if class == commonSyllable {
-			out = append(out, s)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// Rare lists the further syllables that dictionaries record, in order.
-func Rare() []string {
-	out := strings.Fields(rare)
-	out = slices.DeleteFunc(out, func(s string) bool { return syllables[s] != rareSyllable })
-	slices.Sort(out)
-	return out
-}

@@ -25,7 +25,7 @@ func lexicon(entries []*entry, phrases []Phrase, classes map[string]string) []ha
 		}
 		out = append(out, hanzi.LexiconEntry{
 			Simplified: e.Simplified, Traditional: e.Traditional, Syllables: syllables,
-			Frequency: tests.frequency(e), Level: e.level, Proper: e.proper, Verb: isVerb(e.Senses), Idiom: isIdiom(e.Senses),
+			Frequency: textFrequency(tests, e), Level: e.level, Proper: e.proper, Verb: isVerb(e.Senses), Idiom: isIdiom(e.Senses),
 			Apart: tests.apart(e), Names: uses[character(e.Simplified)],
 		})
 	}
@@ -40,6 +40,16 @@ func lexicon(entries []*entry, phrases []Phrase, classes map[string]string) []ha
 		}
 	}
 	return out
+}
+
+// textFrequency is how often a word is taken to stand in text. Of a name that
+// ends with 的 what the corpus has is an adjective and 的: 美的 is seldom the
+// company.
+func textFrequency(tests *wordTests, e *entry) float64 {
+	if e.proper && strings.HasSuffix(e.Simplified, "的") {
+		return 0
+	}
+	return tests.frequency(e)
 }
 
 // character gives the character of a word of one, 0 for other words.

@@ -1,6 +1,7 @@
 package refbuild
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -39,7 +40,7 @@ func scripts(entries []*entry) []hanzi.ScriptPair {
 		if written, ok := own[p.Simplified]; ok {
 			p.Traditional = written
 		} else if !p.Variant {
-			p.Traditional = taiwanForms.Replace(p.Traditional)
+			p.Traditional = stages(taiwanForms.Replace(p.Traditional), e)
 		}
 		out = append(out, p)
 		if p.Traditional != e.Traditional {
@@ -48,6 +49,32 @@ func scripts(entries []*entry) []hanzi.ScriptPair {
 		}
 	}
 	return out
+}
+
+// person is what CC-CEDICT writes after the name of a person: (1950-).
+var person = regexp.MustCompile(`\([0-9]{4}-`)
+
+// stages writes 臺 for 台 where a word has it read tái, as CC-CEDICT does in 臺灣
+// but not in its other words of the island, of stages and of stations. The
+// place names with tāi keep 台, and so do persons, the polite word for you
+// (台端), and the character by itself, which is in use in both forms.
+func stages(traditional string, e *entry) string {
+	runes := []rune(traditional)
+	if len(runes) < 2 || len(runes) != len(e.Syllables) {
+		return traditional
+	}
+	for _, s := range e.Senses {
+		if person.MatchString(s) || strings.HasPrefix(s, "you (") {
+			return traditional
+		}
+	}
+	for i, r := range runes {
+		mountain := i > 0 && runes[i-1] == '天' // 天台宗 is of the mountain, however it is read
+		if r == '台' && strings.EqualFold(e.Syllables[i], "tai2") && !mountain {
+			runes[i] = '臺'
+		}
+	}
+	return string(runes)
 }
 
 // isVariant reports whether all senses say that the word is only another way
