@@ -1,11 +1,13 @@
 package reading
 
-// scrollTo brings a sentence, counted from 0, to the window's top.
-func (p *Page) scrollTo(n int) {
-	if n > 0 && n < len(p.text.sentences) {
-		s := p.text.sentences[n]
-		p.flow.ScrollTo(p.view.at(s.para, s.start))
+// scrollTo brings the line with a rune of a sentence, counted from 0, to the
+// window's top.
+func (p *Page) scrollTo(n, start int) {
+	if n < 0 || n >= len(p.text.sentences) || n == 0 && start == 0 {
+		return
 	}
+	s := &p.text.sentences[n]
+	p.flow.ScrollTo(p.view.at(s.para, min(s.start+max(start, 0), s.end-1)))
 }
 
 // arrive brings a sentence that another page asked for, counted from 0, into
@@ -19,7 +21,7 @@ func (p *Page) arrive(n int) {
 	if n == 0 {
 		p.flow.ScrollHome()
 	}
-	p.scrollTo(n)
+	p.scrollTo(n, 0)
 	s := p.text.sentences[n]
 	p.flow.Choose(p.view.span(s.para, s.start, s.end))
 	p.leapt = p.flow.Share()

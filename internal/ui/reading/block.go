@@ -1,6 +1,10 @@
 package reading
 
 import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
@@ -11,13 +15,34 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 )
 
-// textBlock sets a piece of a paragraph.
-func (v *view) textBlock(p piece) flow.Block {
+// Shape tells what decides how high a block will be, without making it.
+func (v *view) Shape(i int) flow.Shape {
+	p := v.pieces[i]
+	if p.help >= 0 {
+		b := v.helpBlock("", v.t.language.Other())
+		return flow.Shape{Style: b.Style, Before: b.Before, Inset: b.Inset, Bar: b.Bar}
+	}
+	b := v.bare(p)
+	shape := flow.Shape{Ref: b.Ref, Style: b.Style, Before: b.Before}
+	if v.look.translation() == Beside {
+		first, end := v.sentencesIn(p)
+		for n := first; n < end; n++ {
+			shape.Beside += utf8.RuneCountInString(v.help(n))
+		}
+	}
+	return shape
+}
+
+// bare sets a piece of a paragraph without its text.
+func (v *view) bare(p piece) flow.Block {
 	first, _ := v.sentencesIn(p)
-	b := flow.Block{Ref: first, Para: typeset.Paragraph{Text: v.shownText(p)}, Color: theme.Ink}
+	b := flow.Block{Ref: first, Color: theme.Ink}
 	if v.t.language == study.Chinese {
 		b.Style = flow.Letter(true)
 		b.Before = 6
+		if v.look.Spaced {
+			b.Style.Gap = wordGap
+		}
 	} else {
 		b.Style = flow.Latin()
 		b.Before = 14
@@ -25,14 +50,48 @@ func (v *view) textBlock(p piece) flow.Block {
 	if v.look.Face == "sans" {
 		b.Style.Face = ink.Regular
 	}
-	dress(&b, v.t, v.t.paras[p.para].role)
-	if p.start > 0 {
+	para := &v.t.paras[p.para]
+	dress(&b, v.t, para.role)
+	switch {
+	case p.start > 0:
 		b.Before, b.Style.Indent = 2, 0
+	case para.goesOn:
+		b.Before, b.Style.Indent = 0, 0
 	}
 	b.Style.Size *= v.look.Scale
 	b.Style.RubySize *= v.look.Scale
-	v.annotate(&b, p)
 	return b
+}
+
+// wordGap is the room between words where the learner wants some, in em.
+const wordGap = 0.3
+
+// textBlock sets a piece of a paragraph.
+func (v *view) textBlock(p piece) flow.Block {
+	b := v.bare(p)
+	b.Para.Text = v.shownText(p)
+	v.annotate(&b, p)
+	if v.look.translation() == Beside {
+		v.putBeside(&b, p)
+	}
+	return b
+}
+
+// putBeside stands the translation of each sentence beside its line.
+func (v *view) putBeside(b *flow.Block, p piece) {
+	var parts []flow.BesidePart
+	first, end := v.sentencesIn(p)
+	for n := first; n < end; n++ {
+		if help := v.help(n); help != "" {
+			parts = append(parts, flow.BesidePart{At: v.t.sentences[n].start - p.start, Text: []rune(help)})
+		}
+	}
+	if len(parts) == 0 {
+		return
+	}
+	b.Beside = flow.HelpBeside(parts...)
+	style := v.helpBlock("", v.t.language.Other()).Style
+	b.Beside.Style.Size, b.Beside.Style.LineHeight = style.Size, style.LineHeight
 }
 
 // annotate puts readings over the words of a piece and marks under them.
@@ -45,6 +104,9 @@ func (v *view) annotate(b *flow.Block, p piece) {
 		v.read(b, p, s, words)
 		for i := range words {
 			w := &words[i]
+			if v.look.Spaced && (w.start > s.start || n > first) {
+				b.Para.Gaps = append(b.Para.Gaps, w.start-p.start)
+			}
 			switch v.learner.knows(w) {
 			case reader.Learning:
 				b.Marks = append(b.Marks, flow.Mark{Start: w.start - p.start, End: w.end - p.start, Kind: flow.MarkLearning})
@@ -65,6 +127,10 @@ func (v *view) read(b *flow.Block, p piece, s *sentence, words []word) {
 	}
 	d := v.look.display()
 	syllables, k := d.Syllables(s.line), 0
+	var tones [][]int
+	if v.look.ToneColors != "off" {
+		tones = d.ToneClasses(s.line)
+	}
 	for i := range s.line {
 		if len(s.line[i].Syllables) == 0 {
 			continue
@@ -77,9 +143,17 @@ func (v *view) read(b *flow.Block, p piece, s *sentence, words []word) {
 			if !hanzi.IsHan(v.t.paras[p.para].text[at]) {
 				continue
 			}
+			color := fyne.ThemeColorName("")
+			if tones != nil {
+				color = v.look.toneColor(tones[i][n])
+			}
+			if color != "" {
+				b.Colors = append(b.Colors, flow.ColorRun{Start: at - p.start, End: at - p.start + 1, Name: color})
+			}
 			if text := syllables[i][n]; text != "" {
 				b.Para.Ruby = append(b.Para.Ruby, typeset.Ruby{At: at - p.start, Text: text, First: n == 0})
 				b.HideRuby = append(b.HideRuby, hidden)
+				b.RubyColors = append(b.RubyColors, color)
 			}
 			n++
 		}

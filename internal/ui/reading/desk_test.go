@@ -8,10 +8,10 @@ import (
 )
 
 // Corrections and ChangeCorrections are the store of corrections.
-func (d *desk) Corrections(context.Context) ([]reader.Correction, error) {
+func (d *desk) Corrections(context.Context) ([]reader.Correction, int, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return slices.Clone(d.corrected), nil
+	return slices.Clone(d.corrected), 0, nil
 }
 
 func (d *desk) ChangeCorrections(_ context.Context, remove []string, add []reader.Correction) error {

@@ -11,8 +11,12 @@ import (
 // part of there, or the word in the form of the text, with the word that it
 // comes from, its sound and what Chinese says for it.
 func (p *Page) lookUpEnglish(ctx context.Context, t *text, w word) (*meaning, error) {
-	s := &t.sentences[w.sentence]
-	matches, err := p.s.Reference.EnglishAt(ctx, s.pair.In(t.language), w.start-s.start)
+	line, at := w.head, 0
+	if !w.alone {
+		s := &t.sentences[w.sentence]
+		line, at = s.pair.In(t.language), w.start-s.start
+	}
+	matches, err := p.s.Reference.EnglishAt(ctx, line, at)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +46,7 @@ func (p *Page) wordMeaning(e *dictionary.EnglishEntry, w word) *meaning {
 	}
 	if e.Lemma != "" && !strings.EqualFold(e.Lemma, w.head) {
 		m.head = e.Lemma
-		m.parts = []string{w.head + " → " + m.head}
+		m.parts = []part{{rest: w.head + " → " + m.head}}
 	}
 	m.add(e.Senses, false)
 	return m
@@ -58,13 +62,22 @@ func phraseMeaning(phrase, word *dictionary.EnglishMatch) *meaning {
 	}
 	m.add(phrase.Entry.Senses, false)
 	if word != phrase && len(word.Places) == 1 {
-		alone := word.Entry.Lemma
-		if chinese := chineseGlosses(word.Entry.Chinese); chinese != "" {
-			alone += "  " + chinese
-		}
-		m.parts = []string{alone}
+		m.parts = []part{aloneOf(word)}
 	}
 	return m
+}
+
+// aloneOf leads to a word of a phrase by itself.
+func aloneOf(m *dictionary.EnglishMatch) part {
+	head := m.Entry.Lemma
+	if head == "" {
+		head = m.Entry.Word
+	}
+	one := part{label: head, to: &word{head: head, shown: head, alone: true, linked: true}}
+	if chinese := chineseGlosses(m.Entry.Chinese); chinese != "" {
+		one.rest = "  " + chinese
+	}
+	return one
 }
 
 // englishMeaning begins a meaning with the sound and the Chinese equivalents.

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
@@ -25,8 +24,8 @@ func TestAPhraseInThePopup(t *testing.T) {
 	if p.meaning.head != "give up" || len(p.meaning.places) != 2 || len(p.meaning.senses) == 0 {
 		t.Fatalf("gave means %+v", p.meaning)
 	}
-	if !strings.HasPrefix(strings.Join(p.meaning.parts, ""), "give") {
-		t.Errorf("the word alone is told as %q", p.meaning.parts)
+	if len(p.meaning.parts) == 0 || p.meaning.parts[0].label != "give" {
+		t.Errorf("the word alone is told as %+v", p.meaning.parts)
 	}
 	p.Key("A")
 	until(t, "the card is added", func() bool { return len(d.cards()) == 1 })

@@ -45,13 +45,19 @@ func (p *Page) wordKey(name string) bool {
 	case fyne.KeyLeft:
 		p.step(-1)
 	case fyne.KeyA:
-		if p.popup.Visible() && !p.popup.added() {
+		if p.popup.Visible() && !p.popup.hasCard {
 			p.addCard()
 		}
 	case fyne.KeyK:
 		p.toggleKnown()
 	case fyne.KeyI:
 		p.setStatus(reader.Ignored)
+	case fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4:
+		p.setStatus(statuses()[name[0]-'1'])
+	case fyne.KeyE:
+		p.knowPage()
+	case fyne.KeyBackspace:
+		return p.back()
 	case fyne.KeyD:
 		p.openEntry()
 	case fyne.KeyM:
@@ -76,9 +82,11 @@ func (p *Page) pageKey(name string) bool {
 	case fyne.KeyR:
 		p.reply()
 	case fyne.KeyEscape:
-		if p.chosen {
+		switch {
+		case p.back():
+		case p.chosen:
 			p.closePopup()
-		} else {
+		default:
 			p.frame.Go(route.ToRoom{To: route.Read})
 		}
 	default:

@@ -31,19 +31,12 @@ func (l Learner) knowsWord(head string, reached int) reader.WordStatus {
 	return reader.New
 }
 
-// wordCount is a word of a text with how often it stands there, and the level
-// from which it counts as known, 0 if none is.
-type wordCount struct {
-	head           string
-	count, reached int
-}
-
 // countWords counts the words of a text, in a copy of it: the page goes on
 // meanwhile. It stops with ctx's error.
-func countWords(ctx context.Context, t *text) ([]wordCount, error) {
+func countWords(ctx context.Context, t *text) ([]reader.WordCount, error) {
 	t = newText(t.doc, t.language, t.chinese, t.corrections, nil)
 	at := map[string]int{}
-	var out []wordCount
+	var out []reader.WordCount
 	for i := range t.paras {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -55,30 +48,19 @@ func countWords(ctx context.Context, t *text) ([]wordCount, error) {
 			if !seen {
 				n = len(out)
 				at[w.head] = n
-				out = append(out, wordCount{head: w.head, reached: w.reached})
+				out = append(out, reader.WordCount{Headword: w.head, Reached: w.reached})
 			}
-			out[n].count++
+			out[n].Count++
 		}
 		*p = para{} // nobody asks for it again
 	}
 	return out, nil
 }
 
-// shareOf gives the share of running words that the learner knows or ignores,
-// 0 to 1; ok is false where nothing is known of any of them.
-func shareOf(counts []wordCount, l Learner) (share float64, ok bool) {
-	known, all := 0, 0
-	for i := range counts {
-		c := &counts[i]
-		all += c.count
-		if s := l.knowsWord(c.head, c.reached); s == reader.Known || s == reader.Ignored {
-			known += c.count
-		}
-	}
-	if all == 0 {
-		return 0, false
-	}
-	return float64(known) / float64(all), known > 0
+// share gives the share of running words that the learner knows or ignores, 0
+// to 1; ok is false where nothing is known of any of them.
+func (l Learner) share(counts []reader.WordCount) (share float64, ok bool) {
+	return reader.KnownShare(counts, l.Statuses, l.Level)
 }
 
 // LearnerOf gives what a learner knows by word statuses and settings.
@@ -95,7 +77,7 @@ func KnownShare(ctx context.Context, doc *bilingual.Document, chinese Annotator,
 		return 0, false, err
 	}
 	counts, err := countWords(ctx, t)
-	share, ok = shareOf(counts, l)
+	share, ok = l.share(counts)
 	return share, ok, err
 }
 

@@ -81,7 +81,7 @@ func TestNoCardOfTheWordBefore(t *testing.T) {
 	close(d.held)
 	p.look.Wait()
 	p.Key("A")
-	until(t, "the card is added", func() bool { return len(d.cards()) > 0 && p.popup.added() })
+	until(t, "the card is added", func() bool { return len(d.cards()) > 0 && p.popup.hasCard })
 	for _, n := range d.cards() {
 		c := n.Contexts[0]
 		if got := string([]rune(c.Sentence)[c.Start:c.End]); got != n.Headword {
@@ -98,9 +98,9 @@ type hesitant struct {
 	first sync.Once
 }
 
-func (h *hesitant) SetStatus(ctx context.Context, l study.Language, word string, s reader.WordStatus) error {
+func (h *hesitant) SetStatuses(ctx context.Context, l study.Language, words map[string]reader.WordStatus) (map[string]reader.WordStatus, error) {
 	h.first.Do(func() { <-h.held })
-	return h.desk.SetStatus(ctx, l, word, s)
+	return h.desk.SetStatuses(ctx, l, words)
 }
 
 func TestTheLastStatusStays(t *testing.T) {
@@ -113,8 +113,8 @@ func TestTheLastStatusStays(t *testing.T) {
 	p.Key("Right")
 	p.look.Wait()
 	head := p.word().head
-	p.keepStatus(study.Chinese, head, reader.Known)
-	p.keepStatus(study.Chinese, head, reader.Learning)
+	p.keepStatuses(study.Chinese, map[string]reader.WordStatus{head: reader.Known})
+	p.keepStatuses(study.Chinese, map[string]reader.WordStatus{head: reader.Learning})
 	time.Sleep(20 * time.Millisecond) // time for the second to overtake, if it may
 	close(d.held)
 	until(t, "both are written", func() bool {
@@ -143,7 +143,7 @@ func TestUndoAfterTheTextIsClosed(t *testing.T) {
 	stage.Actions[0]()
 	until(t, "the status is taken back", func() bool {
 		got, _ := d.Statuses(context.Background(), study.Chinese)
-		return got[head] != "" && got[head] != reader.Ignored
+		return got[head] != reader.Ignored
 	})
 }
 

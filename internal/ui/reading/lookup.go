@@ -20,7 +20,7 @@ func (p *Page) lookUp(ctx context.Context, t *text, w word) (*meaning, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &meaning{head: w.head, sound: w.pinyin}
+	m := &meaning{head: w.head, sound: w.pinyin, written: p.inScript(w.head)}
 	if w.level > 0 {
 		m.level = study.Level{List: study.HSK2, Name: string(rune('0' + w.level))}.Short()
 	}
@@ -39,10 +39,29 @@ func (p *Page) lookUp(ctx context.Context, t *text, w word) (*meaning, error) {
 	if err != nil {
 		return nil, err
 	}
-	m.parts = parts(w, single)
+	if m.parts, err = p.around(ctx, t, &w); err != nil {
+		return nil, err
+	}
+	inside, err := p.inside(ctx, t, &w)
+	if err != nil {
+		return nil, err
+	}
+	m.parts = append(append(m.parts, inside...), parts(t, &w, single)...)
+	if w.linked {
+		return m, nil
+	}
 	s := &t.sentences[w.sentence]
 	m.facts = factsOf(ctx, t.chinese, s, s.pair.In(t.language), &w, entries, single)
 	return m, nil
+}
+
+// inScript gives a word in the characters that the text is shown in, "" where
+// they are its own.
+func (p *Page) inScript(head string) string {
+	if turn := inScript(p.converter, p.shows.Script); turn != nil {
+		return turn(head)
+	}
+	return ""
 }
 
 // bestEntry gives the entry that has the reading of the text; failing that,
@@ -114,24 +133,6 @@ func (p *Page) single(ctx context.Context, w word) ([][]dictionary.Entry, error)
 		out = append(out, entries)
 	}
 	return out, nil
-}
-
-// parts gives the characters of a word of several, each with its reading in
-// the word and its first meaning.
-func parts(w word, single [][]dictionary.Entry) []string {
-	var out []string
-	k := 0
-	for _, r := range w.head {
-		if !hanzi.IsHan(r) || k >= len(w.syllables) || k >= len(single) {
-			continue
-		}
-		e, ok := bestEntry(single[k], w.syllables[k:k+1])
-		k++
-		if ok && len(e.Senses) > 0 {
-			out = append(out, strings.Join([]string{string(r), e.Pinyin, shortSense(dictionary.Readable(e.Senses[0]))}, " "))
-		}
-	}
-	return out
 }
 
 // shortSense cuts a sense to what helps beside a character.

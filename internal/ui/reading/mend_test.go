@@ -162,7 +162,7 @@ func TestAWordIsDividedByKeys(t *testing.T) {
 	p := openedPage(t, d.services(), &stage, "trial")
 	goTo(t, p, "银行", 0)
 	p.count.Wait()
-	share, _ := shareOf(p.counts, p.learner)
+	share, _ := p.learner.share(p.counts)
 	p.Key("M")
 	i := slices.IndexFunc(p.meaning.facts.divisions, func(d division) bool { return d.label == "银 | 行" })
 	if i < 0 {
@@ -177,7 +177,7 @@ func TestAWordIsDividedByKeys(t *testing.T) {
 		t.Errorf("the pop-up is of %s", p.word().head)
 	}
 	p.count.Wait()
-	if now, _ := shareOf(p.counts, p.learner); now == share {
+	if now, _ := p.learner.share(p.counts); now == share {
 		t.Error("the share of known words is as it was")
 	}
 	p.Key("2")
@@ -187,7 +187,7 @@ func TestAWordIsDividedByKeys(t *testing.T) {
 	}
 	p.Key("Escape")
 	goTo(t, p, "银", 1)
-	if !uitest.Shows(p.popup, "Your correction everywhere") {
+	if !uitest.Shows(p.popup, "Your correction for all texts") {
 		t.Errorf("the pop-up says %q", uitest.Texts(p.popup))
 	}
 	p.Key("M")

@@ -157,9 +157,9 @@ func (m *mending) rows(p *popup) []fyne.CanvasObject {
 func (m *mending) ways(p *popup) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	if m.facts.correction != nil {
-		out = append(out, widgets.NewLink(p.words.T("reading.mend_remove"), p.do.remove))
+		out = append(out, widgets.NewKeyLink(p.words.T("reading.mend_remove"), "U", p.do.remove))
 	}
-	return append(out, widgets.NewLink(p.words.T("reading.mend_back"), p.do.back))
+	return append(out, widgets.NewKeyLink(p.words.T("reading.mend_back"), "Esc", p.do.back))
 }
 
 // choice is a button with the next number for its key.

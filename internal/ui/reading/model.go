@@ -24,6 +24,10 @@ type word struct {
 	syllables []string
 	pinyin    string
 	level     int
+	// alone says that the word is looked up by itself, out of its sentence.
+	alone bool
+	// linked says that a link of the pop-up led to the word.
+	linked bool
 	// reached is the level from which a learner of the list is taken to know the
 	// word; 0 if none is.
 	reached int
@@ -33,6 +37,8 @@ type word struct {
 type sentence struct {
 	para, start, end int
 	pair             *bilingual.Pair
+	// at is the place of the pair in the document: paragraph and pair.
+	at [2]int
 	// overrides are what the analysis of the sentence obeys, corrected where
 	// corrections of the learner hold in it.
 	overrides []hanzi.Override
@@ -51,6 +57,8 @@ type para struct {
 	text  []rune
 	words []word
 	read  bool // the words are found
+	// goesOn says that this is a later part of a long paragraph.
+	goesOn bool
 	// sentences are the numbers of the first sentence and of the one after the
 	// last, in the text.
 	sentences [2]int
@@ -85,34 +93,45 @@ func newText(doc *bilingual.Document, language study.Language, chinese Annotator
 		t.before = before
 	}
 	for i := range doc.Paragraphs {
-		t.lay(&doc.Paragraphs[i])
+		t.lay(i)
 	}
 	return t
 }
 
+// longPara is the length in characters from which on a paragraph is divided
+// after a sentence: its words are found part by part.
+const longPara = 3000
+
 // lay lays one paragraph out, unless the language of the text says nothing in
 // it.
-func (t *text) lay(source *bilingual.Paragraph) {
-	p := para{role: source.Role}
-	p.sentences[0] = len(t.sentences)
+func (t *text) lay(number int) {
+	source := &t.doc.Paragraphs[number]
+	p := para{role: source.Role, sentences: [2]int{len(t.sentences), 0}}
+	done := func() {
+		p.sentences[1] = len(t.sentences)
+		if p.sentences[0] < p.sentences[1] {
+			t.paras = append(t.paras, p)
+		}
+		p = para{role: source.Role, sentences: [2]int{len(t.sentences), 0}, goesOn: true}
+	}
 	for k := range source.Pairs {
 		pair := &source.Pairs[k]
 		side := pair.In(t.language)
 		if side == "" {
 			continue
 		}
+		if len(p.text) >= longPara {
+			done()
+		}
 		if len(p.text) > 0 && t.language == study.English {
 			p.text = append(p.text, ' ')
 		}
-		s := sentence{para: len(t.paras), start: len(p.text), pair: pair}
+		s := sentence{para: len(t.paras), start: len(p.text), pair: pair, at: [2]int{number, k}}
 		p.text = append(p.text, []rune(side)...)
 		s.end = len(p.text)
 		t.sentences = append(t.sentences, s)
 	}
-	p.sentences[1] = len(t.sentences)
-	if p.sentences[0] < p.sentences[1] {
-		t.paras = append(t.paras, p)
-	}
+	done()
 }
 
 // wordAt gives the number of the word at rune i of paragraph p, -1 if there is
@@ -163,4 +182,21 @@ func (t *text) step(from place, direction int) (to place, ok bool) {
 			return to, true
 		}
 	}
+}
+
+// otherNumber gives the number that a sentence has in the text of the other
+// language; where only this one says it, that of the nearest one before.
+func (t *text) otherNumber(n int) int {
+	at, number := t.sentences[n].at, -1
+	for i := range t.doc.Paragraphs {
+		for k := range t.doc.Paragraphs[i].Pairs {
+			if t.doc.Paragraphs[i].Pairs[k].In(t.language.Other()) != "" {
+				number++
+			}
+			if at == [2]int{i, k} {
+				return max(number, 0)
+			}
+		}
+	}
+	return max(number, 0)
 }

@@ -144,7 +144,7 @@ func TestLevelsAndStatusesSayWhatIsKnown(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, ok := shareOf(counts, c.learner)
+		got, ok := c.learner.share(counts)
 		if got != c.share || ok != (c.share > 0) {
 			t.Errorf("%+v knows %v, %v; want %v", c.learner, got, ok, c.share)
 		}

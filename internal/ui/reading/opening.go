@@ -8,7 +8,6 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/flow"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
@@ -82,7 +81,7 @@ func (p *Page) learnerOf(ctx context.Context, language study.Language) (Learner,
 func (p *Page) show(o opened) {
 	p.text, p.learner, p.letterID, p.converter = o.text, o.learner, o.letterID, o.converter
 	p.shows = lookOf(p.s.Settings.Get())
-	p.chosen, p.leapt, p.counts = false, 0, nil
+	p.chosen, p.trail, p.leapt, p.counts = false, nil, 0, nil
 	p.at = place{0, -1}
 	p.notice.Objects = nil
 	if o.missing != nil {
@@ -90,7 +89,7 @@ func (p *Page) show(o opened) {
 		p.notice.Objects = []fyne.CanvasObject{widgets.NewBanner(true, text, nil, nil)}
 	}
 	p.rebuild(false)
-	p.scrollTo(o.progress.Sentence)
+	p.scrollTo(o.progress.Sentence, o.progress.Start)
 	p.moved = true // it was opened
 	p.refreshHead()
 	p.countWords()
@@ -152,25 +151,28 @@ func (p *Page) rebuild(keep bool) {
 
 // setBlocks hands the view to the flow.
 func (p *Page) setBlocks(keep bool) {
-	blocks := make([]flow.Block, p.view.Len())
-	for i := range blocks {
-		blocks[i] = p.view.Block(i)
-	}
-	p.flow.SetBlocks(blocks, keep)
+	p.flow.SetMaxWidth(columnWidth * max(float32(p.shows.Scale), 1))
+	p.flow.SetBeside(p.shows.translation() == Beside)
+	p.flow.SetSource(p.view, keep)
 }
 
 func (p *Page) refreshHead() {
-	share, ok := shareOf(p.counts, p.learner)
+	share, ok := p.learner.share(p.counts)
 	p.head.show(p.text, share, ok, p.shows, p.letterID != "")
 }
 
 // countWords counts the words of the text in the background, for what the
-// learner knows of it.
+// learner knows of it. What cannot be counted is not told.
 func (p *Page) countWords() {
-	t := p.text
-	page.Load(&p.count, func(ctx context.Context) ([]wordCount, error) { return countWords(ctx, t) }, func(counts []wordCount, err error) {
+	t, id := p.text, p.id
+	page.Load(&p.count, func(ctx context.Context) ([]reader.WordCount, error) {
+		if t.language == t.doc.Language {
+			return p.s.Library.Vocabulary(ctx, id)
+		}
+		return countWords(ctx, t)
+	}, func(counts []reader.WordCount, err error) {
 		if err != nil || p.text == nil {
-			return // it was cancelled: the text is closed
+			return // the text is closed, or there is no dictionary: that is told already
 		}
 		p.counts = counts
 		p.refreshHead()

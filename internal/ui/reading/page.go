@@ -24,9 +24,16 @@ type Library interface {
 	Text(ctx context.Context, id string) (reader.Text, error)
 	Progress(ctx context.Context, id string) (reader.Progress, error)
 	Progresses(ctx context.Context) (map[string]reader.Progress, error)
-	Leave(ctx context.Context, id string, sentence int, share float64) error
+	LeaveAt(ctx context.Context, at reader.Place) error
 	Statuses(ctx context.Context, language study.Language) (map[string]reader.WordStatus, error)
-	SetStatus(ctx context.Context, language study.Language, headword string, status reader.WordStatus) error
+	SetStatuses(ctx context.Context, language study.Language, words map[string]reader.WordStatus) (before map[string]reader.WordStatus, err error)
+	// Vocabulary gives the words of a text in its own language.
+	Vocabulary(ctx context.Context, id string) ([]reader.WordCount, error)
+	// CountRead adds to what was read today.
+	CountRead(ctx context.Context, language study.Language, characters int, met []string) error
+	// EditPairs changes which sentences belong together.
+	EditPairs(ctx context.Context, textID string, e reader.PairEdit) (reader.PairChange, error)
+	UndoPairs(ctx context.Context, c reader.PairChange) error
 }
 
 // Reference gives the dictionary and the words of Chinese text. Its methods
@@ -93,12 +100,14 @@ type Page struct {
 	letterID          string
 	text              *text
 	learner           Learner
-	converter         *hanzi.Converter // nil where there is none
-	counts            []wordCount      // of the text's words; nil until they are counted
+	converter         *hanzi.Converter   // nil where there is none
+	counts            []reader.WordCount // of the text's words; nil until they are counted
 	shows             look
 	view              *view
 	at                place
-	chosen            bool // a word is chosen
+	chosen            bool   // a word is chosen
+	trail             []word // the words that links led to from the chosen one
+	hovered           bool   // the pointer chose the word
 	meaning           *meaning
 	mended            *mended // what was just corrected in the pop-up
 	changes           page.Order
@@ -119,13 +128,14 @@ func New(frame page.Frame, s Services) *Page {
 	p.head = newHead(frame.Words, p)
 	p.foot = newFoot(frame.Words)
 	p.popup = newPopup(frame.Words, popupActions{
-		add: p.addCard, known: p.toggleKnown, more: p.openEntry, mend: p.openMending, back: p.closeMending,
+		add: p.addCard, more: p.openEntry, status: p.setStatus, follow: p.follow, backwards: func() { p.back() }, mend: p.openMending, back: p.closeMending,
 		reading: p.mendReading, typed: p.mendTyped, division: p.mendDivision,
 		remove: p.removeCorrection, widen: p.widen, undo: p.undoMending, resized: p.fitPopup,
 	})
 	p.over = container.NewWithoutLayout(p.popup)
 	p.notice = container.NewStack()
 	p.flow.OnTapped = p.tapped
+	p.flow.OnHovered = p.hover
 	p.flow.OnScrolled = p.scrolled
 	p.content = container.New(&readerLayout{p}, p.flow, p.head.object, p.foot.object, p.notice, p.over)
 	return p

@@ -37,6 +37,10 @@ type desk struct {
 	db       *dictionary.DB
 	analyzer *hanzi.Analyzer
 
+	read  int
+	met   []string
+	pairs *reader.Library // nil where pairs are not mended
+
 	corrections Corrections
 	corrected   []reader.Correction
 }
@@ -74,11 +78,31 @@ func (d *desk) Progress(_ context.Context, id string) (reader.Progress, error) {
 	return d.progress[id], nil
 }
 
-func (d *desk) Leave(_ context.Context, id string, sentence int, share float64) error {
+func (d *desk) LeaveAt(_ context.Context, at reader.Place) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.progress[id] = reader.Progress{TextID: id, Sentence: sentence, Share: share, Opened: time.Unix(1, 0)}
+	d.progress[at.ID] = reader.Progress{TextID: at.ID, Sentence: at.Sentence, Start: at.Start, Share: at.Share, Opened: time.Unix(1, 0)}
 	return nil
+}
+
+func (d *desk) CountRead(_ context.Context, _ study.Language, characters int, met []string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.read += characters
+	d.met = append(d.met, met...)
+	return nil
+}
+
+func (d *desk) Vocabulary(ctx context.Context, id string) ([]reader.WordCount, error) {
+	t, err := d.Text(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	read, err := textOf(ctx, t.Document, t.Document.Language, d.analyzer, d.corrections, nil)
+	if err != nil {
+		return nil, err
+	}
+	return countWords(ctx, read)
 }
 
 func (d *desk) Statuses(context.Context, study.Language) (map[string]reader.WordStatus, error) {
@@ -91,11 +115,27 @@ func (d *desk) Statuses(context.Context, study.Language) (map[string]reader.Word
 	return out, nil
 }
 
-func (d *desk) SetStatus(_ context.Context, _ study.Language, w string, s reader.WordStatus) error {
+func (d *desk) SetStatuses(_ context.Context, _ study.Language, words map[string]reader.WordStatus) (map[string]reader.WordStatus, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.statuses[w] = s
-	return nil
+	before := map[string]reader.WordStatus{}
+	for w, s := range words {
+		before[w] = d.statuses[w]
+		d.statuses[w] = s
+		if s == reader.Unsaid {
+			delete(d.statuses, w)
+		}
+	}
+	return before, nil
+}
+
+// EditPairs and UndoPairs keep changes of pairs as the library does.
+func (d *desk) EditPairs(ctx context.Context, id string, e reader.PairEdit) (reader.PairChange, error) {
+	return d.pairs.EditPairs(ctx, id, e)
+}
+
+func (d *desk) UndoPairs(ctx context.Context, c reader.PairChange) error {
+	return d.pairs.UndoPairs(ctx, c)
 }
 
 func (d *desk) Get() settings.Settings {
@@ -227,7 +267,7 @@ func TestReadLookUpAddAndMark(t *testing.T) {
 		t.Errorf("%s means %+v", first, p.meaning)
 	}
 	p.Key("A")
-	until(t, "the card is added", func() bool { return len(d.cards()) == 1 && p.popup.added() })
+	until(t, "the card is added", func() bool { return len(d.cards()) == 1 && p.popup.hasCard })
 	n := d.cards()[0]
 	c := n.Contexts[0]
 	if got := string([]rune(c.Sentence)[c.Start:c.End]); got != n.Headword || c.Translation == "" || c.TextID != "lihua-hsk2-01" {

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 )
 
@@ -37,14 +38,29 @@ func (p *Page) keep() {
 		return
 	}
 	p.moved = false
-	id, sentence, share := p.id, p.topSentence(), p.share()
+	at := p.leftAt()
 	page.DoIn(&p.places, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, p.s.Library.Leave(ctx, id, sentence, share)
+		return struct{}{}, p.s.Library.LeaveAt(ctx, at)
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			p.frame.Report(err)
 		}
 	})
+}
+
+// leftAt gives where the text is left, by the sentences of its own language.
+func (p *Page) leftAt() reader.Place {
+	at := reader.Place{ID: p.id, Share: p.share()}
+	para, r := p.topPlace()
+	if para >= len(p.text.paras) {
+		return at
+	}
+	at.Sentence = p.text.sentenceAt(para, r)
+	at.Start = max(r-p.text.sentences[at.Sentence].start, 0)
+	if p.text.language != p.text.doc.Language {
+		at.Sentence, at.Start = p.text.otherNumber(at.Sentence), 0
+	}
+	return at
 }
 
 // keepAfter is the rest after scrolling when the place is kept.

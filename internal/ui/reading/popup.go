@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,9 +23,12 @@ type meaning struct {
 	sound       string // pinyin or IPA
 	level       string
 	senses      []string
-	// parts are the characters of a word with their readings and meanings, or
-	// the form that an English word comes from.
-	parts []string
+	// parts are the words around and inside a word and its characters, with
+	// their readings and meanings, or the form that an English word comes from.
+	parts []part
+	// written is the word in the characters that texts are shown in, "" for
+	// those of head.
+	written string
 	// note says where nothing was found.
 	note string
 	// places are the words of an English phrase in their sentence.
@@ -35,9 +40,20 @@ type meaning struct {
 // gloss gives the senses in one line, for a card.
 func (m *meaning) gloss() string { return strings.Join(m.senses[:min(len(m.senses), 3)], "; ") }
 
+// part is a word or character that a word is part of, or has in it.
+type part struct {
+	label, rest string
+	to          *word // what its label leads to; nil for nothing
+}
+
 // popupActions are what the pop-up asks for.
 type popupActions struct {
-	add, known, more func()
+	add, more func()
+	// status says what is known of the word; follow goes on to another word,
+	// backwards comes back from there.
+	status    func(reader.WordStatus)
+	follow    func(word)
+	backwards func()
 	// mend and back open and close what else the word might be; reading, typed
 	// and division choose from it, remove takes the learner's correction away.
 	mend, back, remove func()
@@ -56,15 +72,16 @@ type popupActions struct {
 // the place of the meaning when it is asked for.
 type popup struct {
 	widget.BaseWidget
-	do         popupActions
-	add, known *widgets.Button
-	more       *widgets.Link
-	holder     *fyne.Container
-	words      *i18n.Catalogue
-	hasCard    bool
+	do       popupActions
+	add      *widgets.Button
+	statuses *widgets.Segments
+	holder   *fyne.Container
+	words    *i18n.Catalogue
+	hasCard  bool
 
 	shown   *meaning
-	isKnown bool
+	status  reader.WordStatus
+	linked  bool // a link led to the word
 	mended  *mended
 	mending *mending // nil while the meaning is shown
 	senses  int      // how many are shown
@@ -73,30 +90,39 @@ type popup struct {
 }
 
 // popupWidth is the pop-up's width at 100 %.
-const popupWidth = 430
+const popupWidth = 440
 
 // maxSenses is how many senses the pop-up shows; all are in the dictionary.
 const maxSenses = 5
 
+// statuses are those of words, in the order of their keys 1 to 4.
+func statuses() []reader.WordStatus {
+	return []reader.WordStatus{reader.New, reader.Learning, reader.Known, reader.Ignored}
+}
+
 func newPopup(words *i18n.Catalogue, do popupActions) *popup {
 	p := &popup{words: words, do: do, holder: container.NewStack()}
 	p.add = widgets.NewMainButton(words.T("reading.add_card"), "A", do.add)
-	p.known = widgets.NewButton(words.T("reading.known"), "K", do.known)
-	p.add.Compact, p.known.Compact = true, true
-	p.more = widgets.NewLink(words.T("reading.dictionary"), do.more)
+	p.add.Compact = true
 	p.ExtendBaseWidget(p)
 	p.Hide()
 	return p
 }
 
-// set shows a meaning; added says that a card of the word is there, known that
-// the learner knows it.
-func (p *popup) set(m *meaning, added, known bool) {
+// set shows a meaning; added says that a card of the word is there, linked that
+// a link led to it.
+func (p *popup) set(m *meaning, added bool, status reader.WordStatus, linked bool) {
 	if p.shown != m {
 		p.mending, p.mended = nil, nil
 	}
-	p.shown, p.hasCard, p.isKnown = m, added, known
+	p.shown, p.hasCard, p.status, p.linked = m, added, status, linked
 	p.begin()
+}
+
+// setStatus shows another status of the word.
+func (p *popup) setStatus(status reader.WordStatus) {
+	p.status = status
+	p.build()
 }
 
 // tellMended shows what was just corrected; nil for nothing.
@@ -171,7 +197,11 @@ func (p *popup) build() {
 		if why := p.whyRow(); why != nil && !p.tight {
 			body = append(body, why)
 		}
-		rows = []fyne.CanvasObject{widgets.NewColumn(6, append(body, p.meaningRows()...)...), widgets.NewRule(), p.actions()}
+		rows = []fyne.CanvasObject{widgets.NewColumn(6, append(body, p.meaningRows()...)...), widgets.NewRule()}
+		if !p.tight {
+			rows = append(rows, p.statusRow())
+		}
+		rows = append(rows, p.actions())
 	}
 	p.holder.Objects = []fyne.CanvasObject{widgets.NewColumn(gap, rows...)}
 	p.holder.Refresh()
@@ -190,7 +220,7 @@ func (p *popup) head() fyne.CanvasObject {
 	if p.tight {
 		size = 24
 	}
-	head := []fyne.CanvasObject{widgets.NewKai(m.head, size), widgets.NewProse(m.sound, face, 17, theme.Ink)}
+	head := []fyne.CanvasObject{widgets.NewKai(cmp.Or(m.written, m.head), size), widgets.NewProse(m.sound, face, 17, theme.Ink)}
 	fill := len(head)
 	why := widgets.NewNote("")
 	why.Cut = true
@@ -199,8 +229,7 @@ func (p *popup) head() fyne.CanvasObject {
 	case p.tight && p.mending != nil:
 		head = append(head, p.mending.ways(p)...)
 	case p.tight && p.mended == nil && m.facts != nil:
-		why.SetText(p.why(m.facts))
-		head = append(head, widgets.NewLink(p.words.T("reading.mend"), p.do.mend))
+		why.SetText(p.why(m.facts, m.sound))
 	}
 	if m.level != "" {
 		head = append(head, widgets.NewTag(m.level))
@@ -227,9 +256,33 @@ func (p *popup) meaningRows() []fyne.CanvasObject {
 		rows = append(rows, line)
 	}
 	if len(m.parts) > 0 && p.parts {
-		rows = append(rows, widgets.NewProse(strings.Join(m.parts, "  ·  "), ink.Regular, theme.Note, theme.Soft))
+		rows = append(rows, p.partsRow())
 	}
 	return rows
+}
+
+// partsRow are the words around and inside the word, which lead on.
+func (p *popup) partsRow() fyne.CanvasObject {
+	var pieces []widgets.Piece
+	for i, one := range p.shown.parts {
+		if i > 0 {
+			pieces = append(pieces, widgets.Piece{Text: "  ·  "})
+		}
+		label := widgets.Piece{Text: one.label}
+		if to := one.to; to != nil {
+			label.Open = func() { p.do.follow(*to) }
+		}
+		pieces = append(pieces, label, widgets.Piece{Text: one.rest})
+	}
+	return widgets.NewLinked(widgets.NewProse("", ink.Regular, theme.Note, theme.Soft), pieces)
+}
+
+// statusRow says what is known of the word, and changes it.
+func (p *popup) statusRow() fyne.CanvasObject {
+	t := p.words.T
+	names := []string{t("reading.status_new"), t("reading.status_learning"), t("reading.status_known"), t("reading.status_ignored")}
+	s := widgets.NewKeySegments(names, []string{"1", "2", "3", "4"}, slices.Index(statuses(), p.status), func(i int) { p.do.status(statuses()[i]) })
+	return s
 }
 
 // actions are what can be done about the word.
@@ -239,15 +292,15 @@ func (p *popup) actions() fyne.CanvasObject {
 	if p.hasCard {
 		p.add.SetLabel(p.words.T("reading.card_added"))
 	}
-	p.known.SetLabel(p.words.T("reading.known"))
-	if p.isKnown {
-		p.known.SetLabel(p.words.T("reading.not_known"))
+	row := []fyne.CanvasObject{p.add, widgets.NewText("", theme.Note, theme.Soft)}
+	switch {
+	case p.linked:
+		row = append(row, widgets.NewKeyLink(p.words.T("reading.backwards"), "Esc", p.do.backwards))
+	case p.shown.facts != nil:
+		row = append(row, widgets.NewKeyLink(p.words.T("reading.mend"), "M", p.do.mend))
 	}
-	return widgets.NewFillRow(8, 2, p.add, p.known, widgets.NewText("", theme.Note, theme.Soft), p.more)
+	return widgets.NewFillRow(14, 1, append(row, widgets.NewKeyLink(p.words.T("reading.dictionary"), "D", p.do.more))...)
 }
-
-// added reports whether the word shown has a card.
-func (p *popup) added() bool { return p.hasCard }
 
 // HeightFor gives the height at a width.
 func (p *popup) HeightFor(width float32) float32 {

@@ -86,5 +86,16 @@ func (p *Page) litPlace() place {
 	return nowhere
 }
 
-// showChanged shows what changed in the marks and readings of the text.
-func (p *Page) showChanged() { p.setBlocks(true) }
+// showChanged shows what changed in the marks and readings of some
+// paragraphs, of all for none.
+func (p *Page) showChanged(paras ...int) {
+	var blocks []int
+	for _, para := range paras {
+		if para >= 0 {
+			blocks = append(blocks, p.view.blocksOf(para)...)
+		}
+	}
+	if len(paras) == 0 || len(blocks) > 0 {
+		p.flow.Repaint(blocks...)
+	}
+}

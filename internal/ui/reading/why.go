@@ -19,9 +19,7 @@ func (p *popup) whyRow() fyne.CanvasObject {
 	case p.mended != nil:
 		return p.mendedRow()
 	case p.shown.facts != nil:
-		why := widgets.NewNote(p.why(p.shown.facts))
-		why.Cut = true
-		return widgets.NewFillRow(12, 0, why, widgets.NewLink(p.words.T("reading.mend"), p.do.mend))
+		return widgets.NewProseNote(p.why(p.shown.facts, p.shown.sound))
 	}
 	return nil
 }
@@ -35,9 +33,9 @@ const (
 // mostOthers is how many other readings the line names; all are a key away.
 const mostOthers = 2
 
-// why says where a reading comes from, how sure it is unless it is certain, and
-// what else it might be.
-func (p *popup) why(f *facts) string {
+// why says in a sentence where a reading comes from, whether it is sure, and
+// what else it might be; sound is the reading.
+func (p *popup) why(f *facts, sound string) string {
 	t := p.words.T
 	if f.correction != nil {
 		switch f.correction.Scope {
@@ -52,22 +50,26 @@ func (p *popup) why(f *facts) string {
 	if f.written {
 		return t("reading.why_written")
 	}
-	parts := []string{p.reason(f)}
-	switch {
-	case f.sure == 0 || f.sure >= surely:
-	case f.sure >= perhaps:
-		parts = append(parts, t("reading.rather_sure"))
-	default:
-		parts = append(parts, t("reading.not_sure"))
-	}
-	var others []string
+	var likely []string
 	for _, syllables := range f.readings[:min(f.likely, mostOthers)] {
-		others = append(others, marked(syllables))
+		likely = append(likely, marked(syllables))
 	}
-	if len(others) > 0 {
-		parts = append(parts, t("reading.also", i18n.Args{"readings": strings.Join(others, t("reading.also_between"))}))
+	args := i18n.Args{"reading": sound, "others": strings.Join(likely, t("reading.or"))}
+	sure := f.sure == 0 || f.sure >= surely
+	switch {
+	case sure && len(likely) == 0:
+		return p.reason(f)
+	case sure:
+		return t("reading.why_and", i18n.Args{"first": p.reason(f), "second": t("reading.why_elsewhere", args)})
+	case f.sure >= perhaps && len(likely) == 0:
+		return t("reading.why_probably", args)
+	case f.sure >= perhaps:
+		return t("reading.why_probably_or", args)
+	case len(likely) == 0:
+		return t("reading.why_unsure")
+	default:
+		return t("reading.why_unsure_or", args)
 	}
-	return strings.Join(parts, t("reading.why_between"))
 }
 
 // reason says where a reading comes from.
@@ -89,7 +91,7 @@ func (p *popup) reason(f *facts) string {
 // way back.
 func (p *popup) mendedRow() fyne.CanvasObject {
 	t, c := p.words.T, p.mended.correction
-	undo := widgets.NewLink(t("reading.mend_undo"), p.do.undo)
+	undo := widgets.NewKeyLink(t("reading.mend_undo"), "U", p.do.undo)
 	if c == nil {
 		return widgets.NewFlow(14, 2, widgets.NewNote(t("reading.unmended")), undo)
 	}
@@ -100,18 +102,18 @@ func (p *popup) mendedRow() fyne.CanvasObject {
 	args := i18n.Args{"what": what}
 	told := t("reading.mended_here", args)
 	row := []fyne.CanvasObject{nil}
-	wider := func(label string, to reader.CorrectionScope) {
-		row = append(row, widgets.NewLink(label, func() { p.do.widen(to) }))
+	wider := func(label, key string, to reader.CorrectionScope) {
+		row = append(row, widgets.NewKeyLink(label, key, func() { p.do.widen(to) }))
 	}
 	switch c.Scope {
 	case reader.Everywhere:
 		told = t("reading.mended_everywhere", args)
 	case reader.InThisText:
 		told = t("reading.mended_text", args)
-		wider(t("reading.mend_everywhere"), reader.Everywhere)
+		wider(t("reading.mend_everywhere"), "2", reader.Everywhere)
 	default:
-		wider(t("reading.mend_text"), reader.InThisText)
-		wider(t("reading.mend_everywhere"), reader.Everywhere)
+		wider(t("reading.mend_text"), "1", reader.InThisText)
+		wider(t("reading.mend_everywhere"), "2", reader.Everywhere)
 	}
 	row[0] = widgets.NewText(told, theme.Note, theme.Jade)
 	return widgets.NewFlow(14, 2, append(row, undo)...)

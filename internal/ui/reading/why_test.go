@@ -20,18 +20,24 @@ func TestWhyAReading(t *testing.T) {
 		facts  facts
 		en, zh string
 	}{
-		{facts{why: hanzi.ReasonDictionary, sure: 0.99}, "From the dictionary", "据词典"},
-		{facts{why: hanzi.ReasonContext, sure: 0.8, readings: others, likely: 3}, "From the words around it, fairly sure, also háng, hàng", "据上下文，比较确定，也读 háng、hàng"},
-		{facts{why: hanzi.ReasonDefault, sure: 0.4, readings: others, likely: 1}, "The usual reading, not sure, also háng", "常用读音，不太确定，也读 háng"},
-		{facts{why: hanzi.ReasonTable, sure: 0.99}, "From a table of rare characters", "据生僻字表"},
-		{facts{why: hanzi.ReasonUser, sure: 1, written: true, readings: others}, "Written in the text", "文中注明"},
-		{facts{why: hanzi.ReasonUser, correction: &reader.Correction{Scope: reader.AtPlace}}, "Your correction", "你的更正"},
-		{facts{why: hanzi.ReasonUser, written: true, correction: &reader.Correction{Scope: reader.InThisText}}, "Your correction in this text", "你的更正（本文）"},
-		{facts{correction: &reader.Correction{Scope: reader.Everywhere}}, "Your correction everywhere", "你的更正（所有文章）"},
+		{facts{why: hanzi.ReasonDictionary, sure: 0.99}, "The dictionary’s reading.", "词典里的读音。"},
+		{facts{why: hanzi.ReasonContext, sure: 0.8, readings: others, likely: 3}, "Most likely xíng here; háng or hàng is possible, too.", "这里多半读 xíng，也可能读 háng 或 hàng。"},
+		{
+			facts{why: hanzi.ReasonContext, sure: 0.99, readings: others, likely: 1},
+			"The words around it call for this reading. In other places it is read háng.", "根据前后的词判断，这里这样读。在别处也读 háng。",
+		},
+		{facts{why: hanzi.ReasonDefault, sure: 0.7}, "Most likely xíng here.", "这里多半读 xíng。"},
+		{facts{why: hanzi.ReasonDefault, sure: 0.3}, "This reading is a guess.", "这里的读音不太确定。"},
+		{facts{why: hanzi.ReasonDefault, sure: 0.4, readings: others, likely: 1}, "This reading is a guess: it may be háng instead.", "这里的读音不太确定，也可能读 háng。"},
+		{facts{why: hanzi.ReasonTable, sure: 0.99}, "The reading in a list of rare characters.", "生僻字表里的读音。"},
+		{facts{why: hanzi.ReasonUser, sure: 1, written: true, readings: others}, "The text itself gives this reading.", "文中注明了这个读音。"},
+		{facts{why: hanzi.ReasonUser, correction: &reader.Correction{Scope: reader.AtPlace}}, "Your correction.", "你更正过的读音。"},
+		{facts{why: hanzi.ReasonUser, written: true, correction: &reader.Correction{Scope: reader.InThisText}}, "Your correction for this text.", "你为本文更正过的读音。"},
+		{facts{correction: &reader.Correction{Scope: reader.Everywhere}}, "Your correction for all texts.", "你为所有文章更正过的读音。"},
 	} {
 		for language, want := range map[study.Language]string{study.English: c.en, study.Chinese: c.zh} {
 			p := newPopup(uitest.Words(t, language), popupActions{})
-			if got := p.why(&c.facts); got != want {
+			if got := p.why(&c.facts, "xíng"); got != want {
 				t.Errorf("%+v: %q, want %q", c.facts, got, want)
 			}
 		}

@@ -2,14 +2,9 @@ package reading
 
 import (
 	"context"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
-	"github.com/dear-li-hua/dear-li-hua/internal/cards"
-	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
-	"github.com/dear-li-hua/dear-li-hua/internal/reader"
-	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/flow"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
@@ -45,12 +40,50 @@ func (p *Page) choose(at place) { p.chooseAfter(at, nil) }
 
 // chooseAfter is choose for a word that was just mended.
 func (p *Page) chooseAfter(at place, m *mended) {
-	p.at, p.chosen, p.meaning, p.mended = at, true, nil, m
+	p.at, p.chosen, p.hovered, p.trail = at, true, false, nil
 	p.light()
 	p.wash()
 	p.flow.Reveal(p.sentenceSpan(), 24)
 	p.flow.Reveal(p.wordSpan(), 24)
-	w, t := *p.word(), p.text // the text may be closed meanwhile
+	p.lookAt(m)
+}
+
+// hover chooses the word that the pointer rests on, if the learner wants that.
+// The text does not move for it. A word that was chosen by a click or a key
+// stays.
+func (p *Page) hover(block, r int) {
+	if p.text == nil || !p.shows.Hover && p.shows.pinyin != PinyinHover {
+		return
+	}
+	at, ok := p.wordPlace(block, r)
+	switch {
+	case p.chosen && !p.hovered:
+	case !p.shows.Hover:
+		p.point(at, ok)
+	case !ok:
+		p.closePopup()
+	case !p.chosen || at != p.at:
+		p.at, p.chosen, p.hovered, p.trail = at, true, true, nil
+		p.light()
+		p.wash()
+		p.lookAt(nil)
+	}
+}
+
+// point has the word under the pointer bear its pinyin; ok is false for none.
+func (p *Page) point(at place, ok bool) {
+	if !ok {
+		at = nowhere
+	}
+	if p.view.lit != at {
+		p.relight(at)
+	}
+}
+
+// lookAt looks up the word that is looked at, and tells what it means.
+func (p *Page) lookAt(m *mended) {
+	p.meaning, p.mended = nil, m
+	w, t := p.looked(), p.text // the text may be closed meanwhile
 	type found struct {
 		meaning *meaning
 		card    bool
@@ -69,16 +102,46 @@ func (p *Page) chooseAfter(at place, m *mended) {
 		}
 		p.meaning = f.meaning
 		p.wash()
-		p.popup.set(f.meaning, f.card, p.learner.knows(p.word()) == reader.Known)
+		p.popup.set(f.meaning, f.card, p.status(), len(p.trail) > 0)
 		p.popup.tellMended(p.mended)
 		p.popup.Show()
 		p.fitPopup()
 	})
 }
 
+// looked gives the word that the pop-up is about: the chosen one, or the one
+// that a link led to from there.
+func (p *Page) looked() word {
+	if n := len(p.trail); n > 0 {
+		return p.trail[n-1]
+	}
+	return *p.word()
+}
+
+// follow goes on to a word that the pop-up names.
+func (p *Page) follow(w word) {
+	if !p.chosen {
+		return
+	}
+	p.trail = append(p.trail, w)
+	p.frame.Focus(nil) // the link that had it is gone
+	p.lookAt(nil)
+}
+
+// back returns to the word before; false where there is none.
+func (p *Page) back() bool {
+	if len(p.trail) == 0 {
+		return false
+	}
+	p.trail = p.trail[:len(p.trail)-1]
+	p.frame.Focus(nil)
+	p.lookAt(nil)
+	return true
+}
+
 // fitPopup makes room for the pop-up as it is now and puts it there.
 func (p *Page) fitPopup() {
-	p.makeRoom()
+	p.makeRoom(!p.hovered)
 	p.placePopup()
 	p.over.Refresh()
 }
@@ -102,7 +165,7 @@ func (p *Page) wash() {
 		p.flow.Choose()
 		return
 	}
-	if p.meaning == nil || len(p.meaning.places) == 0 {
+	if p.meaning == nil || len(p.meaning.places) == 0 || len(p.trail) > 0 {
 		p.flow.Choose(p.wordSpan())
 		return
 	}
@@ -122,8 +185,9 @@ func (p *Page) popupSize() fyne.Size {
 
 // makeRoom makes the pop-up small enough to leave its sentence free, or its
 // word's line where the sentence is too long for that, and brings that to the
-// top where neither the room above nor that below it takes the pop-up.
-func (p *Page) makeRoom() {
+// top where neither the room above nor that below it takes the pop-up. Unless
+// the text may move, it makes the pop-up smaller instead.
+func (p *Page) makeRoom(move bool) {
 	pos, box, ok := p.flow.Box(p.wordSpan())
 	if !ok {
 		return
@@ -133,6 +197,12 @@ func (p *Page) makeRoom() {
 	width := p.popupSize().Width
 	if !p.popup.fit(width, room-(bottom-top)-2*air) {
 		p.popup.fit(width, room-box.Height-2*air)
+	}
+	if !move {
+		if !p.popup.fit(width, max(top, room-bottom)-air) {
+			p.popup.fit(width, max(pos.Y, room-pos.Y-box.Height)-air)
+		}
+		return
 	}
 	need := p.popupSize().Height + air
 	switch {
@@ -168,7 +238,7 @@ func (p *Page) placePopup() {
 func (p *Page) closePopup() {
 	p.look.Stop()
 	p.popup.Hide()
-	p.meaning, p.mended = nil, nil
+	p.meaning, p.mended, p.trail = nil, nil, nil
 	if p.chosen {
 		p.chosen = false
 		p.light()
@@ -197,116 +267,18 @@ func (p *Page) step(direction int) {
 	}
 }
 
-// addCard makes a card of the chosen word with its sentence.
-func (p *Page) addCard() {
-	if !p.chosen || p.meaning == nil {
-		return
-	}
-	w, s, m := p.word(), p.text.sentences[p.word().sentence], p.meaning
-	doc := p.text.doc
-	start, end := w.start-s.start, w.end-s.start
-	if n := len(m.places); n > 0 {
-		start, end = m.places[0][0], m.places[n-1][1]
-	}
-	n := cards.Note{
-		Language: p.text.language, Headword: m.head, Traditional: m.traditional, Reading: m.sound, Gloss: m.gloss(),
-		Contexts: []cards.Context{{
-			Sentence: s.pair.In(p.text.language), Translation: s.pair.In(p.text.language.Other()),
-			Start: start, End: end, TextID: doc.ID, Title: doc.Title.In(doc.Language),
-		}},
-	}
-	head, id, language := w.head, p.id, p.text.language
-	page.DoIn(&p.changes, func(ctx context.Context) (bool, error) { return p.s.AddCard(ctx, n) }, func(_ bool, err error) {
-		if err != nil {
-			p.frame.Report(err)
-			return
-		}
-		p.frame.Counts()
-		if head != n.Headword {
-			// The card is of the word's first form; the text knows the form in it.
-			p.keepStatus(language, head, reader.Learning)
-		}
-		if p.id != id || p.text == nil {
-			return
-		}
-		p.learner.set(head, reader.Learning)
-		p.statusChanged()
-		if p.chosen && p.meaning == m {
-			p.popup.set(m, true, false)
-		}
-	})
-}
-
-// toggleKnown marks the chosen word as known, or as not known if it is.
-func (p *Page) toggleKnown() {
-	if !p.chosen {
-		return
-	}
-	if p.learner.knows(p.word()) == reader.Known {
-		p.setStatus(reader.Learning)
-		return
-	}
-	p.setStatus(reader.Known)
-}
-
-// setStatus changes the status of the chosen word, with undo.
-func (p *Page) setStatus(to reader.WordStatus) {
-	if !p.chosen {
-		return
-	}
-	head, language := p.word().head, p.text.language
-	before := p.learner.knows(p.word())
-	if before == to {
-		return
-	}
-	p.keepStatus(language, head, to)
-	words := p.frame.Words
-	message := words.T("reading.now_known", i18n.Args{"word": head})
-	switch to {
-	case reader.Learning:
-		message = words.T("reading.now_learning", i18n.Args{"word": head})
-	case reader.Ignored:
-		message = words.T("reading.now_ignored", i18n.Args{"word": head})
-	}
-	p.frame.Notify(message, words.T("common.undo"), func() { p.keepStatus(language, head, before) })
-	if p.meaning != nil {
-		p.popup.set(p.meaning, p.popup.added(), to == reader.Known)
-	}
-}
-
-// keepStatus shows and keeps a status. By the time of an undo the text may be
-// closed, or another one open.
-func (p *Page) keepStatus(language study.Language, head string, to reader.WordStatus) {
-	if p.text != nil && p.text.language == language {
-		p.learner.set(head, to)
-		p.statusChanged()
-	}
-	page.DoIn(&p.changes, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, p.s.Library.SetStatus(ctx, language, head, to)
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			p.frame.Report(err)
-		}
-	})
-}
-
-// statusChanged shows what changed in the marks, readings and the head.
-func (p *Page) statusChanged() {
-	p.view.learner = p.learner
-	p.showChanged()
-	p.refreshHead()
-}
-
 // light has the chosen word bear its pinyin where no other does.
 func (p *Page) light() {
-	if p.view == nil {
-		return
+	if p.view != nil && p.view.lit != p.litPlace() {
+		p.relight(p.litPlace())
 	}
-	if lit := p.litPlace(); lit != p.view.lit {
-		p.view.lit = lit
-		if p.shows.pinyin == PinyinHover {
-			p.showChanged()
-		}
+}
+
+func (p *Page) relight(at place) {
+	before := p.view.lit
+	p.view.lit = at
+	if p.shows.pinyin == PinyinHover {
+		p.showChanged(before.para, at.para)
 	}
 }
 
@@ -315,14 +287,4 @@ func (p *Page) openEntry() {
 	if p.meaning != nil {
 		p.frame.Go(route.Entry{Query: p.meaning.head})
 	}
-}
-
-// set changes a status without touching the map that others may hold.
-func (l *Learner) set(head string, to reader.WordStatus) {
-	statuses := make(map[string]reader.WordStatus, len(l.Statuses)+1)
-	for k, v := range l.Statuses {
-		statuses[k] = v
-	}
-	statuses[strings.TrimSpace(head)] = to
-	l.Statuses = statuses
 }

@@ -21,6 +21,7 @@ type Segments struct {
 	OnChosen func(int)
 
 	words   []string
+	keys    []string // written in caps, lower than without; nil for none
 	chosen  int
 	hovered int
 	focused bool
@@ -46,6 +47,38 @@ func NewSegments(words []string, chosen int, onChosen func(int)) *Segments {
 	s := &Segments{words: words, chosen: chosen, hovered: -1, OnChosen: onChosen}
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// NewKeySegments makes a small choice for tight places, with the key of each
+// word in a cap before it.
+func NewKeySegments(words, keys []string, chosen int, onChosen func(int)) *Segments {
+	s := &Segments{words: words, keys: keys, chosen: chosen, hovered: -1, OnChosen: onChosen}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Measures of the words: of plain ones, and of those with keys. Lengths in
+// pixels at 100 %.
+const (
+	segmentHeight, segmentPadding       = 36, 13
+	keySegmentHeight, keySegmentPadding = 28, 9
+	keySegmentGap                       = 6
+)
+
+// measures gives the words' size, the height and the space at both sides.
+func (s *Segments) measures() (text, height, padding float32) {
+	if s.keys == nil {
+		return theme.Text, segmentHeight, segmentPadding
+	}
+	return theme.Note, keySegmentHeight, keySegmentPadding
+}
+
+// cap makes the cap of a word's key.
+func (s *Segments) cap(i int) fyne.CanvasObject {
+	if i >= len(s.keys) {
+		return nil
+	}
+	return NewKeycap(s.keys[i])
 }
 
 // Chosen gives the number of the word that is chosen, -1 for none.
@@ -128,10 +161,13 @@ func (s *Segments) at(p fyne.Position) int {
 // set places the words in a width and gives the height.
 func (s *Segments) set(width float32) float32 {
 	s.boxes = s.boxes[:0]
-	x, y, height := float32(0), float32(0), theme.Px(36)
-	for _, word := range s.words {
-		text := measure(word, theme.Px(theme.Text), false)
-		w := text.Width + theme.Px(26)
+	size, high, padding := s.measures()
+	x, y, height := float32(0), float32(0), theme.Px(high)
+	for i, word := range s.words {
+		w := measure(word, theme.Px(size), false).Width + 2*theme.Px(padding)
+		if key := s.cap(i); key != nil {
+			w += key.MinSize().Width + theme.Px(keySegmentGap)
+		}
 		if x > 0 && width > 0 && x+w > width+0.5 {
 			x, y = 0, y+height+theme.Px(6)
 		}
@@ -159,9 +195,12 @@ func (s *Segments) NaturalWidth() float32 {
 // CreateRenderer draws the words.
 func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
 	r := &segmentsRenderer{s: s}
-	for _, word := range s.words {
+	for i, word := range s.words {
 		r.grounds = append(r.grounds, canvas.NewRectangle(color.Transparent))
 		r.labels = append(r.labels, newLine(word))
+		if key := s.cap(i); key != nil {
+			r.caps = append(r.caps, key)
+		}
 	}
 	r.Refresh()
 	return r
@@ -171,6 +210,7 @@ type segmentsRenderer struct {
 	s       *Segments
 	grounds []*canvas.Rectangle
 	labels  []*line
+	caps    []fyne.CanvasObject // none where there are no keys
 }
 
 func (r *segmentsRenderer) Destroy() {}
@@ -180,7 +220,7 @@ func (r *segmentsRenderer) Objects() []fyne.CanvasObject {
 	for i := range r.grounds {
 		objects = append(objects, r.grounds[i], r.labels[i])
 	}
-	return objects
+	return append(objects, r.caps...)
 }
 
 func (r *segmentsRenderer) MinSize() fyne.Size {
@@ -197,7 +237,14 @@ func (r *segmentsRenderer) Layout(size fyne.Size) {
 	for i, b := range r.s.boxes {
 		place(r.grounds[i], b.x, b.y, b.size)
 		label := r.labels[i].MinSize()
-		place(r.labels[i], b.x+(b.size.Width-label.Width)/2, b.y+(b.size.Height-label.Height)/2, label)
+		x := b.x + (b.size.Width-label.Width)/2
+		if i < len(r.caps) {
+			_, _, padding := r.s.measures()
+			key := r.caps[i].MinSize()
+			place(r.caps[i], b.x+theme.Px(padding), b.y+(b.size.Height-key.Height)/2, key)
+			x = b.x + b.size.Width - theme.Px(padding) - label.Width
+		}
+		place(r.labels[i], x, b.y+(b.size.Height-label.Height)/2, label)
 	}
 }
 
@@ -206,7 +253,8 @@ func (r *segmentsRenderer) Refresh() {
 		ground, label := r.grounds[i], r.labels[i]
 		ground.CornerRadius, ground.StrokeWidth = 6, 1
 		ground.FillColor, ground.StrokeColor = theme.Color(theme.Raised), theme.Color(theme.Line)
-		label.size, label.color = theme.Px(theme.Text), theme.Color(theme.Ink)
+		size, _, _ := r.s.measures()
+		label.size, label.color = theme.Px(size), theme.Color(theme.Ink)
 		if i == r.s.hovered {
 			ground.StrokeColor = theme.Color(theme.Soft)
 		}
