@@ -12,6 +12,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/firststart"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/library"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/reading"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review"
@@ -28,9 +29,15 @@ func (p *program) builders() []ui.Builder {
 			Build:  func(f page.Frame) page.Page { return reading.New(f, p.readingServices()) },
 		},
 		room(route.Today, func(f page.Frame) page.Page { return today.New(f, p.clock, p.overview()) }),
-		room(route.Read, func(f page.Frame) page.Page {
-			return reading.NewLibrary(f, p.readingServices(), p.textsToAnswer)
-		}),
+		{
+			Serves: func(r route.Route) bool { _, ok := r.(route.DeletedTexts); return ok },
+			Build:  func(f page.Frame) page.Page { return library.NewBin(f, p.libraryDeps()) },
+		},
+		{
+			Serves: func(r route.Route) bool { _, ok := r.(route.ReadingStatistics); return ok },
+			Build:  func(f page.Frame) page.Page { return library.NewStatistics(f, p.library, p.clock) },
+		},
+		room(route.Read, func(f page.Frame) page.Page { return library.New(f, p.libraryDeps()) }),
 		room(route.Letters, func(f page.Frame) page.Page {
 			return writing.New(f, writing.Deps{
 				Letters: post{p.letters, p}, Texts: p.library, Settings: p.settings, Time: p.progress, Clock: p.clock, Drafts: p.drafts,
@@ -56,7 +63,15 @@ func room(r route.Room, build func(page.Frame) page.Page) ui.Builder {
 	return ui.Builder{Serves: func(to route.Route) bool { return to.Room() == r }, Build: build}
 }
 
-// readingServices are what the reader and the library work with.
+// libraryDeps are what the list of texts works with.
+func (p *program) libraryDeps() library.Deps {
+	return library.Deps{
+		Texts: p.library, Settings: p.settings, Clock: p.clock, Waiting: p.textsToAnswer,
+		Level: func() int { return reading.LearnerOf(nil, p.settings.Get()).Level },
+	}
+}
+
+// readingServices are what the reader works with.
 func (p *program) readingServices() reading.Services {
 	return reading.Services{
 		Library: p.library, Corrections: p.corrections, Reference: p.reference, Settings: p.settings, Clock: p.clock,

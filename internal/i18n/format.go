@@ -25,6 +25,12 @@ const (
 	DateTime
 	// TimeOfDay is "14:05" in both.
 	TimeOfDay
+	// DateMonth names a month with its year: "November 2026", "2026年11月".
+	DateMonth
+	// DateMonthShort names a month alone, for charts: "Nov", "11月".
+	DateMonthShort
+	// DateWeekday names a day of the week, for charts: "Sat", "六".
+	DateWeekday
 )
 
 // FormatDate writes t, in its own time zone, in the present language.
@@ -47,16 +53,28 @@ func FormatDateIn(language study.Language, t time.Time, style DateStyle) string 
 		return t.Format("2 Jan 2006")
 	case DateTime:
 		return t.Format("2 Jan, 15:04")
+	case DateMonth:
+		return t.Format("January 2006")
+	case DateMonthShort:
+		return t.Format("Jan")
+	case DateWeekday:
+		return t.Format("Mon")
 	default:
 		return t.Format("15:04")
 	}
 }
 
 func chineseDate(t time.Time, style DateStyle) string {
+	weekdays := [...]string{"日", "一", "二", "三", "四", "五", "六"}
 	switch style {
 	case DateLong:
-		weekdays := [...]string{"日", "一", "二", "三", "四", "五", "六"}
 		return t.Format("1月2日 星期") + weekdays[t.Weekday()]
+	case DateMonth:
+		return t.Format("2006年1月")
+	case DateMonthShort:
+		return t.Format("1月")
+	case DateWeekday:
+		return weekdays[t.Weekday()]
 	case DateLetter:
 		return t.Format("2006年1月2日")
 	case DateShort:

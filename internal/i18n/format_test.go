@@ -19,6 +19,9 @@ func TestFormatDate(t *testing.T) {
 		{i18n.DateShort, "21 Nov 2026", "2026/11/21"},
 		{i18n.DateTime, "21 Nov, 04:05", "11月21日 04:05"},
 		{i18n.TimeOfDay, "04:05", "04:05"},
+		{i18n.DateMonth, "November 2026", "2026年11月"},
+		{i18n.DateMonthShort, "Nov", "11月"},
+		{i18n.DateWeekday, "Sat", "六"},
 	} {
 		if got := i18n.FormatDateIn(study.English, date, c.style); got != c.en {
 			t.Errorf("English style %d: %q, want %q", c.style, got, c.en)

@@ -36,6 +36,8 @@ type Settings struct {
 	Pinyin string `json:"pinyin"`
 	// Reading is how texts are shown otherwise.
 	Reading Reading `json:"reading"`
+	// Library is what the library lists.
+	Library LibraryView `json:"library"`
 	// NewCards is the most new cards a day, 0 to 999.
 	NewCards int `json:"new_cards"`
 	// Retention is the share of cards to be remembered when they come due,
@@ -80,6 +82,7 @@ func (s *Settings) clean() {
 		s.Pinyin = d.Pinyin
 	}
 	s.Reading.clean()
+	s.Library.clean()
 	if !(s.TextScale >= 0.8 && s.TextScale <= 2) { // catches what is no number, too
 		s.TextScale = d.TextScale
 	}

@@ -86,6 +86,7 @@ func New(w fyne.Window, cfg Config) *Window {
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { m.key(string(e.Name)) })
 	shortcuts.ForRooms(w.Canvas(), m.Go)
 	shortcuts.ForPage(w.Canvas(), m.key)
+	w.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { m.dropped(files) })
 	m.stop = cfg.Words.OnChange(m.rebuild)
 	return m
 }
@@ -99,7 +100,21 @@ func (m *Window) Close() {
 		m.current.Leave()
 		m.current = nil
 	}
+	soon, cancel := context.WithTimeout(context.Background(), settleTime)
+	defer cancel()
+	for _, p := range m.pages {
+		if s, ok := p.(settler); ok {
+			s.Settle(soon)
+		}
+	}
 }
+
+// settler is a page that keeps things in the background: Settle waits until
+// they are kept, at most as long as ctx lasts.
+type settler interface{ Settle(ctx context.Context) }
+
+// settleTime bounds what the window's end waits for.
+const settleTime = 3 * time.Second
 
 // build makes the rail and the frame around the pages in the present language.
 func (m *Window) build() {
@@ -262,6 +277,30 @@ func (m *Window) key(name string) {
 	}
 	if name == string(fyne.KeyF1) {
 		m.Go(route.Section{Name: keysSection})
+	}
+}
+
+// dropped hands files that were dropped on the window to the page, or brings
+// them into the library where the page has no use for them.
+func (m *Window) dropped(files []fyne.URI) {
+	if m.cover != nil || m.current == nil || m.Canvas().Overlays().Top() != nil {
+		return
+	}
+	var paths []string
+	for _, f := range files {
+		if f.Scheme() == "file" {
+			paths = append(paths, f.Path())
+		}
+	}
+	if len(paths) == 0 {
+		return
+	}
+	if taker, ok := m.current.(page.Taker); ok {
+		taker.Dropped(paths)
+		return
+	}
+	if room := m.at.Room(); room == route.Read || room == route.Today {
+		m.Go(route.Import{Paths: paths})
 	}
 }
 

@@ -19,6 +19,12 @@ type Page interface {
 	Content() fyne.CanvasObject
 }
 
+// Taker is a page that takes files which are dropped on it.
+type Taker interface {
+	// Dropped is given the paths of the files.
+	Dropped(paths []string)
+}
+
 // Frame is what the window offers to every page.
 type Frame struct {
 	// Words are the interface's words.

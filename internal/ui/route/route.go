@@ -43,6 +43,25 @@ type Text struct {
 // Room gives Read.
 func (Text) Room() Room { return Read }
 
+// DeletedTexts lists what was deleted of the library.
+type DeletedTexts struct{}
+
+// Room gives Read.
+func (DeletedTexts) Room() Room { return Read }
+
+// ReadingStatistics shows what was read on each day.
+type ReadingStatistics struct{}
+
+// Room gives Read.
+func (ReadingStatistics) Room() Room { return Read }
+
+// Import brings texts into the library: files by their paths, or what the
+// learner then chooses.
+type Import struct{ Paths []string }
+
+// Room gives Read.
+func (Import) Room() Room { return Read }
+
 // Reply opens the desk with the reply to an incoming letter, begun if there is
 // none.
 type Reply struct{ LetterID string }

@@ -84,4 +84,5 @@ func ForPage(to Adder, offer func(key string)) {
 	to.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { offer("Ctrl+Z") })
 	to.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { offer("Ctrl+Y") })
 	to.AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { offer("Ctrl+C") })
+	to.AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) { offer("Ctrl+A") })
 }

@@ -16,8 +16,21 @@ import (
 
 func TestStepOfAChart(t *testing.T) {
 	for _, c := range []struct{ most, want float64 }{
-		{0, 1}, {1, 1}, {4, 1}, {5, 2}, {8, 2}, {9, 5}, {20, 5}, {21, 10}, {60, 20}, {100, 50}, {201, 100}, {9999, 5000},
-		{math.NaN(), 1}, {math.Inf(1), 1}, {-3, 1},
+		{0, 1},
+		{1, 1},
+		{4, 1},
+		{5, 2},
+		{8, 2},
+		{9, 5},
+		{20, 5},
+		{21, 10},
+		{60, 20},
+		{100, 50},
+		{201, 100},
+		{9999, 5000},
+		{math.NaN(), 1},
+		{math.Inf(1), 1},
+		{-3, 1},
 	} {
 		if got := widgets.Step(c.most); got != c.want {
 			t.Errorf("up to %v: lines every %v, want %v", c.most, got, c.want)
