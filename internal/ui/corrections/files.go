@@ -79,12 +79,12 @@ func (p *Page) tell(report *reader.ImportedCorrections) {
 	var ways []fyne.CanvasObject
 	if !report.Change.Empty() {
 		done := report.Change
-		ways = append(ways, widgets.NewLink(t("common.undo")+" U", func() {
+		ways = append(ways, widgets.NewKeyLink(t("common.undo"), "U", func() {
 			p.tell(nil)
 			p.undo(done)
 		}))
 	}
-	ways = append(ways, widgets.NewLink(t("corrections.close"), func() { p.tell(nil) }))
+	ways = append(ways, widgets.NewKeyLink(t("corrections.close"), "Esc", func() { p.tell(nil) }))
 	lines = append(lines, widgets.NewFlow(20, 4, ways...))
 	p.report.Objects = []fyne.CanvasObject{widgets.NewSheet(8, 16, widgets.NewColumn(6, lines...))}
 	p.content.Refresh()

@@ -79,8 +79,8 @@ func New(frame page.Frame, deps Deps) *Page {
 	p := &Page{frame: frame, deps: deps}
 	t := frame.Words.T
 	back := widgets.NewLink("‹ "+t("room.settings"), p.leaveTo)
-	imports := widgets.NewLink(t("corrections.import"), p.importFile)
-	exports := widgets.NewLink(t("corrections.export"), p.exportFile)
+	imports := widgets.NewKeyLink(t("corrections.import"), "I", p.importFile)
+	exports := widgets.NewKeyLink(t("corrections.export"), "E", p.exportFile)
 	p.number = widgets.NewNote("")
 	p.list = widgets.NewRowList(rowHeight, func() widgets.ListRow { return newRow(frame.Words, p.remove) }, func(i int, r widgets.ListRow) {
 		r.(*row).show(&p.rows[i], p.texts[p.rows[i].TextID]) //nolint:errcheck // the list holds only rows of newRow
@@ -147,9 +147,7 @@ func (p *Page) reload() {
 func (p *Page) Key(name string) bool {
 	switch fyne.KeyName(name) {
 	case fyne.KeyDelete, fyne.KeyBackspace:
-		if at := p.list.At(); at >= 0 && at < len(p.rows) {
-			p.remove(p.rows[at].ID)
-		}
+		p.removeChosen()
 	case fyne.KeyU:
 		p.undo(p.last)
 	case fyne.KeyE:
@@ -194,6 +192,17 @@ func sentenceOf(doc *bilingual.Document, c *reader.Correction) int {
 	return slices.IndexFunc(sides, c.IsIn)
 }
 
+// removeChosen takes the keyboard's row away. Where there is none it chooses the
+// first in sight, so that nothing goes that was not seen to be meant.
+func (p *Page) removeChosen() {
+	if at := p.list.At(); at >= 0 && at < len(p.rows) {
+		p.remove(p.rows[at].ID)
+		return
+	}
+	first, _ := p.list.InSight()
+	p.list.Choose(first)
+}
+
 // remove takes a correction away, with undo.
 func (p *Page) remove(id string) {
 	page.DoIn(&p.changes, func(ctx context.Context) (reader.CorrectionChange, error) {
@@ -221,12 +230,15 @@ func (p *Page) undo(done reader.CorrectionChange) {
 	p.last = reader.CorrectionChange{}
 	page.DoIn(&p.changes, func(ctx context.Context) (reader.CorrectionChange, error) {
 		return p.deps.Corrections.Undo(ctx, done)
-	}, func(_ reader.CorrectionChange, err error) {
+	}, func(undone reader.CorrectionChange, err error) {
 		if err != nil {
 			p.frame.Report(err)
 			return
 		}
 		p.reload()
+		if len(undone.Added) > 0 { // in place of the notice that it is removed
+			p.frame.Notify(p.frame.Words.T("corrections.restored", i18n.Args{"text": undone.Added[0].Text}), "", nil)
+		}
 	})
 }
 

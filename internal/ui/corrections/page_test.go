@@ -142,7 +142,10 @@ func TestTheListTellsAndRemoves(t *testing.T) {
 			t.Errorf("no %q among %q", want, uitest.Texts(w.page.content))
 		}
 	}
-	w.page.Key("Down")
+	w.page.Key("Delete") // of no row: it shows which would go
+	if w.page.list.At() != 0 || len(w.page.rows) != 3 || len(w.stage.Messages) != 0 {
+		t.Errorf("Delete without a row chose row %d of %d, %q", w.page.list.At(), len(w.page.rows), w.stage.Messages)
+	}
 	w.page.Key("Return") // the newest, whose text is gone
 	if len(w.stage.Routes) != 0 || len(w.stage.Messages) != 1 {
 		t.Errorf("a text that is gone leads to %v, %q", w.stage.Routes, w.stage.Messages)
@@ -165,6 +168,9 @@ func TestTheListTellsAndRemoves(t *testing.T) {
 	w.until(t, "it is removed again", func() bool { return len(w.page.rows) == 2 })
 	w.page.Key("U")
 	w.until(t, "it is back again", func() bool { return len(w.page.rows) == 3 })
+	if last := w.stage.Messages[len(w.stage.Messages)-1]; last != "The correction of 研究生命 is back." {
+		t.Errorf("after U the notice is %q", last)
+	}
 	uitest.Tap(t, w.page.content, "Remove")
 	w.until(t, "the first is removed", func() bool { return len(w.page.rows) == 2 })
 	w.page.Key("Escape")
