@@ -42,7 +42,7 @@ func Write(ctx context.Context, out io.Writer, b *publish.Book) error {
 	if len(b.Texts) > 1 {
 		put(w, "<nav>\n<h1>", Escape(b.Title), "</h1>\n<ol>\n")
 		for _, t := range b.Texts {
-			put(w, "<li><a href=\"#", t.ID, "\" lang=\"", t.Tag, "\">", Escape(t.TitleOnly), "</a></li>\n")
+			put(w, "<li><a href=\"#", anchor(t), "\" lang=\"", t.Tag, "\">", Escape(t.TitleOnly), "</a></li>\n")
 		}
 		put(w, "</ol>\n</nav>\n")
 	}
@@ -62,9 +62,12 @@ func put(w *bufio.Writer, texts ...string) {
 	}
 }
 
+// anchor names the place of a text; XML wants a letter first.
+func anchor(t *publish.Text) string { return "text-" + t.ID }
+
 // Chapter writes one text as an article.
 func Chapter(ctx context.Context, w *bufio.Writer, t *publish.Text) error {
-	put(w, "<article id=\"", t.ID, "\" class=\"", string(t.Language), "\"", languages(t.Tag), ">\n<header>\n<h1>")
+	put(w, "<article id=\"", anchor(t), "\" class=\"", string(t.Language), "\"", languages(t.Tag), ">\n<header>\n<h1>")
 	putRuns(w, t.Title.Runs)
 	put(w, "</h1>\n")
 	if t.Title.Translation != "" {
