@@ -27,11 +27,13 @@ func (s *studio) fill(ctx context.Context, language study.Language) error {
 	}{
 		{5, func() error { return s.deliver(ctx, incoming[0]) }},
 		{5, func() error { return s.collect(ctx, language, vocabulary[language][:6]) }},
+		{5, func() error { return s.bring(ctx, language) }},
 		{4, func() error { return s.review(ctx, 6) }},
 		{4, func() error { return s.read(ctx, incoming[0], 1) }},
 		{4, func() error { return s.reply(ctx, incoming[0], true) }},
 		{2, func() error { return s.deliver(ctx, incoming[1]) }},
 		{2, func() error { return s.collect(ctx, language, vocabulary[language][6:]) }},
+		{3, func() error { return s.mark(ctx, language, 0.6) }},
 		{1, func() error { return s.review(ctx, 8) }},
 		{1, func() error { return s.reply(ctx, incoming[1], false) }},
 		{0, func() error { return s.read(ctx, s.article(language), 0.4) }},
@@ -180,11 +182,6 @@ func contentOf(paragraphs []bilingual.Paragraph, language study.Language, penNam
 		c.Signature = closing + "\n" + penName
 	}
 	return c
-}
-
-// read reads a share of a text and leaves it there.
-func (s *studio) read(ctx context.Context, d *bilingual.Document, share float64) error {
-	return s.library.LeaveAt(ctx, reader.Place{ID: d.ID, Sentence: int(share * float64(len(d.Pairs())-1)), Share: share})
 }
 
 // spend counts the time of a day; more on some days than on others.
