@@ -39,7 +39,7 @@ unset DISPLAY
 began=$(date +%s)
 (cd "$fresh/clone" && make test) >"$room/fresh-test.log" 2>&1 </dev/null ||
 	fail "make test: $(tail -n 30 "$room/fresh-test.log")"
-log "fresh: make test took $(($(date +%s) - began)) s: $(tail -n 1 "$room/fresh-test.log")"
+log "fresh: make test took $(($(date +%s) - began)) s: $(grep -E '^[0-9]+ passed' "$room/fresh-test.log" | tail -n 1)"
 
 chmod -R u+w "$fresh"
 rm -rf "$fresh"
