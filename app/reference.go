@@ -157,7 +157,9 @@ func (r *reference) Annotator(ctx context.Context) (reading.Annotator, error) {
 			return
 		}
 		r.analyzer = hanzi.NewAnalyzer(lexicon)
-		r.analysed.Store(true)
+		if r.lexErr = r.analyzer.Fault(); r.lexErr == nil {
+			r.analysed.Store(true)
+		}
 	})
 	if r.lexErr != nil {
 		return nil, r.lexErr

@@ -98,3 +98,13 @@ func TestRankerOfACharacterWithoutReadings(t *testing.T) {
 		t.Errorf("a character without readings: %v", err)
 	}
 }
+
+// An analyser says why readings are not judged; one of few words is meant to do
+// without.
+func TestAnalyzersHaveNoFault(t *testing.T) {
+	for name, a := range map[string]*hanzi.Analyzer{"real": realAnalyzer(t), "small": analyzer(t), "empty": hanzi.NewAnalyzer(nil)} {
+		if err := a.Fault(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

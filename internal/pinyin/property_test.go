@@ -296,6 +296,28 @@ func backFromZhuyin(t *testing.T, word []pinyin.Syllable) {
 	}
 }
 
+// A chain of any length is worked out, by pairs from its beginning.
+func TestSandhiOfLongWords(t *testing.T) {
+	const syllables = 1_000_001
+	word := pinyin.Spoken{Chars: strings.Repeat("好", syllables)}
+	for range syllables {
+		word.Syllables = append(word.Syllables, pinyin.Syllable{Base: "hao", Tone: 3})
+	}
+	got := pinyin.Sandhi([]pinyin.Spoken{word})[0]
+	for i, s := range got {
+		want := 2 + i%2 // pairs: 2 3 2 3
+		switch i {
+		case syllables - 1:
+			want = 3
+		case syllables - 2:
+			want = 2 // before the one that is left over
+		}
+		if s.Tone != want {
+			t.Fatalf("syllable %d of %d has tone %d, want %d", i, syllables, s.Tone, want)
+		}
+	}
+}
+
 func FuzzSandhi(f *testing.F) {
 	for _, s := range []string{"不去|bu4 qu4", "小老虎|xiao3 lao3 hu3", "看一看|kan4 yi1 kan4", "啊|a5", "一|yi1", "好啊|hao3 a5", "姐姐|jie3 jie5"} {
 		chars, reading, _ := strings.Cut(s, "|")
