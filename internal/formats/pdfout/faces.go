@@ -35,14 +35,11 @@ func addFaces(d *pdf.Document, from Fonts) (*faces, error) {
 	return f, err
 }
 
-// missing stands for a character that no face has: it must not look as if it
-// were gone.
-const missing = '□'
-
 const narrowQuotes = "’‘“”·"
 
-// pick gives the face that shows a character, and as which character.
-func (f *faces) pick(face typeset.Face, r rune) (*pdf.Font, rune) {
+// pick gives the face that shows a character, the one asked for where none has
+// it.
+func (f *faces) pick(face typeset.Face, r rune) *pdf.Font {
 	asked := f.regular
 	switch face {
 	case kai:
@@ -54,14 +51,14 @@ func (f *faces) pick(face typeset.Face, r rune) (*pdf.Font, rune) {
 		asked = f.kai
 	}
 	if asked.Has(r) {
-		return asked, r
+		return asked
 	}
 	for _, other := range []*pdf.Font{f.regular, f.kai} {
 		if other.Has(r) {
-			return other, r
+			return other
 		}
 	}
-	return asked, missing
+	return asked
 }
 
 // silent reports whether r is no sign but says how others are joined or shown.
@@ -75,8 +72,7 @@ func (f *faces) Advance(face typeset.Face, r rune) float64 {
 	if silent(r) {
 		return 0
 	}
-	font, r := f.pick(face, r)
-	return font.Advance(r)
+	return f.pick(face, r).Advance(r)
 }
 
 func (f *faces) width(face typeset.Face, text string) float64 {
@@ -106,12 +102,12 @@ func (f *faces) showAt(d *pdf.Document, face typeset.Face, runes []rune, x []flo
 		if silent(r) {
 			continue
 		}
-		font, drawn := f.pick(face, r)
+		font := f.pick(face, r)
 		if font != piece.Font {
 			d.Show(piece, size, baseline, grey)
 			piece = pdf.Piece{Silent: quiet, Font: font}
 		}
-		piece.Runes = append(piece.Runes, drawn)
+		piece.Runes = append(piece.Runes, r)
 		piece.X = append(piece.X, x[i])
 	}
 	d.Show(piece, size, baseline, grey)

@@ -62,16 +62,30 @@ func (f *Font) glyph(r rune) uint16 {
 	return g
 }
 
+// Missing is the character that stands for those that the face does not have:
+// they must not look as if they were gone.
+const Missing = '□'
+
+// drawn gives the glyph that shows a character.
+func (f *Font) drawn(r rune) uint16 {
+	if g := f.glyph(r); g != 0 {
+		return g
+	}
+	return f.glyph(Missing)
+}
+
 // Has reports whether the face has a character.
 func (f *Font) Has(r rune) bool { return f.glyph(r) != 0 }
 
-// Advance gives the width of a character at a size of one.
+// Advance gives the width of a character, or of what stands for it, at a size
+// of one.
 func (f *Font) Advance(r rune) float64 {
-	advance, _ := f.tables.metric(f.glyph(r))
+	advance, _ := f.tables.metric(f.drawn(r))
 	return float64(advance) * f.unit
 }
 
-// Show numbers a character for showing it.
+// Show numbers a character for showing it. One that the face does not have is
+// itself again when it is copied.
 func (f *Font) Show(r rune) uint16 {
 	n, ok := f.numbers[r]
 	if !ok && len(f.runes) < mostShown {
@@ -87,7 +101,7 @@ func (f *Font) Write(w *Writer) error {
 	glyphs := make([]uint16, len(f.runes))
 	h := sha256.New()
 	for i, r := range f.runes[1:] {
-		glyphs[i+1] = f.glyph(r)
+		glyphs[i+1] = f.drawn(r)
 		h.Write([]byte(string(r)))
 	}
 	file, err := f.tables.subset(glyphs)
