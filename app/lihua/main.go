@@ -57,6 +57,7 @@ func run(ctx context.Context, args []string, built fs.FS) int {
 			return openReference(built, dataFlag)
 		},
 		Shelf:        openShelf,
+		Texts:        openTexts,
 		Fonts:        carriedFonts(assets.Fonts),
 		ShowProgress: platform.IsTerminal(os.Stderr) && !platform.IsTerminal(os.Stdout),
 	})

@@ -71,6 +71,9 @@ type Services struct {
 	Reference func(ctx context.Context, data string) (Reference, error)
 	// Shelf opens the texts of the study; data is as above.
 	Shelf func(ctx context.Context, data string) (Shelf, error)
+	// Texts opens the study's library to add to it, and makes a study where
+	// there is none; data is as above.
+	Texts func(ctx context.Context, data string) (TextKeeper, error)
 	// Fonts opens the faces that a PDF is set in.
 	Fonts press.Fonts
 	// ShowProgress says that messages go to a terminal and results do not, so
@@ -101,7 +104,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		annotateCommand(), lookupCommand(), alignCommand(), checkCommand(), exportCommand(), versionCommand(), helpCommand(),
+		annotateCommand(), lookupCommand(), alignCommand(), checkCommand(), importCommand(), exportCommand(), versionCommand(), helpCommand(),
 	}
 }
 

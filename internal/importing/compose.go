@@ -66,6 +66,8 @@ const longestTitle = 200
 type work struct {
 	divided
 	title, author bilingual.Text
+	// ownTitle says that the title stands in the file.
+	ownTitle bool
 }
 
 // newWork divides a content and finds its title: that which the file gives,
@@ -86,8 +88,12 @@ func newWork(c *formats.Content, name string) (*work, []formats.Note) {
 		title = first
 		w.paragraphs = w.paragraphs[1:]
 	}
+	w.ownTitle = title != ""
 	if title == "" {
 		title = oneLine(name)
+	}
+	if title == "" {
+		title = w.firstWords()
 	}
 	w.title, w.author = inLanguage(title), inLanguage(oneLine(c.Author))
 	return w, notes
@@ -104,6 +110,21 @@ func (w *work) firstHeading() string {
 		return ""
 	}
 	return s.Text
+}
+
+// shownWords is how many characters of a text stand for its title.
+const shownWords = 24
+
+// firstWords gives how the text begins.
+func (w *work) firstWords() string {
+	if len(w.paragraphs) == 0 {
+		return ""
+	}
+	runes := []rune(oneLine(w.paragraphs[0][0].Text))
+	if len(runes) <= shownWords {
+		return string(runes)
+	}
+	return strings.TrimSpace(string(runes[:shownWords])) + "…"
 }
 
 // sameWords compares titles without signs and space.

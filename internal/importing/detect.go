@@ -41,10 +41,10 @@ func Endings() []string {
 	return []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".epub", ".srt", ".docx"}
 }
 
-// reader reads a format.
-type reader func(ctx context.Context, r io.ReaderAt, size int64, limits formats.Limits) (*formats.Content, error)
+// readFunc reads a format.
+type readFunc func(ctx context.Context, r io.ReaderAt, size int64, limits formats.Limits) (*formats.Content, error)
 
-func readerOf(f Format) reader {
+func readerOf(f Format) readFunc {
 	switch f {
 	case Markdown:
 		return markdown.Read

@@ -8,14 +8,8 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/formats"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 )
-
-// Origin is where a document came from.
-type Origin struct {
-	// Name is the file's, without folders; Hash is the SHA-256 of its bytes in
-	// hexadecimal digits.
-	Name, Hash string
-}
 
 // Outcome is what became of a file.
 type Outcome string
@@ -23,17 +17,17 @@ type Outcome string
 // A file is added, replaces an older version of the same text, is there
 // already, or cannot be read.
 const (
-	Added   Outcome = "added"
-	Updated Outcome = "updated"
-	Same    Outcome = "same"
-	Failed  Outcome = "failed"
+	Added   = Outcome(reader.AddedText)
+	Updated = Outcome(reader.UpdatedText)
+	Same    = Outcome(reader.SameText)
+	Failed  = Outcome("failed")
 )
 
-// Library keeps what was imported; internal/reader has one.
+// Library keeps what was imported; *reader.Library is one.
 type Library interface {
 	// Add takes a document into the library in one step, and says what became
-	// of it: Added, Updated or Same, and its ID there.
-	Add(ctx context.Context, doc *bilingual.Document, from Origin) (id string, outcome Outcome, err error)
+	// of it.
+	Add(ctx context.Context, doc *bilingual.Document, from reader.Origin) (reader.Added, error)
 }
 
 // Glosses gives what the dictionary says of the words of a Chinese text; it is
@@ -71,4 +65,19 @@ type Service struct {
 // aligned by their lengths, numbers and names alone.
 func NewService(library Library, glosses Glosses) *Service {
 	return &Service{library: library, glosses: glosses, limits: formats.DefaultLimits()}
+}
+
+// add adds a document and reports on it.
+func (s *Service) add(ctx context.Context, doc *bilingual.Document, from reader.Origin) Report {
+	r := Report{Name: from.Name, Title: doc.Title, Outcome: Failed}
+	if r.Err = ctx.Err(); r.Err != nil {
+		return r
+	}
+	added, err := s.library.Add(ctx, doc, from)
+	if err != nil {
+		r.Err = err
+		return r
+	}
+	r.TextID, r.Outcome = added.ID, Outcome(added.Outcome)
+	return r
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/formats"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
@@ -24,29 +25,29 @@ func newShelf() *shelf {
 	return &shelf{byID: map[string]*bilingual.Document{}, hashes: map[string]string{}}
 }
 
-func (s *shelf) Add(ctx context.Context, doc *bilingual.Document, from Origin) (string, Outcome, error) {
+func (s *shelf) Add(ctx context.Context, doc *bilingual.Document, from reader.Origin) (reader.Added, error) {
 	if s.before != nil {
 		s.before()
 	}
 	if err := ctx.Err(); err != nil {
-		return "", Failed, err
+		return reader.Added{}, err
 	}
 	if s.fail != nil {
-		return "", Failed, s.fail
+		return reader.Added{}, s.fail
 	}
 	if id, ok := s.hashes[from.Hash]; ok {
-		return id, Same, nil
+		return reader.Added{ID: id, Outcome: reader.SameText}, nil
 	}
 	parsed, faults := bilingual.Parse(bilingual.Print(doc))
 	if bilingual.HasErrors(faults) {
-		return "", Failed, errors.New(faults[0].String())
+		return reader.Added{}, errors.New(faults[0].String())
 	}
 	_, there := s.byID[doc.ID]
 	s.byID[doc.ID], s.hashes[from.Hash] = parsed, doc.ID
 	if there {
-		return doc.ID, Updated, nil
+		return reader.Added{ID: doc.ID, Outcome: reader.UpdatedText}, nil
 	}
-	return doc.ID, Added, nil
+	return reader.Added{ID: doc.ID, Outcome: reader.AddedText}, nil
 }
 
 // lines gives the sentences of a text in its language, a paragraph a line, with

@@ -92,12 +92,6 @@ func shortID(id string) string {
 // is on line {line}.
 const CodeDocument study.Code = "import_document"
 
-// check reports why a document could not be read again once it is kept.
-func check(d *bilingual.Document, name string) error {
-	_, faults := bilingual.Parse(bilingual.Print(d))
-	return faultError(faults, name)
-}
-
 // FaultsError are the errors of a document.
 type FaultsError struct{ Faults []bilingual.Fault }
 

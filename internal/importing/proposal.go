@@ -8,6 +8,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/formats"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
@@ -30,7 +31,7 @@ type Proposal struct {
 	// zhBegins and enBegins say which sentences begin a paragraph.
 	zhBegins, enBegins []bool
 	// origin is that of both files together.
-	origin  Origin
+	origin  reader.Origin
 	history []change
 }
 
@@ -68,7 +69,7 @@ func (s *Service) Pair(ctx context.Context, a, b Source, progress func(share flo
 		Title:    bilingual.Text{Zh: cmp.Or(zh.title.Zh, zh.title.En), En: cmp.Or(en.title.En, en.title.Zh)},
 		Author:   bilingual.Text{Zh: zh.author.Zh, En: cmp.Or(en.author.En, zh.author.En)},
 		Language: first.language, Kind: bilingual.Article, Notes: append(first.notes, second.notes...),
-		origin: Origin{Name: a.Name, Hash: hashText(first.hash, second.hash)},
+		origin: reader.Origin{Name: a.Name, Hash: hashText(first.hash, second.hash), MadeID: true},
 	}
 	p.Zh, p.zhBegins = zh.flat()
 	p.En, p.enBegins = en.flat()
@@ -231,17 +232,10 @@ func (p *Proposal) Undo() int {
 }
 
 // AddPair adds the document that a proposal has become.
-func (s *Service) AddPair(ctx context.Context, p *Proposal) (Report, error) {
-	report := Report{Name: p.origin.Name, Title: p.Title, Outcome: Failed, Notes: p.Notes}
-	doc := p.Document()
-	if report.Err = check(doc, p.origin.Name); report.Err != nil {
-		return report, report.Err
-	}
-	report.TextID, report.Outcome, report.Err = s.library.Add(ctx, doc, p.origin)
-	if report.Err != nil {
-		report.Outcome = Failed
-	}
-	return report, report.Err
+func (s *Service) AddPair(ctx context.Context, p *Proposal) Report {
+	r := s.add(ctx, p.Document(), p.origin)
+	r.Notes = p.Notes
+	return r
 }
 
 // Document makes the document of the beads as they are.

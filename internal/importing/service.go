@@ -9,7 +9,9 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/formats"
 	"github.com/dear-li-hua/dear-li-hua/internal/formats/plaintext"
+	"github.com/dear-li-hua/dear-li-hua/internal/formats/textfile"
 	"github.com/dear-li-hua/dear-li-hua/internal/platform"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
@@ -45,19 +47,13 @@ func (s *Service) one(ctx context.Context, source Source) []Report {
 	}
 	var out []Report
 	for i, doc := range texts {
-		r := Report{Name: source.Name, Title: doc.Title, Outcome: Failed}
-		if i == 0 {
-			r.Notes = read.notes
-		}
-		origin := Origin{Name: source.Name, Hash: read.hash}
+		origin := reader.Origin{Name: source.Name, Hash: read.hash, MadeID: read.madeID}
 		if len(texts) > 1 {
 			origin.Hash = hashText(read.hash, formats.Number(i))
 		}
-		if r.Err = ctx.Err(); r.Err == nil {
-			r.TextID, r.Outcome, r.Err = s.library.Add(ctx, doc, origin)
-		}
-		if r.Err != nil {
-			r.TextID, r.Outcome = "", Failed
+		r := s.add(ctx, doc, origin)
+		if i == 0 {
+			r.Notes = read.notes
 		}
 		out = append(out, r)
 	}
@@ -85,6 +81,8 @@ type reading struct {
 	content *formats.Content
 	found   []*bilingual.Document
 	notes   []formats.Note
+	// madeID says that the documents' IDs are no part of the file.
+	madeID bool
 }
 
 // read reads a file within the limits.
@@ -152,25 +150,29 @@ func (r *reading) documents(source Source) ([]*bilingual.Document, error) {
 		return r.found, nil
 	}
 	w, notes := newWork(r.content, source.title())
-	r.notes = notes
-	key := r.hash
-	if r.content.Key != "" {
-		key = hashText(r.content.Key)
+	if len(w.paragraphs) == 0 {
+		return nil, formats.Fail(formats.CodeEmpty, nil)
 	}
-	id := shortID(bilingual.MakeID(w.title.En, source.title(), "text"))
-	out := w.documents(id, key)
+	r.notes, r.madeID = notes, r.content.Key == ""
+	out := w.documents(shortID(bilingual.MakeID(w.title.En, source.title(), "text")), r.identity(w, source))
 	if len(out) > 1 {
 		r.notes = append(r.notes, formats.Note{Code: formats.NoteDivided, Args: map[string]string{"n": formats.Number(len(out))}})
 	}
-	for _, d := range out {
-		if len(d.Paragraphs) == 0 {
-			return nil, formats.Fail(formats.CodeEmpty, nil)
-		}
-		if err := check(d, source.Name); err != nil {
-			return nil, err
-		}
-	}
 	return out, nil
+}
+
+// identity gives a hash of what makes a file a newer version of another: the
+// key of the work; or the title that stands in it and the file's name; or else
+// the whole file, since neither a name such as 1.txt nor a heading such as
+// Chapter 1 tells one text from another.
+func (r *reading) identity(w *work, source Source) string {
+	switch {
+	case r.content.Key != "":
+		return hashText("key", r.content.Key)
+	case w.ownTitle && source.Name != "" && !textfile.IsChapter(w.title.In(w.language)):
+		return hashText("title", w.title.Zh, w.title.En, source.Name)
+	}
+	return r.hash
 }
 
 // sideWork is one of two files to align.

@@ -146,7 +146,7 @@ func verse(lines []string) bool {
 		return false
 	}
 	for i, l := range lines {
-		if columns(l) > mostVerse || i > 0 && strings.HasPrefix(l, "\u3000\u3000") || isChapter(strings.TrimSpace(l)) {
+		if columns(l) > mostVerse || i > 0 && strings.HasPrefix(l, "\u3000\u3000") || IsChapter(strings.TrimSpace(l)) {
 			return false
 		}
 	}
@@ -195,7 +195,7 @@ func joined(lines []string) string {
 
 func (t *parser) add(text string) {
 	b := formats.Block{Text: text}
-	if isChapter(text) {
+	if IsChapter(text) {
 		b.Kind = formats.Heading
 	}
 	t.content.Blocks = append(t.content.Blocks, b)
@@ -207,8 +207,8 @@ const longestHeading = 60
 var chapter = regexp.MustCompile(`^(第[〇零一二三四五六七八九十百千两\d]+[章回节節卷部集篇幕]([\s　:：、.]|$|\p{Han})|` +
 	`(?i:chapter|part|book|act|scene|canto|letter|volume)\s+([0-9]+|[ivxlc]+)\b)`)
 
-// isChapter reports whether a line is the heading of a chapter.
-func isChapter(line string) bool {
+// IsChapter reports whether a line is the heading of a chapter.
+func IsChapter(line string) bool {
 	if len(line) > longestHeading*utf8.UTFMax || utf8.RuneCountInString(line) > longestHeading || !chapter.MatchString(line) {
 		return false
 	}
