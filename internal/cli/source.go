@@ -9,6 +9,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
@@ -119,7 +120,7 @@ func (s *source) next(ctx context.Context) (string, []hanzi.Override, error) {
 		}
 		p := s.pairs[0]
 		s.pairs = s.pairs[1:]
-		return p.Zh, readings(p), nil
+		return p.Zh, reader.WrittenReadings(&p), nil
 	}
 	if len(s.ahead) > 0 {
 		line := s.ahead[0]
@@ -133,12 +134,4 @@ func (s *source) next(ctx context.Context) (string, []hanzi.Override, error) {
 // waiting reports whether the next line may have to be waited for.
 func (s *source) waiting() bool {
 	return s.document == nil && len(s.ahead) == 0 && s.in.waiting()
-}
-
-func readings(p bilingual.Pair) []hanzi.Override {
-	var out []hanzi.Override
-	for _, o := range p.Readings {
-		out = append(out, hanzi.Override{Start: o.Start, End: o.End, Syllables: o.Syllables()})
-	}
-	return out
 }

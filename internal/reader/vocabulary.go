@@ -186,13 +186,7 @@ func (c *counter) pair(ctx context.Context, p *bilingual.Pair, language study.La
 }
 
 func (c *counter) chinese(p *bilingual.Pair) {
-	var own []hanzi.Override
-	for _, o := range p.Readings {
-		if syllables := o.Syllables(); syllables != nil {
-			own = append(own, hanzi.Override{Start: o.Start, End: o.End, Syllables: syllables})
-		}
-	}
-	overrides, _ := c.corrected.Apply(c.annotator, p.Zh, own)
+	overrides, _ := c.corrected.Apply(c.annotator, p.Zh, WrittenReadings(p))
 	for _, w := range c.annotator.AnnotateWith(p.Zh, overrides) {
 		if len(w.Syllables) == 0 {
 			continue // a sign, or something that is not Chinese
