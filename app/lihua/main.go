@@ -94,5 +94,6 @@ func (r reference) Annotator(ctx context.Context) (cli.Annotator, error) {
 	if err != nil {
 		return nil, err
 	}
-	return hanzi.NewAnalyzer(lexicon), nil
+	analyzer := hanzi.NewAnalyzer(lexicon)
+	return analyzer, analyzer.Fault()
 }
