@@ -35,9 +35,9 @@ type Corrections struct {
 	onDamaged func(error)
 }
 
-// CodeCorrectionsDamaged: {n} of the corrections kept in the study cannot be
-// used, and the others are used without them. Another program changed them, or
-// the disk did.
+// CodeCorrectionsDamaged says that {n} of the corrections kept in the study
+// cannot be used, and that the others are used without them. Another program
+// changed them, or the disk did.
 const CodeCorrectionsDamaged study.Code = "corrections_damaged"
 
 // OnDamaged has tell called when the corrections are read for the first time
