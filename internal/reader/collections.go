@@ -21,8 +21,11 @@ type DeletedCollection struct {
 	TextIDs    []string
 }
 
-// CodeCollectionExists: there is a collection of the name {name}.
-const CodeCollectionExists study.Code = "collection_exists"
+// Codes of collections.
+const (
+	// CodeCollectionExists: there is a collection of the name {name}.
+	CodeCollectionExists study.Code = "collection_exists"
+)
 
 // maxCollectionName is how many characters a collection's name has at most.
 const maxCollectionName = 60

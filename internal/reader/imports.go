@@ -48,12 +48,14 @@ type Added struct {
 	Outcome Outcome
 }
 
-// CodeTextUnsound: the text {title} cannot be kept: {count} places cannot be
-// written down, the first at line {line} of the document.
-const CodeTextUnsound study.Code = "text_unsound"
-
-// CodeTextDamaged: the text {title} cannot be read from the study.
-const CodeTextDamaged study.Code = "kept_text_damaged"
+// Codes of texts that cannot be kept or read.
+const (
+	// CodeTextUnsound: the text {title} cannot be kept: {count} places cannot be
+	// written down, the first at line {line} of the document.
+	CodeTextUnsound study.Code = "text_unsound"
+	// CodeTextDamaged: the text {title} cannot be read from the study.
+	CodeTextDamaged study.Code = "kept_text_damaged"
+)
 
 // maxOrigin is how many characters of a file's name are kept.
 const maxOrigin = 200

@@ -179,15 +179,12 @@ func (s readerStore) eachVocabulary(ctx context.Context, where string, args []an
 			if err := row.Scan(&v.TextID, &v.Key, &packed); err != nil {
 				return struct{}{}, err
 			}
-			plain, err := u.unpack(packed, content)
-			if err != nil {
-				return struct{}{}, nil
-			}
-			content = plain
-			words, sound := readWords(string(plain))
-			if sound {
-				v.Words = words
-				each(v)
+			if plain, err := u.unpack(packed, content); err == nil {
+				content = plain
+				if words, sound := readWords(string(plain)); sound {
+					v.Words = words
+					each(v)
+				}
 			}
 			return struct{}{}, nil
 		}, `SELECT text_id, key, packed FROM vocabularies `+where, args...)

@@ -33,7 +33,9 @@ func (s readerStore) Statuses(ctx context.Context, language study.Language) (map
 	return words, err
 }
 
-func (s readerStore) PutStatuses(ctx context.Context, language study.Language, words map[string]reader.WordStatus, at time.Time) (before map[string]reader.WordStatus, err error) {
+func (s readerStore) PutStatuses(
+	ctx context.Context, language study.Language, words map[string]reader.WordStatus, at time.Time,
+) (before map[string]reader.WordStatus, err error) {
 	err = s.db.write(ctx, "keep word status", func(tx *sql.Tx) (err error) {
 		before = make(map[string]reader.WordStatus, len(words))
 		w, err := newWordWriter(ctx, tx)
@@ -94,7 +96,8 @@ func newWordWriter(ctx context.Context, tx *sql.Tx) (w *wordWriter, err error) {
 			ON CONFLICT (language, headword) DO UPDATE SET status = excluded.status, source = excluded.source, changed = excluded.changed`},
 		{&w.remove, `DELETE FROM words WHERE language = ? AND headword = ?`},
 	} {
-		if *one.to, err = tx.PrepareContext(ctx, one.query); err != nil {
+		*one.to, err = tx.PrepareContext(ctx, one.query) //nolint:sqlclosecheck // Close closes it
+		if err != nil {
 			return nil, joinClose(err, w)
 		}
 	}
