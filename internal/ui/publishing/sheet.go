@@ -18,7 +18,6 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/textlook"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -56,7 +55,7 @@ type Deps struct {
 
 // The largest size of the sheet at 100 %, and the space between its rows.
 const (
-	sheetWidth, sheetHeight = 720, 620
+	sheetWidth, sheetHeight = 720, 580
 	rowGap                  = 16
 )
 
@@ -174,10 +173,7 @@ func (s *Sheet) fill() {
 	if s.has(study.Chinese) {
 		note := ""
 		if o.Readings != publish.NoReadings {
-			r := s.deps.Settings().Reading
-			note = t("publishing.readings_note", i18n.Args{
-				"notation": textlook.Name(s.frame.Words, "notation", r.Notation), "tones": textlook.Name(s.frame.Words, "tones", r.Tones),
-			})
+			note = t("publishing.readings_note")
 		}
 		s.add(t("publishing.readings"), note, choose(
 			[]publish.Readings{publish.AllReadings, publish.UnknownReadings, publish.NoReadings}, &o.Readings, s.changed,
