@@ -17,7 +17,8 @@ import (
 type head struct {
 	words               *i18n.Catalogue
 	object              *fyne.Container
-	title, facts        *widgets.Text
+	title               *widgets.Text
+	facts               *widgets.Link
 	pinyin, translation *widgets.Link
 	size                *widgets.Link
 	reply               *widgets.Button
@@ -27,8 +28,8 @@ type head struct {
 func newHead(words *i18n.Catalogue, p *Page) *head {
 	h := &head{words: words}
 	back := widgets.NewLink("‹ "+words.T("reading.library"), func() { p.frame.Go(route.ToRoom{To: route.Read}) })
-	h.title, h.facts = widgets.NewBold(""), widgets.NewSoft("")
-	h.title.Cut, h.facts.Cut = true, true
+	h.title, h.facts = widgets.NewBold(""), widgets.NewLink("", p.openFacts)
+	h.title.Cut = true
 	h.pinyin = widgets.NewLink("", p.openPinyin)
 	h.translation = widgets.NewLink("", p.openTranslation)
 	h.size = widgets.NewKeyLink("Aa", "V", p.openDisplay)
@@ -47,7 +48,7 @@ func (h *head) show(t *text, share float64, known bool, shows look, letter bool)
 	if known {
 		facts += " · " + h.words.T("reading.share_known", i18n.Args{"share": h.words.FormatPercent(share)})
 	}
-	h.facts.SetText(facts)
+	h.facts.SetLabel(facts)
 	h.pinyin.SetLabel(h.words.T("reading.pinyin_is", i18n.Args{"which": textlook.Name(h.words, "pinyin", string(shows.pinyin))}))
 	h.translation.SetLabel(h.words.T("reading.translation_is", i18n.Args{"where": textlook.Name(h.words, "translation", shows.Translation)}))
 	h.chinese, h.letter = t.language == study.Chinese, letter
@@ -55,8 +56,8 @@ func (h *head) show(t *text, share float64, known bool, shows look, letter bool)
 }
 
 // headLayout sets the way back, the title and the facts from the left, the
-// switches from the right. Where room is short the facts are cut first, then
-// the title, then they go altogether; then go the switches, which have keys.
+// switches from the right. Where room is short the facts go first, which have a
+// key, then the title is cut and goes; then go the switches, which have keys.
 type headLayout struct{ h *head }
 
 func (headLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 20) }
@@ -82,18 +83,19 @@ func (l headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	put(objects[0], 0, left)
 	x := left + gap
-	for _, o := range objects[1:3] {
-		text, ok := o.(*widgets.Text)
-		if !ok {
-			continue
-		}
-		width := min(text.NaturalWidth(), max(right-x, 0))
-		if width < theme.Px(44) {
-			width = 0
-		}
-		put(o, x, width)
-		x += width + gap
+	facts := l.h.facts.MinSize().Width
+	room := right - x
+	fits := room >= facts+gap+theme.Px(110)
+	show(l.h.facts, fits)
+	if fits {
+		room -= facts + gap
 	}
+	width := min(l.h.title.NaturalWidth(), max(room, 0))
+	if width < theme.Px(44) {
+		width = 0
+	}
+	put(l.h.title, x, width)
+	put(l.h.facts, x+width+gap, facts)
 }
 
 // choose shows as many of the switches as there is room for, the most needed
@@ -126,11 +128,46 @@ type foot struct {
 
 func newFoot(words *i18n.Catalogue) *foot {
 	f := &foot{words: words, progress: widgets.NewProgress(0, 220), share: widgets.NewNote("")}
-	keys := widgets.NewText(words.T("reading.keys"), theme.Note, theme.Soft)
-	keys.Cut = true
-	row := widgets.NewFillRow(12, 0, keys, f.progress, f.share)
+	row := widgets.NewFillRow(12, 0, newHints(words), f.progress, f.share)
 	f.object = container.New(&barLayout{low: true}, widgets.NewFill(theme.Paper), widgets.NewRule(), widgets.NewInset(0, 28, 0, 28, row))
 	return f
+}
+
+// newHints names the keys that are needed most; those at the end go first where
+// room is short.
+func newHints(words *i18n.Catalogue) *fyne.Container {
+	t := words.T
+	hints := container.New(&hintsLayout{})
+	for _, one := range []struct{ key, text string }{
+		{"← →", t("reading.hint_words")},
+		{t("reading.space"), t("reading.hint_sentence")},
+		{"P", t("reading.hint_pinyin")},
+		{"T", t("reading.hint_translation")},
+		{"E", t("reading.hint_page")},
+		{"F", t("reading.hint_facts")},
+		{"Esc", t("reading.hint_back")},
+	} {
+		hints.Add(widgets.NewRow(6, widgets.NewKeycap(one.key), widgets.NewNote(one.text)))
+	}
+	return hints
+}
+
+// hintsLayout sets as many hints in a line as there is room for.
+type hintsLayout struct{}
+
+func (hintsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[0].MinSize().Height)
+}
+
+func (hintsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x := float32(0)
+	for _, o := range objects {
+		need := o.MinSize()
+		show(o, x+need.Width <= size.Width)
+		o.Move(fyne.NewPos(x, (size.Height-need.Height)/2))
+		o.Resize(need)
+		x += need.Width + theme.Px(18)
+	}
 }
 
 // show tells how much has been read, 0 to 1.

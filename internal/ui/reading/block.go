@@ -1,12 +1,16 @@
 package reading
 
 import (
+	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
@@ -138,7 +142,7 @@ func (v *view) read(b *flow.Block, p piece, s *sentence, words []word) {
 		w := &words[k]
 		hidden := !v.hasPinyin(w, place{p.para, s.words[0] + k})
 		k++
-		n := 0
+		n, capitals := 0, capitals(&s.line[i])
 		for at := w.start; at < w.end && n < len(syllables[i]); at++ {
 			if !hanzi.IsHan(v.t.paras[p.para].text[at]) {
 				continue
@@ -151,6 +155,9 @@ func (v *view) read(b *flow.Block, p piece, s *sentence, words []word) {
 				b.Colors = append(b.Colors, flow.ColorRun{Start: at - p.start, End: at - p.start + 1, Name: color})
 			}
 			if text := syllables[i][n]; text != "" {
+				if capitals[n] {
+					text = capital(text)
+				}
 				b.Para.Ruby = append(b.Para.Ruby, typeset.Ruby{At: at - p.start, Text: text, First: n == 0})
 				b.HideRuby = append(b.HideRuby, hidden)
 				b.RubyColors = append(b.RubyColors, color)
@@ -218,3 +225,34 @@ func dress(b *flow.Block, t *text, role bilingual.Role) {
 // (English words, a learner who did not tell) every word would be: then none
 // is.
 func (l Learner) marksNew(w *word) bool { return len(w.syllables) > 0 && l.Level > 0 }
+
+// capitals tells which syllables of a word are written with a capital, as those
+// of names are.
+func capitals(w *hanzi.Word) []bool {
+	out := make([]bool, len(w.Syllables))
+	written, plain := []rune(w.Pinyin), []rune(strings.ToLower(pinyin.Toneless(w.Pinyin)))
+	if len(written) != len(plain) {
+		return out
+	}
+	at := 0
+	for i, syllable := range w.Syllables {
+		parsed, err := pinyin.Parse(syllable)
+		if err != nil {
+			continue
+		}
+		base := []rune(parsed.Base)
+		for k := at; k+len(base) <= len(plain); k++ {
+			if slices.Equal(plain[k:k+len(base)], base) {
+				out[i], at = unicode.IsUpper(written[k]), k+len(base)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// capital writes a syllable with a capital; zhuyin has none.
+func capital(syllable string) string {
+	first, size := utf8.DecodeRuneInString(syllable)
+	return string(unicode.ToUpper(first)) + syllable[size:]
+}

@@ -7,6 +7,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/textlook"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
@@ -36,7 +37,7 @@ func (p *Page) openDisplay() {
 	var sheet *widgets.Modal
 	done := func() { sheet.Close() }
 	head := widgets.NewFillRow(16, 1, widgets.NewTitle(t("look.heading")), widgets.NewNote(""), widgets.NewKeyLink(t("look.close"), "Esc", done))
-	column := widgets.NewCentered(displayWidth, 0, widgets.NewInset(16, 4, 8, 0, widgets.NewColumn(18, append(rows, widgets.NewProseNote(t("look.note")))...)))
+	column := container.NewVScroll(widgets.NewInset(16, 18, 8, 0, widgets.NewColumn(18, append(rows, widgets.NewProseNote(t("look.note")))...)))
 	sheet = widgets.NewModal(fyne.NewSize(displayWidth, displayHeight), container.NewBorder(head, nil, nil, nil, column))
 	sheet.Aside = true
 	sheet.OnKey = func(name string) bool {
@@ -44,9 +45,9 @@ func (p *Page) openDisplay() {
 		case fyne.KeyEscape, fyne.KeyV, fyne.KeyReturn, fyne.KeyEnter:
 			done()
 		case fyne.KeyDown:
-			column.Scroll(60)
+			column.ScrollToOffset(column.Offset.AddXY(0, theme.Px(60)))
 		case fyne.KeyUp:
-			column.Scroll(-60)
+			column.ScrollToOffset(column.Offset.AddXY(0, -theme.Px(60)))
 		default:
 			return false
 		}

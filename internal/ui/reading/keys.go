@@ -79,6 +79,8 @@ func (p *Page) pageKey(name string) bool {
 		p.setTranslation(next("translation", p.shows.Translation))
 	case fyne.KeyV:
 		p.openDisplay()
+	case fyne.KeyF:
+		p.openFacts()
 	case fyne.KeyR:
 		p.reply()
 	case fyne.KeyEscape:

@@ -134,15 +134,15 @@ func (p *Page) takeLook() {
 
 // rebuild makes the blocks anew; keep leaves the place at the window's top.
 func (p *Page) rebuild(keep bool) {
-	para, r := 0, 0
+	para, r, home := 0, 0, p.flow.Share() == 0
 	if keep = keep && p.view != nil; keep {
 		para, r = p.topPlace()
 	}
 	apart := p.view != nil && (p.view.look.translation() == Under) != (p.shows.translation() == Under)
 	p.view = newView(p.text, p.learner, p.shows, inScript(p.converter, p.shows.Script))
 	p.view.lit = p.litPlace()
-	p.setBlocks(keep && !apart)
-	if last := len(p.text.paras) - 1; keep && apart && last >= 0 {
+	p.setBlocks(keep && !apart && !home)
+	if last := len(p.text.paras) - 1; keep && apart && last >= 0 && !home {
 		block, at := p.view.at(min(para, last), r)
 		p.flow.ScrollTo(block, at)
 	}

@@ -55,6 +55,9 @@ func (m *Modal) Close() {
 // Key gives a key to the sheet.
 func (m *Modal) Key(name string) bool { return m.OnKey != nil && m.OnKey(name) }
 
+// held gives what the sheet shows, in which a focused control is revealed.
+func (m *Modal) held() []fyne.CanvasObject { return []fyne.CanvasObject{m.body} }
+
 // Tapped keeps clicks from the page below.
 func (m *Modal) Tapped(*fyne.PointEvent) {}
 

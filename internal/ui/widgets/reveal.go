@@ -48,7 +48,11 @@ func revealFocused(o fyne.CanvasObject) {
 	if c == nil {
 		return
 	}
-	if s := scrollAround(c.Content(), o, nil); s != nil {
+	root := c.Content()
+	if over := c.Overlays().Top(); over != nil {
+		root = over
+	}
+	if s := scrollAround(root, o, nil); s != nil {
 		Reveal(s, o, fyne.Position{}, o.Size().Height, theme.Px(24))
 	}
 }
