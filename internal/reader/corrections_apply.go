@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 )
@@ -21,6 +23,9 @@ type TextCorrections struct {
 	// adopted are the IDs of texts that are not in the library and that have a
 	// sentence in common with this one.
 	adopted map[string]bool
+	// moved are the corrections of places in this text whose sentence it does
+	// not have any more: it was joined with another, or split.
+	moved []int
 }
 
 // adoptedLetters is how many letters a sentence needs to be known again in a
@@ -39,14 +44,28 @@ func (c *Corrections) In(ctx context.Context, textID string, sentences []string)
 	if len(set.origins) == 0 {
 		return t, nil
 	}
+	there := map[string]bool{}
 	for _, s := range sentences {
 		key, at := letters(s)
+		if _, corrected := set.places[key]; corrected {
+			there[key] = true
+		}
 		if len(at) < adoptedLetters {
 			continue
 		}
 		for id := range set.origins[key] {
 			if id != textID && !t.adopted[id] && !c.has(id) {
 				t.adopted[id] = true
+			}
+		}
+	}
+	for key, all := range set.places {
+		if utf8.RuneCountInString(key) < adoptedLetters || there[key] {
+			continue
+		}
+		for _, i := range all {
+			if t.holds(&set.all[i]) {
+				t.moved = append(t.moved, i)
 			}
 		}
 	}
@@ -114,11 +133,19 @@ func (a *application) places() []Corrected {
 	if len(at) < adoptedLetters {
 		candidates = slices.DeleteFunc(candidates, func(i int) bool { return !a.t.holds(&a.t.set.all[i]) })
 	}
+	shifted := map[int]int{}
+	for _, i := range a.t.moved {
+		if by, ok := a.t.set.shift(i, key); ok {
+			shifted[i] = by
+			candidates = append(candidates, i)
+		}
+	}
 	a.t.order(candidates)
 	for _, i := range candidates {
 		one := &a.t.set.all[i]
 		place := a.t.set.anchors[i]
-		if place.start >= place.end || place.end > len(at) {
+		place.start, place.end = place.start+shifted[i], place.end+shifted[i]
+		if place.start < 0 || place.start >= place.end || place.end > len(at) {
 			continue
 		}
 		start, end := at[place.start], at[place.end-1]+1
@@ -127,6 +154,18 @@ func (a *application) places() []Corrected {
 		}
 	}
 	return out
+}
+
+// shift tells how far the letters of the sentence of a correction are moved in
+// a longer sentence that they are part of, or a shorter one that is part of
+// them.
+func (s *correctionSet) shift(i int, key string) (by int, ok bool) {
+	own, _ := letters(s.all[i].Sentence)
+	if before, _, found := strings.Cut(key, own); found {
+		return utf8.RuneCountInString(before), true
+	}
+	before, _, found := strings.Cut(own, key)
+	return -utf8.RuneCountInString(before), found && utf8.RuneCountInString(key) >= adoptedLetters
 }
 
 // holds reports whether a correction for a text is for this one.

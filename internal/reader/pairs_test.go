@@ -148,6 +148,66 @@ func TestMendedPairsSurviveANewVersion(t *testing.T) {
 	version("5", func(*bilingual.Document) {}, mended)
 }
 
+// A correction of a place holds on when its sentence is joined with another or
+// split, and is where it was once that is undone.
+func TestCorrectionsHoldInMendedPairs(t *testing.T) {
+	ctx := context.Background()
+	d := paired()
+	d.Paragraphs[0].Pairs[0].Zh = "小王，我去银行等你。"
+	d.Paragraphs[0].Pairs[0].Readings = nil
+	s := db.Open(t, d)
+	if _, err := s.Corrections.Add(ctx, reader.Correction{
+		Scope: reader.AtPlace, Kind: reader.WordCorrection, TextID: "p", Sentence: "小王，我去银行等你。", Start: 5, End: 7, Text: "银行", Words: []int{1, 1},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	holds := func() string {
+		t.Helper()
+		text, err := s.Library.Text(ctx, "p")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var sentences []string
+		for _, pair := range text.Document.Pairs() {
+			sentences = append(sentences, pair.Zh)
+		}
+		in, err := s.Corrections.In(ctx, "p", sentences)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, sentence := range sentences {
+			_, corrected := in.Apply(&analyst{}, sentence, nil)
+			for _, c := range corrected {
+				out = append(out, fmt.Sprint(sentence, c.Start, "-", c.End))
+			}
+		}
+		return strings.Join(out, " ")
+	}
+	for _, step := range []struct {
+		edit reader.PairEdit
+		want string
+	}{
+		{reader.PairEdit{Kind: reader.JoinPairs}, "小王，我去银行等你。行。5-7"},
+		{reader.PairEdit{Kind: reader.SplitPair, Zh: 3}, "我去银行等你。2-4"},
+		{reader.PairEdit{Kind: reader.SplitPair, Zh: 6, En: 1}, ""},
+	} {
+		change, err := s.Library.EditPairs(ctx, "p", step.edit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := holds(); got != step.want {
+			t.Errorf("%+v: holds at %q, want %q", step.edit, got, step.want)
+		}
+		if err := s.Library.UndoPairs(ctx, change); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := holds(), "小王，我去银行等你。5-7"; got != want {
+			t.Errorf("%+v undone: holds at %q, want %q", step.edit, got, want)
+		}
+	}
+}
+
 // FuzzPairEdits mends the pairs of any document anywhere: no text is lost,
 // none is made up, and what comes out can be printed and read again.
 func FuzzPairEdits(f *testing.F) {
