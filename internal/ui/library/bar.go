@@ -16,14 +16,18 @@ type bar struct {
 	object *fyne.Container
 	tabs   *widgets.Tabs
 	links  []*menuLink
+	// more opens one menu for all of them where there is little room.
+	more *widgets.Link
 }
 
 // menuLink is a link that opens a menu: it says what holds, or what it is
 // about where nothing does.
 type menuLink struct {
-	link *widgets.Link
+	link   *widgets.Link
+	padded fyne.CanvasObject // the link level with the tabs
 	// label gives its words and whether it limits the list.
 	label func() (text string, limits bool)
+	items func() []widgets.MenuItem
 }
 
 // kinds are the values of the tabs.
@@ -39,16 +43,46 @@ func newBar(p *Page) *bar {
 		b.add(b.language, b.languages), b.add(b.level, b.levels), b.add(b.progress, b.progresses),
 		b.add(b.length, b.lengths), b.add(b.collection, b.collections), b.add(b.sort, b.sorts),
 	}
-	b.object = widgets.NewHeaded(18, 4, b.tabs, links...)
+	b.more = widgets.NewDropLink(t("library.filter"), nil)
+	b.more.OnTapped = b.openMore
+	b.object = widgets.NewHeaded(18, 4, b.tabs, append(links, widgets.NewInset(0, 0, 10, 0, b.more))...)
+	b.squeeze(false)
 	return b
+}
+
+// squeeze has one link stand for all of them.
+func (b *bar) squeeze(on bool) {
+	for _, l := range b.links {
+		show(l.padded, !on)
+	}
+	show(b.more, on)
+	show(b.object.Objects[len(b.object.Objects)-1], on)
+}
+
+// openMore opens the menu of what the page otherwise has in its head.
+func (b *bar) openMore() {
+	words := b.p.frame.Words
+	items := []widgets.MenuItem{{Label: words.T("library.search"), Note: "/", Do: b.p.toSearch}}
+	for _, l := range b.links {
+		text, _ := l.label()
+		items = append(items, widgets.MenuItem{Label: text, Note: "▼", Apart: len(items) == 1, Do: func() {
+			widgets.OpenMenuUnder(b.more, l.items())
+		}})
+	}
+	items = append(items, widgets.MenuItem{Label: words.T("library.statistics"), Note: "S", Apart: true, Do: b.p.toStatistics})
+	if b.p.contents.deleted > 0 {
+		items = append(items, widgets.MenuItem{Label: b.p.bin.Label(), Do: b.p.toBin})
+	}
+	widgets.OpenMenuUnder(b.more, items)
 }
 
 // add makes a link with its menu.
 func (b *bar) add(label func() (string, bool), items func() []widgets.MenuItem) fyne.CanvasObject {
-	link := widgets.NewLink("", nil)
+	link := widgets.NewDropLink("", nil)
 	link.OnTapped = func() { widgets.OpenMenuUnder(link, items()) }
-	b.links = append(b.links, &menuLink{link, label})
-	return widgets.NewInset(0, 0, 10, 0, link)
+	l := &menuLink{link, widgets.NewInset(0, 0, 10, 0, link), label, items}
+	b.links = append(b.links, l)
+	return l.padded
 }
 
 // refresh writes what holds.
@@ -60,12 +94,16 @@ func (b *bar) refresh() {
 	}
 	for _, l := range b.links {
 		text, limits := l.label()
-		l.link.SetLabel(text + " ▾")
+		l.link.SetLabel(text)
 		color := theme.Soft
 		if limits {
 			color = theme.Ink
 		}
 		l.link.SetColor(color)
+	}
+	b.more.SetColor(theme.Soft)
+	if b.p.filter.limits() {
+		b.more.SetColor(theme.Ink)
 	}
 }
 

@@ -28,7 +28,7 @@ type collectionSheet struct {
 	collections []reader.Collection
 	in          map[string]int // how many of the texts are in each
 	deleted     []reader.DeletedCollection
-	undo        *widgets.Link
+	undo        *fyne.Container // brings back what was deleted here
 	load        page.Latest
 }
 
@@ -41,7 +41,7 @@ func (p *Page) openCollections() {
 	t := p.frame.Words.T
 	s := &collectionSheet{p: p, ids: p.chosenIDs(), list: widgets.NewColumn(6), name: widgets.NewField(t("library.new_collection"))}
 	s.make = widgets.NewButton(t("library.make"), "Enter", s.put)
-	s.undo = widgets.NewLink(t("library.undo_delete"), s.restore)
+	s.undo = widgets.NewFlow(0, 0, widgets.NewLink(t("library.undo_delete"), s.restore))
 	s.undo.Hide()
 	title := t("library.collections")
 	if len(s.ids) == 1 {
@@ -49,7 +49,7 @@ func (p *Page) openCollections() {
 	} else if len(s.ids) > 1 {
 		title = t("library.collect_many", i18n.Args{"n": len(s.ids)})
 	}
-	body := widgets.NewColumn(14, s.list, widgets.NewFlow(0, 0, s.undo), widgets.NewFillRow(10, 0, s.name, s.make))
+	body := widgets.NewColumn(14, s.list, s.undo, widgets.NewFillRow(10, 0, s.name, s.make))
 	s.sheet = newSheet(c, title, body, s.finish, widgets.NewMainButton(t("library.done"), "Esc", s.finish))
 	s.name.OnSubmitted = func(string) { s.put() }
 	s.name.OnEscape = s.escape

@@ -49,8 +49,6 @@ func (p *Page) acts() map[string]func() {
 	}
 }
 
-func (p *Page) toSearch() { p.frame.Focus(p.search) }
-
 // escape ends what was begun last: marking, or limiting the list.
 func (p *Page) escape() {
 	switch {

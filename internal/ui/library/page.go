@@ -23,8 +23,13 @@ type Page struct {
 	deps  Deps
 
 	content *fyne.Container
+	heading *widgets.Text
 	search  *widgets.Field
-	bin     *widgets.Link // to what was deleted
+	seeking fyne.CanvasObject // the search in the head
+	sought  bool              // the learner is searching
+	bin     *widgets.Link     // to what was deleted
+	figures *widgets.Link     // to the statistics
+	imports *widgets.Button
 	head    *fyne.Container
 	bar     *bar
 	picked  *pickBar
@@ -75,10 +80,12 @@ func New(frame page.Frame, deps Deps) *Page {
 	p.search.OnSubmitted = func(string) { p.toList() }
 	p.search.OnDown = p.toList
 	p.search.OnEscape = p.endSearch
-	p.bin = widgets.NewLink("", func() { frame.Go(route.DeletedTexts{}) })
-	statistics := widgets.NewKeyLink(t("library.statistics"), "S", p.toStatistics)
-	imports := widgets.NewMainButton(t("library.import"), shortcuts.Name("Ctrl+I"), func() { p.toImport(nil) })
-	p.head = widgets.NewHeaded(headGap, 10, widgets.NewHeading(t("library.library")), widgets.NewWide(searchWidth, p.search), p.bin, statistics, imports)
+	p.heading = widgets.NewHeading(t("library.library"))
+	p.seeking = widgets.NewWide(searchWidth, p.search)
+	p.bin = widgets.NewLink("", p.toBin)
+	p.figures = widgets.NewKeyLink(t("library.statistics"), "S", p.toStatistics)
+	p.imports = widgets.NewMainButton(t("library.import"), shortcuts.Name("Ctrl+I"), func() { p.toImport(nil) })
+	p.head = widgets.NewHeaded(headGap, 10, p.heading, p.seeking, p.bin, p.figures, p.imports)
 	p.bar = newBar(p)
 	p.picked = newPickBar(p)
 	p.rule = widgets.NewRule()
@@ -191,7 +198,6 @@ func (p *Page) chooseText(id string) {
 func (p *Page) refreshHead() {
 	words := p.frame.Words
 	p.bin.SetLabel(words.T("library.deleted", i18n.Args{"n": p.contents.deleted}))
-	p.bin.Hidden = p.contents.deleted == 0
 	all := len(p.contents.items)
 	text := ""
 	switch {
@@ -261,9 +267,18 @@ func (p *Page) searched() {
 	p.list.Top()
 }
 
+// toSearch brings the keyboard to the search.
+func (p *Page) toSearch() {
+	p.sought = true
+	p.content.Refresh()
+	p.frame.Focus(p.search)
+}
+
 // toList leads from the search to the first text found.
 func (p *Page) toList() {
 	p.frame.Focus(nil)
+	p.sought = p.search.Text != ""
+	p.content.Refresh()
 	if len(p.rows) > 0 && p.current() == nil {
 		p.list.Choose(0)
 	}
@@ -273,6 +288,8 @@ func (p *Page) toList() {
 func (p *Page) endSearch() {
 	if p.search.Text == "" {
 		p.frame.Focus(nil)
+		p.sought = false
+		p.content.Refresh()
 		return
 	}
 	p.search.SetText("")
@@ -280,6 +297,8 @@ func (p *Page) endSearch() {
 
 // open opens a text.
 func (p *Page) open(i int) { p.frame.Go(route.Text{ID: p.rows[i].ID}) }
+
+func (p *Page) toBin() { p.frame.Go(route.DeletedTexts{}) }
 
 func (p *Page) toStatistics() { p.frame.Go(route.ReadingStatistics{}) }
 

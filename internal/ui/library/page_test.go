@@ -295,16 +295,16 @@ func TestRoutesAndDrops(t *testing.T) {
 func TestTheFilterMenus(t *testing.T) {
 	w := newWorld(t, study.English, shelf()...)
 	window := w.open()
-	uitest.Tap(t, w.page.Content(), "Level ▾")
+	uitest.Tap(t, w.page.Content(), "Level")
 	uitest.Tap(t, overlay(t, window), "HSK 5 (2.0)")
 	w.wait()
 	w.wants("robot")
-	if !uitest.Shows(w.page.Content(), "HSK 5 (2.0) ▾") {
+	if !uitest.Shows(w.page.Content(), "HSK 5 (2.0)") {
 		t.Errorf("the bar does not say what limits the list: %q", uitest.Texts(w.page.bar.object))
 	}
 	w.keys("Escape")
 	w.wants("breakfast cat robot")
-	uitest.Tap(t, w.page.Content(), "By level ▾")
+	uitest.Tap(t, w.page.Content(), "By level")
 	uitest.Tap(t, overlay(t, window), "By title")
 	w.wait()
 	w.wants("robot cat breakfast")

@@ -168,6 +168,14 @@ func (f figure) name(words *i18n.Catalogue) string {
 	}
 }
 
+// short writes it over a column of a table.
+func (f figure) short(words *i18n.Catalogue) string {
+	if f == characters {
+		return words.T("library.read_short")
+	}
+	return f.name(words)
+}
+
 // text writes a number of it: time in minutes, or hours and minutes.
 func (f figure) text(words *i18n.Catalogue, value float64) string {
 	whole := int(value + 0.5)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
@@ -79,6 +81,7 @@ func (p *Page) renameText(x *item) {
 		s.dress(f)
 	}
 	c.Focus(titles[x.Language])
+	titles[x.Language].TypedShortcut(&fyne.ShortcutSelectAll{}) // what is typed replaces it
 }
 
 // saveText keeps what the sheet says and closes it; what cannot be kept stays

@@ -23,6 +23,8 @@ type sheet struct {
 const (
 	sheetWidth, sheetHeight = 520, 620
 	sheetEdge               = 24
+	// sheetAir keeps what has a line around it clear of the scroll's edge.
+	sheetAir = 4
 )
 
 // newSheet opens a sheet with a title over the body and buttons below it.
@@ -37,10 +39,10 @@ func newSheet(c fyne.Canvas, title string, body fyne.CanvasObject, agree func(),
 
 // open lays the sheet over the window, as high as what is in it.
 func (s *sheet) open() {
-	room := theme.Px(sheetWidth - 2*sheetEdge)
-	room = min(room, s.canvas.Size().Width-theme.Px(32+2*sheetEdge))
-	height := widgets.HeightFor(s.column, room)/theme.Px(1) + 2*sheetEdge + 4
-	s.modal = widgets.NewModal(fyne.NewSize(sheetWidth, min(height, sheetHeight)), container.NewVScroll(s.column))
+	room := theme.Px(sheetWidth - 2*sheetEdge - 2*sheetAir)
+	room = min(room, s.canvas.Size().Width-theme.Px(32+2*sheetEdge+2*sheetAir))
+	height := widgets.HeightFor(s.column, room)/theme.Px(1) + 2*sheetEdge + 2*sheetAir + 2
+	s.modal = widgets.NewModal(fyne.NewSize(sheetWidth, min(height, sheetHeight)), container.NewVScroll(widgets.NewInset(sheetAir, sheetAir, sheetAir, sheetAir, s.column)))
 	s.modal.OnKey = s.key
 	s.modal.Open(s.canvas)
 }

@@ -46,8 +46,12 @@ type Statistics struct {
 
 var _ page.Page = (*Statistics)(nil)
 
-// statisticsWidth is the width of the page's column at 100 %.
-const statisticsWidth = 860
+// statisticsWidth is the width of the page's column at 100 %, boxAir the space
+// beside a number in what can be pressed.
+const (
+	statisticsWidth = 860
+	boxAir          = 10
+)
 
 // NewStatistics makes the page. It shows nothing until Show.
 func NewStatistics(frame page.Frame, days Days, clock study.Clock) *Statistics {
@@ -76,7 +80,8 @@ func NewStatistics(frame page.Frame, days Days, clock study.Clock) *Statistics {
 	s.content = widgets.NewPage(statisticsWidth, widgets.NewColumn(22,
 		widgets.NewColumn(8, widgets.NewFlow(0, 0, back), widgets.NewHeadingProse(t("library.statistics_heading"))),
 		widgets.NewColumn(0, widgets.NewHeaded(22, 8, s.spans, pad(earlier), pad(s.name), pad(s.later)), widgets.NewRule()),
-		widgets.NewColumns(16, 12, 150, boxes...),
+		widgets.NewInset(0, -boxAir, 0, -boxAir, widgets.NewColumns(16, 12, 300,
+			widgets.NewColumns(16, 12, 130, boxes[:2]...), widgets.NewColumns(16, 12, 130, boxes[2:]...))),
 		s.empty, s.plot, s.table, widgets.NewFlow(0, 0, s.shape),
 		widgets.NewProseNote(t("library.statistics_note")),
 	))
@@ -200,10 +205,13 @@ func (s *Statistics) fillTable() {
 	words := s.frame.Words
 	head := []string{""}
 	for _, f := range figures() {
-		head = append(head, f.name(words))
+		head = append(head, f.short(words))
 	}
 	s.table.Objects = []fyne.CanvasObject{newTableLine(head, true)}
 	for _, x := range s.parts {
+		if x.first.After(s.clock.Now()) {
+			break // has not come yet
+		}
 		line := []string{s.period.partName(words, x)}
 		for _, f := range figures() {
 			line = append(line, f.text(words, f.of(x.read)))
@@ -253,7 +261,7 @@ type totalBox struct {
 func newTotalBox(label string, tapped func()) *totalBox {
 	b := &totalBox{number: widgets.NewFigure(""), label: widgets.NewProseNote(label), line: widgets.NewFill("")}
 	b.line.SetMinSize(fyne.NewSize(1, 2))
-	b.object = widgets.NewPressable(6, widgets.NewInset(8, 10, 8, 10, widgets.NewColumn(4, b.number, b.label, b.line)), tapped)
+	b.object = widgets.NewPressable(6, widgets.NewInset(8, boxAir, 8, boxAir, widgets.NewColumn(4, b.number, b.label, b.line)), tapped)
 	return b
 }
 

@@ -286,7 +286,7 @@ func (r *chartRenderer) Refresh() {
 	for i, b := range r.c.bars {
 		r.bars[i].FillColor, r.bars[i].CornerRadius = theme.Color(theme.Jade), 2
 		if r.c.marked >= 0 && i != r.c.marked {
-			r.bars[i].FillColor = translucent(theme.Color(theme.Jade), 0xA0)
+			r.bars[i].FillColor = between(theme.Color(theme.Jade), theme.Color(theme.Paper), 0.4)
 		}
 		l := r.labels[i]
 		l.text, l.size, l.color, l.bold = b.Label, theme.Px(theme.Note), theme.Color(theme.Soft), b.Now
@@ -299,4 +299,11 @@ func (r *chartRenderer) Refresh() {
 		o.Refresh()
 	}
 	canvas.Refresh(r.c)
+}
+
+// between gives the colour that lies so far from a to b, 0 to 1.
+func between(a, b color.Color, share float64) color.Color {
+	x, y := color.NRGBAModel.Convert(a).(color.NRGBA), color.NRGBAModel.Convert(b).(color.NRGBA) //nolint:errcheck // NRGBAModel always gives an NRGBA
+	mix := func(x, y uint8) uint8 { return uint8(float64(x) + (float64(y)-float64(x))*share) }
+	return color.NRGBA{R: mix(x.R, y.R), G: mix(x.G, y.G), B: mix(x.B, y.B), A: 0xFF}
 }

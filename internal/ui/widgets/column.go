@@ -143,6 +143,27 @@ func (r *Row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// heightOf gives the height for a width: the object that takes the room left
+// may wrap in it.
+func (r *Row) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+	if r.Fill < 0 {
+		return r.MinSize(objects).Height
+	}
+	left := max(0, width-r.MinSize(objects).Width)
+	height := float32(0)
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		own := natural(o).Height
+		if i == r.Fill {
+			own = HeightFor(o, o.MinSize().Width+left)
+		}
+		height = max(height, own)
+	}
+	return height
+}
+
 // natural is the size of an object in a row: what wraps takes one line.
 func natural(o fyne.CanvasObject) fyne.Size {
 	wraps, ok := o.(interface {

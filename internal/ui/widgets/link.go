@@ -19,8 +19,13 @@ type Link struct {
 	plain fyne.ThemeColorName
 }
 
-// linkKeyGap is the room between words and key in pixels at 100 %.
-const linkKeyGap = 7
+// The room between words and key, that before the triangle of a menu and its
+// size, in pixels at 100 %.
+const (
+	linkKeyGap = 7
+	dropGap    = 5
+	dropSize   = 8
+)
 
 // NewLink makes a link in soft ink.
 func NewLink(label string, tapped func()) *Link { return NewKeyLink(label, "", tapped) }
@@ -35,6 +40,14 @@ func NewKeyLink(label, key string, tapped func()) *Link {
 	}
 	l.OnTapped = tapped
 	l.extend(l)
+	return l
+}
+
+// NewDropLink makes a link that opens a menu, and shows that by a small
+// triangle behind its words.
+func NewDropLink(label string, tapped func()) *Link {
+	l := NewLink(label, tapped)
+	l.body = NewRow(dropGap, l.text, NewText("▼", dropSize, theme.Soft))
 	return l
 }
 
