@@ -37,6 +37,7 @@ func start(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("dear-li-hua", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	folder := flags.String("data", "", "use the study in this `folder` instead of your own")
+	text := flags.String("text", "", "open the text with this `ID` at the start")
 	version := flags.Bool("version", false, "print the version and end")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -57,7 +58,7 @@ func start(args []string, stdout, stderr io.Writer) int {
 		_, _ = fmt.Fprintln(stderr, "dear-li-hua:", err)
 		return exitFailed
 	}
-	if err := run(*folder, words); err != nil {
+	if err := run(*folder, *text, words); err != nil {
 		_, _ = fmt.Fprintln(stderr, "dear-li-hua:", words.ErrorText(err))
 		if study.CodeOf(err) == study.CodeAlreadyRunning {
 			return exitOK
@@ -67,9 +68,9 @@ func start(args []string, stdout, stderr io.Writer) int {
 	return exitOK
 }
 
-// run claims the study, opens what there is to open and shows the window until
-// it is closed.
-func run(folder string, words *i18n.Catalogue) error {
+// run claims the study, opens what there is to open and shows the window, with
+// a text unless that is "", until it is closed.
+func run(folder, text string, words *i18n.Catalogue) error {
 	paths, err := platform.FindPaths(folder)
 	if err != nil {
 		return err
@@ -94,7 +95,7 @@ func run(folder string, words *i18n.Catalogue) error {
 		defer func() { _ = stopWatch() }() // an empty crash file is left at worst
 	}
 	log.Info("start", "version", platform.AppVersion, "commit", platform.Commit(), "study", paths.Study)
-	p := &program{paths: paths, log: log.Logger, words: words, clock: study.SystemClock{}, crash: crash, opening: makeErr}
+	p := &program{paths: paths, log: log.Logger, words: words, clock: study.SystemClock{}, crash: crash, opening: makeErr, text: text}
 	p.reference = newReference(paths.Cache, log.Logger)
 	// The study opens while the toolkit looks for a display and fonts.
 	opened := make(chan struct{})

@@ -38,6 +38,9 @@ type program struct {
 	crash     *platform.Crash
 	reference *reference
 
+	// text is the ID of the text to begin with, "" for none.
+	text string
+
 	app      fyne.App
 	fonts    fonts.Set
 	fontsErr error

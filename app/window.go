@@ -118,9 +118,15 @@ func (p *program) followSettings() {
 	p.unfollow = chosen.OnChange(func(settings.Settings) { fyne.Do(func() { p.changed(chosen.Get()) }) })
 }
 
-// begin brings the letters that wait and goes to Today.
+// begin brings the letters that wait and goes to Today, or to the text that was
+// asked for at the start.
 func (p *program) begin() {
-	p.window.Go(route.ToRoom{To: route.Today})
+	if p.text == "" {
+		p.window.Go(route.ToRoom{To: route.Today})
+	} else {
+		p.window.Go(route.Text{ID: p.text})
+		p.text = "" // a study opened later begins anew
+	}
 	p.deliverAnd(p.refresh)
 }
 

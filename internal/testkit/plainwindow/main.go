@@ -1,22 +1,30 @@
 // Command plainwindow is what the program is measured against by make bench: a
 // window of the same size with one line of text in the same typeface, and
-// nothing else. Its argument is the typeface's file.
+// nothing else. Its argument is the typeface's file; with a second one, a
+// number, it has so many lines in a scroller.
 package main
 
 import (
 	"fmt"
 	"image/color"
 	"os"
+	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: plainwindow FACE.ttf")
+	lines, err := 1, error(nil)
+	if len(os.Args) == 3 {
+		lines, err = strconv.Atoi(os.Args[2])
+	}
+	if len(os.Args) < 2 || len(os.Args) > 3 || err != nil {
+		fmt.Fprintln(os.Stderr, "usage: plainwindow FACE.ttf [LINES]")
 		os.Exit(2)
 	}
 	face, err := fyne.LoadResourceFromPath(os.Args[1])
@@ -31,7 +39,12 @@ func main() {
 	a := app.NewWithID("io.github.dear_li_hua.PlainWindow")
 	a.Settings().SetTheme(plain{theme.DefaultTheme(), face})
 	w := a.NewWindow("Plain window")
-	w.SetContent(widget.NewLabel("你好，李华！ Hello, Li Hua!"))
+	const line = "你好，李华！ Hello, Li Hua!"
+	if lines == 1 {
+		w.SetContent(widget.NewLabel(line))
+	} else {
+		w.SetContent(container.NewVScroll(widget.NewLabel(strings.Repeat(line+"\n", lines))))
+	}
 	w.Resize(fyne.NewSize(1280, 800))
 	w.ShowAndRun()
 }

@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Key presses and releases keys, by X's names and with modifiers as xdotool
@@ -30,6 +31,23 @@ func (s *Screen) Click(x, y int) error {
 // PutPointer moves the pointer to a pixel of the screen.
 func (s *Screen) PutPointer(x, y int) error {
 	_, err := s.run("xdotool", "mousemove", strconv.Itoa(x), strconv.Itoa(y))
+	return err
+}
+
+// Wheel turns the wheel at the pointer's place so many times, down or up, with
+// a time between two turns.
+func (s *Screen) Wheel(down bool, turns int, every time.Duration) error {
+	button := "4"
+	if down {
+		button = "5"
+	}
+	_, err := s.run("xdotool", "click", "--repeat", strconv.Itoa(turns), "--delay", strconv.FormatInt(every.Milliseconds(), 10), button)
+	return err
+}
+
+// Size gives a window another size in pixels.
+func (s *Screen) Size(window string, width, height int) error {
+	_, err := s.run("xdotool", "windowsize", window, strconv.Itoa(width), strconv.Itoa(height))
 	return err
 }
 
