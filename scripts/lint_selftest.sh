@@ -163,6 +163,18 @@ internal/ui/preferences   ./internal/ui/firststart   page-preferences
 internal/ui/firststart    ./internal/ui/preferences  page-firststart
 internal/ui/today         ./internal/ui/widgets      allowed
 internal/ui               ./internal/ui/today        allowed
+# texts are composed and written as values and streams
+internal/publish          os                         publish
+internal/publish          ./internal/reader          publish
+internal/formats/pdfout   os                         publish
+internal/formats/htmlout  ./internal/settings        publish
+internal/publish          ./internal/formats/pdfout  publish-text
+internal/publish          ./internal/dictionary      allowed
+internal/formats/epubout  ./internal/publish         allowed
+internal/publish/press    ./internal/cards           press
+internal/publish/press    os                         allowed
+internal/ui/publishing    ./internal/ui/reading      page-publishing
+internal/ui/publishing    ./internal/publish/press   allowed
 # widgets know no page and no feature
 internal/ui/widgets       ./internal/ui/today        widgets
 internal/ui/widgets       ./internal/cards           widgets
