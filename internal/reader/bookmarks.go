@@ -59,9 +59,10 @@ func (b *Bookmark) find(sentences []string) {
 		b.Sentence = min(b.Sentence, max(len(sentences)-1, 0))
 		return
 	}
-	for away := range len(sentences) + b.Sentence {
-		for _, at := range []int{b.Sentence - away, b.Sentence + away} {
-			if at >= 0 && at < len(sentences) && b.standsIn(sentences[at], away == 0) {
+	from := min(b.Sentence, len(sentences)) // the text may be shorter by now
+	for away := range len(sentences) + 1 {
+		for _, at := range []int{from - away, from + away} {
+			if at >= 0 && at < len(sentences) && b.standsIn(sentences[at], at == b.Sentence) {
 				b.Sentence = at
 				return
 			}

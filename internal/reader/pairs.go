@@ -116,8 +116,9 @@ func (a pairPlace) second(d *bilingual.Document) *bilingual.Pair {
 func (e *KeptEdit) find(d *bilingual.Document) (pairPlace, bool) {
 	places := placesOf(d)
 	first, second := lettersOf(e.First), lettersOf(e.Second)
-	for away := range len(places) + e.At {
-		for _, i := range []int{e.At - away, e.At + away} {
+	from := min(max(e.At, 0), len(places)) // the text may be shorter by now
+	for away := range len(places) + 1 {
+		for _, i := range []int{from - away, from + away} {
 			if i < 0 || i >= len(places) || !samePair(places[i].first(d), e.First, first) {
 				continue
 			}

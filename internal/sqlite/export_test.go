@@ -4,6 +4,8 @@ import (
 	"context"
 	"io/fs"
 	"strconv"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 )
 
 // LimitPages makes the database full at so many pages, as a full disk would.
@@ -31,6 +33,12 @@ func (db *DB) Exec(ctx context.Context, query string) error {
 	_, err := db.writer.ExecContext(ctx, query)
 	return err
 }
+
+// PrintWords and ReadWords write and read the words of a text.
+func PrintWords(words []reader.WordCount) []byte { return printWords(words) }
+
+// ReadWords undoes PrintWords.
+func ReadWords(text string) ([]reader.WordCount, bool) { return readWords(text) }
 
 // Tables gives the tables that a study must have.
 func Tables() []string { return tables() }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
+	"github.com/dear-li-hua/dear-li-hua/internal/sqlite"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
 )
@@ -159,4 +160,23 @@ func TestDamagedTextsAreTold(t *testing.T) {
 			t.Errorf("%s: %+v, %v", change, all, err)
 		}
 	}
+}
+
+// FuzzReadWords reads the words of a text that another program changed: what
+// is read can be written again as it was.
+func FuzzReadWords(f *testing.F) {
+	f.Add("在\t2\t1\n猫\t1\t0\n")
+	f.Add("")
+	f.Add("在\t2")
+	f.Add("\t\t\n\t1\t1\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		words, ok := sqlite.ReadWords(text)
+		if !ok {
+			return
+		}
+		again, ok := sqlite.ReadWords(string(sqlite.PrintWords(words)))
+		if !ok || !slices.Equal(again, words) {
+			t.Errorf("%q gives %+v, then %+v", text, words, again)
+		}
+	})
 }
