@@ -74,6 +74,7 @@ type text struct {
 	chinese     Annotator // nil where there is none
 	corrections *reader.TextCorrections
 	before      *text // the same document as it was read before, or nil
+	read        *tally
 
 	mu sync.Mutex // guards what reading a paragraph fills in
 }
@@ -88,7 +89,10 @@ type Annotator interface {
 // is the same document as it was read before, nil if it was not: sentences for
 // which nothing has changed keep their words.
 func newText(doc *bilingual.Document, language study.Language, chinese Annotator, corrections *reader.TextCorrections, before *text) *text {
-	t := &text{doc: doc, language: language, chinese: chinese, corrections: corrections}
+	t := &text{doc: doc, language: language, chinese: chinese, corrections: corrections, read: &tally{}}
+	if before != nil && before.doc.ID == doc.ID {
+		t.read = before.read
+	}
 	if before != nil && before.chinese == chinese && before.doc == doc && before.language == language {
 		t.before = before
 	}

@@ -92,6 +92,7 @@ func (p *Page) scrolled() {
 		return
 	}
 	p.moved = true
+	p.countSeen()
 	p.foot.show(p.flow.Share())
 	p.placePopup()
 	p.spend()
@@ -118,6 +119,7 @@ func (p *Page) spendNow() {
 	if p.active.IsZero() {
 		return
 	}
+	p.keepCounted()
 	now := p.s.Clock.Now()
 	p.s.Spend(now.Sub(p.active))
 	p.active = now
