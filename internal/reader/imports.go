@@ -188,31 +188,46 @@ func (l *Library) Has(id string) bool {
 	if _, ok := l.byID[id]; ok {
 		return true
 	}
-	return l.imported.has(id, func() ([]Import, error) {
-		shelf, err := l.store.Shelf(context.Background())
-		return shelf.Imports, err
-	})
+	if is, known := l.imported.has(id); known {
+		return is
+	}
+	// Where they cannot be read the answer is no: it only decides whether
+	// corrections are looked for by their sentences.
+	shelf, err := l.shelf(context.Background())
+	return err == nil && slices.ContainsFunc(shelf.Imports, func(t Import) bool { return t.ID == id })
 }
 
 // importedIDs are the IDs of imports as they were last seen.
 type importedIDs struct {
 	mu  sync.Mutex
 	all map[string]bool // nil: not yet seen
+	// changes counts what was added and removed: what was read before a change
+	// does not count after it.
+	changes int
 }
 
-func (s *importedIDs) set(imports []Import) {
+func (s *importedIDs) moment() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.changes
+}
+
+func (s *importedIDs) set(moment int, imports []Import) {
 	all := make(map[string]bool, len(imports))
 	for i := range imports {
 		all[imports[i].ID] = true
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.all = all
+	if s.changes == moment {
+		s.all = all
+	}
 }
 
 func (s *importedIDs) add(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.changes++
 	if s.all != nil {
 		s.all[id] = true
 	}
@@ -221,24 +236,14 @@ func (s *importedIDs) add(id string) {
 func (s *importedIDs) forget() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.changes++
 	s.all = nil
 }
 
-// has reports whether an ID is among them. Where they cannot be read it says
-// no: the answer only decides whether corrections are looked for by sentences.
-func (s *importedIDs) has(id string, read func() ([]Import, error)) bool {
-	s.mu.Lock()
-	known, is := s.all != nil, s.all[id]
-	s.mu.Unlock()
-	if known {
-		return is
-	}
-	imports, err := read()
-	if err != nil {
-		return false
-	}
-	s.set(imports)
+// has reports whether an ID is among them; known is false before they were
+// seen.
+func (s *importedIDs) has(id string) (is, known bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.all[id]
+	return s.all[id], s.all != nil
 }

@@ -109,12 +109,21 @@ func (l *Library) Deleted(ctx context.Context) ([]Listing, error) {
 	return all, err
 }
 
-func (l *Library) listings(ctx context.Context) ([]Listing, error) {
+// shelf reads what is known of all texts, and remembers which there are.
+func (l *Library) shelf(ctx context.Context) (Shelf, error) {
+	moment := l.imported.moment()
 	shelf, err := l.store.Shelf(ctx)
+	if err == nil {
+		l.imported.set(moment, shelf.Imports)
+	}
+	return shelf, err
+}
+
+func (l *Library) listings(ctx context.Context) ([]Listing, error) {
+	shelf, err := l.shelf(ctx)
 	if err != nil {
 		return nil, err
 	}
-	l.imported.set(shelf.Imports)
 	out := slices.Grow(slices.Clone(l.listed), len(shelf.Imports))
 	for i := range shelf.Imports {
 		if _, own := l.byID[shelf.Imports[i].ID]; !own {

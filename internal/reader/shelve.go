@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -72,15 +73,23 @@ func (l *Library) choose(ctx context.Context, op string, ids []string, change fu
 
 // wantTexts fails with not_found for the ID of a text that is not there.
 func (l *Library) wantTexts(ctx context.Context, op string, ids []string) error {
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		_, own := l.byID[id]
+		return own
+	})
+	if len(ids) == 0 {
+		return nil
+	}
+	shelf, err := l.shelf(ctx)
+	if err != nil {
+		return err
+	}
+	there := make(map[string]bool, len(shelf.Imports))
+	for i := range shelf.Imports {
+		there[shelf.Imports[i].ID] = true
+	}
 	for _, id := range ids {
-		if _, own := l.byID[id]; own {
-			continue
-		}
-		state, err := l.store.State(ctx, id)
-		if err != nil {
-			return err
-		}
-		if state.Import.ID == "" {
+		if !there[id] {
 			return &study.Error{Code: study.CodeNotFound, Op: op, Args: map[string]string{"what": id}}
 		}
 	}

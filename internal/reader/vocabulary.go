@@ -274,7 +274,7 @@ func (l *Library) KnownShares(ctx context.Context, level int) (Shares, error) {
 	if err != nil {
 		return out, err
 	}
-	shelf, err := l.store.Shelf(ctx)
+	shelf, err := l.shelf(ctx)
 	if err != nil {
 		return out, err
 	}

@@ -100,7 +100,7 @@ func roundWords(n int) map[string]reader.WordStatus {
 // every confirmed round is whole, and no step of the next one is there by half.
 func TestNothingReadIsLostWhenKilled(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "study.db")
-	for kill := range kills {
+	for kill := range kills(t) {
 		confirmed := workAndKill(t, "read", path, time.Duration(5+rand.IntN(150))*time.Millisecond)
 		t.Run(fmt.Sprint("kill ", kill+1), func(t *testing.T) {
 			s := db.OpenAt(t, path, db.NewClock(db.Morning()))

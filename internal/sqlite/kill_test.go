@@ -19,8 +19,20 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
 )
 
-// kills is how often the typing process is killed.
-const kills = 5
+// kills is how often a working process is killed: 5 times, or as often as
+// LIHUA_KILLS says.
+func kills(t *testing.T) int {
+	t.Helper()
+	said := os.Getenv("LIHUA_KILLS")
+	if said == "" {
+		return 5
+	}
+	n, err := strconv.Atoi(said)
+	if err != nil || n < 1 {
+		t.Fatalf("LIHUA_KILLS is %q", said)
+	}
+	return n
+}
 
 // longest is how many characters the worker writes at most.
 const longest = 3000
@@ -75,7 +87,7 @@ func draftText(n int) string {
 func TestNothingConfirmedIsLostWhenKilled(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "study.db")
 	t.Run("make", func(t *testing.T) { db.OpenAt(t, path, db.NewClock(db.Morning())).Deliver(t, "text") })
-	for kill := range kills {
+	for kill := range kills(t) {
 		confirmed := workAndKill(t, "type", path, time.Duration(20+rand.IntN(150))*time.Millisecond)
 		t.Run(fmt.Sprint("kill ", kill+1), func(t *testing.T) {
 			s := db.OpenAt(t, path, db.NewClock(db.Morning()))

@@ -2,6 +2,7 @@ package sqlite_test
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -179,4 +180,55 @@ func FuzzReadWords(f *testing.F) {
 			t.Errorf("%q gives %+v, then %+v", text, words, again)
 		}
 	})
+}
+
+// TestFullDiskKeepsTheShelf brings a text in and marks words with ever more
+// room: whatever step the disk ends at, all of it is there or nothing.
+func TestFullDiskKeepsTheShelf(t *testing.T) {
+	d := importedText()
+	d.ID = "second"
+	var body strings.Builder
+	for r := rune(0x4e00); r < 0x4e00+9000; r++ { // hardly compressed
+		body.WriteRune(r)
+		if r%50 == 0 {
+			d.Paragraphs[0].Pairs = append(d.Paragraphs[0].Pairs, bilingual.Pair{Zh: body.String()})
+			body.Reset()
+		}
+	}
+	words := map[string]reader.WordStatus{}
+	for i := range 500 {
+		words[fmt.Sprint("词", i)] = reader.Known
+	}
+	full := 0
+	for room := range 16 {
+		s := db.Open(t)
+		fillShelf(t, s)
+		pages, err := s.Pages(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.LimitPages(ctx, pages+room); err != nil {
+			t.Fatal(err)
+		}
+		_, errAdd := s.Library.Add(ctx, d, reader.Origin{Hash: "second"})
+		before, errWords := s.Library.SetStatuses(ctx, study.Chinese, words)
+		for _, err := range []error{errAdd, errWords} {
+			if err != nil {
+				errorOf(t, err, study.CodeDiskFull)
+				full++
+			}
+		}
+		listings, err := s.Library.Listings(ctx)
+		known, errKnown := s.Library.Statuses(ctx, study.Chinese)
+		if err != nil || errKnown != nil || (len(listings) == 2) != (errAdd == nil) || (len(known) > 400) != (errWords == nil) ||
+			errWords != nil && (len(known) != 0 || before != nil) {
+			t.Errorf("room for %d pages: %d texts after %v, %d words after %v", room, len(listings), errAdd, len(known), errWords)
+		}
+		if err := s.Verify(ctx); err != nil {
+			t.Error(err)
+		}
+	}
+	if full == 0 || full == 32 {
+		t.Errorf("full in %d of 32 cases: the test proves nothing", full)
+	}
 }

@@ -55,7 +55,10 @@ func (s readerStore) PutStatuses(
 		}
 		return nil
 	})
-	return before, err
+	if err != nil {
+		return nil, err
+	}
+	return before, nil
 }
 
 func (s readerStore) KnownSince(ctx context.Context, from, to time.Time) (times []time.Time, err error) {

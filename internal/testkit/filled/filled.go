@@ -1,6 +1,7 @@
 // Package filled makes a study such as a learner has after some days: a letter
-// answered and one that waits with a reply begun, cards that are due, a text
-// left open, time spent. Everything in it is done by the services that the
+// answered and one that waits with a reply begun, cards that are due, texts
+// that were brought in, with collections and a bookmark, a text left open, time
+// spent. Everything in it is done by the services that the
 // program itself uses, at times in the past.
 package filled
 
