@@ -133,7 +133,9 @@ func (m *Window) build() {
 	m.pages = make([]page.Page, len(m.cfg.Builders))
 	m.dressed = make([]dress, len(m.cfg.Builders))
 	m.SetTitle(words.T("app.title"))
-	m.SetContent(container.New(&windowLayout{m}, widgets.NewFill(theme.Paper), m.rail, m.stack, m.notice))
+	// The paper is the canvas' own ground: a rectangle of it as large as the
+	// window takes more time to draw in software than all of a page's text.
+	m.SetContent(container.New(&windowLayout{m}, m.rail, m.stack, m.notice))
 }
 
 // roomWords gives the keys of a room's name and of the character that stands
@@ -241,7 +243,7 @@ func (m *Window) Cover(create func(page.Frame) fyne.CanvasObject) {
 	m.cover = create
 	m.coverKey = nil
 	object := create(m.frame)
-	m.SetContent(container.NewStack(widgets.NewFill(theme.Paper), object))
+	m.SetContent(container.NewStack(object))
 }
 
 // OfferKeys gives the keys to what covers the window.
@@ -397,10 +399,9 @@ type windowLayout struct{ m *Window }
 // MinSize is the least window that looks right.
 func (l *windowLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 480) }
 
-// Layout places the four parts: ground, rail, page, banner.
+// Layout places the three parts: rail, page, banner.
 func (l *windowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	ground, rail, pages, notice := objects[0], objects[1], objects[2], objects[3]
-	ground.Resize(size)
+	rail, pages, notice := objects[0], objects[1], objects[2]
 	l.m.rail.Fold(size.Width < theme.Px(foldBelow))
 	width := l.m.rail.Width()
 	rail.Move(fyne.Position{})
