@@ -11,7 +11,7 @@ export GO FUZZTIME
 export CGO_ENABLED = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data build run test lint bench compare-scripts screenshots package fuzz clean proof-lint proof-package proof-fresh proof-fuzz
+.PHONY: help setup data build run test lint bench compare-scripts screenshots package fuzz clean proof-lint proof-package proof-fresh proof-fuzz proof-export
 # The targets share build/ and one another's stamps: one at a time.
 .NOTPARALLEL:
 
@@ -77,6 +77,11 @@ fuzz: ## run every fuzz target for FUZZTIME, or those in TARGETS="FuzzAlign …"
 
 proof-fuzz: ## run segmenter, pinyin and document parsers, aligner and search under the fuzzer, 5 minutes each; goes on where it was ended
 	@FUZZTIME=5m sh scripts/fuzz.sh proof
+
+proof-export: ## have LibreOffice, epubcheck and poppler read what is exported, and compare (Debian)
+	@sh scripts/setup.sh build export
+	@sh scripts/data.sh
+	@sh scripts/proof_export.sh
 
 clean: ## remove what was built; the data packages and fonts stay
 	rm -rf build

@@ -3,7 +3,7 @@
 # Debian and Ubuntu, without questions; on other systems it prints the one
 # command that installs what is missing and exits 1.
 #
-# usage: setup.sh GROUP...      GROUP: build, test, package, proof
+# usage: setup.sh GROUP...      GROUP: build, test, package, proof, export
 #
 # Overrides for the tests of this script: LIHUA_OS_RELEASE (a file in the form
 # of /etc/os-release) and LIHUA_UNAME (what uname -s would print).
@@ -22,8 +22,8 @@ have() { command -v "$1" >/dev/null 2>&1; }
 groups=${*:-build}
 for group in $groups; do
 	case $group in
-	build | test | package | proof) ;;
-	*) fail "unknown group '$group'; there are build, test, package, proof" ;;
+	build | test | package | proof | export) ;;
+	*) fail "unknown group '$group'; there are build, test, package, proof, export" ;;
 	esac
 done
 wants() { case " $groups " in *" $1 "*) return 0 ;; *) return 1 ;; esac }
@@ -133,6 +133,13 @@ collect_debian() {
 		need_command unzip unzip
 		need_command x86_64-w64-mingw32-gcc gcc-mingw-w64-x86-64
 		need_package wine wine64
+	fi
+	if wants export; then
+		need_command java default-jre-headless
+		need_command pdftotext poppler-utils
+		need_command soffice libreoffice-writer
+		need_command unzip unzip
+		need_package epubcheck time
 	fi
 }
 
