@@ -129,6 +129,11 @@ func (voices) Say(ctx context.Context, text string, language study.Language) err
 	return speech.Say(ctx, speech.Find(runtime.GOOS, speech.System{}), text, language)
 }
 
+// SayAt is Say at a speed in percent.
+func (voices) SayAt(ctx context.Context, text string, language study.Language, speed int) error {
+	return speech.SayAt(ctx, speech.Find(runtime.GOOS, speech.System{}), text, language, speed)
+}
+
 // studyStore is the study's database as the settings know it.
 type studyStore struct{ p *program }
 

@@ -3,6 +3,7 @@ package speech
 import (
 	"context"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -17,7 +18,7 @@ type mac struct {
 func (mac) Name() string { return "macOS say" }
 
 // Say chooses a voice of the language and has it read the standard input.
-func (m mac) Say(ctx context.Context, text string, language study.Language) error {
+func (m mac) Say(ctx context.Context, text string, language study.Language, speed int) error {
 	list, err := m.r.Run(ctx, m.path, []string{"-v", "?"}, "")
 	if err != nil {
 		return failed(ctx, m.Name(), err)
@@ -26,7 +27,7 @@ func (m mac) Say(ctx context.Context, text string, language study.Language) erro
 	if voice == "" {
 		return noVoice(m.Name(), language)
 	}
-	_, err = m.r.Run(ctx, m.path, []string{"-v", voice, "-f", "-"}, text)
+	_, err = m.r.Run(ctx, m.path, []string{"-v", voice, "-r", strconv.Itoa(usualWords * speed / 100), "-f", "-"}, text)
 	return failed(ctx, m.Name(), err)
 }
 

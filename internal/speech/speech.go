@@ -36,8 +36,21 @@ type Voice interface {
 	Name() string
 	// Say speaks and returns when all was said or ctx ended. It fails with
 	// speech_no_voice and speech_failed.
-	Say(ctx context.Context, text string, language study.Language) error
+	//
+	// speed is in percent of the engine's usual one, from SlowestSpeed to
+	// FastestSpeed.
+	Say(ctx context.Context, text string, language study.Language, speed int) error
 }
+
+// The speeds at which voices read, in percent of their usual one.
+const (
+	SlowestSpeed = 50
+	UsualSpeed   = 100
+	FastestSpeed = 120
+)
+
+// usualWords is the usual speed of engines that count in words a minute.
+const usualWords = 175
 
 // Find gives the engines of a system (a GOOS) that are installed, the one to
 // be asked first at the head.
@@ -61,23 +74,45 @@ func Find(system string, r Runner) []Voice {
 	return out
 }
 
-// Say speaks with the first engine that can. It fails with speech_no_engine
-// where there is none, and otherwise as the first one did.
+// Say speaks with the first engine that can, at the usual speed. It fails with
+// speech_no_engine where there is none, and otherwise as the first one did.
 func Say(ctx context.Context, voices []Voice, text string, language study.Language) error {
+	return SayAt(ctx, voices, text, language, UsualSpeed)
+}
+
+// SayAt is Say at a speed in percent; what is beyond the slowest and the
+// fastest one is brought to these. A long text is handed over sentence by
+// sentence.
+func SayAt(ctx context.Context, voices []Voice, text string, language study.Language, speed int) error {
 	if len(voices) == 0 {
 		return &study.Error{Code: CodeNoEngine, Op: "speak"}
 	}
+	speed = min(max(speed, SlowestSpeed), FastestSpeed)
 	var first error
+	pieces := Pieces(text, mostAtOnce)
 	for _, v := range voices {
-		err := v.Say(ctx, text, language)
+		said, err := sayAll(ctx, v, pieces, language, speed)
 		if err == nil || ctx.Err() != nil {
 			return ctx.Err()
 		}
+		pieces = pieces[said:] // the next engine goes on
 		if first == nil {
 			first = err
 		}
 	}
 	return first
+}
+
+// sayAll has an engine say one piece after the other, and gives how many it
+// said.
+func sayAll(ctx context.Context, v Voice, pieces []string, language study.Language, speed int) (said int, err error) {
+	for _, piece := range pieces {
+		if err := v.Say(ctx, piece, language, speed); err != nil {
+			return said, err
+		}
+		said++
+	}
+	return said, nil
 }
 
 // failed gives a failure of an engine its code.

@@ -63,12 +63,12 @@ func TestEachEngineIsAskedAsItWants(t *testing.T) {
 		path, input           string
 		args                  string // a part of the last call's
 	}{
-		{"Speech Dispatcher", "linux", "spd-say", study.Chinese, "/bin/spd-say", "", "--wait --language zh -- -你好"},
-		{"eSpeak NG", "linux", "espeak-ng", study.Chinese, "/bin/espeak-ng", "-你好", "-v cmn -b 1 --stdin"},
-		{"eSpeak NG", "freebsd", "espeak-ng", study.English, "/bin/espeak-ng", "-你好", "-v en-us -b 1 --stdin"},
-		{"eSpeak", "linux", "espeak", study.Chinese, "/bin/espeak", "-你好", "-v zh -b 1 --stdin"},
-		{"macOS say", "darwin", "say", study.Chinese, "/bin/say", "-你好", "-v Eddy (Chinese (China mainland)) -f -"},
-		{"macOS say", "darwin", "say", study.English, "/bin/say", "-你好", "-v Alex -f -"},
+		{"Speech Dispatcher", "linux", "spd-say", study.Chinese, "/bin/spd-say", "", "--wait --language zh --rate 0 -- -你好"},
+		{"eSpeak NG", "linux", "espeak-ng", study.Chinese, "/bin/espeak-ng", "-你好", "-v cmn -s 175 -b 1 --stdin"},
+		{"eSpeak NG", "freebsd", "espeak-ng", study.English, "/bin/espeak-ng", "-你好", "-v en-us -s 175 -b 1 --stdin"},
+		{"eSpeak", "linux", "espeak", study.Chinese, "/bin/espeak", "-你好", "-v zh -s 175 -b 1 --stdin"},
+		{"macOS say", "darwin", "say", study.Chinese, "/bin/say", "-你好", "-v Eddy (Chinese (China mainland)) -r 175 -f -"},
+		{"macOS say", "darwin", "say", study.English, "/bin/say", "-你好", "-v Alex -r 175 -f -"},
 		{"Windows Speech", "windows", "powershell.exe", study.Chinese, "/bin/powershell.exe", "-你好", "-eq 'zh'"},
 	}
 	for _, tt := range tests {
@@ -109,7 +109,7 @@ func TestAnEngineWithoutAVoiceOfTheLanguage(t *testing.T) {
 		if system == "windows" {
 			// The script is its own argument: answer whatever it is.
 			windows.answer = map[string]string{}
-			if err := voices[0].Say(t.Context(), "x", study.Chinese); err != nil {
+			if err := voices[0].Say(t.Context(), "x", study.Chinese, speech.UsualSpeed); err != nil {
 				t.Fatal(err)
 			}
 			windows.answer[strings.Join(windows.calls[0].args, " ")] = "no voice\r\n"
