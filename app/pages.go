@@ -31,13 +31,13 @@ func (p *program) builders() []ui.Builder {
 		room(route.Today, func(f page.Frame) page.Page { return today.New(f, p.clock, p.overview()) }),
 		{
 			Serves: func(r route.Route) bool { _, ok := r.(route.DeletedTexts); return ok },
-			Build:  func(f page.Frame) page.Page { return library.NewBin(f, p.libraryDeps()) },
+			Build:  func(f page.Frame) page.Page { return library.NewBin(f, p.libraryDeps(f)) },
 		},
 		{
 			Serves: func(r route.Route) bool { _, ok := r.(route.ReadingStatistics); return ok },
 			Build:  func(f page.Frame) page.Page { return library.NewStatistics(f, p.library, p.clock) },
 		},
-		room(route.Read, func(f page.Frame) page.Page { return library.New(f, p.libraryDeps()) }),
+		room(route.Read, func(f page.Frame) page.Page { return library.New(f, p.libraryDeps(f)) }),
 		room(route.Letters, func(f page.Frame) page.Page {
 			return writing.New(f, writing.Deps{
 				Letters: post{p.letters, p}, Texts: p.library, Settings: p.settings, Time: p.progress, Clock: p.clock, Drafts: p.drafts,
@@ -64,10 +64,11 @@ func room(r route.Room, build func(page.Frame) page.Page) ui.Builder {
 }
 
 // libraryDeps are what the list of texts works with.
-func (p *program) libraryDeps() library.Deps {
+func (p *program) libraryDeps(f page.Frame) library.Deps {
 	return library.Deps{
 		Texts: p.library, Settings: p.settings, Clock: p.clock, Waiting: p.textsToAnswer,
-		Level: func() int { return reading.LearnerOf(nil, p.settings.Get()).Level },
+		Level:  func() int { return reading.LearnerOf(nil, p.settings.Get()).Level },
+		Export: func(ids []string) { p.export(f, ids) },
 	}
 }
 
