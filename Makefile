@@ -83,5 +83,13 @@ proof-export: ## have LibreOffice, epubcheck and poppler read what is exported, 
 	@sh scripts/data.sh
 	@sh scripts/proof_export.sh
 
+proof-import: ## import what pandoc, LibreOffice, Calibre and others made, in every format and encoding, and compare
+	@sh scripts/data.sh
+	@sh scripts/proof_import.sh
+
+proof-hostile: ## import files that mean harm, and measure time and memory
+	@sh scripts/data.sh
+	@sh scripts/proof_hostile.sh
+
 clean: ## remove what was built; the data packages and fonts stay
 	rm -rf build

@@ -23,8 +23,10 @@ type Limits struct {
 	Entries int
 	// Depth is how deep elements may stand in each other.
 	Depth int
-	// Blocks is the most paragraphs of a text.
-	Blocks int
+	// Piece is the most bytes of one tag, or of the text between two.
+	Piece int
+	// Blocks is the most paragraphs of a text, Sentences the most sentences.
+	Blocks, Sentences int
 	// Time ends reading one file.
 	Time time.Duration
 }
@@ -32,8 +34,8 @@ type Limits struct {
 // DefaultLimits gives the limits for files from anywhere.
 func DefaultLimits() Limits {
 	return Limits{
-		Archive: 512 << 20, Text: 24 << 20, Unpacked: 48 << 20, Ratio: 250,
-		Entries: 20_000, Depth: 4_000, Blocks: 150_000, Time: 30 * time.Second,
+		Archive: 512 << 20, Text: 16 << 20, Unpacked: 32 << 20, Ratio: 250,
+		Entries: 20_000, Depth: 4_000, Piece: 4 << 20, Blocks: 150_000, Sentences: 200_000, Time: 30 * time.Second,
 	}
 }
 
@@ -51,6 +53,8 @@ const (
 	CodeDepth study.Code = "import_depth"
 	// CodeBlocks: the text has more than {limit} paragraphs.
 	CodeBlocks study.Code = "import_blocks"
+	// CodeSentences: the text has more than {limit} sentences.
+	CodeSentences study.Code = "import_sentences"
 	// CodeSlow: reading took more than {seconds} seconds.
 	CodeSlow study.Code = "import_slow"
 	// CodeArchive: the archive is damaged or cut off.
@@ -59,6 +63,10 @@ const (
 	CodeClimbing study.Code = "import_climbing"
 	// CodePart: the part {part} of the archive is missing or damaged.
 	CodePart study.Code = "import_part"
+	// CodeEntities: it defines entities of its own, which may multiply.
+	CodeEntities study.Code = "import_entities"
+	// CodePiece: a tag, or a text without any, has more than {limit} bytes.
+	CodePiece study.Code = "import_piece"
 	// CodeEncrypted: the book is locked by its seller.
 	CodeEncrypted study.Code = "import_encrypted"
 	// CodeEmpty: there is no text in it.

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"context"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -73,9 +74,19 @@ type work struct {
 // newWork divides a content and finds its title: that which the file gives,
 // else its first heading, else the file's name. A heading at the beginning
 // that says the title is not repeated in the text.
-func newWork(c *formats.Content, name string) (*work, []formats.Note) {
+//
+// It fails with import_empty and import_sentences, and when ctx ends.
+func newWork(ctx context.Context, c *formats.Content, name string, limits formats.Limits) (*work, []formats.Note, error) {
 	language, known := LanguageOf(c, c.Language)
-	w := &work{divided: divide(c.Blocks, language)}
+	parts, err := divide(ctx, c.Blocks, language, limits)
+	if err != nil {
+		return nil, nil, err
+	}
+	c.Blocks = nil // they are not needed any more, and may be large
+	w := &work{divided: parts}
+	if len(w.paragraphs) == 0 {
+		return nil, nil, formats.Fail(formats.CodeEmpty, nil)
+	}
 	notes := c.Notes
 	if !known {
 		notes = append(notes, formats.Note{Code: formats.NoteLanguage})
@@ -86,7 +97,10 @@ func newWork(c *formats.Content, name string) (*work, []formats.Note) {
 	title := oneLine(c.Title)
 	if first := w.firstHeading(); first != "" && len(w.paragraphs) > 1 && (title == "" || sameWords(title, first)) {
 		title = first
-		w.paragraphs = w.paragraphs[1:]
+		// Some programs write the title both above a text and at its beginning.
+		for len(w.paragraphs) > 1 && w.firstHeading() == first {
+			w.paragraphs = w.paragraphs[1:]
+		}
 	}
 	w.ownTitle = title != ""
 	if title == "" {
@@ -96,7 +110,7 @@ func newWork(c *formats.Content, name string) (*work, []formats.Note) {
 		title = w.firstWords()
 	}
 	w.title, w.author = inLanguage(title), inLanguage(oneLine(c.Author))
-	return w, notes
+	return w, notes, nil
 }
 
 // firstHeading gives the heading that the text begins with, "" if it begins
@@ -258,13 +272,25 @@ func (w *work) parts() [][]paragraph {
 // size gives about how many bytes and lines a paragraph takes in a document.
 func (p paragraph) size() (bytes, lines int) {
 	for _, s := range p {
-		// A sign may be protected, and the other side is at least a hyphen.
-		bytes += len(s.Text) + len(s.Text)/8 + len(s.translation) + 8
+		// The other side is at least a hyphen, and lines have ends.
+		bytes += printed(s.Text) + printed(s.translation) + 8
 		for _, o := range s.Readings {
 			bytes += len(o.Reading) + 3
 		}
 	}
 	return bytes + 16, 2*len(p) + 2
+}
+
+// printed gives at most how many bytes a text takes with what protects its
+// signs.
+func printed(text string) int {
+	n := len(text)
+	for i := 0; i < len(text); i++ {
+		if strings.IndexByte("\\{}[", text[i]) >= 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // cut divides a paragraph in two.

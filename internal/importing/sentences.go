@@ -1,9 +1,11 @@
 package importing
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/english"
@@ -31,19 +33,87 @@ type paragraph []Sentence
 type divided struct {
 	language   study.Language
 	paragraphs []paragraph
-	// lost counts the annotations that are no readings.
-	lost int
+	// lost counts the annotations that are no readings, count the sentences.
+	lost, count int
 }
 
-// divide cuts the blocks of a text into sentences.
-func divide(blocks []formats.Block, language study.Language) divided {
+// divide cuts the blocks of a text into sentences. It fails with
+// import_sentences, and when ctx ends.
+func divide(ctx context.Context, blocks []formats.Block, language study.Language, limits formats.Limits) (divided, error) {
 	d := divided{language: language}
 	for i := range blocks {
-		if p := d.block(&blocks[i]); len(p) > 0 {
+		p, err := d.long(ctx, &blocks[i], limits)
+		if err != nil {
+			return d, err
+		}
+		if len(p) > 0 {
 			d.paragraphs = append(d.paragraphs, p)
 		}
 	}
-	return d
+	return d, nil
+}
+
+// longBlock is how many bytes of a block are divided at once. Only what has no
+// end is longer than that.
+const longBlock = 64 << 10
+
+// long divides a block piece by piece, so that one of any length takes time and
+// memory in proportion to it.
+func (d *divided) long(ctx context.Context, b *formats.Block, limits formats.Limits) (paragraph, error) {
+	var out paragraph
+	rest := *b
+	for {
+		piece := rest
+		if len(rest.Text) > longBlock {
+			piece, rest = cutBlock(rest)
+		} else {
+			rest = formats.Block{}
+		}
+		if err := limits.Ended(ctx); err != nil {
+			return nil, err
+		}
+		p := d.block(&piece)
+		if d.count += len(p); d.count > limits.Sentences {
+			return nil, formats.Fail(formats.CodeSentences, nil, "limit", formats.Number(limits.Sentences))
+		}
+		out = append(out, p...)
+		if rest.Text == "" {
+			return out, nil
+		}
+	}
+}
+
+// cutBlock cuts a long block behind a line or a sentence, or else behind a
+// space or wherever a character ends.
+func cutBlock(b formats.Block) (head, rest formats.Block) {
+	at := 0
+	for _, signs := range []string{"\n", "。！？", ".!?", " \u3000，,"} {
+		i := strings.LastIndexAny(b.Text[:longBlock], signs)
+		if i > longBlock/2 {
+			_, n := utf8.DecodeRuneInString(b.Text[i:])
+			at = i + n
+			break
+		}
+	}
+	if at == 0 {
+		for at = longBlock; at > 0 && !utf8.RuneStart(b.Text[at]); at-- {
+		}
+	}
+	head, rest = b, b
+	head.Text, rest.Text = b.Text[:at], b.Text[at:]
+	runes := utf8.RuneCountInString(head.Text)
+	n := 0
+	for n < len(b.Ruby) && b.Ruby[n].End <= runes {
+		n++
+	}
+	head.Ruby, rest.Ruby = b.Ruby[:n], make([]formats.Ruby, 0, len(b.Ruby)-n)
+	for _, r := range b.Ruby[n:] {
+		if r.Start >= runes {
+			rest.Ruby = append(rest.Ruby, formats.Ruby{Start: r.Start - runes, End: r.End - runes, Text: r.Text})
+		}
+	}
+	rest.Translation = ""
+	return head, rest
 }
 
 // block gives the sentences of a block. A line of it ends a sentence.

@@ -41,7 +41,7 @@ func (s *Service) one(ctx context.Context, source Source) []Report {
 	if err != nil {
 		return []Report{failure(source, err)}
 	}
-	texts, err := read.documents(source)
+	texts, err := read.documents(ctx, source, s.limits)
 	if err != nil {
 		return []Report{failure(source, err)}
 	}
@@ -145,13 +145,13 @@ func wordRead(err error, name string) error {
 }
 
 // documents gives the documents that a file becomes.
-func (r *reading) documents(source Source) ([]*bilingual.Document, error) {
+func (r *reading) documents(ctx context.Context, source Source, limits formats.Limits) ([]*bilingual.Document, error) {
 	if r.content == nil {
 		return r.found, nil
 	}
-	w, notes := newWork(r.content, source.title())
-	if len(w.paragraphs) == 0 {
-		return nil, formats.Fail(formats.CodeEmpty, nil)
+	w, notes, err := newWork(ctx, r.content, source.title(), limits)
+	if err != nil {
+		return nil, err
 	}
 	r.notes, r.madeID = notes, r.content.Key == ""
 	out := w.documents(shortID(bilingual.MakeID(w.title.En, source.title(), "text")), r.identity(w, source))
@@ -191,9 +191,9 @@ func (s *Service) readWork(ctx context.Context, source Source) (*sideWork, error
 	if err != nil {
 		return nil, failure(source, err).Err
 	}
-	w, notes := newWork(r.content, source.title())
-	if len(w.paragraphs) == 0 {
-		return nil, failure(source, formats.Fail(formats.CodeEmpty, nil)).Err
+	w, notes, err := newWork(ctx, r.content, source.title(), s.limits)
+	if err != nil {
+		return nil, failure(source, err).Err
 	}
 	return &sideWork{work: *w, hash: r.hash, notes: notes}, nil
 }

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -15,6 +16,7 @@ import (
 // Parse reads a page that is decoded. It reads tags one after another and builds
 // no tree, so that what is nested endlessly costs nothing.
 func Parse(ctx context.Context, text string, limits formats.Limits) (*formats.Content, error) {
+	text = withoutData(text)
 	kept := map[string]bool{}
 	for {
 		p := &parser{limits: limits, kept: kept, content: &formats.Content{}}
@@ -58,6 +60,7 @@ const lookAround = 256
 
 func (p *parser) run(ctx context.Context, text string) error {
 	z := html.NewTokenizer(strings.NewReader(text))
+	z.SetMaxBuf(p.limits.Piece)
 	for n := 0; ; n++ {
 		if n%lookAround == 0 {
 			if err := p.limits.Ended(ctx); err != nil {
@@ -69,11 +72,18 @@ func (p *parser) run(ctx context.Context, text string) error {
 		}
 		switch z.Next() {
 		case html.ErrorToken:
-			if err := z.Err(); !errors.Is(err, io.EOF) {
+			switch err := z.Err(); {
+			case errors.Is(err, html.ErrBufferExceeded):
+				return formats.Fail(formats.CodePiece, nil, "limit", formats.Number(p.limits.Piece))
+			case !errors.Is(err, io.EOF):
 				return err
 			}
 			p.end()
 			return nil
+		case html.DoctypeToken:
+			if bytes.Contains(z.Raw(), []byte("<!ENTITY")) {
+				return formats.Fail(formats.CodeEntities, nil)
+			}
 		case html.TextToken:
 			p.text(string(z.Text()))
 		case html.StartTagToken:
@@ -303,4 +313,38 @@ func isBlock(a atom.Atom) bool {
 		return true
 	}
 	return false
+}
+
+// longestData is the longest that is embedded in a page and kept.
+const longestData = 4 << 10
+
+// withoutData leaves out what is embedded in a page as a link to itself:
+// pictures and sounds may have megabytes in one attribute.
+func withoutData(text string) string {
+	var b strings.Builder
+	for {
+		i := strings.Index(text, ";base64,")
+		if i < 0 {
+			break
+		}
+		end := i + len(";base64,")
+		for end < len(text) && isBase64(text[end]) {
+			end++
+		}
+		if end-i > longestData {
+			b.WriteString(text[:i])
+		} else {
+			b.WriteString(text[:end])
+		}
+		text = text[end:]
+	}
+	if b.Len() == 0 {
+		return text
+	}
+	b.WriteString(text)
+	return b.String()
+}
+
+func isBase64(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("+/=%\r\n\t ", c) >= 0
 }

@@ -6,18 +6,20 @@ import "strings"
 // that a person wrote: its signs, nested or open without end, would take the
 // parser the square of their number.
 const (
-	mostQuoted   = 60  // signs of quotations and lists at the start of a line
-	mostBrackets = 300 // brackets that stand open at once in a paragraph
-	mostSigns    = 20_000
+	mostQuoted   = 60    // signs of quotations and lists at the start of a line
+	mostBrackets = 300   // brackets that stand open at once in a paragraph
+	mostSigns    = 5_000 // signs of emphasis, links and tags in a paragraph
+	allSigns     = 300_000
 )
 
 // tooHard reports whether a text is to be read as plain text, since its signs
 // are no Markdown of a person's.
 func tooHard(text string) bool {
-	open, signs, indent := 0, 0, 0
+	open, signs, all, indent := 0, 0, 0, 0
 	for line := range strings.SplitSeq(text, "\n") {
 		trimmed := strings.TrimLeft(line, " \t")
 		if trimmed == "" {
+			all += signs
 			open, signs = 0, 0
 			continue
 		}
@@ -27,11 +29,11 @@ func tooHard(text string) bool {
 		}
 		open += strings.Count(line, "[") - strings.Count(line, "]")
 		open = max(open, -mostBrackets)
-		for _, sign := range []string{"*", "_", "`", "<", "~", "&", "!", "|"} {
+		for _, sign := range []string{"*", "_", "`", "<", "~", "&", "!", "|", "\\"} {
 			signs += strings.Count(line, sign)
 		}
 		signs += strings.Count(line, "[") + strings.Count(line, "]")
-		if open > mostBrackets || signs > mostSigns {
+		if open > mostBrackets || signs > mostSigns || all > allSigns {
 			return true
 		}
 	}

@@ -30,6 +30,9 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, limits formats.Limits)
 		return nil, err
 	}
 	keys, body := cutFront(text)
+	if err := limits.CheckBlocks(strings.Count(body, "\n") / 2); err != nil {
+		return nil, err
+	}
 	if tooHard(body) {
 		return textfile.Blocks(ctx, body, limits)
 	}

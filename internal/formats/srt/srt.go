@@ -84,7 +84,7 @@ func parse(ctx context.Context, text string, limits formats.Limits) ([][]string,
 			// follows; a subtitle that is only a number is rare enough.
 			cue = append(cue, strings.TrimSpace(line))
 		}
-		if err := limits.CheckBlocks(len(out)); err != nil {
+		if err := limits.CheckBlocks(len(out) + len(cue)); err != nil {
 			return nil, err
 		}
 	}
