@@ -109,7 +109,9 @@ func TestSameTextComesAgain(t *testing.T) {
 	}
 	// IDs that are made up are the same text only from a file of one name.
 	made := func(name, hash, first string, want reader.Outcome) string {
-		return bring(t, l, imported("", "章一", first), reader.Origin{Name: name, Hash: hash}, want)
+		d := imported("", "章一", first)
+		d.Title.En = "Chapter one"
+		return bring(t, l, d, reader.Origin{Name: name, Hash: hash}, want)
 	}
 	one := made("one.txt", "h3", "三。", reader.AddedText)
 	if two := made("two.txt", "h4", "四。", reader.AddedText); two == one || !bilingual.IsID(two) {
@@ -163,6 +165,9 @@ func TestTrash(t *testing.T) {
 		t.Fatal(err)
 	}
 	want("restoring", "a b own", "")
+	if err := l.Rename(ctx, "a", bilingual.Text{Zh: "甲甲"}); err != nil {
+		t.Fatal(err)
+	}
 	if err := l.Purge(ctx, "a"); err != nil {
 		t.Fatal(err)
 	}
@@ -358,8 +363,10 @@ func TestStatistics(t *testing.T) {
 	s.Clock.Advance(24 * time.Hour)
 	read(-5)
 	read(7, "鱼", "猫")
-	if err := l.SetStatus(ctx, study.Chinese, "鸟", reader.Learning); err != nil {
-		t.Fatal(err)
+	for word, status := range map[string]reader.WordStatus{"鸟": reader.Learning, "猫": reader.Known} { // one of them again
+		if err := l.SetStatus(ctx, study.Chinese, word, status); err != nil {
+			t.Fatal(err)
+		}
 	}
 	got, err := l.Statistics(ctx, "2026-03-02", "2026-03-05")
 	want := []reader.Day{

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
 )
@@ -55,10 +56,40 @@ func TestLibrary(t *testing.T) {
 			t.Errorf("after %+v: %+v, %v", step, p, err)
 		}
 	}
+	first, err := l.Progress(ctx, "a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Clock.Advance(-time.Hour) // a is not open last
+	if err := l.LeaveAt(ctx, reader.Place{ID: "a", Sentence: 9, Start: 3, Share: 1}); err != nil {
+		t.Fatal(err)
+	}
+	if p, err := l.Progress(ctx, "a"); err != nil || !p.Finished.Equal(first.Finished) || p.Sentence != 9 || p.Start != 3 {
+		t.Errorf("finished twice: %+v, %v", p, err)
+	}
 	if last, _, ok, err := l.LastOpen(ctx); err != nil || !ok || last.ID != "b" {
 		t.Errorf("left open: %q %v %v, want b: a is finished", last.ID, ok, err)
 	}
 	if err := l.SetStatus(ctx, study.Chinese, "猫", "gone"); study.CodeOf(err) != study.CodeInvalid {
 		t.Errorf("a status that does not exist gives %v", err)
+	}
+}
+
+func TestStatusByCards(t *testing.T) {
+	for _, c := range []struct {
+		cards []reader.CardMemory
+		want  reader.WordStatus
+	}{
+		{nil, reader.Unsaid},
+		{[]reader.CardMemory{{}}, reader.Learning},
+		{[]reader.CardMemory{{Stability: 20.99}}, reader.Learning},
+		{[]reader.CardMemory{{Stability: 21}}, reader.Known},
+		{[]reader.CardMemory{{Stability: 40, Forgotten: true}}, reader.Learning},
+		{[]reader.CardMemory{{Stability: 40}, {Stability: 2}}, reader.Learning},
+		{[]reader.CardMemory{{Stability: 40}, {Stability: 22}}, reader.Known},
+	} {
+		if got := reader.StatusByCards(c.cards); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.cards, got, c.want)
+		}
 	}
 }
