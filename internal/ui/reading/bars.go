@@ -30,8 +30,8 @@ func newHead(words *i18n.Catalogue, p *Page) *head {
 	back := widgets.NewLink("‹ "+words.T("reading.library"), func() { p.frame.Go(route.ToRoom{To: route.Read}) })
 	h.title, h.facts = widgets.NewBold(""), widgets.NewLink("", p.openFacts)
 	h.title.Cut = true
-	h.pinyin = widgets.NewLink("", p.openPinyin)
-	h.translation = widgets.NewLink("", p.openTranslation)
+	h.pinyin = widgets.NewDropLink("", p.openPinyin)
+	h.translation = widgets.NewDropLink("", p.openTranslation)
 	h.size = widgets.NewKeyLink("Aa", "V", p.openDisplay)
 	h.reply = widgets.NewMainButton(words.T("reading.reply"), "R", p.reply)
 	h.reply.Compact = true

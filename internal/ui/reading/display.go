@@ -18,8 +18,7 @@ const displayWidth, displayHeight = 430, 1200
 // openDisplay opens the sheet of how the text is shown. Every change holds at
 // once, in the text behind it.
 func (p *Page) openDisplay() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(p.content)
-	if c == nil || p.text == nil {
+	if p.text == nil {
 		return
 	}
 	p.closePopup()
@@ -34,11 +33,10 @@ func (p *Page) openDisplay() {
 			k.shown = shown
 		})
 	})
-	var sheet *widgets.Modal
-	done := func() { sheet.Close() }
+	done := p.closeSheet
 	head := widgets.NewFillRow(16, 1, widgets.NewTitle(t("look.heading")), widgets.NewNote(""), widgets.NewKeyLink(t("look.close"), "Esc", done))
 	column := container.NewVScroll(widgets.NewInset(16, 18, 8, 0, widgets.NewColumn(18, append(rows, widgets.NewProseNote(t("look.note")))...)))
-	sheet = widgets.NewModal(fyne.NewSize(displayWidth, displayHeight), container.NewBorder(head, nil, nil, nil, column))
+	sheet := widgets.NewModal(fyne.NewSize(displayWidth, displayHeight), container.NewBorder(head, nil, nil, nil, column))
 	sheet.Aside = true
 	sheet.OnKey = func(name string) bool {
 		switch fyne.KeyName(name) {
@@ -53,7 +51,7 @@ func (p *Page) openDisplay() {
 		}
 		return true
 	}
-	sheet.Open(c)
+	p.openSheet(sheet)
 }
 
 // openPinyin and openTranslation offer the choices of the head's switches.
@@ -62,26 +60,37 @@ func (p *Page) openPinyin() {
 }
 
 func (p *Page) openTranslation() {
-	p.openChoice(p.head.translation, "translation", p.shows.Translation, "T", p.setTranslation)
+	t := p.frame.Words.T
+	p.openChoice(
+		p.head.translation, "translation", p.shows.Translation, "T", p.setTranslation,
+		widgets.MenuItem{Label: t("reading.mirror"), Note: "X", Apart: true, Do: p.whileOpen(p.mirror)},
+		widgets.MenuItem{Label: t("reading.write_back"), Note: "W", Do: p.whileOpen(p.writeBack)},
+		widgets.MenuItem{Label: t("reading.pairs"), Note: "J", Do: p.whileOpen(p.openPairs)},
+	)
+}
+
+// whileOpen acts unless the text was closed meanwhile.
+func (p *Page) whileOpen(do func()) func() {
+	return func() {
+		if p.text != nil {
+			do()
+		}
+	}
 }
 
 // openChoice offers the values of a choice in a menu under its switch; key goes
-// on to the next one.
-func (p *Page) openChoice(under fyne.CanvasObject, choice, present, key string, set func(string)) {
+// on to the next one. What else the menu offers stands below.
+func (p *Page) openChoice(under fyne.CanvasObject, choice, present, key string, set func(string), more ...widgets.MenuItem) {
 	if p.text == nil {
 		return
 	}
 	values, names := settings.Choices(choice), textlook.Names(p.frame.Words, choice)
-	items := make([]widgets.MenuItem, len(values))
+	items := make([]widgets.MenuItem, len(values), len(values)+len(more))
 	for i, value := range values {
-		items[i] = widgets.MenuItem{Label: names[i], Ticked: value == present, Do: func() {
-			if p.text != nil {
-				set(value)
-			}
-		}}
+		items[i] = widgets.MenuItem{Label: names[i], Ticked: value == present, Do: p.whileOpen(func() { set(value) })}
 		if value == next(choice, present) {
 			items[i].Note = key
 		}
 	}
-	widgets.OpenMenuUnder(under, items)
+	widgets.OpenMenuUnder(under, append(items, more...))
 }

@@ -81,6 +81,12 @@ func (p *Page) pageKey(name string) bool {
 		p.openDisplay()
 	case fyne.KeyF:
 		p.openFacts()
+	case fyne.KeyJ:
+		p.openPairs()
+	case fyne.KeyX:
+		p.mirror()
+	case fyne.KeyW:
+		p.writeBack()
 	case fyne.KeyR:
 		p.reply()
 	case fyne.KeyEscape:

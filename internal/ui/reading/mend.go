@@ -144,7 +144,7 @@ func (p *Page) correct(work func(context.Context) (reader.CorrectionChange, erro
 			p.frame.Report(err)
 			return
 		}
-		if p.text == nil || p.text.doc != before.doc {
+		if p.text == nil || p.text.doc != before.doc || p.text.language != before.language {
 			return
 		}
 		same := p.chosen && p.chosenAt() == at

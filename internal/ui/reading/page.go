@@ -16,6 +16,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/flow"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
 // Library gives texts, progress and words.
@@ -109,7 +110,9 @@ type Page struct {
 	trail             []word // the words that links led to from the chosen one
 	hovered           bool   // the pointer chose the word
 	meaning           *meaning
-	mended            *mended // what was just corrected in the pop-up
+	mended            *mended               // what was just corrected in the pop-up
+	sheet             *widgets.Modal        // that is open over the page, nil for none
+	attempts          map[attemptKey]string // sentences that the learner wrote back
 	changes           page.Order
 
 	// The place in the text.
@@ -124,7 +127,7 @@ var _ page.Page = (*Page)(nil)
 
 // New makes the reader.
 func New(frame page.Frame, s Services) *Page {
-	p := &Page{frame: frame, s: s, flow: flow.New(columnWidth)}
+	p := &Page{frame: frame, s: s, flow: flow.New(columnWidth), attempts: map[attemptKey]string{}}
 	p.head = newHead(frame.Words, p)
 	p.foot = newFoot(frame.Words)
 	p.popup = newPopup(frame.Words, popupActions{

@@ -13,6 +13,7 @@ import (
 // Leave keeps the place in the text and drops what is still loading.
 func (p *Page) Leave() {
 	p.load.Stop()
+	p.closeSheet()
 	p.closePopup()
 	if p.kept != nil {
 		p.kept.Stop()

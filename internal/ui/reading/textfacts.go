@@ -17,14 +17,12 @@ const factsWidth, factsHeight = 430, 470
 // openFacts opens the sheet about the text: how much of it the learner knows,
 // how many words are new, and of which levels its words are.
 func (p *Page) openFacts() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(p.content)
-	if c == nil || p.text == nil {
+	if p.text == nil {
 		return
 	}
 	p.closePopup()
 	t := p.frame.Words.T
-	var sheet *widgets.Modal
-	done := func() { sheet.Close() }
+	done := p.closeSheet
 	known := func() {
 		done()
 		p.knowPage()
@@ -33,7 +31,7 @@ func (p *Page) openFacts() {
 	button := widgets.NewButton(t("reading.know_page"), "E", known)
 	button.Compact = true
 	rows := append([]fyne.CanvasObject{head}, p.factRows()...)
-	sheet = widgets.NewModal(fyne.NewSize(factsWidth, factsHeight), widgets.NewColumn(16, append(rows, widgets.NewRule(), widgets.NewRow(0, button))...))
+	sheet := widgets.NewModal(fyne.NewSize(factsWidth, factsHeight), widgets.NewColumn(16, append(rows, widgets.NewRule(), widgets.NewRow(0, button))...))
 	sheet.Aside = true
 	sheet.OnKey = func(name string) bool {
 		switch fyne.KeyName(name) {
@@ -46,7 +44,7 @@ func (p *Page) openFacts() {
 		}
 		return true
 	}
-	sheet.Open(c)
+	p.openSheet(sheet)
 }
 
 // factRows tell what is known of the words of the text.

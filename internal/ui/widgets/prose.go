@@ -43,6 +43,12 @@ type Prose struct {
 	drawn, tried setting
 }
 
+// ColorPart draws some runes of the text in a colour of their own.
+func (p *Prose) ColorPart(start, end int, color fyne.ThemeColorName) {
+	p.colored = append(p.colored, coloredPart{start, end, color})
+	p.Refresh()
+}
+
 // coloredPart is a range of runes in a colour of its own.
 type coloredPart struct {
 	start, end int
