@@ -43,7 +43,7 @@ func main() {
 	if lines == 1 {
 		w.SetContent(widget.NewLabel(line))
 	} else {
-		w.SetContent(container.NewVScroll(widget.NewLabel(strings.Repeat(line+"\n", lines))))
+		w.SetContent(container.NewVScroll(widget.NewLabel(strings.Repeat(strings.Repeat(line, 5)+"\n", lines))))
 	}
 	w.Resize(fyne.NewSize(1280, 800))
 	w.ShowAndRun()

@@ -32,6 +32,8 @@ type lineRenderer struct {
 	shown  map[lineRef]*slot
 	wanted []shownLine // of arrange, kept for its room
 	objs   []fyne.CanvasObject
+	pixels float64     // of the screen for each of ours
+	img    *image.RGBA // the line drawn last, whose room the next one takes
 }
 
 // shownLine is a visible line and its place in the text.
@@ -77,6 +79,10 @@ func (r *lineRenderer) arrange() {
 	f := r.f
 	if f.sheet == nil {
 		return
+	}
+	r.pixels = 1
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f); c != nil && c.Scale() > 0 {
+		r.pixels = float64(c.Scale())
 	}
 	y := f.offset - float64(theme.Px(f.margin))
 	r.wanted = r.wanted[:0]
@@ -132,12 +138,15 @@ func (r *lineRenderer) arrange() {
 	}
 }
 
-// put moves a slot to its line and draws it if it is fresh.
+// put moves a slot to its line and draws it if it is fresh. It stands on whole
+// pixels of the screen and takes whole ones, so that each pixel drawn is one
+// pixel shown and nothing blurs.
 func (r *lineRenderer) put(s *slot, l *shownLine, fresh bool) {
 	f := r.f
 	bleed := f.setFor.bleed()
-	s.raster.Move(fyne.NewPos(float32(f.left()+l.x-bleed), float32(l.y+f.top())))
-	s.raster.Resize(fyne.NewSize(float32(l.width+2*bleed), float32(l.height)))
+	whole := func(v float64, to func(float64) float64) float32 { return float32(to(v*r.pixels) / r.pixels) }
+	s.raster.Move(fyne.NewPos(whole(f.left()+l.x-bleed, math.Round), whole(l.y+f.top(), math.Round)))
+	s.raster.Resize(fyne.NewSize(whole(l.width+2*bleed, math.Ceil), whole(l.height, math.Ceil)))
 	if fresh {
 		s.raster.Show()
 		s.raster.Refresh()
@@ -153,6 +162,7 @@ func (r *lineRenderer) free() (s *slot, made bool) {
 	}
 	s = &slot{}
 	s.raster = canvas.NewRaster(func(w, h int) image.Image { return r.draw(s, w, h) })
+	s.raster.ScaleMode = canvas.ImageScalePixels
 	r.slots = append(r.slots, s)
 	return s, true
 }
@@ -160,7 +170,7 @@ func (r *lineRenderer) free() (s *slot, made bool) {
 // draw paints a slot's line.
 func (r *lineRenderer) draw(s *slot, w, h int) image.Image {
 	f := r.f
-	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	img := r.paper(w, h)
 	faces := theme.Faces()
 	if !s.used || f.sheet == nil || faces == nil || s.ref.unit >= f.sheet.units() {
 		return img
@@ -170,13 +180,11 @@ func (r *lineRenderer) draw(s *slot, w, h int) image.Image {
 		return img
 	}
 	p := &u.parts[s.ref.part]
-	width := p.width + 2*f.setFor.bleed()
 	left := f.setFor.bleed()
 	if p.beside < 0 || f.setFor.beside == 0 {
-		width += p.x
 		left += p.x
 	}
-	paint := painter{img: img, faces: faces, text: f.setFor.scale, scale: float64(w) / width, left: left}
+	paint := painter{img: img, faces: faces, text: f.setFor.scale, scale: float64(w) / float64(s.raster.Size().Width), left: left}
 	block := f.sheet.block(u.block)
 	if p.beside >= 0 {
 		paint.help(block, p, s.ref.line, f.setFor.beside == 0)
@@ -185,6 +193,19 @@ func (r *lineRenderer) draw(s *slot, w, h int) image.Image {
 	start, end := f.selectedIn(u.block, len(block.Para.Text), block.Bar)
 	paint.line(block, p, s.ref.line, marked{block: u.block, washes: f.washes, from: start, to: end})
 	return img
+}
+
+// paper gives a blank image. Painters have taken over the one before when they
+// ask for the next.
+func (r *lineRenderer) paper(w, h int) *image.RGBA {
+	size := 4 * w * h
+	if r.img == nil || cap(r.img.Pix) < size {
+		r.img = image.NewRGBA(image.Rect(0, 0, w, h))
+		return r.img
+	}
+	r.img = &image.RGBA{Pix: r.img.Pix[:size], Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}
+	clear(r.img.Pix)
+	return r.img
 }
 
 // repaint draws the visible lines of some blocks anew, of all for nil.

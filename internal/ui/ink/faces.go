@@ -212,9 +212,7 @@ func (f *Faces) Draw(dst *image.RGBA, id typeset.Face, size, x, y float64, r run
 	if !g.ok {
 		return
 	}
-	at := image.Pt(int(whole)+g.dx, int(math.Round(y))+g.dy)
-	box := g.mask.Rect.Sub(g.mask.Rect.Min).Add(at)
-	draw.DrawMask(dst, box, image.NewUniform(c), image.Point{}, &g.mask, g.mask.Rect.Min, draw.Over)
+	blend(dst, &g.mask, image.Pt(int(whole)+g.dx, int(math.Round(y))+g.dy), c)
 }
 
 // DrawText draws a line of text and returns the x where it ends.
