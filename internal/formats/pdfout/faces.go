@@ -83,8 +83,8 @@ func (f *faces) width(face typeset.Face, text string) float64 {
 	return w
 }
 
-// show prints a text from x on and gives where it ends.
-func (f *faces) show(d *pdf.Document, face typeset.Face, text string, x, baseline, size, grey float64) float64 {
+// show prints a text from x on.
+func (f *faces) show(d *pdf.Document, face typeset.Face, text string, x, baseline, size, grey float64) {
 	runes := []rune(text)
 	places := make([]float64, len(runes))
 	for i, r := range runes {
@@ -92,7 +92,6 @@ func (f *faces) show(d *pdf.Document, face typeset.Face, text string, x, baselin
 		x += f.Advance(face, r) * size
 	}
 	f.showAt(d, face, runes, places, baseline, size, grey, false)
-	return x
 }
 
 // showAt prints characters at their places.

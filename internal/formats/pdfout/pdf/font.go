@@ -120,7 +120,8 @@ func (f *Font) Write(w *Writer) error {
 		return int(float64(int16(binary.BigEndian.Uint16(table[at:]))) * f.unit * 1000)
 	}
 	head, hhea := f.tables.head, f.tables.hhea
-	descriptor := w.Add(fmt.Sprintf("<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %d/Descent %d/CapHeight 700/StemV 80/FontFile2 %s>>",
+	descriptor := w.Add(fmt.Sprintf("<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%d %d %d %d]"+
+		"/ItalicAngle 0/Ascent %d/Descent %d/CapHeight 700/StemV 80/FontFile2 %s>>",
 		name, em(head, 36), em(head, 38), em(head, 40), em(head, 42), em(hhea, 4), em(hhea, 6), embedded))
 	widths := bytes.NewBufferString("[0[")
 	for i, g := range glyphs {
@@ -131,7 +132,8 @@ func (f *Font) Write(w *Writer) error {
 		widths.WriteString(Number(float64(advance) * f.unit * 1000))
 	}
 	widths.WriteString("]]")
-	cid := w.Add(fmt.Sprintf("<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %s/DW 1000/W%s/CIDToGIDMap/Identity>>",
+	cid := w.Add(fmt.Sprintf("<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"+
+		"/FontDescriptor %s/DW 1000/W%s/CIDToGIDMap/Identity>>",
 		name, descriptor, widths))
 	w.Object(f.Ref, fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>", name, cid, unicode))
 	return w.Err()

@@ -62,9 +62,8 @@ func TestSubset(t *testing.T) {
 		t.Fatal(err)
 	}
 	var buffer sfnt.Buffer
-	shown := []rune("猫ǚ我g😀 ‘ɪ，")
-	glyphs := []uint16{0}
-	for _, r := range shown {
+		glyphs := []uint16{0}
+	for _, r := range "猫ǚ我g😀 ‘ɪ，" {
 		g, err := whole.GlyphIndex(&buffer, r)
 		if err != nil {
 			t.Fatal(err)
