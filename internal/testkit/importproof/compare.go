@@ -28,7 +28,8 @@ type maker struct {
 
 func makers() []maker {
 	pandoc := func(name, file, to string) maker {
-		return maker{name, file, []string{"pandoc", "-f", "html", "-t", to, "-s", "-o", "{out}", "{in}"}}
+		// Lines are not wrapped: pandoc does not protect what then begins one.
+		return maker{name, file, []string{"pandoc", "-f", "html", "-t", to, "-s", "--wrap=none", "-o", "{out}", "{in}"}}
 	}
 	office := func(name, file, filter, in string) maker {
 		return maker{name, file, []string{"soffice", "-env:UserInstallation=file://{dir}/profile", "--headless", "--convert-to", filter, "--outdir", "{dir}", in}}
