@@ -42,8 +42,10 @@ func BenchmarkBlend(b *testing.B) {
 	}
 	dst := image.NewRGBA(image.Rect(0, 0, 60, 60))
 	for name, blit := range map[string]func(){
-		"ours":  func() { blend(dst, mask, image.Pt(9, 9), color.Black) },
-		"image": func() { draw.DrawMask(dst, mask.Rect.Add(image.Pt(9, 9)), image.Black, image.Point{}, mask, image.Point{}, draw.Over) },
+		"ours": func() { blend(dst, mask, image.Pt(9, 9), color.Black) },
+		"image": func() {
+			draw.DrawMask(dst, mask.Rect.Add(image.Pt(9, 9)), image.Black, image.Point{}, mask, image.Point{}, draw.Over)
+		},
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
