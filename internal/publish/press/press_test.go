@@ -7,7 +7,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -244,6 +246,31 @@ func TestPrinting(t *testing.T) {
 				t.Errorf("did %q: %v", got, err)
 			}
 		})
+	}
+}
+
+// The real programs are started: one that takes the file, one that refuses it.
+func TestProgramsAreStarted(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there are no shell scripts")
+	}
+	dir := t.TempDir()
+	script := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte("#!/bin/sh\n"+text+"\n"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	programs := map[string]string{"xdg-open": script("a", "exit 3"), "gio": script("b", `printf '%s' "$2" >`+filepath.Join(dir, "got"))}
+	err := press.Print(context.Background(), press.System{OS: "linux", Look: func(name string) (string, error) {
+		if path, ok := programs[name]; ok {
+			return path, nil
+		}
+		return "", exec.ErrNotFound
+	}}, "a 老师.pdf")
+	if got, readErr := os.ReadFile(filepath.Join(dir, "got")); err != nil || readErr != nil || string(got) != "a 老师.pdf" {
+		t.Errorf("%v, %v: %q", err, readErr, got)
 	}
 }
 

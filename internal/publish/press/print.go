@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/platform"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -35,14 +36,34 @@ func (s System) whole() System {
 		s.Look = exec.LookPath
 	}
 	if s.Run == nil {
-		s.Run = func(ctx context.Context, name string, args ...string) error {
-			return exec.CommandContext(ctx, name, args...).Run()
-		}
+		s.Run = runAway
 	}
 	if s.Shell == nil {
 		s.Shell = shell
 	}
 	return s
+}
+
+// takes is how long a program is watched for failing: on some systems it ends
+// only when its window is closed, and it must not be ended with us.
+const takes = 4 * time.Second
+
+// runAway starts a program and tells whether it took the file.
+func runAway(ctx context.Context, name string, args ...string) error {
+	cmd := exec.Command(name, args...)
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(takes):
+		return nil
+	}
 }
 
 // Print hands a PDF to the system: on Windows to the printer or, where nothing

@@ -62,7 +62,7 @@ func TestSubset(t *testing.T) {
 		t.Fatal(err)
 	}
 	var buffer sfnt.Buffer
-		glyphs := []uint16{0}
+	glyphs := []uint16{0}
 	for _, r := range "猫ǚ我g😀 ‘ɪ，" {
 		g, err := whole.GlyphIndex(&buffer, r)
 		if err != nil {
