@@ -383,39 +383,6 @@ func TestUnknownTextIsReported(t *testing.T) {
 	}
 }
 
-func TestLibraryPhotographs(t *testing.T) {
-	for _, c := range []struct {
-		name     string
-		mode     theme.Mode
-		scale    float32
-		size     fyne.Size
-		language study.Language
-	}{
-		{"library-light-en", theme.LightUp, 1, size(1096, 800), study.English},
-		{"library-dark-zh", theme.DarkUp, 1, size(900, 640), study.Chinese},
-		{"library-200", theme.LightUp, 2, size(900, 640), study.English},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			uitest.App(t, c.mode, c.scale)
-			d := newDesk(t)
-			d.progress["cat-tax"] = reader.Progress{TextID: "cat-tax", Share: 0.64, Opened: time.Unix(1, 0)}
-			var stage uitest.Stage
-			p := NewLibrary(stage.Frame(uitest.Words(t, c.language)), d.services(), func(context.Context) (map[string]bool, error) {
-				return map[string]bool{"lihua-hsk2-01": true}, nil
-			})
-			uitest.Photograph(t, p.Content(), c.size, c.name, func() {
-				p.Show(route.ToRoom{To: route.Read})
-				p.load.Wait()
-				p.Key("Down")
-			})
-			p.Key("Return")
-			if len(stage.Routes) != 1 || stage.Routes[0] != (route.Text{ID: p.rows[0].text.ID}) {
-				t.Errorf("Enter goes to %v", stage.Routes)
-			}
-		})
-	}
-}
-
 func TestEnglishWordInThePopup(t *testing.T) {
 	uitest.App(t, theme.DarkUp, 1)
 	d := newDesk(t)
