@@ -30,6 +30,8 @@ type Reading struct {
 	Scale float64 `json:"scale"`
 	// Hover looks a word up when the pointer rests on it.
 	Hover bool `json:"hover"`
+	// Speed is how fast voices read, 50 to 120 percent of their usual speed.
+	Speed int `json:"speed"`
 }
 
 // The values of the choices in Reading and of Settings.Pinyin, the default
@@ -55,7 +57,7 @@ func DefaultReading() Reading {
 	first := func(name string) string { return Choices(name)[0] }
 	return Reading{
 		Translation: first("translation"), Tones: first("tones"), Notation: first("notation"), ToneColors: first("tone_colors"),
-		Face: first("face"), Script: first("script"), Scale: 1,
+		Face: first("face"), Script: first("script"), Scale: 1, Speed: 100,
 	}
 }
 
@@ -72,7 +74,14 @@ func (r *Reading) clean() {
 	if !(r.Scale >= 0.8 && r.Scale <= 2) { // catches what is no number, too
 		r.Scale = 1
 	}
+	if r.Speed == 0 { // kept before there was a speed
+		r.Speed = 100
+	}
+	r.Speed = VoiceSpeed(r.Speed)
 }
+
+// VoiceSpeed brings a speed of voices, in percent, into its range.
+func VoiceSpeed(percent int) int { return min(max(percent, 50), 120) }
 
 // inherit takes over the choice of a study that was kept before there was more
 // than one place for translations.

@@ -19,9 +19,14 @@ func TestReadingChoices(t *testing.T) {
 			map[string]string{"reading": `{"translation":"beside","scale":1.5,"spaced":true}`},
 			settings.Reading{
 				Translation: "beside", Spaced: true, Tones: "written", Notation: "marks", ToneColors: "off",
-				Face: "kai", Script: "written", Scale: 1.5,
+				Face: "kai", Script: "written", Scale: 1.5, Speed: 100,
 			},
 		},
+		{"too slow", map[string]string{"reading": `{"speed":20}`}, func() settings.Reading {
+			r := settings.DefaultReading()
+			r.Speed = 50
+			return r
+		}()},
 		{"foreign", map[string]string{"reading": `{"translation":"over","tones":"sung","scale":9,"face":"","script":"runes"}`}, settings.DefaultReading()},
 		{"damaged", map[string]string{"reading": `{"scale":"big","face":"sans"}`}, settings.DefaultReading()},
 		{

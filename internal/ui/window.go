@@ -83,7 +83,7 @@ func New(w fyne.Window, cfg Config) *Window {
 	}
 	w.SetPadded(false)
 	m.build()
-	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { m.key(string(e.Name)) })
+	w.Canvas().SetOnTypedKey(m.typed)
 	shortcuts.ForRooms(w.Canvas(), m.Go)
 	shortcuts.ForPage(w.Canvas(), m.key)
 	w.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { m.dropped(files) })
@@ -258,6 +258,15 @@ func (m *Window) Uncover() {
 
 // At gives the present place.
 func (m *Window) At() route.Route { return m.at }
+
+// typed offers a key to the page: with Shift, if that was held and the page
+// knows it so, and alone.
+func (m *Window) typed(e *fyne.KeyEvent) {
+	if name := shortcuts.Shifted(e.Name); name != "" && m.current != nil && m.coverKey == nil && m.Canvas().Overlays().Top() == nil && m.current.Key(name) {
+		return
+	}
+	m.key(string(e.Name))
+}
 
 // key offers a key to the page.
 func (m *Window) key(name string) {

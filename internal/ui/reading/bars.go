@@ -7,6 +7,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/textlook"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
@@ -143,8 +144,11 @@ func newHints(words *i18n.Catalogue) *fyne.Container {
 		{t("reading.space"), t("reading.hint_sentence")},
 		{"P", t("reading.hint_pinyin")},
 		{"T", t("reading.hint_translation")},
+		{"S", t("passage.hint_listen")},
+		{"B", t("passage.hint_bookmark")},
 		{"E", t("reading.hint_page")},
 		{"F", t("reading.hint_facts")},
+		{shortcuts.Name("Ctrl+F"), t("passage.hint_find")},
 		{"Esc", t("reading.hint_back")},
 	} {
 		hints.Add(widgets.NewRow(6, widgets.NewKeycap(one.key), widgets.NewNote(one.text)))

@@ -75,6 +75,7 @@ func (v *view) textBlock(p piece) flow.Block {
 	b := v.bare(p)
 	b.Para.Text = v.shownText(p)
 	v.annotate(&b, p)
+	v.marks.put(&b, v, p)
 	if v.look.translation() == Beside {
 		v.putBeside(&b, p)
 	}

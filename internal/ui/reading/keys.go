@@ -13,7 +13,7 @@ func (p *Page) Key(name string) bool {
 		return false
 	}
 	p.spend()
-	return p.popup.mendingKey(name) || p.popup.mendedKey(name) || p.moveKey(name) || p.wordKey(name) || p.pageKey(name)
+	return p.popup.mendingKey(name) || p.popup.mendedKey(name) || p.toolKey(name) || p.moveKey(name) || p.wordKey(name) || p.pageKey(name)
 }
 
 // moveKey scrolls the text.

@@ -37,4 +37,5 @@ func (l *readerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(room)
 	}
 	l.p.placePopup()
+	l.p.placeTools()
 }

@@ -89,6 +89,7 @@ func (p *Page) show(o opened) {
 		p.notice.Objects = []fyne.CanvasObject{widgets.NewBanner(true, text, nil, nil)}
 	}
 	p.rebuild(false)
+	p.openTools()
 	p.scrollTo(o.progress.Sentence, o.progress.Start)
 	p.moved = true // it was opened
 	p.refreshHead()
@@ -140,7 +141,7 @@ func (p *Page) rebuild(keep bool) {
 	}
 	apart := p.view != nil && (p.view.look.translation() == Under) != (p.shows.translation() == Under)
 	p.view = newView(p.text, p.learner, p.shows, inScript(p.converter, p.shows.Script))
-	p.view.lit = p.litPlace()
+	p.view.lit, p.view.marks = p.litPlace(), p.tools.marks
 	p.setBlocks(keep && !apart && !home)
 	if last := len(p.text.paras) - 1; keep && apart && last >= 0 && !home {
 		block, at := p.view.at(min(para, last), r)
@@ -182,6 +183,7 @@ func (p *Page) countWords() {
 // close forgets the text.
 func (p *Page) close() {
 	p.count.Stop()
+	p.closeTools()
 	p.text, p.view, p.id, p.letterID, p.counts = nil, nil, "", "", nil
 	p.flow.SetBlocks(nil, false)
 }

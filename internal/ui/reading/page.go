@@ -35,6 +35,9 @@ type Library interface {
 	// EditPairs changes which sentences belong together.
 	EditPairs(ctx context.Context, textID string, e reader.PairEdit) (reader.PairChange, error)
 	UndoPairs(ctx context.Context, c reader.PairChange) error
+	Bookmarks(ctx context.Context, textID string) ([]reader.Bookmark, error)
+	PutBookmark(ctx context.Context, b reader.Bookmark) (reader.Bookmark, error)
+	DeleteBookmark(ctx context.Context, id string) error
 }
 
 // Reference gives the dictionary and the words of Chinese text. Its methods
@@ -76,6 +79,8 @@ type Services struct {
 	AddCard func(ctx context.Context, n cards.Note) (added bool, err error)
 	// HasCard reports whether there is a card of a word.
 	HasCard func(ctx context.Context, language study.Language, headword string) (bool, error)
+	// Speech reads aloud; nil where nothing can.
+	Speech Speech
 	// Letter gives the incoming letter that a text is, "" if it is none.
 	Letter func(ctx context.Context, textID string) (letterID string, err error)
 	// Spend counts time spent reading.
@@ -114,6 +119,7 @@ type Page struct {
 	sheet             *widgets.Modal        // that is open over the page, nil for none
 	attempts          map[attemptKey]string // sentences that the learner wrote back
 	changes           page.Order
+	tools             tools
 
 	// The place in the text.
 	leapt  float64 // the share at the sentence that was leapt to
@@ -140,6 +146,7 @@ func New(frame page.Frame, s Services) *Page {
 	p.flow.OnTapped = p.tapped
 	p.flow.OnHovered = p.hover
 	p.flow.OnScrolled = p.scrolled
+	p.outfit()
 	p.content = container.New(&readerLayout{p}, p.flow, p.head.object, p.foot.object, p.notice, p.over)
 	return p
 }

@@ -41,6 +41,7 @@ type desk struct {
 	met   []string
 	pairs *reader.Library // nil where pairs are not mended
 
+	bookmarks   []reader.Bookmark
 	corrections Corrections
 	corrected   []reader.Correction
 }

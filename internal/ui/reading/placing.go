@@ -12,6 +12,7 @@ import (
 
 // Leave keeps the place in the text and drops what is still loading.
 func (p *Page) Leave() {
+	p.leaveTools()
 	p.load.Stop()
 	p.closeSheet()
 	p.closePopup()
@@ -96,6 +97,7 @@ func (p *Page) scrolled() {
 	p.countSeen()
 	p.foot.show(p.flow.Share())
 	p.placePopup()
+	p.tools.panel.place()
 	p.spend()
 	if p.kept != nil {
 		p.kept.Stop()

@@ -22,6 +22,7 @@ type view struct {
 	pieces []piece
 	first  []int       // the first piece of each paragraph
 	helps  map[int]int // the blocks of translations, by sentence
+	marks  *marks
 	lit    place       // the word that has pinyin in the mode PinyinHover
 }
 
@@ -142,7 +143,9 @@ func (v *view) Runes(i int) int {
 func (v *view) Block(i int) flow.Block {
 	p := v.pieces[i]
 	if p.help >= 0 {
-		return v.helpBlock(v.help(p.help), v.t.language.Other())
+		b := v.helpBlock(v.help(p.help), v.t.language.Other())
+		v.marks.putFound(&b, p.help, 0, true)
+		return b
 	}
 	return v.textBlock(p)
 }

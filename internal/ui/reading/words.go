@@ -40,6 +40,7 @@ func (p *Page) choose(at place) { p.chooseAfter(at, nil) }
 
 // chooseAfter is choose for a word that was just mended.
 func (p *Page) chooseAfter(at place, m *mended) {
+	p.tools.panel.Hide()
 	p.at, p.chosen, p.hovered, p.trail = at, true, false, nil
 	p.light()
 	p.wash()

@@ -22,10 +22,11 @@ func Command() fyne.KeyModifier {
 }
 
 // Name writes a shortcut as the system's users know it; key is Fyne's name
-// with "Ctrl+" before it where the command modifier goes, or "Alt+".
+// with "Ctrl+" before it where the command modifier goes, or "Alt+" or "Shift+".
 func Name(key string) string {
 	rest, command := strings.CutPrefix(key, "Ctrl+")
 	rest, alt := strings.CutPrefix(rest, "Alt+")
+	rest, shift := strings.CutPrefix(rest, "Shift+")
 	switch rest {
 	case "Return", "KP_Enter":
 		rest = "Enter"
@@ -39,6 +40,10 @@ func Name(key string) string {
 		rest = "↓"
 	}
 	switch {
+	case shift && runtime.GOOS == "darwin":
+		return "⇧" + rest
+	case shift:
+		return "Shift " + rest
 	case alt && runtime.GOOS == "darwin":
 		return "⌥" + rest
 	case alt:
@@ -50,6 +55,16 @@ func Name(key string) string {
 	default:
 		return "Ctrl " + rest
 	}
+}
+
+// Shifted gives a key that was typed while Shift was held as "Shift+" and its
+// name; "" where it was not.
+func Shifted(name fyne.KeyName) string {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	if !ok || d.CurrentKeyModifiers() != fyne.KeyModifierShift {
+		return ""
+	}
+	return "Shift+" + string(name)
 }
 
 // Adder takes shortcuts, as a window's canvas does.
@@ -74,7 +89,7 @@ func ForRooms(to Adder, navigate route.Navigator) {
 // ForPage hands shortcuts that a page may know to it as "Ctrl+" and the key's
 // name. Undo stands here too: it reaches the page where no entry is focused.
 func ForPage(to Adder, offer func(key string)) {
-	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF, fyne.KeyS, fyne.KeyE, fyne.KeyI, fyne.KeyN, fyne.KeyP, fyne.KeyUp, fyne.KeyDown} {
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF, fyne.KeyG, fyne.KeyB, fyne.KeyS, fyne.KeyE, fyne.KeyI, fyne.KeyN, fyne.KeyP, fyne.KeyUp, fyne.KeyDown} {
 		to.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: Command()}, func(fyne.Shortcut) {
 			offer("Ctrl+" + string(key))
 		})
@@ -84,5 +99,6 @@ func ForPage(to Adder, offer func(key string)) {
 	to.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { offer("Ctrl+Z") })
 	to.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { offer("Ctrl+Y") })
 	to.AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { offer("Ctrl+C") })
+	to.AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { offer("Ctrl+V") })
 	to.AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) { offer("Ctrl+A") })
 }

@@ -58,7 +58,7 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	switch {
 	case own != nil:
 		own()
-	case e.Name == fyne.KeyF1 || e.Name == fyne.KeyF5:
+	case e.Name == fyne.KeyF1 || e.Name == fyne.KeyF3 || e.Name == fyne.KeyF5:
 		PassKey(f, e)
 	default:
 		f.Entry.TypedKey(e)
