@@ -76,7 +76,7 @@ func (p *program) libraryDeps(f page.Frame) library.Deps {
 func (p *program) readingServices() reading.Services {
 	return reading.Services{
 		Library: p.library, Corrections: p.corrections, Reference: p.reference, Settings: p.settings, Clock: p.clock,
-		AddCard: p.addCard,
+		AddCard: p.addCard, Speech: voices{},
 		HasCard: func(ctx context.Context, l study.Language, headword string) (bool, error) {
 			return p.cards.Has(ctx, l, headword)
 		},
