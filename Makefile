@@ -83,6 +83,9 @@ proof-export: ## have LibreOffice, epubcheck and poppler read what is exported, 
 	@sh scripts/data.sh
 	@sh scripts/proof_export.sh
 
+proof-fuzz-import: ## run the reader of each imported format under the fuzzer, 5 minutes each; goes on where it was ended
+	@FUZZTIME=5m sh scripts/fuzz.sh imports
+
 proof-import: ## import what pandoc, LibreOffice, Calibre and others made, in every format and encoding, and compare
 	@sh scripts/data.sh
 	@sh scripts/proof_import.sh

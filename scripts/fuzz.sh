@@ -2,7 +2,8 @@
 # Runs fuzz targets for FUZZTIME each (a time as 20s, or a count of inputs as
 # 1000x), one after another, each on one core, so that two runs have room beside
 # each other. Without arguments that is every
-# target of the module; else those named, as Target, folder:Target or proof:
+# target of the module; else those named, as Target, folder:Target, imports (one
+# for each format that is imported, and the pairing of two files) or proof:
 # the five that read what others wrote, the segmenter, the parsers of pinyin
 # and of documents, the aligner and the search.
 #
@@ -20,9 +21,14 @@ mkdir -p "$room"
 log() { printf '%s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$*" | tee -a "$room/log"; }
 
 proof='internal/hanzi:FuzzAnnotate internal/pinyin:FuzzParseAll internal/bilingual:FuzzParse internal/bilingual:FuzzAlign internal/dictionary:FuzzSearch'
+# Those that read files from anywhere, a target for each format.
+imports='internal/importing:FuzzPlain internal/importing:FuzzMarkdown internal/importing:FuzzHTML internal/importing:FuzzEPUB internal/importing:FuzzSRT internal/importing:FuzzDOCX internal/importing:FuzzProposal'
 wanted=
 for name in "$@"; do
-	if [ "$name" = proof ]; then name=$proof; fi
+	case $name in
+	proof) name=$proof ;;
+	imports) name=$imports ;;
+	esac
 	wanted="$wanted $name"
 done
 

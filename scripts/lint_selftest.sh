@@ -141,6 +141,14 @@ internal/exercises        ./internal/letters         exercises
 internal/progress         ./internal/cards           progress
 internal/cards            ./internal/cards/fsrs      allowed
 internal/reader           ./internal/bilingual       allowed
+# readers know no feature, importing only the library
+internal/formats/epub     ./internal/reader          formats
+internal/formats/html     net/http                   formats
+internal/formats/docx     ./internal/importing       formats
+internal/formats/epub     ./internal/formats/html    allowed
+internal/importing        ./internal/cards           importing
+internal/importing        net/http                   importing
+internal/importing        ./internal/reader          allowed
 # stores are wired in app
 internal/reader           ./internal/sqlite          store
 internal/ui               ./internal/sqlite          store
