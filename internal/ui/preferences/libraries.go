@@ -11,7 +11,9 @@ func libraries() []library {
 		{"github.com/mattn/go-sqlite3", "go-sqlite3", "MIT"},
 		{"github.com/mozillazg/go-pinyin", "go-pinyin", "MIT"},
 		{"github.com/klauspost/compress", "compress", "BSD-3-Clause, Apache-2.0, MIT"},
+		{"github.com/yuin/goldmark", "goldmark", "MIT"},
 		{"golang.org/x/image", "x/image", "BSD-3-Clause"},
+		{"golang.org/x/net", "x/net", "BSD-3-Clause"},
 		{"golang.org/x/sys", "x/sys", "BSD-3-Clause"},
 		{"golang.org/x/text", "x/text", "BSD-3-Clause"},
 	}
