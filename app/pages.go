@@ -12,6 +12,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/firststart"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/importing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/library"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/reading"
@@ -36,6 +37,10 @@ func (p *program) builders() []ui.Builder {
 		{
 			Serves: func(r route.Route) bool { _, ok := r.(route.ReadingStatistics); return ok },
 			Build:  func(f page.Frame) page.Page { return library.NewStatistics(f, p.library, p.clock) },
+		},
+		{
+			Serves: func(r route.Route) bool { _, ok := r.(route.Import); return ok },
+			Build:  func(f page.Frame) page.Page { return importing.New(f, p.importingDeps()) },
 		},
 		room(route.Read, func(f page.Frame) page.Page { return library.New(f, p.libraryDeps(f)) }),
 		room(route.Letters, func(f page.Frame) page.Page {

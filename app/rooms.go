@@ -26,7 +26,7 @@ import (
 )
 
 func (p *program) teachRoom(f page.Frame) page.Page {
-	return teaching.New(f, teaching.Deps{Files: p.chooser(), Read: readDocument, Write: writeFile, OnDropped: p.onDropped})
+	return teaching.New(f, teaching.Deps{Files: p.chooser(), Read: readDocument, Write: writeFile})
 }
 
 func (p *program) settingsRoom(f page.Frame) page.Page {
@@ -48,25 +48,6 @@ func (p *program) chooser() *files.Chooser {
 		{Name: t("files.documents"), Path: filepath.Join(home, "Documents")},
 		{Name: t("files.downloads"), Path: filepath.Join(home, "Downloads")},
 		{Name: t("files.desktop"), Path: filepath.Join(home, "Desktop")},
-	})
-}
-
-// onDropped has take called with what is dropped onto the window.
-func (p *program) onDropped(take func(paths []string)) {
-	if take == nil {
-		p.window.SetOnDropped(nil)
-		return
-	}
-	p.window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) {
-		var paths []string
-		for _, u := range dropped {
-			if u.Scheme() == "file" {
-				paths = append(paths, u.Path())
-			}
-		}
-		if len(paths) > 0 {
-			take(paths)
-		}
 	})
 }
 

@@ -25,6 +25,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/fonts"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/importing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/publishing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/writing"
 )
@@ -58,8 +59,10 @@ type program struct {
 	// corrections are of readings and words in texts.
 	corrections *reader.Corrections
 
-	// exported is how texts were exported last.
+	// exported is how texts were exported last, imports what is being brought in
+	// and not saved yet.
 	exported publishing.Choices
+	imports  importing.State
 
 	// direction is that for which letters were brought, unfollow ends that the
 	// window follows the settings.

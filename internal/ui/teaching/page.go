@@ -31,9 +31,6 @@ type Deps struct {
 	// interface's thread.
 	Read  func(path string) ([]byte, error)
 	Write func(path string, content []byte) error
-	// OnDropped has take called with the paths of files that are dropped onto
-	// the window; nil ends that.
-	OnDropped func(take func(paths []string))
 }
 
 // Page is the room of teachers.
@@ -50,7 +47,10 @@ type Page struct {
 	writing sync.WaitGroup
 }
 
-var _ page.Page = (*Page)(nil)
+var (
+	_ page.Page  = (*Page)(nil)
+	_ page.Taker = (*Page)(nil)
+)
 
 // columnWidth is the width of the room's column in pixels at 100 %.
 const columnWidth = 800
@@ -65,20 +65,19 @@ func New(frame page.Frame, deps Deps) *Page {
 // Content gives what the page shows.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
-// Show shows what was checked last, checked anew, and takes dropped files.
+// Show shows what was checked last, checked anew.
 func (p *Page) Show(route.Route) {
-	p.deps.OnDropped(p.check)
 	p.paint()
 	if len(p.paths) > 0 {
 		p.check(p.paths)
 	}
 }
 
-// Leave drops what is under way and leaves dropped files to others.
-func (p *Page) Leave() {
-	p.latest.Stop()
-	p.deps.OnDropped(nil)
-}
+// Leave drops what is under way.
+func (p *Page) Leave() { p.latest.Stop() }
+
+// Dropped checks files that were dropped on the page.
+func (p *Page) Dropped(paths []string) { p.check(paths) }
 
 // Key takes the keys written on the buttons, and scrolls.
 func (p *Page) Key(name string) bool {

@@ -20,7 +20,6 @@ import (
 type disk struct {
 	files  map[string]string
 	chosen []string
-	taken  func([]string)
 	full   bool
 }
 
@@ -64,7 +63,7 @@ func newPage(t *testing.T, language study.Language, d *disk) (*teaching.Page, *u
 	t.Helper()
 	stage := &uitest.Stage{}
 	p := teaching.New(stage.Frame(uitest.Words(t, language)), teaching.Deps{
-		Files: d, Read: d.read, Write: d.write, OnDropped: func(take func([]string)) { d.taken = take },
+		Files: d, Read: d.read, Write: d.write,
 	})
 	p.Show(route.ToRoom{To: route.Teach})
 	p.Wait()
@@ -119,29 +118,23 @@ func TestFilesAreCheckedAgainstEachOther(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	d := someFiles()
 	p, _ := newPage(t, study.English, d)
-	d.taken([]string{"/texts/snow.md", "/texts/again.md"})
+	p.Dropped([]string{"/texts/snow.md", "/texts/again.md"})
 	p.Wait()
 	if !uitest.Shows(p.Content(), "that of another document: snow.md") || !uitest.Shows(p.Content(), "2 files checked; 1 can be used.") {
 		t.Errorf("shown: %q", uitest.Texts(p.Content()))
 	}
 }
 
-func TestDroppedFilesAreTakenOnlyWhileTheRoomIsShown(t *testing.T) {
+func TestDroppedFilesAreChecked(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	d := someFiles()
 	p, _ := newPage(t, study.English, d)
-	if d.taken == nil {
-		t.Fatal("nothing can be dropped")
-	}
-	d.taken([]string{"/texts/snow.md"})
+	p.Dropped([]string{"/texts/snow.md"})
 	p.Wait()
 	if !uitest.Shows(p.Content(), "1 file checked; it can be used.") {
 		t.Errorf("shown: %q", uitest.Texts(p.Content()))
 	}
 	p.Leave()
-	if d.taken != nil {
-		t.Error("files are still taken")
-	}
 	// What was changed meanwhile is seen at the next visit.
 	d.files["/texts/snow.md"] = faulty
 	p.Show(route.ToRoom{To: route.Teach})
@@ -194,7 +187,7 @@ func TestLook(t *testing.T) {
 		p, _ := newPage(t, c.language, d)
 		uitest.Photograph(t, p.Content(), c.size, "teaching-"+c.name, func() {
 			if len(c.files) > 0 {
-				d.taken(c.files)
+				p.Dropped(c.files)
 				p.Wait()
 			}
 		})
