@@ -41,8 +41,9 @@ func newPairSheet(words *i18n.Catalogue, m *pairMending, apply func(reader.PairE
 		m.choose(pairKinds()[i])
 		s.show()
 	})
+	do := widgets.NewMainButton(t("reading.pairs_apply"), "Enter", s.do)
 	sheet := widgets.NewModal(fyne.NewSize(pairWidth, pairHeight), container.NewBorder(
-		widgets.NewColumn(14, head, choice), nil, nil, nil, container.NewVScroll(widgets.NewInset(16, 0, 0, 0, s.holder))))
+		widgets.NewColumn(14, head, choice), widgets.NewRow(0, do), nil, nil, container.NewVScroll(widgets.NewInset(16, 16, 12, 0, s.holder))))
 	sheet.OnKey = func(name string) bool {
 		if len(name) == 1 && name[0] >= '1' && int(name[0]-'1') < len(kinds) {
 			choice.Choose(int(name[0] - '1'))
@@ -119,8 +120,6 @@ func (s *pairSheet) show() {
 			rows = append(rows, s.cutRow(i, l))
 		}
 	}
-	apply := widgets.NewMainButton(t("reading.pairs_apply"), "Enter", s.do)
-	rows = append(rows, widgets.NewRow(0, apply))
 	s.holder.Objects = []fyne.CanvasObject{widgets.NewColumn(16, rows...)}
 	s.holder.Refresh()
 }

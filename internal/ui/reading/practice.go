@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -29,6 +31,7 @@ type practice struct {
 	sentence int
 	sheet    *widgets.Modal
 	holder   *fyne.Container
+	actions  *fyne.Container
 	field    *widgets.Field
 	compared bool
 }
@@ -46,7 +49,7 @@ func (p *Page) writeBack() {
 	if p.chosen {
 		n = p.word().sentence
 	}
-	s := &practice{p: p, t: p.text, holder: container.NewStack()}
+	s := &practice{p: p, t: p.text, holder: container.NewStack(), actions: container.NewStack()}
 	if n = s.next(n-1, 1); n < 0 {
 		if n = s.next(len(p.text.sentences), -1); n < 0 {
 			p.frame.Notify(p.frame.Words.T("reading.no_translation"), "", nil)
@@ -56,7 +59,7 @@ func (p *Page) writeBack() {
 	p.closePopup()
 	t := p.frame.Words.T
 	head := widgets.NewFillRow(16, 1, widgets.NewTitle(t("reading.write_back")), widgets.NewNote(""), widgets.NewKeyLink(t("look.close"), "Esc", s.close))
-	s.sheet = widgets.NewModal(fyne.NewSize(practiceWidth, practiceHeight), container.NewBorder(head, nil, nil, nil, container.NewVScroll(widgets.NewInset(16, 0, 0, 0, s.holder))))
+	s.sheet = widgets.NewModal(fyne.NewSize(practiceWidth, practiceHeight), container.NewBorder(head, s.actions, nil, nil, container.NewVScroll(widgets.NewInset(16, 16, 12, 0, s.holder))))
 	s.sheet.OnKey = s.key
 	p.openSheet(s.sheet)
 	p.flow.Hide() // the answer
@@ -118,7 +121,7 @@ func (s *practice) show(n int) {
 	t := s.p.frame.Words.T
 	s.field = widgets.NewField(t("reading.write_here"))
 	s.field.MultiLine, s.field.Wrapping = true, fyne.TextWrapWord
-	s.field.SetMinRowsVisible(3)
+	s.field.SetMinRowsVisible(2)
 	s.field.SetText(s.p.attempts[s.attempt()])
 	s.field.OnEscape = s.close
 	s.field.OnChanged = func(text string) {
@@ -131,17 +134,30 @@ func (s *practice) show(n int) {
 		s.p.attempts[s.attempt()] = text
 	}
 	compare := widgets.NewMainButton(t("reading.compare"), "Enter", s.compare)
-	s.lay(widgets.NewFieldPaper(s.field), s.ways(compare))
-	s.p.frame.Focus(s.field)
+	s.lay(s.ways(compare), s.field)
+	s.focus()
 }
 
-// lay shows the translation, and below it what is done about it.
-func (s *practice) lay(below ...fyne.CanvasObject) {
+// focus gives the keyboard to the field, after the letter of the key that opened
+// the sheet has gone by: it is not meant to be written.
+func (s *practice) focus() {
+	field := s.field
+	page.Load(&s.p.look, func(context.Context) (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) {
+		if s.field == field && !s.compared && s.p.sheet == s.sheet {
+			s.p.frame.Focus(field)
+		}
+	})
+}
+
+// lay shows the translation, what belongs to it below, and what can be done.
+func (s *practice) lay(actions fyne.CanvasObject, below ...fyne.CanvasObject) {
 	pair := s.t.sentences[s.sentence].pair
 	note := widgets.NewNote(s.p.frame.Words.T("reading.write_of", i18n.Args{"n": s.sentence + 1, "all": len(s.t.sentences)}))
 	rows := append([]fyne.CanvasObject{note, s.prose(pair.In(s.t.language.Other()), s.t.language.Other(), theme.Ink)}, below...)
 	s.holder.Objects = []fyne.CanvasObject{widgets.NewColumn(14, rows...)}
 	s.holder.Refresh()
+	s.actions.Objects = []fyne.CanvasObject{actions}
+	s.actions.Refresh()
 }
 
 func (s *practice) prose(text string, language study.Language, color fyne.ThemeColorName) *widgets.Prose {
@@ -171,14 +187,14 @@ func (s *practice) compare() {
 	again := widgets.NewButton(t("reading.write_again"), "", func() { s.show(s.sentence) })
 	on := widgets.NewMainButton(t("reading.sentence_after"), "Enter", func() { s.step(1) })
 	if own == "" { // whoever gives up sees the sentence
-		s.lay(widgets.NewColumn(4, widgets.NewNote(t("reading.the_text")), s.prose(side, s.t.language, theme.Ink)), s.ways(on))
+		s.lay(s.ways(on), widgets.NewColumn(4, widgets.NewNote(t("reading.the_text")), s.prose(side, s.t.language, theme.Ink)))
 		return
 	}
 	s.lay(
+		widgets.NewFlow(12, 8, on, again),
 		widgets.NewColumn(4, widgets.NewNote(t("reading.yours")), s.marked(own, mine, theme.Cinnabar)),
 		widgets.NewColumn(4, widgets.NewNote(t("reading.the_text")), s.marked(side, theirs, theme.Jade)),
 		widgets.NewProseNote(t("reading.shared", i18n.Args{"n": len(theirs), "shared": shared})),
-		widgets.NewFlow(12, 8, on, again),
 	)
 }
 

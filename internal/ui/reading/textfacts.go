@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
@@ -30,8 +31,8 @@ func (p *Page) openFacts() {
 	head := widgets.NewFillRow(16, 1, widgets.NewTitle(t("reading.facts")), widgets.NewNote(""), widgets.NewKeyLink(t("look.close"), "Esc", done))
 	button := widgets.NewButton(t("reading.know_page"), "E", known)
 	button.Compact = true
-	rows := append([]fyne.CanvasObject{head}, p.factRows()...)
-	sheet := widgets.NewModal(fyne.NewSize(factsWidth, factsHeight), widgets.NewColumn(16, append(rows, widgets.NewRule(), widgets.NewRow(0, button))...))
+	facts := container.NewVScroll(widgets.NewInset(14, 16, 14, 0, widgets.NewColumn(16, p.factRows()...)))
+	sheet := widgets.NewModal(fyne.NewSize(factsWidth, factsHeight), container.NewBorder(head, widgets.NewRow(0, button), nil, nil, facts))
 	sheet.Aside = true
 	sheet.OnKey = func(name string) bool {
 		switch fyne.KeyName(name) {

@@ -20,7 +20,7 @@ func TestWhyAReading(t *testing.T) {
 		facts  facts
 		en, zh string
 	}{
-		{facts{why: hanzi.ReasonDictionary, sure: 0.99}, "The dictionary’s reading.", "词典里的读音。"},
+		{facts{why: hanzi.ReasonDictionary, sure: 0.99}, "The reading in the dictionary.", "词典里的读音。"},
 		{facts{why: hanzi.ReasonContext, sure: 0.8, readings: others, likely: 3}, "Most likely xíng here; háng or hàng is possible, too.", "这里多半读 xíng，也可能读 háng 或 hàng。"},
 		{
 			facts{why: hanzi.ReasonContext, sure: 0.99, readings: others, likely: 1},
