@@ -1,0 +1,136 @@
+package reading
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/flow"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+)
+
+// kept gives the bookmarks of the desk.
+func (d *desk) kept() []reader.Bookmark {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return append([]reader.Bookmark(nil), d.bookmarks...)
+}
+
+func TestBookmarks(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	d := newDesk(t)
+	p, _, stage, w := toolPage(t, d, "lihua-hsk4-01", study.English)
+	p.Key("Right")
+	p.Key("Right")
+	at := p.word().sentence
+	start := p.word().start - p.text.sentences[at].start
+	p.Key("B")
+	until(t, "it is kept", func() bool { return len(d.kept()) == 1 && len(stage.Messages) == 1 })
+	if b := d.kept()[0]; b.Sentence != at || b.Start != start || b.Quote != string([]rune(sideOf(p, at))[start:]) {
+		t.Errorf("the bookmark is %+v", b)
+	}
+	if m := marksOf(p, at, flow.MarkBookmark); len(m) != 1 {
+		t.Errorf("%d marks in the margin", len(m))
+	}
+	p.Key("Escape")
+	last := len(p.text.sentences) - 1
+	p.bookmarkAt(last, 0)
+	until(t, "another is kept", func() bool { return len(d.kept()) == 2 && len(p.tools.bookmarks) == 2 })
+	p.Key("Ctrl+B")
+	s := p.tools.sheet
+	if s == nil || w.Canvas().Overlays().Top() != fyne.CanvasObject(s.sheet) {
+		t.Fatal("the list does not open")
+	}
+	s.sheet.Key("Down")
+	s.sheet.Key("N")
+	s.field.SetText("the end")
+	until(t, "the note is kept", func() bool {
+		for _, b := range d.kept() {
+			if b.Sentence == last && b.Note == "the end" {
+				return true
+			}
+		}
+		return false
+	})
+	s.sheet.Key("Up")
+	if s.field.Text != "" {
+		t.Errorf("the first bookmark has the note %q", s.field.Text)
+	}
+	s.sheet.Key("Delete")
+	until(t, "it is deleted", func() bool { return len(d.kept()) == 1 && s.deleted != nil })
+	if s.field.Text != "the end" {
+		t.Errorf("after deleting, the note is %q", s.field.Text)
+	}
+	s.sheet.Key("U")
+	until(t, "it comes back", func() bool { return len(d.kept()) == 2 && len(p.tools.bookmarks) == 2 })
+	s.sheet.Key("Down")
+	s.sheet.Key("Return")
+	if p.tools.sheet != nil {
+		t.Error("Enter leaves the list open")
+	}
+	if top, _, ok := p.flow.Extent(p.sentenceRunes(last)); !ok || top > p.flow.Size().Height {
+		t.Errorf("the last sentence is at %v", top)
+	}
+	p.bookmarkAt(last, 0)
+	until(t, "the same key takes it away", func() bool { return len(d.kept()) == 1 })
+	stage.Actions[len(stage.Actions)-1]()
+	until(t, "undo brings it back", func() bool { return len(d.kept()) == 2 })
+}
+
+func TestBookmarksOfATextTurnedRound(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	d := newDesk(t)
+	p, _, _, _ := toolPage(t, d, "lihua-hsk4-01", study.English)
+	own := p.text
+	other := newText(own.doc, study.English, own.chinese, nil, nil)
+	for n := range other.sentences {
+		k := other.ownNumber(n)
+		if own.sentences[k].pair != other.sentences[n].pair && own.sentences[k].at != other.sentences[n].at {
+			t.Errorf("sentence %d is %d in the text's language", n, k)
+		}
+		if back := other.pageNumber(k); back != n {
+			t.Errorf("sentence %d comes back as %d", n, back)
+		}
+	}
+}
+
+func TestGoTo(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	p, _, _, w := toolPage(t, newDesk(t), "lihua-hsk4-01", study.English)
+	for _, c := range []struct {
+		asked string
+		count int
+		first int // sentence
+	}{
+		{"2", 3, p.text.paras[1].sentences[0]},
+		{"100 %", 1, len(p.text.sentences) - 1},
+		{"0%", 1, 0},
+		{"99999", 0, 0},
+		{"-3", 0, 0},
+		{"no heading has this", 0, 0},
+	} {
+		got := p.targetsOf(c.asked)
+		if len(got) != c.count || c.count > 0 && got[0].sentence != c.first {
+			t.Errorf("%q leads to %+v", c.asked, got)
+		}
+	}
+	p.Key("Ctrl+G")
+	if w.Canvas().Overlays().Top() == nil {
+		t.Fatal("the sheet does not open")
+	}
+	field, ok := w.Canvas().Focused().(interface{ SetText(string) })
+	if !ok {
+		t.Fatal("nothing has the keyboard")
+	}
+	field.SetText("50%")
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("Enter leaves the sheet open")
+	}
+	if n := p.topSentence(); n == 0 {
+		t.Error("Enter does not go there")
+	}
+}
