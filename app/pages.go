@@ -27,7 +27,7 @@ func (p *program) builders() []ui.Builder {
 	return []ui.Builder{
 		{
 			Serves: func(r route.Route) bool { _, ok := r.(route.Text); return ok },
-			Build:  func(f page.Frame) page.Page { return reading.New(f, p.readingServices()) },
+			Build:  func(f page.Frame) page.Page { return reading.New(f, p.readingServices(f)) },
 		},
 		room(route.Today, func(f page.Frame) page.Page { return today.New(f, p.clock, p.overview()) }),
 		{
@@ -78,7 +78,7 @@ func (p *program) libraryDeps(f page.Frame) library.Deps {
 }
 
 // readingServices are what the reader works with.
-func (p *program) readingServices() reading.Services {
+func (p *program) readingServices(f page.Frame) reading.Services {
 	return reading.Services{
 		Library: p.library, Corrections: p.corrections, Reference: p.reference, Settings: p.settings, Clock: p.clock,
 		AddCard: p.addCard, Speech: voices{},
@@ -92,6 +92,7 @@ func (p *program) readingServices() reading.Services {
 			}
 			return l.ID, nil
 		},
+		Export: func(ids []string) { p.export(f, ids) },
 		Spend: func(spent time.Duration) {
 			page.Do(func(ctx context.Context) (struct{}, error) {
 				return struct{}{}, p.progress.Spend(ctx, progress.Reading, spent)

@@ -118,6 +118,7 @@ func (p *Page) rooms() []room {
 			{"X", t("preferences.key.mirror")},
 			{"W", t("preferences.key.write_back")},
 			{"J", t("preferences.key.pairs")},
+			{"O", t("preferences.key.export_text")},
 			{"R", t("preferences.key.reply")},
 			{"Esc", t("preferences.key.back")},
 		}},

@@ -87,6 +87,8 @@ func (p *Page) pageKey(name string) bool {
 		p.mirror()
 	case fyne.KeyW:
 		p.writeBack()
+	case fyne.KeyO:
+		p.export()
 	case fyne.KeyR:
 		p.reply()
 	case fyne.KeyEscape:
@@ -101,6 +103,14 @@ func (p *Page) pageKey(name string) bool {
 		return false
 	}
 	return true
+}
+
+// export asks how the text is to be written to a file or printed.
+func (p *Page) export() {
+	if p.s.Export != nil {
+		p.closePopup()
+		p.s.Export([]string{p.id})
+	}
 }
 
 // reply opens the desk with the reply to this letter.

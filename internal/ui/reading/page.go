@@ -83,6 +83,9 @@ type Services struct {
 	Speech Speech
 	// Letter gives the incoming letter that a text is, "" if it is none.
 	Letter func(ctx context.Context, textID string) (letterID string, err error)
+	// Export asks how texts are to be written to files or printed; nil where
+	// nothing can.
+	Export func(ids []string)
 	// Spend counts time spent reading.
 	Spend func(time.Duration)
 	Clock study.Clock

@@ -28,11 +28,21 @@ func (p *Page) openFacts() {
 		done()
 		p.knowPage()
 	}
+	export := func() {
+		done()
+		p.export()
+	}
 	head := widgets.NewFillRow(16, 1, widgets.NewTitle(t("reading.facts")), widgets.NewNote(""), widgets.NewKeyLink(t("look.close"), "Esc", done))
 	button := widgets.NewButton(t("reading.know_page"), "E", known)
 	button.Compact = true
+	buttons := widgets.NewFlow(8, 8, button)
+	if p.s.Export != nil {
+		toFile := widgets.NewButton(t("reading.export"), "O", export)
+		toFile.Compact = true
+		buttons.Objects = append(buttons.Objects, toFile)
+	}
 	facts := container.NewVScroll(widgets.NewInset(14, 16, 14, 0, widgets.NewColumn(16, p.factRows()...)))
-	sheet := widgets.NewModal(fyne.NewSize(factsWidth, factsHeight), container.NewBorder(head, widgets.NewRow(0, button), nil, nil, facts))
+	sheet := widgets.NewModal(fyne.NewSize(factsWidth, factsHeight), container.NewBorder(head, buttons, nil, nil, facts))
 	sheet.Aside = true
 	sheet.OnKey = func(name string) bool {
 		switch fyne.KeyName(name) {
@@ -40,6 +50,8 @@ func (p *Page) openFacts() {
 			done()
 		case fyne.KeyE:
 			known()
+		case fyne.KeyO:
+			export()
 		default:
 			return false
 		}
