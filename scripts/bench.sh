@@ -1,5 +1,6 @@
 #!/bin/sh
-# Prints how the program's start and memory compare with a trivial window, and
+# Prints how the program's start and memory compare with a trivial window, how
+# texts of 100,000 and a million characters open, scroll and answer, and how
 # lihua annotate with pinyin-pro, then the Go benchmarks. Exits 1 when a program
 # is outside its bounds.
 set -eu
@@ -10,6 +11,7 @@ GO=${GO:-go}
 "$GO" build -o build/bench ./internal/testkit/bench
 within=0
 build/bench || within=1
+build/bench -texts -runs 5 || within=1
 
 # The packages that it is measured against; nothing of them goes into the program.
 if [ ! -d internal/testkit/baselines/node_modules/pinyin-pro ]; then

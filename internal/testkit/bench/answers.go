@@ -58,9 +58,8 @@ func processorTime(pid int) (time.Duration, error) {
 
 func parseStat(stat string) (time.Duration, error) {
 	// The second field is a name in brackets, which may hold spaces.
-	_, rest, ok := strings.Cut(stat, ") ")
-	fields := strings.Fields(rest)
-	if !ok || len(fields) < 13 {
+	fields := strings.Fields(stat[strings.LastIndex(stat, ")")+1:])
+	if len(fields) < 13 {
 		return 0, fmt.Errorf("unknown form of a process's times: %q", stat)
 	}
 	var user, system int64
@@ -124,19 +123,6 @@ func of[T int64 | time.Duration](all []reading, measure func(*reading) T) T {
 // reportTexts prints the medians and tells whether they are within the bounds.
 func reportTexts(out io.Writer, readers []reader, results [][]reading) (bool, error) {
 	var b strings.Builder
-	for i, r := range readers {
-		fmt.Fprintf(&b, "%-13s first frame %4.0f ms  text %4.0f ms  memory %5.1f MB", r.name, milliseconds(results[i], func(g *reading) time.Duration { return g.first }),
-			milliseconds(results[i], func(g *reading) time.Duration { return g.text }), float64(of(results[i], func(g *reading) int64 { return g.memory }))/1e6)
-		if r.scroll {
-			fmt.Fprintf(&b, "  a turn of the wheel %5.2f ms", milliseconds(results[i], func(g *reading) time.Duration { return g.frame }))
-		}
-		fmt.Fprintf(&b, "   median of %d\n", len(results[i]))
-	}
-	within := true
-	bound := func(what string, value, most float64) {
-		within = within && value <= most
-		fmt.Fprintf(&b, "%-32s %5.2f times (at most %.1f)\n", what, value, most)
-	}
 	first := func(i int) float64 {
 		return milliseconds(results[i], func(g *reading) time.Duration { return g.first })
 	}
@@ -144,6 +130,18 @@ func reportTexts(out io.Writer, readers []reader, results [][]reading) (bool, er
 	memory := func(i int) float64 { return float64(of(results[i], func(g *reading) int64 { return g.memory })) }
 	frame := func(i int) float64 {
 		return milliseconds(results[i], func(g *reading) time.Duration { return g.frame })
+	}
+	for i, r := range readers {
+		fmt.Fprintf(&b, "%-13s first frame %4.0f ms  text %4.0f ms  memory %5.1f MB", r.name, first(i), text(i), memory(i)/1e6)
+		if r.scroll {
+			fmt.Fprintf(&b, "  a turn of the wheel %5.2f ms", frame(i))
+		}
+		fmt.Fprintf(&b, "   median of %d\n", len(results[i]))
+	}
+	within := true
+	bound := func(what string, value, most float64) {
+		within = within && value <= most
+		fmt.Fprintf(&b, "%-32s %5.2f times (at most %.1f)\n", what, value, most)
 	}
 	bound("100,000: first frame", first(2)/first(0), openBound)
 	fmt.Fprintf(&b, "%-32s %5.2f times\n", "100,000: first characters", text(2)/first(0))

@@ -69,3 +69,55 @@ func TestResidentBytes(t *testing.T) {
 		t.Error("a process without memory was accepted")
 	}
 }
+
+func TestParseStat(t *testing.T) {
+	got, err := parseStat("7 (a (odd) name) S 1 7 7 0 -1 4194560 1 0 0 0 120 30 0 0 20 0 8 0 99 1 2")
+	if err != nil || got != 1500*time.Millisecond {
+		t.Errorf("got %v, %v; want 1.5 s", got, err)
+	}
+	for _, stat := range []string{"", "7 (x", "7 (x) S 1 2", "7 (x) S 1 7 7 0 -1 4 1 0 0 0 one 30"} {
+		if _, err := parseStat(stat); err == nil {
+			t.Errorf("%q was accepted", stat)
+		}
+	}
+}
+
+func TestInked(t *testing.T) {
+	page := func(paper, ink byte) []byte {
+		seen := make([]byte, sampledLines*1280*4)
+		for i := range seen {
+			seen[i] = paper
+		}
+		for i := range 12 {
+			seen[10*1280*4+4*600+i] = ink
+		}
+		return seen
+	}
+	if !inked(page(0xF0, 0x20)) {
+		t.Error("dark characters on paper are not seen")
+	}
+	if inked(page(0xF0, 0xF0)) || inked(page(0, 0)) {
+		t.Error("blank paper or an empty screen is taken for text")
+	}
+}
+
+func TestReportOfTexts(t *testing.T) {
+	readers := []reader{{}, {scroll: true}, {text: true, scroll: true}, {text: true, scroll: true, keys: true}}
+	one := func(first, frame time.Duration, memory int64) []reading {
+		r := reading{text: first, frame: frame, answers: map[string]time.Duration{"End": 300 * time.Millisecond}}
+		r.first, r.memory = first, memory
+		return []reading{r}
+	}
+	results := [][]reading{
+		one(100*time.Millisecond, 0, 100e6), one(0, 10*time.Millisecond, 0),
+		one(140*time.Millisecond, 22*time.Millisecond, 140e6), one(400*time.Millisecond, 0, 200e6),
+	}
+	var out strings.Builder
+	if within, err := reportTexts(&out, readers, results); err != nil || !within {
+		t.Errorf("what is at the bounds is outside them: %v\n%s", err, out.String())
+	}
+	results[3][0].answers["End"] += time.Millisecond
+	if within, err := reportTexts(&out, readers, results); err != nil || within {
+		t.Errorf("an answer that comes too late is within the bounds: %v", err)
+	}
+}

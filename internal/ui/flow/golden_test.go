@@ -2,6 +2,7 @@ package flow_test
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -246,9 +247,8 @@ func compare(t *testing.T, path string, got *image.RGBA) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
 	want, err := png.Decode(file)
-	if err != nil {
+	if err := errors.Join(err, file.Close()); err != nil {
 		t.Fatal(err)
 	}
 	if want.Bounds() != got.Rect {

@@ -85,7 +85,7 @@ func TestRecentForgetsWhatWasNotUsedLongest(t *testing.T) {
 		t.Error("one used lately is forgotten")
 	}
 	r.put(4, 99, "large")
-	if _, ok := r.get(4); !ok || r.order.Len() != 1 || r.total != 99 {
+	if _, ok := r.get(4); !ok || len(r.kept) != 1 || r.total != 99 {
 		t.Error("the newest stays alone, whatever its weight")
 	}
 	r.clear()
