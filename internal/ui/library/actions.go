@@ -61,7 +61,9 @@ func (p *Page) restore(ids []string) {
 		return
 	}
 	p.deleted = nil
-	p.change(func(ctx context.Context) error { return p.deps.Texts.Restore(ctx, ids...) }, nil)
+	p.change(func(ctx context.Context) error { return p.deps.Texts.Restore(ctx, ids...) }, func() {
+		p.frame.Notify(p.frame.Words.T("library.back", i18n.Args{"n": len(ids)}), "", nil)
+	})
 }
 
 func (p *Page) export() {

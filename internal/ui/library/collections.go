@@ -54,6 +54,7 @@ func (p *Page) openCollections() {
 	s.name.OnSubmitted = func(string) { s.put() }
 	s.name.OnEscape = s.escape
 	s.modal.OnKey = s.key
+	p.collecting = s
 	s.reload()
 }
 

@@ -51,6 +51,8 @@ type Page struct {
 	filter   filter
 	rows     []*item
 	picks    picks
+	// collecting is the sheet of collections opened last.
+	collecting *collectionSheet
 	// deleted are the texts deleted last, for undo.
 	deleted []string
 	// held gives the modifiers that are held down, and later runs something when

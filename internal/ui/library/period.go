@@ -182,6 +182,9 @@ func (f figure) text(words *i18n.Catalogue, value float64) string {
 	if f != minutes {
 		return words.FormatNumber(whole)
 	}
+	if value > 0 && whole == 0 {
+		return words.T("duration.under_minute")
+	}
 	if whole < 60 {
 		return words.T("library.minutes", i18n.Args{"n": whole})
 	}

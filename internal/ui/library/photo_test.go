@@ -52,7 +52,7 @@ func TestPhotographsOfTheLibrary(t *testing.T) {
 		}},
 		{"library-menu", theme.LightUp, 1, wideRoom(), study.English, menu},
 		{"library-menu-dark", theme.DarkUp, 1, narrowRoom(), study.Chinese, func(w *world, _ fyne.Window) {
-			uitest.Tap(w.t, w.page.Content(), "级别")
+			uitest.Tap(w.t, w.page.Content(), "等级")
 		}},
 		{"library-rename", theme.LightUp, 1, wideRoom(), study.English, func(w *world, _ fyne.Window) { w.keys("End F2") }},
 		{"library-collections", theme.LightUp, 1, wideRoom(), study.English, func(w *world, _ fyne.Window) {

@@ -80,8 +80,12 @@ func (p *Page) renameText(x *item) {
 	for _, f := range titles {
 		s.dress(f)
 	}
-	c.Focus(titles[x.Language])
-	titles[x.Language].TypedShortcut(&fyne.ShortcutSelectAll{}) // what is typed replaces it
+	first := titles[x.Language]
+	if first.Text == "" {
+		first = titles[x.Language.Other()]
+	}
+	c.Focus(first)
+	first.TypedShortcut(&fyne.ShortcutSelectAll{}) // what is typed replaces it
 }
 
 // saveText keeps what the sheet says and closes it; what cannot be kept stays
