@@ -12,6 +12,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/firststart"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/fonts"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/importing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/library"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
@@ -82,6 +83,7 @@ func (p *program) readingServices(f page.Frame) reading.Services {
 	return reading.Services{
 		Library: p.library, Corrections: p.corrections, Reference: p.reference, Settings: p.settings, Clock: p.clock,
 		AddCard: p.addCard, Speech: voices{},
+		SystemFace: func(ctx context.Context) error { return fonts.UseSystem(ctx, p.fonts.Faces) },
 		HasCard: func(ctx context.Context, l study.Language, headword string) (bool, error) {
 			return p.cards.Has(ctx, l, headword)
 		},

@@ -21,11 +21,13 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
 )
 
-// The faces of the app.
+// The faces of the app. System is one of the computer's own (UseSystem), and
+// the Kai face where there is none.
 const (
 	Regular typeset.Face = iota
 	Bold
 	Kai
+	System
 	faces
 )
 
@@ -82,7 +84,7 @@ func NewFaces(regular, bold, kai io.ReaderAt) (*Faces, error) {
 	f := &Faces{}
 	var first *face
 	var failure error
-	for i, file := range [faces]io.ReaderAt{regular, bold, kai} {
+	for i, file := range []io.ReaderAt{regular, bold, kai} {
 		if file == nil {
 			continue
 		}
@@ -91,10 +93,7 @@ func NewFaces(regular, bold, kai io.ReaderAt) (*Faces, error) {
 			failure = fmt.Errorf("font %d: %w", i, err)
 			continue
 		}
-		f.fonts[i] = &face{
-			font: parsed, unit: 1 / float64(parsed.UnitsPerEm()),
-			advances: map[rune]float32{}, has: map[rune]bool{}, sized: map[int]*sized{},
-		}
+		f.fonts[i] = newFace(parsed)
 		if first == nil {
 			first = f.fonts[i]
 		}
@@ -105,6 +104,7 @@ func NewFaces(regular, bold, kai io.ReaderAt) (*Faces, error) {
 		}
 		return nil, failure
 	}
+	f.fonts[System] = f.fonts[Kai]
 	for i := range f.fonts {
 		if f.fonts[i] == nil {
 			f.fonts[i] = first

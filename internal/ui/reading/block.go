@@ -51,8 +51,11 @@ func (v *view) bare(p piece) flow.Block {
 		b.Style = flow.Latin()
 		b.Before = 14
 	}
-	if v.look.Face == "sans" {
+	switch v.look.Face {
+	case "sans":
 		b.Style.Face = ink.Regular
+	case "system":
+		b.Style.Face = ink.System
 	}
 	para := &v.t.paras[p.para]
 	dress(&b, v.t, para.role)

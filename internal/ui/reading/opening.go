@@ -148,6 +148,24 @@ func (p *Page) rebuild(keep bool) {
 		p.flow.ScrollTo(block, at)
 	}
 	p.wash()
+	p.askFace()
+}
+
+// askFace looks for the system's face the first time that it is wanted. The
+// text stands in the Kai face until it is there, and where there is none.
+func (p *Page) askFace() {
+	if p.shows.Face != "system" || p.faceAsked || p.s.SystemFace == nil {
+		return
+	}
+	p.faceAsked = true
+	page.Do(func(ctx context.Context) (struct{}, error) { return struct{}{}, p.s.SystemFace(ctx) }, func(_ struct{}, err error) {
+		switch {
+		case err != nil:
+			p.frame.Notify(p.frame.Words.T("reading.no_face"), "", nil)
+		case p.text != nil:
+			p.rebuild(true)
+		}
+	})
 }
 
 // setBlocks hands the view to the flow.

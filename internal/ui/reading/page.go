@@ -81,6 +81,9 @@ type Services struct {
 	HasCard func(ctx context.Context, language study.Language, headword string) (bool, error)
 	// Speech reads aloud; nil where nothing can.
 	Speech Speech
+	// SystemFace has the system's own Chinese face drawn as ink.System; nil, or
+	// an error, where there is none.
+	SystemFace func(ctx context.Context) error
 	// Letter gives the incoming letter that a text is, "" if it is none.
 	Letter func(ctx context.Context, textID string) (letterID string, err error)
 	// Export asks how texts are to be written to files or printed; nil where
@@ -120,6 +123,7 @@ type Page struct {
 	meaning           *meaning
 	mended            *mended               // what was just corrected in the pop-up
 	sheet             *widgets.Modal        // that is open over the page, nil for none
+	faceAsked         bool                  // for the system's face
 	attempts          map[attemptKey]string // sentences that the learner wrote back
 	changes           page.Order
 	tools             tools

@@ -72,12 +72,11 @@ type popupActions struct {
 // the place of the meaning when it is asked for.
 type popup struct {
 	widget.BaseWidget
-	do       popupActions
-	add      *widgets.Button
-	statuses *widgets.Segments
-	holder   *fyne.Container
-	words    *i18n.Catalogue
-	hasCard  bool
+	do      popupActions
+	add     *widgets.Button
+	holder  *fyne.Container
+	words   *i18n.Catalogue
+	hasCard bool
 
 	shown   *meaning
 	status  reader.WordStatus

@@ -59,7 +59,8 @@ func (p *Page) writeBack() {
 	p.closePopup()
 	t := p.frame.Words.T
 	head := widgets.NewFillRow(16, 1, widgets.NewTitle(t("reading.write_back")), widgets.NewNote(""), widgets.NewKeyLink(t("look.close"), "Esc", s.close))
-	s.sheet = widgets.NewModal(fyne.NewSize(practiceWidth, practiceHeight), container.NewBorder(head, s.actions, nil, nil, container.NewVScroll(widgets.NewInset(16, 16, 12, 0, s.holder))))
+	body := container.NewVScroll(widgets.NewInset(16, 16, 12, 0, s.holder))
+	s.sheet = widgets.NewModal(fyne.NewSize(practiceWidth, practiceHeight), container.NewBorder(head, s.actions, nil, nil, body))
 	s.sheet.OnKey = s.key
 	p.openSheet(s.sheet)
 	p.flow.Hide() // the answer

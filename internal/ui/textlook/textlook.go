@@ -61,8 +61,13 @@ func Rows(words *i18n.Catalogue, s settings.Settings, chinese bool, change Chang
 	if chinese {
 		out = append(out, r.choice(t("look.pinyin"), "", "pinyin", s.Pinyin, func(s *settings.Settings, v string) { s.Pinyin = v }))
 	}
-	out = append(out, r.choice(t("look.translation"), "", "translation", s.Reading.Translation, func(s *settings.Settings, v string) { s.Reading.Translation = v }))
-	out = append(out, widgets.NewSetting(t("look.size"), "", r.scale(s.Reading.Scale)))
+	out = append(
+		out,
+		r.choice(t("look.translation"), "", "translation", s.Reading.Translation, func(s *settings.Settings, v string) {
+			s.Reading.Translation = v
+		}),
+		widgets.NewSetting(t("look.size"), "", r.scale(s.Reading.Scale)),
+	)
 	if chinese {
 		out = append(
 			out,
