@@ -97,8 +97,10 @@ func newWork(ctx context.Context, c *formats.Content, name string, limits format
 	title := oneLine(c.Title)
 	if first := w.firstHeading(); first != "" && len(w.paragraphs) > 1 && (title == "" || sameWords(title, first)) {
 		title = first
-		// Some programs write the title both above a text and at its beginning.
-		for len(w.paragraphs) > 1 && w.firstHeading() == first {
+		w.paragraphs = w.paragraphs[1:]
+		// Some programs write the title of a document above its text, which has
+		// it as its first heading already.
+		if c.Title != "" && len(w.paragraphs) > 1 && w.firstHeading() == first {
 			w.paragraphs = w.paragraphs[1:]
 		}
 	}

@@ -88,8 +88,8 @@ func shortID(id string) string {
 	return strings.Trim(id[:min(len(id), most)], "-")
 }
 
-// CodeDocument: {path} is no sound bilingual document; the first of its errors
-// is on line {line}.
+// CodeDocument says that {path} is no sound bilingual document; the first of its
+// errors is on line {line}.
 const CodeDocument study.Code = "import_document"
 
 // FaultsError are the errors of a document.

@@ -42,7 +42,8 @@ type change struct {
 	count int // of those that took their place
 }
 
-// CodePairLanguages: the two files {path} and {other} are in the same language.
+// CodePairLanguages says that the two files {path} and {other} are in the same
+// language.
 const CodePairLanguages study.Code = "import_pair_languages"
 
 // Pair reads two files, of which one is Chinese and one English in whatever

@@ -76,7 +76,7 @@ func parse(ctx context.Context, text string, limits formats.Limits) ([][]string,
 		case strings.TrimSpace(line) == "":
 			flush()
 		case inside && (len(cue) > 0 || !number.MatchString(line)):
-			if clean := strings.TrimSpace(tags.ReplaceAllString(line, "")); clean != "" {
+			if clean := cleaned(line); clean != "" {
 				cue = append(cue, clean)
 			}
 		case inside:
@@ -93,6 +93,12 @@ func parse(ctx context.Context, text string, limits formats.Limits) ([][]string,
 		return nil, formats.Fail(formats.CodeSubtitles, nil)
 	}
 	return out, nil
+}
+
+// cleaned gives a line without tags, and without the backslashes that programs
+// put before braces that begin none.
+func cleaned(line string) string {
+	return strings.TrimSpace(strings.NewReplacer(`\{`, "{", `\}`, "}").Replace(tags.ReplaceAllString(line, "")))
 }
 
 // together joins the lines of a subtitle.

@@ -100,7 +100,8 @@ func archives() []Case {
 			return pack(w, fixed("[Content_Types].xml", contents), large("word/document.xml", opening, "<w:p/>", max(2*mebi, size*16*mebi)))
 		}},
 		{"styles.docx", []string{bomb}, func(w io.Writer, size int) error {
-			return pack(w, fixed("[Content_Types].xml", contents), fixed("word/document.xml", opening+closing), large("word/styles.xml", "<x>", " ", max(2*mebi, size*16*mebi)))
+			return pack(w, fixed("[Content_Types].xml", contents), fixed("word/document.xml", opening+closing),
+				large("word/styles.xml", "<x>", " ", max(2*mebi, size*16*mebi)))
 		}},
 		{"container.epub", []string{bomb}, func(w io.Writer, size int) error {
 			return pack(w, large("META-INF/container.xml", "<x>", " ", max(2*mebi, size*16*mebi)))

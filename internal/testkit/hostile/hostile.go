@@ -46,65 +46,68 @@ func repeated(w io.Writer, piece string, n int) error {
 	return nil
 }
 
+// most is the bytes of the largest text that is read at all, or nearly.
+const most = 15 * mebi
+
 // endless makes a text of one piece over and over.
-func endless(name, before, piece string, large int, codes ...string) Case {
+func endless(name, before, piece string, codes ...string) Case {
 	return Case{name, codes, func(w io.Writer, size int) error {
 		if _, err := io.WriteString(w, before); err != nil {
 			return err
 		}
-		return repeated(w, piece, large*size/64)
+		return repeated(w, piece, most*size/64)
 	}}
 }
 
 // texts are hostile by their length and by their signs alone. What is within
 // the limits may be read, in bearable time.
 func texts() []Case {
-	const large, whole = 15 * mebi, 1 << 30
+	const whole = 1 << 30
 	return []Case{
 		{"line.txt", []string{"import_too_large"}, func(w io.Writer, size int) error {
 			return repeated(w, "没有尽头的一行", max(17*mebi, whole*size/64))
 		}},
-		endless("line.md", "# x\n\n", "没有尽头的一行", large),
-		endless("letters.txt", "", "a", large),
-		endless("words.txt", "", "word ", large),
-		endless("points.txt", "", ".", large),
-		endless("initials.txt", "", "A. ", large),
-		endless("stops.txt", "", "。", large),
-		endless("quotes.txt", "好", "”", large),
-		endless("straight.txt", "好", "\"", large),
-		endless("lines.txt", "x", "\n", large),
-		endless("paragraphs.txt", "", "a\n\n", large),
-		endless("items.txt", "", "1. a\n", large),
-		endless("ellipses.txt", "好", "……", large),
-		endless("returns.txt", "好", "\r\n。", large),
-		endless("cues.srt", "", "1\n00:00:01,000 --> 00:00:02,000\n好\n\n", large),
-		endless("times.srt", "", "00:00:01,000 --> 00:00:02,000\n", large),
-		endless("cue.srt", "1\n00:00:01,000 --> 00:00:02,000\n", "行\n", large),
-		endless("brackets.md", "", "[", large),
-		endless("images.md", "", "![", large),
-		endless("links.md", "", "[a](", large),
-		endless("stars.md", "", "*a ", large),
-		endless("both.md", "", "*a **b ", large),
-		endless("ticks.md", "", "`a``b```c", large),
-		endless("quoted.md", "", "> ", large),
-		endless("quotations.md", "", ">", large),
-		endless("list.md", "", "- ", large),
-		endless("nested.md", "", "1. ", large),
-		endless("table.md", "|a|b|\n|-|-|\n", "|a|b|\n", large),
-		endless("cells.md", "|a|\n|-|\n", "|", large),
-		endless("references.md", "", "[a]: b\n", large),
-		endless("footnotes.md", "", "[^1]\n", large),
-		endless("entities.md", "", "&amp;", large),
-		endless("tags.md", "", "<a><b>", large),
-		endless("less.md", "", "<", large),
-		endless("comments.md", "", "<!--", large),
-		endless("autolinks.md", "", "<http://", large),
-		endless("setext.md", "", "a\n=\n", large),
-		endless("emphasis.md", "", "_a_ ", large),
-		endless("backslashes.md", "", "\\", large),
-		endless("rules.md", "---\n", "a: b\n", large),
-		endless("ours.md", "---\nformat: dear-li-hua/1\n", "---\n", large),
-		endless("ourlines.md", "---\nformat: dear-li-hua/1\nid: a\nkind: article\nlanguage: zh\ntitle.zh: 一\n---\n\n", "{字|zì", large),
+		endless("line.md", "# x\n\n", "没有尽头的一行"),
+		endless("letters.txt", "", "a"),
+		endless("words.txt", "", "word "),
+		endless("points.txt", "", "."),
+		endless("initials.txt", "", "A. "),
+		endless("stops.txt", "", "。"),
+		endless("quotes.txt", "好", "”"),
+		endless("straight.txt", "好", "\""),
+		endless("lines.txt", "x", "\n"),
+		endless("paragraphs.txt", "", "a\n\n"),
+		endless("items.txt", "", "1. a\n"),
+		endless("ellipses.txt", "好", "……"),
+		endless("returns.txt", "好", "\r\n。"),
+		endless("cues.srt", "", "1\n00:00:01,000 --> 00:00:02,000\n好\n\n"),
+		endless("times.srt", "", "00:00:01,000 --> 00:00:02,000\n"),
+		endless("cue.srt", "1\n00:00:01,000 --> 00:00:02,000\n", "行\n"),
+		endless("brackets.md", "", "["),
+		endless("images.md", "", "!["),
+		endless("links.md", "", "[a]("),
+		endless("stars.md", "", "*a "),
+		endless("both.md", "", "*a **b "),
+		endless("ticks.md", "", "`a``b```c"),
+		endless("quoted.md", "", "> "),
+		endless("quotations.md", "", ">"),
+		endless("list.md", "", "- "),
+		endless("nested.md", "", "1. "),
+		endless("table.md", "|a|b|\n|-|-|\n", "|a|b|\n"),
+		endless("cells.md", "|a|\n|-|\n", "|"),
+		endless("references.md", "", "[a]: b\n"),
+		endless("footnotes.md", "", "[^1]\n"),
+		endless("entities.md", "", "&amp;"),
+		endless("tags.md", "", "<a><b>"),
+		endless("less.md", "", "<"),
+		endless("comments.md", "", "<!--"),
+		endless("autolinks.md", "", "<http://"),
+		endless("setext.md", "", "a\n=\n"),
+		endless("emphasis.md", "", "_a_ "),
+		endless("backslashes.md", "", "\\"),
+		endless("rules.md", "---\n", "a: b\n"),
+		endless("ours.md", "---\nformat: dear-li-hua/1\n", "---\n"),
+		endless("ourlines.md", "---\nformat: dear-li-hua/1\nid: a\nkind: article\nlanguage: zh\ntitle.zh: 一\n---\n\n", "{字|zì"),
 	}
 }
 
