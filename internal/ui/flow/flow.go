@@ -71,7 +71,7 @@ var (
 func New(maxWidth float32) *Flow {
 	f := &Flow{maxWidth: maxWidth, margin: 48, source: slice(nil), HoverRest: hoverRest}
 	f.bar = newScrollBar(f)
-	f.pointer.over = noPlace
+	f.pointer.over, f.pointer.now = noPlace, time.Now
 	f.ExtendBaseWidget(f)
 	return f
 }

@@ -38,6 +38,7 @@ type pointer struct {
 	// The last click, to know the second of a double click.
 	clicked time.Time
 	last    Place
+	now     func() time.Time
 	drag    bool
 	at      fyne.Position // while it drags
 	ticker  *time.Ticker
@@ -60,7 +61,7 @@ func (f *Flow) Tapped(e *fyne.PointEvent) {
 	}
 	f.drag(selecting{})
 	block, r := f.runeAt(e.Position)
-	at, now := Place{block, r}, time.Now()
+	at, now := Place{block, r}, f.pointer.now()
 	twice := at == f.pointer.last && now.Sub(f.pointer.clicked) < doubleClick
 	f.pointer.last, f.pointer.clicked = at, now
 	if twice && r >= 0 && f.WordAt != nil {
@@ -91,7 +92,7 @@ func (f *Flow) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	if e.Modifier&fyne.KeyModifierShift != 0 {
-		f.pointer.shift = true
+		f.pointer.shift, f.pointer.clicked = true, time.Time{}
 		from := f.pointer.pressed
 		if f.chosen.some {
 			from = f.chosen.from
@@ -110,6 +111,7 @@ func (f *Flow) MouseUp(*desktop.MouseEvent) {}
 // scrolls at the edges.
 func (f *Flow) Dragged(e *fyne.DragEvent) {
 	f.leaveRune()
+	f.pointer.clicked = time.Time{} // what comes next is no second click
 	f.pointer.drag, f.pointer.at = true, e.Position
 	f.dragTo(e.Position)
 	if f.edgeSpeed() == 0 {

@@ -55,6 +55,8 @@ func TestSelecting(t *testing.T) {
 	h := hand{t, f}
 	tapped := 0
 	f.OnTapped = func(int, int) { tapped++ }
+	now := time.Unix(1e9, 0)
+	f.SetNow(func() time.Time { return now })
 	f.WordAt = func(_, r int) (int, int) { return r - r%2, r - r%2 + 2 }
 	told := flow.Selection{}
 	f.OnSelected = func(s flow.Selection) { told = s }
@@ -75,6 +77,13 @@ func TestSelecting(t *testing.T) {
 	if tapped != 1 {
 		t.Errorf("the second of two clicks was told as a click")
 	}
+	h.click(h.at(0, 3, 0.5), 0)
+	now = now.Add(time.Second)
+	h.click(h.at(0, 3, 0.5), 0)
+	check("two slow clicks", flow.Selection{})
+	if tapped != 3 {
+		t.Errorf("%d clicks were told, want 3", tapped)
+	}
 	h.press(h.at(0, 5, 0.1), 0)
 	h.dragTo(h.at(0, 9, 0.9))
 	check("a drag", selection(0, 5, 0, 10))
@@ -85,7 +94,7 @@ func TestSelecting(t *testing.T) {
 	check("a drag backward", selection(0, 2, 0, 5))
 	h.click(h.at(2, 7, 0.9), fyne.KeyModifierShift)
 	check("a click with Shift", selection(0, 5, 2, 8))
-	if tapped != 1 {
+	if tapped != 3 {
 		t.Error("a click with Shift looks up")
 	}
 	f.ExtendTo(flow.Place{}, flow.Place{Block: 99, Rune: 99})
