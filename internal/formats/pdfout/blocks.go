@@ -110,8 +110,34 @@ func (p *printer) styleOf(role bilingual.Role, ruby bool) typeset.Style {
 	}
 	if ruby {
 		st.RubySize, st.LineHeight = st.Size*rubyShare, rubyHeight
+		if p.zhuyin {
+			st.Size *= zhuyinText
+			st.RubySize, st.Tracking = st.Size*zhuyinShare, zhuyinRoom
+		}
 	}
 	return st
+}
+
+// Zhuyin takes up to three wide signs and a tone for a character: its text is
+// larger and set apart, its signs are smaller.
+const (
+	zhuyinText  = 1.12
+	zhuyinShare = 0.34
+	zhuyinRoom  = 0.3 // after each character, in em
+)
+
+// inZhuyin reports whether the readings of a text are in zhuyin.
+func inZhuyin(t *publish.Text) bool {
+	for _, p := range t.Paragraphs {
+		for _, s := range p.Sentences {
+			for _, r := range s.Runs {
+				if r.Ruby != "" {
+					return strings.ContainsFunc(r.Ruby, func(r rune) bool { return r >= 0x3105 && r <= 0x312F })
+				}
+			}
+		}
+	}
+	return false
 }
 
 // helpStyle is how the translation is set.
@@ -132,6 +158,9 @@ func (p *printer) head() {
 	st.Size, st.Indent, st.LineHeight = titleSize, 0, 1.4
 	if p.t.Title.HasRuby() {
 		st.LineHeight, st.RubySize = 1.9, titleSize*0.42
+		if p.zhuyin {
+			st.RubySize = titleSize * zhuyinShare
+		}
 	}
 	p.addBlock(p.setRuns(p.t.Title.Runs, st, marginX, p.column(), ink), 0, true)
 	help, _ := p.helpStyle()

@@ -86,6 +86,7 @@ type printer struct {
 	contents int
 	starts   []start
 	t        *publish.Text
+	zhuyin   bool // the text's readings are in it
 }
 
 // start is where a text of the book begins.
@@ -154,7 +155,7 @@ func (p *printer) flush() {
 
 // text prints one text, beginning a page.
 func (p *printer) text(t *publish.Text) error {
-	p.t = t
+	p.t, p.zhuyin = t, inZhuyin(t)
 	p.newPage()
 	p.d.Outline(t.TitleOnly, marginTop)
 	p.starts = append(p.starts, start{t.TitleOnly, p.d.Pages()})
