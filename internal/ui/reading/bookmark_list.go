@@ -66,7 +66,7 @@ func (p *Page) openBookmarks() {
 	s.field.SetMinRowsVisible(3)
 	s.field.OnChanged = func(string) { s.typed() }
 	s.field.OnEscape = func() { p.frame.Focus(nil) }
-	s.note = widgets.NewColumn(8, widgets.NewNote(t("passage.note")), widgets.NewFieldPaper(s.field))
+	s.note = widgets.NewColumn(8, widgets.NewNote(t("passage.note")), s.field)
 	head := widgets.NewFillRow(16, 1, widgets.NewTitle(t("passage.bookmarks")), widgets.NewNote(""), widgets.NewKeyLink(t("look.close"), "Esc", s.close))
 	below := widgets.NewColumn(14, s.note, s.foot)
 	body := container.NewBorder(widgets.NewColumn(14, head, s.empty), widgets.NewInset(12, 0, 0, 0, below), nil, nil, widgets.NewInset(12, 0, 0, 0, s.list))
@@ -111,7 +111,7 @@ func (s *bookmarkList) refresh() {
 	if len(all) > 0 {
 		links = append(links,
 			widgets.NewKeyLink(t("passage.go_there"), "Enter", func() { s.take(s.list.At()) }),
-			widgets.NewKeyLink(t("passage.edit_note"), "N", s.edit),
+			widgets.NewKeyLink(t("passage.edit_note"), "F2", s.edit),
 			widgets.NewKeyLink(t("passage.remove_bookmark"), s.p.shortcutName("Delete"), s.remove))
 	}
 	if s.deleted != nil {
@@ -232,7 +232,7 @@ func (s *bookmarkList) key(name string) bool {
 	switch name {
 	case string(fyne.KeyEscape), "Ctrl+B":
 		s.close()
-	case string(fyne.KeyN), string(fyne.KeyTab):
+	case string(fyne.KeyF2), string(fyne.KeyTab):
 		s.edit()
 	case string(fyne.KeyDelete), string(fyne.KeyBackspace):
 		s.remove()

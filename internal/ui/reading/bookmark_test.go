@@ -45,7 +45,7 @@ func TestBookmarks(t *testing.T) {
 		t.Fatal("the list does not open")
 	}
 	s.sheet.Key("Down")
-	s.sheet.Key("N")
+	s.sheet.Key("F2")
 	s.field.SetText("the end")
 	until(t, "the note is kept", func() bool {
 		for _, b := range d.kept() {

@@ -86,6 +86,7 @@ func (p *Page) openFind() {
 		f.from = p.topOfFlow()
 		f.Show()
 		f.place(p.over.Size())
+		p.over.Refresh()
 	}
 	if chosen != "" {
 		f.field.SetText(chosen)

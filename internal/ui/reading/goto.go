@@ -53,7 +53,7 @@ func (p *Page) openGoTo() {
 	g.field.OnUp = func() { g.list.Key(string(fyne.KeyUp)) }
 	done := widgets.NewKeyLink(t("look.close"), "Esc", func() { g.sheet.Close() })
 	head := widgets.NewFillRow(16, 1, widgets.NewTitle(t("passage.go_to")), widgets.NewNote(""), done)
-	top := widgets.NewColumn(14, head, widgets.NewFieldPaper(g.field), g.empty)
+	top := widgets.NewColumn(14, head, g.field, g.empty)
 	g.sheet = widgets.NewModal(fyne.NewSize(goToWidth, goToHeight), container.NewBorder(top, nil, nil, nil, widgets.NewInset(12, 0, 0, 0, g.list)))
 	g.sheet.OnKey = func(name string) bool {
 		if fyne.KeyName(name) == fyne.KeyEscape {

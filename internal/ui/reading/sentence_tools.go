@@ -181,7 +181,7 @@ func (p *Page) bringIn(span flow.Span) {
 	case bottom < -height/3 || top > height*4/3:
 		p.flow.Lift(span, height/3)
 	default:
-		p.flow.Reveal(span, 64)
+		p.flow.Reveal(span, 76)
 	}
 }
 

@@ -184,4 +184,5 @@ func (v *voice) lay(o fyne.CanvasObject) {
 	v.holder.Refresh()
 	v.Show()
 	v.place(v.p.over.Size())
+	v.p.over.Refresh()
 }
