@@ -2,6 +2,7 @@ package reading
 
 import (
 	"context"
+	"slices"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
@@ -143,7 +144,8 @@ func parts(t *text, w *word, single [][]dictionary.Entry) []part {
 			head: string(r), syllables: w.syllables[k : k+1],
 		}
 		k++
-		if ok && len(e.Senses) > 0 {
+		twice := slices.ContainsFunc(out, func(p part) bool { return p.label == one.head })
+		if ok && len(e.Senses) > 0 && !twice {
 			out = append(out, partWith(t, one, &e))
 		}
 	}

@@ -61,6 +61,15 @@ func TestLinksInThePopupGoOnAndBack(t *testing.T) {
 	}
 }
 
+func TestACharacterIsNamedOnce(t *testing.T) {
+	d := newDesk(t)
+	p := lookAt(t, d, func(*settings.Settings) {}, "妈妈来了。")
+	goTo(t, p, "妈妈", 0)
+	if n := len(p.meaning.parts); n != 1 {
+		t.Errorf("the pop-up of 妈妈 names %d characters", n)
+	}
+}
+
 func TestTheRestOfThePageIsKnown(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	d := newDesk(t)
