@@ -220,7 +220,8 @@ func (p *Page) showEmpty() {
 	case p.filter.limits():
 		p.empty.Objects = []fyne.CanvasObject{widgets.NewEmpty(t("library.none_fits"), widgets.NewButton(t("library.show_all"), "Esc", p.showAll))}
 	case p.filter.Kind == "mine" || len(p.contents.items) == 0:
-		p.empty.Objects = []fyne.CanvasObject{widgets.NewEmpty(t("library.none_imported"), widgets.NewButton(t("library.import"), shortcuts.Name("Ctrl+I"), func() { p.toImport(nil) }))}
+		imports := widgets.NewButton(t("library.import"), shortcuts.Name("Ctrl+I"), func() { p.toImport(nil) })
+		p.empty.Objects = []fyne.CanvasObject{widgets.NewEmpty(t("library.none_imported"), imports)}
 	default:
 		p.empty.Objects = []fyne.CanvasObject{widgets.NewEmpty(t("library.none"), widgets.NewButton(t("library.all_languages"), "", func() {
 			p.choose(func(v *settings.LibraryView) { v.Language = "all" })

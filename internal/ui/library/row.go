@@ -198,6 +198,9 @@ func (l *rowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	state, share, level := theme.Px(96), theme.Px(190), theme.Px(104)
 	if inner < theme.Px(720) {
 		share = 0
+		if r.level.Content() == "" {
+			level = 0
+		}
 	}
 	show(r.progress, share > 0 && r.told)
 	show(r.share, share > 0 && r.told)

@@ -42,7 +42,8 @@ func (s *sheet) open() {
 	room := theme.Px(sheetWidth - 2*sheetEdge - 2*sheetAir)
 	room = min(room, s.canvas.Size().Width-theme.Px(32+2*sheetEdge+2*sheetAir))
 	height := widgets.HeightFor(s.column, room)/theme.Px(1) + 2*sheetEdge + 2*sheetAir + 2
-	s.modal = widgets.NewModal(fyne.NewSize(sheetWidth, min(height, sheetHeight)), container.NewVScroll(widgets.NewInset(sheetAir, sheetAir, sheetAir, sheetAir, s.column)))
+	body := container.NewVScroll(widgets.NewInset(sheetAir, sheetAir, sheetAir, sheetAir, s.column))
+	s.modal = widgets.NewModal(fyne.NewSize(sheetWidth, min(height, sheetHeight)), body)
 	s.modal.OnKey = s.key
 	s.modal.Open(s.canvas)
 }
