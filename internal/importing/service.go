@@ -154,7 +154,11 @@ func (r *reading) documents(ctx context.Context, source Source, limits formats.L
 		return nil, err
 	}
 	r.notes, r.madeID = notes, r.content.Key == ""
-	out := w.documents(shortID(bilingual.MakeID(w.title.En, source.title(), "text")), r.identity(w, source))
+	names := []string{w.title.En, source.title(), "text"}
+	if !r.madeID { // a book keeps its ID whatever its file is called
+		names = []string{w.title.En, "book"}
+	}
+	out := w.documents(shortID(bilingual.MakeID(names...)), r.identity(w, source))
 	if len(out) > 1 {
 		r.notes = append(r.notes, formats.Note{Code: formats.NoteDivided, Args: map[string]string{"n": formats.Number(len(out))}})
 	}

@@ -43,7 +43,7 @@ func Decode(data []byte) (string, error) {
 }
 
 // western reports whether data can be an English text in Windows-1252: hardly a
-// byte in fifty is no ASCII, none of them is one of those without a character,
+// byte in twenty-five is no ASCII, none of them is one of those without a character,
 // and no controls stand in it.
 func western(data []byte) bool {
 	high := 0
@@ -57,5 +57,5 @@ func western(data []byte) bool {
 			high++
 		}
 	}
-	return high*50 < len(data)
+	return high*25 < len(data)
 }
