@@ -296,3 +296,27 @@ func TestEstimatesAreNear(t *testing.T) {
 		}
 	}
 }
+
+func TestTheThumbStaysUnderThePointer(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	b := newBook(3000, 2)
+	f := flow.New(760)
+	f.SetSource(b, false)
+	open(t, f, fyne.NewSize(1000, 700))
+	y := float32(0)
+	for range 60 {
+		y += 10
+		if got := f.DragBar(10); !near(got, y) {
+			t.Fatalf("the thumb is at %v, the pointer at %v", got, y)
+		}
+	}
+	f.DragBar(500)
+	if f.Share() != 1 {
+		t.Errorf("with the thumb at the foot the share is %v", f.Share())
+	}
+	f.DragBar(-9999)
+	f.DropBar()
+	if f.Share() != 0 {
+		t.Errorf("with the thumb at the top the share is %v", f.Share())
+	}
+}

@@ -20,6 +20,10 @@ type scrollBar struct {
 	f     *Flow
 	thumb *canvas.Rectangle
 	over  bool
+	// While it is dragged, the thumb stays under the pointer, whatever the
+	// heights that are measured on the way turn out to be.
+	held bool
+	at   float32
 }
 
 var (
@@ -42,6 +46,9 @@ func (b *scrollBar) thumbSpan() (y, height float32) {
 		return 0, 0
 	}
 	height = max(room*room/(room+most), 32)
+	if b.held {
+		return b.at, height
+	}
 	return (room - height) * float32(b.f.offset) / most, height
 }
 
@@ -58,14 +65,24 @@ func (b *scrollBar) update() {
 
 // Dragged moves the text with the thumb.
 func (b *scrollBar) Dragged(e *fyne.DragEvent) {
-	_, height := b.thumbSpan()
-	if room := b.Size().Height - height; room > 0 {
-		b.f.moveTo(b.f.offset + float64(e.Dragged.DY)*b.f.maxOffset()/float64(room))
+	y, height := b.thumbSpan()
+	room := b.Size().Height - height
+	if room <= 0 || height == 0 {
+		return
 	}
+	b.held, b.at = true, max(0, min(y+e.Dragged.DY, room))
+	if b.at == room {
+		b.f.ScrollEnd()
+		return
+	}
+	b.f.moveTo(float64(b.at) * b.f.maxOffset() / float64(room))
 }
 
-// DragEnd does nothing.
-func (b *scrollBar) DragEnd() {}
+// DragEnd lets go of the thumb.
+func (b *scrollBar) DragEnd() {
+	b.held = false
+	b.update()
+}
 
 // Scrolled moves the text by the wheel.
 func (b *scrollBar) Scrolled(e *fyne.ScrollEvent) { b.f.Scrolled(e) }
