@@ -23,7 +23,7 @@ type view struct {
 	first  []int       // the first piece of each paragraph
 	helps  map[int]int // the blocks of translations, by sentence
 	marks  *marks
-	lit    place       // the word that has pinyin in the mode PinyinHover
+	lit    place // the word that has pinyin in the mode PinyinHover
 }
 
 // piece is one block: runes of a paragraph or, where help is no less than 0,
