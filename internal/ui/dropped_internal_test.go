@@ -46,7 +46,11 @@ func TestDroppedFiles(t *testing.T) {
 		},
 	})
 	t.Cleanup(m.Close)
-	files := []fyne.URI{storage.NewFileURI("/a.txt"), storage.NewURI("https://example.org/b.txt"), storage.NewFileURI("/c.epub")}
+	address, err := storage.ParseURI("https://example.org/b.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := []fyne.URI{storage.NewFileURI("/a.txt"), address, storage.NewFileURI("/c.epub")}
 	m.dropped(files) // no page is shown yet
 	m.Go(route.ToRoom{To: route.Read})
 	m.dropped(files)
