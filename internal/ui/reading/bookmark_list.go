@@ -169,6 +169,8 @@ func (s *bookmarkList) save() {
 func (s *bookmarkList) edit() {
 	if s.at() != nil {
 		s.p.frame.Focus(s.field)
+		s.field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+		s.field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	}
 }
 

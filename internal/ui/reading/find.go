@@ -27,8 +27,9 @@ type finder struct {
 	of     *text      // the text that the index is of
 	index  *findIndex // nil until it is made
 	hits   []hit
-	at     int        // -1 for none
-	from   flow.Place // what was at the window's top before
+	at     int    // -1 for none
+	from   origin // what was at the window's top before
+	shown  []int  // sentences whose translations were shown for a hit
 	asked  string
 }
 
@@ -83,7 +84,7 @@ func (p *Page) openFind() {
 	if !f.Visible() {
 		p.closePopup()
 		p.tools.panel.Hide()
-		f.from = p.topOfFlow()
+		f.from = p.origin()
 		f.Show()
 		f.place(p.over.Size())
 		p.over.Refresh()
@@ -96,13 +97,25 @@ func (p *Page) openFind() {
 	f.look()
 }
 
-// topOfFlow gives the place at the window's top.
-func (p *Page) topOfFlow() flow.Place {
-	if len(p.text.paras) == 0 {
-		return flow.Place{}
+// origin is a place of the text to come back to: a rune of a paragraph.
+type origin struct {
+	para, rune int
+	home       bool // the text was not scrolled
+}
+
+// origin gives the place at the window's top.
+func (p *Page) origin() origin {
+	para, r := p.topPlace()
+	return origin{para, r, p.flow.Share() == 0 || para >= len(p.text.paras)}
+}
+
+// comeBack scrolls to a place.
+func (p *Page) comeBack(to origin) {
+	if to.home || to.para >= len(p.text.paras) {
+		p.flow.ScrollHome()
+		return
 	}
-	block, r := p.view.at(p.topPlace())
-	return flow.Place{Block: block, Rune: r}
+	p.flow.ScrollTo(p.view.at(to.para, to.rune))
 }
 
 // closeFind closes the bar; back returns to where the search began.
@@ -117,20 +130,22 @@ func (p *Page) closeFind(back bool) {
 	p.frame.Focus(nil)
 	p.wash()
 	if back && f.asked != "" {
-		if f.from == (flow.Place{}) {
-			p.flow.ScrollHome()
-		} else {
-			p.flow.ScrollTo(f.from.Block, f.from.Rune)
+		for _, n := range f.shown {
+			delete(p.shows.shown, n)
 		}
+		if len(f.shown) > 0 {
+			p.rebuild(true)
+		}
+		p.comeBack(f.from)
 	}
-	f.asked = ""
+	f.asked, f.shown = "", nil
 }
 
 // forget drops what belongs to a text.
 func (f *finder) forget() {
 	f.latest.Stop()
 	f.Hide()
-	f.of, f.index, f.hits, f.at, f.asked = nil, nil, nil, -1, ""
+	f.of, f.index, f.hits, f.shown, f.at, f.asked = nil, nil, nil, nil, -1, ""
 }
 
 // look searches for what is in the field, off the interface's thread: first the
@@ -194,8 +209,8 @@ func (f *finder) begin() {
 		return
 	}
 	first := 0
-	if para, r, ok := f.p.view.back(f.from.Block, f.from.Rune); ok && len(f.p.text.sentences) > 0 && f.from != (flow.Place{}) {
-		n := f.p.text.sentenceAt(para, r)
+	if !f.from.home && f.from.para < len(f.p.text.paras) {
+		n := f.p.text.sentenceAt(f.from.para, f.from.rune)
 		for first < len(f.hits) && f.hits[first].sentence < n {
 			first++
 		}
@@ -224,6 +239,7 @@ func (f *finder) goTo(i int) {
 	p.spend()
 	if h.help && p.view.helpOf(h.sentence) < 0 && p.shows.translation() == OnDemand {
 		p.shows.shown[h.sentence] = true
+		f.shown = append(f.shown, h.sentence)
 		p.rebuild(true)
 	}
 	span := p.sentenceRunes(h.sentence)
