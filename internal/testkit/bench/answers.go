@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -77,17 +78,24 @@ func answers(view *xwindow.Screen, program *xwindow.Program) (map[string]time.Du
 		return nil, err
 	}
 	out := map[string]time.Duration{}
+	nothing := func() error { return nil }
 	for _, ask := range []struct {
-		name string
-		do   func() error
+		name      string
+		first, do func() error
 	}{
-		{"End", func() error { return view.Key("End") }},
-		{"Home", func() error { return view.Key("Home") }},
-		{"Page Down", func() error { return view.Key("Next") }},
-		{"End again", func() error { return view.Key("End") }},
-		{"narrower", func() error { return view.Size(window, 1000, 700) }},
-		{"wider", func() error { return view.Size(window, 1280, 800) }},
+		{"End", nothing, func() error { return view.Key("End") }},
+		{"Home", nothing, func() error { return view.Key("Home") }},
+		{"Page Down", nothing, func() error { return view.Key("Next") }},
+		{"End again", nothing, func() error { return view.Key("End") }},
+		{"narrower", nothing, func() error { return view.Size(window, 1000, 700) }},
+		{"wider", nothing, func() error { return view.Size(window, 1280, 800) }},
+		// The paragraphs of the text are numbered.
+		{"find", func() error { return errors.Join(view.Key("Home"), view.Key("ctrl+f"), view.Type("12")) }, func() error { return view.Type("3") }},
+		{"find the next", nothing, func() error { return view.Key("Return") }},
 	} {
+		if err := ask.first(); err != nil {
+			return nil, err
+		}
 		if _, err := rest(view, 500*time.Millisecond); err != nil {
 			return nil, err
 		}
