@@ -5,6 +5,7 @@ package importing
 
 import (
 	"context"
+	"sync"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	intake "github.com/dear-li-hua/dear-li-hua/internal/importing"
@@ -51,6 +52,7 @@ type State struct {
 	reviewed *reviewed       // pairs that are not saved yet; nil for none
 	reports  []intake.Report // told last; nil for none
 	page     *Page           // the present one
+	running  sync.WaitGroup  // work under way; tests wait for it
 }
 
 // given is what the learner gave for one text: a file, or the text itself.

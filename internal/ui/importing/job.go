@@ -12,6 +12,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	intake "github.com/dear-li-hua/dear-li-hua/internal/importing"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 )
 
@@ -54,9 +55,9 @@ func begin[T any](p *Page, j *job, work func(ctx context.Context, told func(step
 	if !j.saving {
 		p.show(newProgress(p))
 	}
-	p.running.Add(1)
+	state.running.Add(1)
 	go func() {
-		defer p.running.Done()
+		defer state.running.Done()
 		defer cancel()
 		result := work(ctx, told)
 		close(j.ended)
@@ -227,7 +228,7 @@ func (p *Page) saved(r intake.Report) {
 	}
 	p.state.reviewed, p.review, p.state.pair = nil, nil, [2]given{}
 	title := r.Title.Zh
-	if words.Language() != "zh" && r.Title.En != "" || title == "" {
+	if words.Language() != study.Chinese && r.Title.En != "" || title == "" {
 		title = r.Title.En
 	}
 	p.frame.Counts()

@@ -3,7 +3,6 @@ package importing
 import (
 	"context"
 	"path/filepath"
-	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,9 +20,8 @@ type Page struct {
 
 	content *fyne.Container
 	view    view
-	here    bool           // the page is shown
-	running sync.WaitGroup // work under way; tests wait for it
-	review  *review        // of state.reviewed; nil until it is shown
+	here    bool    // the page is shown
+	review  *review // of state.reviewed; nil until it is shown
 }
 
 // view is one of the things that the page shows: what to bring in, how far it
@@ -75,12 +73,13 @@ func (p *Page) Leave() { p.here = false }
 // Settle ends what is under way before the program does: the file being read is
 // not added.
 func (p *Page) Settle(ctx context.Context) {
-	if p.state.job == nil {
+	j := p.state.job
+	if j == nil {
 		return
 	}
-	p.state.job.cancel()
+	j.cancel()
 	select {
-	case <-p.state.job.ended:
+	case <-j.ended:
 	case <-ctx.Done():
 	}
 }

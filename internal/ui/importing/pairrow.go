@@ -21,6 +21,7 @@ type pairRow struct {
 	widget.BaseWidget
 	words  *i18n.Catalogue
 	first  study.Language
+	column func() float32 // the width of a side
 	sides  [2]*widgets.Prose
 	sure   *widgets.Text
 	ground *widgets.Fill
@@ -28,8 +29,8 @@ type pairRow struct {
 	object *fyne.Container
 }
 
-func newPairRow(words *i18n.Catalogue, first study.Language) *pairRow {
-	r := &pairRow{words: words, first: first, sure: widgets.NewNote(""), ground: widgets.NewFill(""), rule: widgets.NewRule()}
+func newPairRow(words *i18n.Catalogue, first study.Language, column func() float32) *pairRow {
+	r := &pairRow{words: words, first: first, column: column, sure: widgets.NewNote(""), ground: widgets.NewFill(""), rule: widgets.NewRule()}
 	r.sure.Align, r.sure.Cut = fyne.TextAlignTrailing, true
 	for i, l := range []study.Language{first, first.Other()} {
 		r.sides[i] = sideProse("", l)
@@ -130,12 +131,13 @@ func (l *pairRowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	r, side := l.r, theme.Px(rowSide)
 	put(r.ground, 0, 1, size.Width, size.Height-2)
 	room := size.Width - 2*side
-	width := columnWidth(room)
+	width := r.column()
 	for i, s := range r.sides {
 		height := s.HeightFor(width)
 		put(s, side+float32(i)*(width+theme.Px(columnGap)), (size.Height-height)/2, width, height)
 	}
 	height := r.sure.MinSize().Height
-	put(r.sure, side+room-theme.Px(wordRoom-10), (size.Height-height)/2, theme.Px(wordRoom-10), height)
+	left := 2*width + theme.Px(columnGap+10)
+	put(r.sure, side+left, (size.Height-height)/2, room-left, height)
 	put(r.rule, side, size.Height-1, room, 1)
 }

@@ -84,6 +84,18 @@ func (n *panel) menu() []widgets.MenuItem {
 	for _, a := range n.actions() {
 		out = append(out, widgets.MenuItem{Label: a.label, Note: a.shown, Do: a.do})
 	}
+	if !n.low {
+		return out
+	}
+	t := n.v.p.frame.Words.T
+	order := t("importing.by_doubt")
+	if n.v.orders.Chosen() == 1 {
+		order = t("importing.in_order")
+	}
+	out = append(out, widgets.MenuItem{Label: order, Note: "O", Apart: true, Do: n.v.turn})
+	if len(n.v.r.history) > 0 {
+		out = append(out, widgets.MenuItem{Label: t("importing.undo"), Note: "U", Do: n.v.undo})
+	}
 	return out
 }
 

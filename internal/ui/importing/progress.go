@@ -69,9 +69,9 @@ func (v *progress) cancel() {
 		return
 	}
 	j.stopped = true
-	j.cancel()
 	v.stop.SetEnabled(false)
 	v.refresh()
+	j.cancel()
 }
 
 func (v *progress) key(name string) bool {

@@ -42,7 +42,6 @@ func newReport(p *Page, rows []intake.Report) *report {
 		widgets.NewParagraph(sum(words, rows), theme.Soft))
 	v.content = container.New(&listLayout{}, head, widgets.NewRule(), v.list, widgets.NewNote(t("importing.report_keys")))
 	v.list.SetLength(len(rows))
-	v.list.Choose(0)
 	return v
 }
 
@@ -182,6 +181,8 @@ func explain(words *i18n.Catalogue, r *intake.Report) string {
 	var parts []string
 	if r.Name != "" {
 		parts = append(parts, r.Name)
+	} else {
+		parts = append(parts, words.T("importing.pasted"))
 	}
 	for _, n := range r.Notes {
 		parts = append(parts, words.CodeText(n.Code, n.Args))

@@ -26,6 +26,8 @@ type review struct {
 	rule    *widgets.Fill
 	list    *widgets.RowList
 	panel   *panel
+	column  float32 // the width of each side of a pair
+	placed  bool    // the list has its place, and can scroll to a row
 }
 
 func newReview(p *Page, r *reviewed) *review {
@@ -42,7 +44,7 @@ func newReview(p *Page, r *reviewed) *review {
 	v.head = widgets.NewHeaded(20, 8, widgets.NewFlow(16, 4, back, v.number), v.orders, v.undos, save)
 	first, second := r.proposal.Language, r.proposal.Language.Other()
 	v.titles = container.New(&pairLayout{}, v.titleField(first), v.titleField(second))
-	v.list = widgets.NewRowList(pairHeight, func() widgets.ListRow { return newPairRow(p.frame.Words, first) }, func(i int, row widgets.ListRow) {
+	v.list = widgets.NewRowList(pairHeight, func() widgets.ListRow { return newPairRow(p.frame.Words, first, func() float32 { return v.column }) }, func(i int, row widgets.ListRow) {
 		row.(*pairRow).show(r, i) //nolint:errcheck // the list holds only rows of newPairRow
 	})
 	v.list.OnMoved = v.moved
@@ -94,6 +96,9 @@ func (v *review) sort(byDoubt bool) {
 	v.refresh()
 }
 
+// turn changes the order.
+func (v *review) turn() { v.orders.Choose(1 - v.orders.Chosen()) }
+
 // moved follows the keyboard to another row.
 func (v *review) moved(row int) {
 	v.r.at = row
@@ -112,7 +117,6 @@ func (v *review) refresh() {
 		text += "  ·  " + words.T("importing.to_check", i18n.Args{"n": n})
 	}
 	v.number.SetText(text)
-	v.undos.Hidden = len(v.r.history) == 0
 	v.panel.refresh()
 	v.content.Refresh()
 }
@@ -144,7 +148,7 @@ func (v *review) acts() map[string]func() {
 		"Ctrl+S":                  v.p.save,
 		"Ctrl+Z":                  v.undo,
 		string(fyne.KeyU):         v.undo,
-		string(fyne.KeyO):         func() { v.orders.Choose(1 - v.orders.Chosen()) },
+		string(fyne.KeyO):         v.turn,
 		string(fyne.KeyLeft):      func() { v.panel.toSide(0) },
 		string(fyne.KeyRight):     func() { v.panel.toSide(1) },
 		string(fyne.KeyM):         v.panel.openMenu,
@@ -175,6 +179,7 @@ func (l *reviewLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if low {
 		y = theme.Px(10)
 	}
+	v.orders.Hidden, v.undos.Hidden = low, low || len(v.r.history) == 0 // the menu has them, too
 	head := widgets.HeightFor(v.head, width)
 	put(v.head, edge, y, width, head)
 	v.head.Layout.Layout(v.head.Objects, v.head.Size()) // its parts may have changed where its size has not
@@ -189,7 +194,15 @@ func (l *reviewLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	v.panel.squeeze(low)
 	panel := min(v.panel.heightFor(width), size.Height*panelShare)
 	put(v.panel.object, edge, size.Height-panel, width, panel)
+	if column := columnWidth(width); column != v.column {
+		v.column = column
+		v.list.Refresh()
+	}
 	put(v.list, edge-side, y+1, width+2*side, size.Height-panel-y-1)
+	if !v.placed && size.Height > 0 {
+		v.placed = true
+		v.list.Choose(v.r.at)
+	}
 }
 
 // panelShare is the greatest share of the page's height that the panel takes.

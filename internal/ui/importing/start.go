@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	intake "github.com/dear-li-hua/dear-li-hua/internal/importing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
@@ -67,7 +68,7 @@ func (s *start) ways() fyne.CanvasObject {
 	s.title.OnChanged = func(text string) { p.state.title = text }
 	s.title.OnSubmitted = func(string) { s.paste() }
 	s.title.OnEscape = func() { p.frame.Focus(nil) }
-	b := newBox(p.frame.Words, &p.state.single, t("importing.paste_hint"), nil, s.refresh)
+	b := newBox(p.frame.Words, &p.state.single, t("importing.paste_hint", i18n.Args{"key": shortcuts.Name("Ctrl+V")}), nil, s.refresh)
 	s.boxes = []*box{b}
 	s.add = widgets.NewMainButton(t("importing.add"), shortcuts.Name("Ctrl+Return"), s.paste)
 	choose := widgets.NewButton(t("importing.choose"), shortcuts.Name("Ctrl+I"), s.choose)
@@ -95,7 +96,7 @@ func (s *start) sides() fyne.CanvasObject {
 	p, t := s.p, s.p.frame.Words.T
 	var columns []fyne.CanvasObject
 	for i, title := range []string{t("importing.text_side"), t("importing.translation_side")} {
-		b := newBox(p.frame.Words, &p.state.pair[i], t("importing.paste_hint"), func() {
+		b := newBox(p.frame.Words, &p.state.pair[i], t("importing.paste_hint", i18n.Args{"key": shortcuts.Name("Ctrl+V")}), func() {
 			p.choose(func(paths []string) { s.chosen(i, paths) })
 		}, s.refresh)
 		s.boxes = append(s.boxes, b)

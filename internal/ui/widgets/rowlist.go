@@ -147,7 +147,9 @@ func (l *RowList) move(to int) {
 	top := float32(l.at) * height
 	offset := l.scroll.Offset.Y
 	offset = min(offset, top)
-	offset = max(offset, top+height-l.scroll.Size().Height)
+	if room := l.scroll.Size().Height; room > 0 { // there is none before the first layout
+		offset = max(offset, top+height-room)
+	}
 	l.scroll.ScrollToOffset(fyne.NewPos(0, offset))
 	l.arrange()
 	if l.OnMoved != nil {
