@@ -72,7 +72,7 @@ ended_late() {
 # run_target runs target of folder into out. Without a pipe, so that the exit
 # code is that of the run.
 run_target() {
-	"$GO" test -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZTIME" -parallel 1 "./$folder" >"$out" 2>&1
+	"$GO" test -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZTIME" -fuzzminimizetime 10x -parallel 1 "./$folder" >"$out" 2>&1
 }
 
 for each in $targets; do
