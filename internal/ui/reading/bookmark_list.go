@@ -51,7 +51,7 @@ func (p *Page) openBookmarks() {
 		if b.Note != "" {
 			note += " · " + b.Note
 		}
-		row.(*lineRow).show(b.Quote, note) //nolint:forcetypeassert // the list makes no other
+		fillLine(row, b.Quote, note)
 	})
 	s.list.OnChosen, s.list.OnMoved = s.take, func(int) { s.showNote() }
 	s.list.OnPressed = func(i int, _ fyne.KeyModifier) bool {

@@ -134,3 +134,34 @@ func TestGoTo(t *testing.T) {
 		t.Error("Enter does not go there")
 	}
 }
+
+// TestTurningRoundKeepsBookmarksAndEndsTheSearch has what belongs to the text
+// as it was go with it.
+func TestTurningRoundKeepsBookmarksAndEndsTheSearch(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	d := newDesk(t)
+	p, voice, stage, _ := toolPage(t, d, "lihua-hsk4-01", study.English)
+	last := len(p.text.sentences) - 1
+	p.bookmarkAt(last, 0)
+	until(t, "it is kept", func() bool { return len(p.tools.bookmarks) == 1 })
+	p.Key("S")
+	until(t, "it speaks", func() bool { return voice.count() == 1 })
+	p.Key("Ctrl+F")
+	p.tools.find.field.SetText("的")
+	p.tools.find.latest.Wait()
+	p.Key("X")
+	p.load.Wait()
+	p.tools.kept.Wait()
+	if p.text.language != study.English {
+		t.Fatal("the text is not turned round")
+	}
+	if p.tools.find.Visible() || len(p.tools.marks.found) > 0 || p.tools.voice.Visible() || p.tools.marks.spoken != -1 {
+		t.Error("the search or the voice goes on in the other text")
+	}
+	if n, _ := p.placeOf(&p.tools.bookmarks[0]); len(marksOf(p, n, flow.MarkBookmark)) != 1 || p.text.ownNumber(n) > last {
+		t.Errorf("the bookmark is at sentence %d", n)
+	}
+	if len(stage.Errors) > 0 {
+		t.Errorf("errors %v", stage.Errors)
+	}
+}

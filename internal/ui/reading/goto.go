@@ -43,7 +43,7 @@ func (p *Page) openGoTo() {
 	t := p.frame.Words.T
 	g := &goToSheet{p: p, field: widgets.NewField(t("passage.go_hint")), empty: widgets.NewProseNote(t("passage.go_nothing"))}
 	g.list = widgets.NewRowList(lineHeight, func() widgets.ListRow { return newLineRow() }, func(i int, row widgets.ListRow) {
-		row.(*lineRow).show(g.targets[i].line, g.targets[i].name) //nolint:forcetypeassert // the list makes no other
+		fillLine(row, g.targets[i].line, g.targets[i].name)
 	})
 	g.list.OnChosen = g.take
 	g.field.OnChanged = func(string) { g.look() }
@@ -169,11 +169,11 @@ func (p *Page) atShare(percent int) int {
 	}
 	left := all * percent / 100
 	for i := range p.text.paras {
-		if one := &p.text.paras[i]; left < len(one.text) {
+		length := len(p.text.paras[i].text)
+		if left < length {
 			return p.text.sentenceAt(i, left)
-		} else {
-			left -= len(one.text)
 		}
+		left -= length
 	}
 	return len(p.text.sentences) - 1
 }

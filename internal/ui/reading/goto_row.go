@@ -34,6 +34,13 @@ func (r *lineRow) show(line, note string) {
 	r.object.Refresh()
 }
 
+// fillLine fills a row of a list that makes rows of lines.
+func fillLine(row widgets.ListRow, line, note string) {
+	if r, ok := row.(*lineRow); ok {
+		r.show(line, note)
+	}
+}
+
 // SetChosen marks the row that the keyboard is on, or the mouse.
 func (r *lineRow) SetChosen(chosen, hot bool) {
 	fill := fyne.ThemeColorName("")

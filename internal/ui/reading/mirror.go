@@ -36,10 +36,12 @@ func (p *Page) mirror() {
 			return
 		}
 		p.closePopup()
+		p.closeTools()
 		p.text, p.learner, p.counts = r.text, r.learner, nil
 		p.shows.shown = map[int]bool{}
 		p.at, p.leapt = place{0, -1}, 0
 		p.rebuild(false)
+		p.openTools()
 		p.scrollTo(t.otherNumber(n), 0)
 		p.refreshHead()
 		p.countWords()

@@ -80,11 +80,13 @@ func (p *Page) changePairs(work func(context.Context) (func(), error)) {
 // for spaces between sentences.
 func (p *Page) showMended(t *text) {
 	p.closePopup()
+	p.closeTools()
 	para, r := p.topPlace()
 	home := p.flow.Share() == 0
 	p.text, p.at = t, place{0, -1}
 	p.shows.shown = map[int]bool{}
 	p.rebuild(false)
+	p.openTools()
 	if last := len(t.paras) - 1; !home && last >= 0 {
 		para = min(para, last)
 		p.flow.ScrollTo(p.view.at(para, min(r, len(t.paras[para].text)-1)))

@@ -107,7 +107,8 @@ func (p *Page) speakFrom(n int, on bool) {
 		return struct{}{}, p.s.Speech.SayAt(ctx, side, t.language, speed)
 	}, func(_ struct{}, err error) {
 		switch {
-		case p.text != t:
+		case p.text == nil || p.text.doc != t.doc || p.text.language != t.language:
+			p.stopVoice()
 		case err != nil:
 			p.stopVoice()
 			if !errors.Is(err, context.Canceled) {
