@@ -142,8 +142,9 @@ func (b *box) refresh() {
 	text := widgets.NewKai(shown, 20)
 	text.MaxLines = 3
 	away := widgets.NewLink(b.words.T("importing.take_away"), func() { b.set(given{}) })
+	inside := widgets.NewInset(16, 16, 16, 16, widgets.NewColumn(12, text, widgets.NewRow(0, away)))
 	b.body.Objects = []fyne.CanvasObject{
-		newHigh(boxHeight, container.NewStack(widgets.NewFrame(theme.Raised, theme.Line, 6), widgets.NewInset(16, 16, 16, 16, widgets.NewColumn(12, text, widgets.NewRow(0, away))))),
+		newHigh(boxHeight, container.NewStack(widgets.NewFrame(theme.Raised, theme.Line, 6), inside)),
 		b.note,
 	}
 	b.body.Refresh()

@@ -58,6 +58,7 @@ func (v *progress) refresh() {
 		v.line.SetText(words.T("importing.file_of", i18n.Args{"n": min(now.done+1, now.total), "total": now.total}))
 	}
 	v.name.SetText(now.name)
+	v.name.Hidden = now.name == ""
 	v.bar.SetShare(share)
 	v.body.Relayout()
 }

@@ -44,7 +44,8 @@ func newReview(p *Page, r *reviewed) *review {
 	v.head = widgets.NewHeaded(20, 8, widgets.NewFlow(16, 4, back, v.number), v.orders, v.undos, save)
 	first, second := r.proposal.Language, r.proposal.Language.Other()
 	v.titles = container.New(&pairLayout{}, v.titleField(first), v.titleField(second))
-	v.list = widgets.NewRowList(pairHeight, func() widgets.ListRow { return newPairRow(p.frame.Words, first, func() float32 { return v.column }) }, func(i int, row widgets.ListRow) {
+	column := func() float32 { return v.column }
+	v.list = widgets.NewRowList(pairHeight, func() widgets.ListRow { return newPairRow(p.frame.Words, first, column) }, func(i int, row widgets.ListRow) {
 		row.(*pairRow).show(r, i) //nolint:errcheck // the list holds only rows of newPairRow
 	})
 	v.list.OnMoved = v.moved

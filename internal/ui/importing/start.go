@@ -39,9 +39,11 @@ func newStart(p *Page) *start {
 	if p.state.pairing {
 		ways = s.sides
 	}
-	objects := []fyne.CanvasObject{widgets.NewFlow(0, 0, widgets.NewLink("‹ "+t("importing.library"), p.toLibrary)), widgets.NewHeadingProse(t("importing.heading"))}
+	back := widgets.NewLink("‹ "+t("importing.library"), p.toLibrary)
+	objects := []fyne.CanvasObject{widgets.NewFlow(0, 0, back), widgets.NewHeadingProse(t("importing.heading"))}
 	if p.state.reviewed != nil {
-		objects = append(objects, widgets.NewFlow(12, 6, widgets.NewParagraph(t("importing.unsaved"), theme.Ink), widgets.NewKeyLink(t("importing.go_on_review"), "R", p.showReview)))
+		unsaved, on := widgets.NewParagraph(t("importing.unsaved"), theme.Ink), widgets.NewKeyLink(t("importing.go_on_review"), "R", p.showReview)
+		objects = append(objects, widgets.NewFlow(12, 6, unsaved, on))
 	}
 	objects = append(objects, s.tabs, widgets.NewInset(14, 0, 0, 0, ways()))
 	s.body = widgets.NewPage(startWidth, widgets.NewColumn(10, objects...))
