@@ -15,9 +15,12 @@ import (
 // then calls show.
 func (p *Page) do(work func(context.Context) error, show func(error)) {
 	p.working.Add(1)
+	p.following.own.Add(1)
 	page.DoIn(&p.changes, func(ctx context.Context) (struct{}, error) { return struct{}{}, work(ctx) }, func(_ struct{}, err error) {
 		defer p.working.Done()
 		show(err)
+		p.following.own.Add(-1)
+		p.catchUp()
 	})
 }
 

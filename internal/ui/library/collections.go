@@ -53,7 +53,8 @@ func (p *Page) openCollections() {
 	s.sheet = newSheet(c, title, body, s.finish, widgets.NewMainButton(t("library.done"), "Esc", s.finish))
 	s.name.OnSubmitted = func(string) { s.put() }
 	s.name.OnEscape = s.escape
-	s.modal.OnKey = s.key
+	s.keys = s.key
+	p.following.paused.Store(true)
 	p.collecting = s
 	s.reload()
 }
@@ -78,6 +79,7 @@ func (s *collectionSheet) escape() {
 func (s *collectionSheet) finish() {
 	s.load.Stop()
 	s.close()
+	s.p.following.paused.Store(false)
 	s.p.reload()
 }
 

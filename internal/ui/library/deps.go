@@ -14,6 +14,10 @@ import (
 // Texts gives and changes the texts of the library. Its methods are called off
 // the interface's thread.
 type Texts interface {
+	// OnChange has f called after each change of the texts or the collections,
+	// on whatever goroutine made it, until it is unsubscribed.
+	OnChange(f func()) (unsubscribe func())
+
 	Listings(ctx context.Context) ([]reader.Listing, error)
 	// Deleted gives what is in the trash, the newest first.
 	Deleted(ctx context.Context) ([]reader.Listing, error)

@@ -21,6 +21,8 @@ type shelfOf struct {
 	asked    chan string
 }
 
+func (s *shelfOf) OnChange(func()) func() { return func() {} }
+
 func (s *shelfOf) Listings(context.Context) ([]reader.Listing, error) { return s.listings, nil }
 func (s *shelfOf) Deleted(context.Context) ([]reader.Listing, error)  { return nil, nil }
 func (s *shelfOf) Collections(context.Context) ([]reader.Collection, error) {

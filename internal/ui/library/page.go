@@ -42,6 +42,8 @@ type Page struct {
 	load    page.Latest
 	shares  sharer
 	changes page.Order
+	// following has changes made elsewhere shown.
+	following follower
 	working sync.WaitGroup // changes under way; tests wait for them
 
 	contents contents
@@ -106,19 +108,27 @@ func New(frame page.Frame, deps Deps) *Page {
 // Content gives the page.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
-// Leave drops what is still loading.
+// Leave drops what is still loading and looks for changes no more.
 func (p *Page) Leave() {
+	p.unfollow()
 	p.load.Stop()
 	p.shares.stop()
 }
 
-// Show loads the list anew.
-func (p *Page) Show(route.Route) { p.reload() }
+// Show loads the list anew, and again when texts change elsewhere.
+func (p *Page) Show(route.Route) {
+	p.follow()
+	p.reload()
+}
 
 // reload loads the list and then the known shares, which take longer.
 func (p *Page) reload() {
 	p.shares.stop()
+	p.following.again.Store(false)
+	p.following.loading.Store(true)
 	page.Load(&p.load, p.deps.load, func(c contents, err error) {
+		p.following.loading.Store(false)
+		defer p.catchUp()
 		if err != nil {
 			p.frame.Report(err)
 			return

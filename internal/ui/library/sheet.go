@@ -16,6 +16,7 @@ type sheet struct {
 	notice  *widgets.Prose
 	buttons *fyne.Container
 	agree   func()
+	keys    func(name string) bool // takes the keys, each time it is opened
 }
 
 // sheetWidth is the width of a sheet at 100 %, sheetHeight its greatest height,
@@ -30,6 +31,7 @@ const (
 // newSheet opens a sheet with a title over the body and buttons below it.
 func newSheet(c fyne.Canvas, title string, body fyne.CanvasObject, agree func(), buttons ...fyne.CanvasObject) *sheet {
 	s := &sheet{canvas: c, notice: widgets.NewParagraph("", theme.Cinnabar), agree: agree}
+	s.keys = s.key
 	s.notice.Hide()
 	s.buttons = widgets.NewFlow(10, 8, buttons...)
 	s.column = widgets.NewColumn(18, widgets.NewBoldProse(title), body, s.notice, s.buttons)
@@ -44,7 +46,7 @@ func (s *sheet) open() {
 	height := widgets.HeightFor(s.column, room)/theme.Px(1) + 2*sheetEdge + 2*sheetAir + 2
 	body := container.NewVScroll(widgets.NewInset(sheetAir, sheetAir, sheetAir, sheetAir, s.column))
 	s.modal = widgets.NewModal(fyne.NewSize(sheetWidth, min(height, sheetHeight)), body)
-	s.modal.OnKey = s.key
+	s.modal.OnKey = func(name string) bool { return s.keys(name) }
 	s.modal.Open(s.canvas)
 }
 
