@@ -86,7 +86,7 @@ func attack(ctx context.Context, lihua, room string, c hostile.Case, size int) (
 	}
 	first, _, _ := bytes.Cut(out.Bytes(), []byte("\n"))
 	if err := json.Unmarshal(first, &got); err != nil {
-		return took, memory, line{Code: "no answer"}, nil
+		return took, memory, line{Outcome: "no answer"}, nil
 	}
 	return took, memory, got, nil
 }
