@@ -111,6 +111,13 @@ func (s *shelf) Learner() press.Study {
 	return press.Study{Corrections: s.corrections.In, Statuses: s.library.Statuses, Settings: s.settings.Get}
 }
 
+// OnDamaged has tell called once where corrections cannot be used.
+func (s *shelf) OnDamaged(tell func(error)) {
+	if s.corrections != nil {
+		s.corrections.OnDamaged(tell)
+	}
+}
+
 // Close closes the study.
 func (s *shelf) Close() error {
 	if s.db == nil {

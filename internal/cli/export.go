@@ -27,6 +27,9 @@ type Shelf interface {
 	// Learner gives what is known of words and what was corrected; words
 	// themselves come from the Reference.
 	Learner() press.Study
+	// OnDamaged has tell called once where some of the learner's corrections
+	// cannot be used. It is called before Learner.
+	OnDamaged(tell func(error))
 	// Close ends its use.
 	Close() error
 }
@@ -85,6 +88,7 @@ func (r *run) exportTexts(ctx context.Context, ids []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, shelf.Close()) }()
+	shelf.OnDamaged(func(err error) { r.say(r.Words.ErrorText(err)) })
 	if len(ids) == 0 {
 		if ids, err = shelf.IDs(ctx); err != nil {
 			return err

@@ -17,7 +17,11 @@ import (
 )
 
 // fakeShelf has two texts.
-type fakeShelf struct{ closed int }
+type fakeShelf struct {
+	closed  int
+	damaged error // told of when corrections are asked for, once
+	tell    func(error)
+}
 
 func (s *fakeShelf) IDs(context.Context) ([]string, error) { return []string{"cats", "books"}, nil }
 
@@ -32,8 +36,17 @@ func (s *fakeShelf) Document(_ context.Context, id string) (*bilingual.Document,
 	}, nil
 }
 
+func (s *fakeShelf) OnDamaged(tell func(error)) { s.tell = tell }
+
 func (s *fakeShelf) Learner() press.Study {
-	return press.Study{Statuses: func(context.Context, study.Language) (map[string]reader.WordStatus, error) {
+	corrections := func(context.Context, string, []string) (*reader.TextCorrections, error) {
+		if s.damaged != nil {
+			s.tell(s.damaged)
+			s.damaged = nil
+		}
+		return nil, nil
+	}
+	return press.Study{Corrections: corrections, Statuses: func(context.Context, study.Language) (map[string]reader.WordStatus, error) {
 		return map[string]reader.WordStatus{"我": reader.Known}, nil
 	}}
 }
@@ -43,7 +56,22 @@ func (s *fakeShelf) Close() error { s.closed++; return nil }
 // exportRun runs the command on the two texts.
 func exportRun(t *testing.T, args ...string) (code int, out, errs string) {
 	t.Helper()
-	shelf, session := &fakeShelf{}, newSession(t)
+	return exportFrom(t, &fakeShelf{}, args...)
+}
+
+// TestExportTellsOfDamagedCorrections: what is exported without some of the
+// learner's corrections is exported, and says so.
+func TestExportTellsOfDamagedCorrections(t *testing.T) {
+	shelf := &fakeShelf{damaged: &study.Error{Code: reader.CodeCorrectionsDamaged, Args: map[string]string{"n": "3"}}}
+	code, out, errs := exportFrom(t, shelf, "texts", "cats", "books", "--to", "md")
+	if code != 0 || !strings.Contains(out, "猫") || strings.Count(errs, "\n") != 1 || !strings.Contains(errs, "(3)") {
+		t.Errorf("exit %d, %q, told %q", code, out, errs)
+	}
+}
+
+func exportFrom(t *testing.T, shelf *fakeShelf, args ...string) (code int, out, errs string) {
+	t.Helper()
+	session := newSession(t)
 	services := session.services()
 	services.Shelf = func(context.Context, string) (cli.Shelf, error) { return shelf, nil }
 	reference := session.reference
