@@ -44,7 +44,7 @@ type Page struct {
 	changes page.Order
 	// following has changes made elsewhere shown.
 	following follower
-	working sync.WaitGroup // changes under way; tests wait for them
+	working   sync.WaitGroup // changes under way; tests wait for them
 
 	contents contents
 	byID     map[string]*item
