@@ -11,6 +11,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -31,6 +32,12 @@ const (
 )
 
 func main() { os.Exit(start(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// heapGrowth is by how many percent the heap may grow between collections
+// where GOGC does not say. The window mostly waits for its user: memory is
+// dearer to it than a collection, and what opening a long text leaves behind
+// would stay with the process.
+const heapGrowth = 50
 
 // start reads the flags and runs the program.
 func start(args []string, stdout, stderr io.Writer) int {
@@ -57,6 +64,9 @@ func start(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		_, _ = fmt.Fprintln(stderr, "dear-li-hua:", err)
 		return exitFailed
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(heapGrowth)
 	}
 	if err := run(*folder, *text, words); err != nil {
 		_, _ = fmt.Fprintln(stderr, "dear-li-hua:", words.ErrorText(err))
