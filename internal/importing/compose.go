@@ -15,10 +15,15 @@ import (
 // LanguageOf tells the language of a text by the share of Chinese characters: a
 // text is Chinese that has at least as many of them as words of Latin letters.
 // hint is the tag that the file gives, for a text that has neither. known is
-// false where most letters are of another script.
+// false where most letters are of another script. A file with translations is
+// Chinese, whatever Latin letters stand in it: a side with Chinese characters is
+// never the English one.
 func LanguageOf(c *formats.Content, hint string) (l study.Language, known bool) {
 	var t letterCount
 	for i := range c.Blocks {
+		if c.Blocks[i].Translation != "" {
+			return study.Chinese, true
+		}
 		t.add(c.Blocks[i].Text)
 		if t.han+t.words+t.other > enoughLetters {
 			break

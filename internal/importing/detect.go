@@ -201,7 +201,7 @@ func frontOf(text string) string {
 }
 
 // documentsIn parses the bilingual documents of a file, one after another.
-func documentsIn(f File, name string, limits formats.Limits) ([]*bilingual.Document, error) {
+func documentsIn(ctx context.Context, f File, name string, limits formats.Limits) ([]*bilingual.Document, error) {
 	data := make([]byte, f.Size())
 	if n, err := f.ReadAt(data, 0); err != nil && (!errors.Is(err, io.EOF) || n < len(data)) {
 		return nil, wordRead(err, name)
@@ -217,6 +217,9 @@ func documentsIn(f File, name string, limits formats.Limits) ([]*bilingual.Docum
 	checker := bilingual.NewChecker()
 	line := 0
 	for _, part := range splitDocuments(decoded.Text) {
+		if err := limits.Ended(ctx); err != nil {
+			return nil, err
+		}
 		d, faults := checker.Check(name, []byte(part))
 		for i := range faults {
 			if faults[i].Line > 0 {
@@ -234,16 +237,23 @@ func documentsIn(f File, name string, limits formats.Limits) ([]*bilingual.Docum
 
 // splitDocuments divides a file with several documents where the keys of one
 // begin: at a line of three hyphens, behind which a key names the format before
-// the next such line.
+// the next such line. Each line is looked at once, however many hyphens there
+// are.
 func splitDocuments(text string) []string {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 	var out []string
 	start, offset := 0, 0
+	front := -1 // where the last line of hyphens begins
 	for line := range strings.SplitAfterSeq(text, "\n") {
-		if strings.TrimSpace(line) == "---" && offset > start && ourFront.MatchString(frontOf(text[offset:min(len(text), offset+headSize)])) {
-			if strings.TrimSpace(text[start:offset]) != "" {
-				out = append(out, text[start:offset])
-				start = offset
+		switch {
+		case strings.TrimSpace(line) == "---":
+			front = offset
+		case strings.HasPrefix(line, "---"):
+			front = -1
+		case front > start && offset-front < headSize && ourFront.MatchString(line):
+			if strings.TrimSpace(text[start:front]) != "" {
+				out = append(out, text[start:front])
+				start = front
 			}
 		}
 		offset += len(line)

@@ -240,3 +240,28 @@ func TestCancellingAddsNothingHalf(t *testing.T) {
 		t.Errorf("%d texts, told %v", len(s.byID), told)
 	}
 }
+
+// TestSplitDocumentsLooksAtEachLineOnce has so many lines of hyphens that
+// looking for a key behind each of them would not end, and a document that has
+// some in its text.
+func TestSplitDocumentsLooksAtEachLineOnce(t *testing.T) {
+	front := "---\nformat: dear-li-hua/1\nid: a\n---\n"
+	many := front + strings.Repeat(" ---\n", 3<<20)
+	if got := splitDocuments(many); len(got) != 1 || got[0] != many {
+		t.Errorf("%d documents", len(got))
+	}
+	two := front + "一\n---\n二\n\n---\n\nformat: dear-li-hua/1\n---\n三\n"
+	if got := splitDocuments(two); len(got) != 2 || got[0]+got[1] != two || !strings.HasPrefix(got[1], "---\n\nformat") {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestDocumentsStopInTime: the limit of time holds for bilingual documents too.
+func TestDocumentsStopInTime(t *testing.T) {
+	limits := NewService(newShelf(), nil)
+	limits.limits.Time = -1
+	r := limits.Import(t.Context(), []Source{TextSource("a.md", twoDocuments)}, nil)
+	if len(r) != 1 || r[0].Outcome != Failed || study.CodeOf(r[0].Err) != "import_slow" {
+		t.Errorf("%+v", r)
+	}
+}

@@ -116,7 +116,7 @@ func (s *Service) readOpen(ctx context.Context, f File, source Source) (*reading
 		return nil, wordRead(err, source.Name)
 	}
 	if r.format == Bilingual {
-		r.found, err = documentsIn(f, source.Name, s.limits)
+		r.found, err = documentsIn(ctx, f, source.Name, s.limits)
 		return r, err
 	}
 	if r.content, err = readerOf(r.format)(ctx, f, f.Size(), s.limits); err != nil {
