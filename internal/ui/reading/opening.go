@@ -2,6 +2,7 @@ package reading
 
 import (
 	"context"
+	"reflect"
 
 	"fyne.io/fyne/v2"
 
@@ -101,14 +102,27 @@ func (p *Page) show(o opened) {
 type refreshed struct {
 	learner Learner
 	text    *text
+	// anew is the text where it is another by now: it was brought in again, or
+	// got other pairs, another title or level.
+	anew *opened
 }
 
 // refreshLearner looks again at what the learner knows and has corrected,
 // after other pages may have changed it, and goes to a sentence counted from 1
 // unless that is 0.
 func (p *Page) refreshLearner(sentence int) {
-	before := p.text
+	before, id := p.text, p.id
 	page.Load(&p.load, func(ctx context.Context) (r refreshed, err error) {
+		now, err := p.s.Library.Text(ctx, id)
+		if err != nil {
+			return r, err
+		}
+		if now.Document != before.doc && !reflect.DeepEqual(now.Document, before.doc) {
+			p.places.Wait(ctx)
+			o, err := p.open(ctx, id)
+			r.anew = &o
+			return r, err
+		}
 		if r.learner, err = p.learnerOf(ctx, before.language); err != nil {
 			return r, err
 		}
@@ -117,6 +131,17 @@ func (p *Page) refreshLearner(sentence int) {
 	}, func(r refreshed, err error) {
 		if err != nil {
 			p.frame.Report(err)
+			if study.CodeOf(err) == study.CodeNotFound { // it was removed for good
+				p.close()
+				p.frame.Go(route.ToRoom{To: route.Read})
+			}
+			return
+		}
+		if r.anew != nil {
+			p.close()
+			p.id = id
+			p.show(*r.anew)
+			p.arrive(sentence - 1)
 			return
 		}
 		p.learner = r.learner

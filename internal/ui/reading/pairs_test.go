@@ -10,6 +10,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 )
 
@@ -94,4 +95,47 @@ func TestPairsAreMendedWithUndo(t *testing.T) {
 	if err := study.Close(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestTextBroughtInAgainIsShownAnew: a text that was replaced while another
+// page was shown is not read, nor mended, as it was before.
+func TestTextBroughtInAgainIsShownAnew(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	d := newDesk(t)
+	kept := db.Open(t)
+	s := d.services()
+	s.Library, s.Corrections, s.Settings = kept.Library, kept.Corrections, kept.Settings
+	bring := func(zh string) {
+		t.Helper()
+		doc := &bilingual.Document{
+			ID: "mine", Version: bilingual.Major, Kind: bilingual.Article, Language: study.Chinese, Licence: "private",
+			Title: bilingual.Text{Zh: "试读"}, Paragraphs: []bilingual.Paragraph{{Pairs: []bilingual.Pair{{Zh: zh}}}},
+		}
+		if _, err := kept.Library.Add(t.Context(), doc, reader.Origin{Name: "mine.txt", Hash: zh}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	bring("他来了。")
+	var stage uitest.Stage
+	p := openedPage(t, s, &stage, "mine")
+	p.Leave()
+	bring("她走了。")
+	p.Show(route.Text{ID: "mine"})
+	p.load.Wait()
+	if got := p.text.sentences[0].pair.Zh; got != "她走了。" {
+		t.Errorf("the page shows %q", got)
+	}
+	p.Leave()
+	if err := kept.Library.Delete(t.Context(), "mine"); err != nil {
+		t.Fatal(err)
+	}
+	if err := kept.Library.Purge(t.Context(), "mine"); err != nil {
+		t.Fatal(err)
+	}
+	p.Show(route.Text{ID: "mine"})
+	p.load.Wait()
+	if p.text != nil || len(stage.Errors) != 1 {
+		t.Errorf("a text that was removed is shown; told %v", stage.Errors)
+	}
+	p.Settle(t.Context())
 }
