@@ -411,3 +411,20 @@ func TestLibraryFromSeveralGoroutines(t *testing.T) {
 	}
 	all.Wait()
 }
+
+// TestNoLevelIsShownAtOnce: a text that was open with its level is another one
+// without it.
+func TestNoLevelIsShownAtOnce(t *testing.T) {
+	s := db.Open(t)
+	d := imported("cats", "猫", "猫来了。")
+	d.Level = study.Level{List: study.HSK2, Name: "3"}
+	id := bring(t, s.Library, d, reader.Origin{Name: "cats.md", Hash: "1"}, reader.AddedText)
+	for _, level := range []study.Level{d.Level, {}} {
+		if got, err := s.Library.Text(t.Context(), id); err != nil || got.Document.Level != level {
+			t.Errorf("the level is %v, want %v; %v", got.Document.Level, level, err)
+		}
+		if err := s.Library.SetLevel(t.Context(), id, study.Level{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -69,6 +69,9 @@ func (l *Library) readImport(ctx context.Context, id string, state *State) (Text
 // or its pairs do.
 func keyOf(id string, s *State) string {
 	parts := []string{id, s.Import.Content, s.Choice.Title.Zh, s.Choice.Title.En, s.Choice.Level.List, s.Choice.Level.Name}
+	if s.Choice.HasLevel { // the learner may have said that it has none
+		parts = append(parts, "level")
+	}
 	for i := range s.Edits {
 		parts = append(parts, s.Edits[i].ID)
 	}
