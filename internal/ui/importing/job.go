@@ -211,8 +211,9 @@ func (p *Page) save() {
 		return
 	}
 	service := p.deps.Service
+	saved := *reviewed.proposal // its titles can be typed in meanwhile
 	begin(p, &job{saving: true}, func(ctx context.Context, _ func(step)) intake.Report {
-		return service.AddPair(ctx, reviewed.proposal)
+		return service.AddPair(ctx, &saved)
 	}, (*Page).saved)
 }
 

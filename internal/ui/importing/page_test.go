@@ -328,6 +328,44 @@ func TestTwoTextsAreReviewedAndSaved(t *testing.T) {
 	}
 }
 
+// slowSave is a service whose saving lasts until done is closed.
+type slowSave struct {
+	Service
+	begun, done chan struct{}
+}
+
+func (s slowSave) AddPair(ctx context.Context, p *intake.Proposal) intake.Report {
+	close(s.begun)
+	<-s.done
+	return s.Service.AddPair(ctx, p)
+}
+
+// TestWhatIsBeingSavedStaysAsItIs: what is typed and pressed while the pairs are
+// being saved does not reach them.
+func TestWhatIsBeingSavedStaysAsItIs(t *testing.T) {
+	w := newWorld(t, study.English)
+	slow := slowSave{w.service, make(chan struct{}), make(chan struct{})}
+	w.service = slow
+	w.make(study.English)
+	w.open(route.Import{})
+	w.keys("Right")
+	w.page.Dropped([]string{write(t, "snow.txt", snowZh)})
+	w.copied = snowEn
+	w.keys("Ctrl+V Ctrl+Return")
+	w.page.Key("Ctrl+S")
+	<-slow.begun
+	w.page.Key("J")
+	w.state.reviewed.proposal.Title.Zh = "别的"
+	if got := w.state.reviewed.count(); got != 3 {
+		t.Errorf("%d pairs after a change while they are saved", got)
+	}
+	close(slow.done)
+	w.state.running.Wait()
+	if got := w.listed(); !slices.Equal(got, []string{"snow"}) || len(w.stage.Errors) > 0 {
+		t.Errorf("the library has %q; told %v", got, w.stage.Errors)
+	}
+}
+
 func TestTwoTextsOfOneLanguageAreRefused(t *testing.T) {
 	w := newWorld(t, study.English)
 	w.open(route.Import{})

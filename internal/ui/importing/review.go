@@ -122,8 +122,12 @@ func (v *review) refresh() {
 	v.content.Refresh()
 }
 
-// change makes a change of the pair of the keyboard and shows it.
+// change makes a change of the pair of the keyboard and shows it. While the
+// pairs are being saved it would be lost.
 func (v *review) change(do func() bool) {
+	if v.p.busy([]string{""}) {
+		return
+	}
 	v.panel.endSplit()
 	if do() {
 		v.refresh()
