@@ -265,3 +265,35 @@ func TestDocumentsStopInTime(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+// TestABookOfSeveralPartsIsAddedWhole: who stops while its parts are added gets
+// all of them, or none.
+func TestABookOfSeveralPartsIsAddedWhole(t *testing.T) {
+	var book strings.Builder
+	for range mostLines / 3 {
+		book.WriteString("猫。\n\n")
+	}
+	for adds, all := range map[int]bool{0: false, 1: true} {
+		ctx, stop := context.WithCancel(t.Context())
+		s := newShelf()
+		count := 0
+		s.before = func() {
+			if count == adds {
+				stop()
+			}
+			count++
+		}
+		service := NewService(s, nil)
+		service.limits.Blocks, service.limits.Sentences = mostLines, mostLines
+		reports := service.Import(ctx, []Source{TextSource("book.txt", book.String())}, nil)
+		if len(reports) < 2 {
+			t.Fatalf("%+v", reports)
+		}
+		for _, r := range reports {
+			if (r.Err == nil) != all {
+				t.Errorf("stopped after %d parts: %+v", adds, r)
+			}
+		}
+		stop()
+	}
+}

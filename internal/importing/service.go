@@ -54,6 +54,9 @@ func (s *Service) one(ctx context.Context, source Source) []Report {
 		r := s.add(ctx, doc, origin)
 		if i == 0 {
 			r.Notes = read.notes
+			if read.content != nil && r.Err == nil {
+				ctx = context.WithoutCancel(ctx) // half a book is of no use
+			}
 		}
 		out = append(out, r)
 	}
