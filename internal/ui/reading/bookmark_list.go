@@ -28,7 +28,7 @@ type bookmarkList struct {
 	unsaved bool
 }
 
-// The sheet's size at 100 %, and the rest after typing when a note is kept.
+// The sheet's size at 100 %, and how long after a key a note is kept.
 const (
 	bookmarksWidth, bookmarksHeight = 640, 560
 	noteAfter                       = 400 * time.Millisecond
@@ -133,15 +133,13 @@ func (s *bookmarkList) showNote() {
 	s.field.SetText(text)
 }
 
-// typed keeps the note soon.
+// typed keeps the note soon. Keys that follow do not put that off: whoever
+// types without a rest would lose all of it.
 func (s *bookmarkList) typed() {
-	if s.chosen == "" {
+	if s.chosen == "" || s.unsaved {
 		return
 	}
 	s.unsaved = true
-	if s.timer != nil {
-		s.timer.Stop()
-	}
 	s.timer = time.AfterFunc(noteAfter, func() { fyne.Do(s.save) })
 }
 
@@ -151,10 +149,11 @@ func (s *bookmarkList) save() {
 		s.timer.Stop()
 	}
 	i := slices.IndexFunc(s.p.tools.bookmarks, func(b reader.Bookmark) bool { return b.ID == s.chosen })
-	if !s.unsaved || i < 0 {
+	unsaved := s.unsaved
+	s.unsaved = false
+	if !unsaved || i < 0 {
 		return
 	}
-	s.unsaved = false
 	b := s.p.tools.bookmarks[i]
 	if b.Note == s.field.Text {
 		return

@@ -80,6 +80,29 @@ func TestBookmarks(t *testing.T) {
 	until(t, "undo brings it back", func() bool { return len(d.kept()) == 2 })
 }
 
+// TestTypingAndScrollingOnPutsNothingOff: what is kept a moment later is kept
+// also while the learner goes on without a rest.
+func TestTypingAndScrollingOnPutsNothingOff(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	d := newDesk(t)
+	p, _, _, _ := toolPage(t, d, "lihua-hsk4-01", study.English)
+	until(t, "the place is kept while the text is scrolled", func() bool {
+		p.flow.ScrollBy(0.001)
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		_, kept := d.progress[p.id]
+		return kept
+	})
+	p.bookmarkAt(0, 0)
+	until(t, "the bookmark is kept", func() bool { return len(p.tools.bookmarks) == 1 })
+	p.Key("Ctrl+B")
+	s := p.tools.sheet
+	until(t, "the note is kept while it is typed", func() bool {
+		s.field.SetText(s.field.Text + "x")
+		return d.kept()[0].Note != ""
+	})
+}
+
 func TestBookmarksOfATextTurnedRound(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	d := newDesk(t)

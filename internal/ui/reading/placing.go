@@ -32,6 +32,7 @@ func (p *Page) Settle(ctx context.Context) {
 
 // keep notes the place in the text, in the background.
 func (p *Page) keep() {
+	p.kept = nil
 	if p.text == nil {
 		return
 	}
@@ -65,8 +66,8 @@ func (p *Page) leftAt() reader.Place {
 	return at
 }
 
-// keepAfter is the rest after scrolling when the place is kept.
-const keepAfter = 700 * time.Millisecond
+// keepAfter is how long after scrolling the place is kept.
+const keepAfter = 400 * time.Millisecond
 
 // topPlace gives the paragraph and the rune at the window's top.
 func (p *Page) topPlace() (para, r int) {
@@ -100,7 +101,7 @@ func (p *Page) scrolled() {
 	p.tools.panel.place()
 	p.spend()
 	if p.kept != nil {
-		p.kept.Stop()
+		return // scrolling on does not put it off
 	}
 	p.kept = time.AfterFunc(keepAfter, func() { fyne.Do(p.keep) })
 }
