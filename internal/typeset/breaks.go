@@ -11,6 +11,10 @@ const (
 	opening = "（《「『【〔〈〖〝“‘([{$￥¥£"
 )
 
+// Wide reports whether r takes a full em, as Chinese characters and their
+// punctuation do.
+func Wide(r rune) bool { return isWide(r) }
+
 // isWide reports whether r takes a full em and lines may break around it.
 func isWide(r rune) bool {
 	switch {

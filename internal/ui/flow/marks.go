@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 )
 
@@ -105,24 +106,33 @@ func (p *painter) ribbon(r row) {
 	}
 }
 
-// A sentence's mark is a small ring after its last character, where a full
-// stop leaves the room free.
+// A sentence's mark is a small ring after its last character: within that one
+// where it is a wide sign, whose right side is blank, and in the space after an
+// English full stop, which it would make a colon.
 const (
 	ringRadius = 0.085 // in em of the text
-	ringShift  = 0.02  // from the right edge of the last character
+	ringShift  = 0.02  // from the right edge of a wide character
+	ringAir    = 0.03  // from that of a narrow one
 	ringHeight = 0.62  // above the baseline
 	ringReach  = 0.32  // how far around its middle a click is taken
 )
 
-// ringX gives the middle of the mark after a character that ends at x.
-func ringX(x, size float64) float64 { return x - (ringRadius+ringShift)*size }
+// ringX gives the middle of the mark after the rune last of a block that ends
+// at x.
+func ringX(block *Block, last int, x, size float64) float64 {
+	text := block.Para.Text
+	if typeset.Wide(text[last]) || last+1 < len(text) && text[last+1] != ' ' {
+		return x - (ringRadius+ringShift)*size
+	}
+	return x + (ringRadius+ringAir)*size
+}
 
 // sentenceMarks draws the marks of the sentences that end in a line.
 func (p *painter) sentenceMarks(r row, block *Block) {
 	ends := block.Sentences
 	for i := sort.SearchInts(ends, r.Start+1); i < len(ends) && ends[i] <= r.End; i++ {
 		last := markedRune(block, ends[i], r.Start)
-		p.ring(ringX(r.end(last), r.size), r.base-ringHeight*r.size, math.Max(2, ringRadius*r.size), faded(theme.Soft, 0xC0))
+		p.ring(ringX(block, last, r.end(last), r.size), r.base-ringHeight*r.size, math.Max(2, ringRadius*r.size), faded(theme.Soft, 0xC0))
 	}
 }
 
@@ -179,7 +189,7 @@ func (f *Flow) markAt(pos fyne.Position) (block, r int, ok bool) {
 	for i := sort.SearchInts(ends, line.Start+1); i < len(ends) && ends[i] <= line.End; i++ {
 		last := markedRune(b, ends[i], line.Start)
 		right := float64(line.X[last-line.Start]) + f.sheet.faces.Advance(b.Style.Face, b.Para.Text[last])*size
-		if middle := own.x + ringX(right, size); x >= middle-ringReach*size && x <= middle+ringReach*size*0.6 {
+		if middle := own.x + ringX(b, last, right, size); x >= middle-ringReach*size && x <= middle+ringReach*size*0.6 {
 			return u.block, last, true
 		}
 	}
