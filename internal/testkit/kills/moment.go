@@ -1,0 +1,224 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"os"
+	"path/filepath"
+	"reflect"
+	"sync"
+	"time"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/testkit/xwindow"
+)
+
+const (
+	width, height = 1280, 800
+	// promise is how old what was done may be at most to get lost.
+	promise = time.Second
+	// quiet is longer than anything waits before it is kept, step the time
+	// between two looks.
+	quiet, step = 1200 * time.Millisecond, 200 * time.Millisecond
+)
+
+// theatre is a screen with the program on it.
+type theatre struct {
+	screen    *xwindow.Screen
+	app, room string
+	// window is where the program writes; home keeps its user's folders.
+	folder, home string
+}
+
+// newTheatre opens a screen.
+func newTheatre(app, room string) (*theatre, error) {
+	screen, err := xwindow.Open(width, height)
+	return &theatre{screen: screen, app: app, room: room, folder: filepath.Join(room, "study"), home: filepath.Join(room, "home")}, err
+}
+
+// start starts the program on the study and waits until the window has come to
+// rest.
+func (t *theatre) start() (*xwindow.Program, error) {
+	if err := t.screen.PutPointer(width-1, height-1); err != nil {
+		return nil, err
+	}
+	p, err := xwindow.Start(xwindow.Home{Folder: t.home}.Environment(t.screen.Name, "en_US.UTF-8"), t.app, "--data", t.folder)
+	if err != nil {
+		return nil, err
+	}
+	if _, err = t.screen.Window(p, patience); err == nil {
+		err = t.painted()
+	}
+	if err != nil {
+		return nil, errors.Join(err, p.Kill())
+	}
+	return p, nil
+}
+
+// painted waits until the window shows something and rests.
+func (t *theatre) painted() error {
+	for began := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+		picture, err := t.screen.Picture()
+		if err != nil {
+			return err
+		}
+		if xwindow.Different(picture, image.NewRGBA(picture.Rect)) > width*height/2 {
+			_, err := t.screen.Settle(2*calm, patience)
+			return err
+		}
+		if time.Since(began) > patience {
+			return fmt.Errorf("the window was not painted within %v", patience)
+		}
+	}
+}
+
+// rehearsal is a session that nothing ends: the states after each action, from
+// the one before the first, and how long it took without the waiting for them.
+type rehearsal struct {
+	States []state
+	Took   time.Duration
+}
+
+// rehearse goes through the session and reads the study after each action.
+func (t *theatre) rehearse(ctx context.Context, actions []action) (r rehearsal, err error) {
+	p, err := t.start()
+	if err != nil {
+		return r, err
+	}
+	defer func() { err = errors.Join(err, p.Kill()) }()
+	first, err := stateOf(ctx, t.folder, t.room)
+	if err != nil {
+		return r, err
+	}
+	r.States = []state{first}
+	for _, a := range actions {
+		began := time.Now()
+		if _, err := a.do(t.screen); err != nil {
+			return r, fmt.Errorf("%s: %w", a, err)
+		}
+		r.Took += time.Since(began)
+		s, err := t.settled(ctx, r.States[len(r.States)-1])
+		if err != nil {
+			return r, fmt.Errorf("%s: %w", a, err)
+		}
+		r.States = append(r.States, s)
+		if p.Ended() {
+			return r, fmt.Errorf("the program ended at %s: %s", a, p.Output())
+		}
+	}
+	return r, nil
+}
+
+// settled gives what the study comes to after an action: what it is twice in a
+// row and not as before, or what it stays.
+func (t *theatre) settled(ctx context.Context, before state) (s state, err error) {
+	last := before
+	for began := time.Now(); ; last = s {
+		time.Sleep(step)
+		if s, err = stateOf(ctx, t.folder, t.room); err != nil {
+			return s, err
+		}
+		changed := !reflect.DeepEqual(s, before)
+		if changed && reflect.DeepEqual(s, last) || !changed && time.Since(began) > quiet {
+			return s, nil
+		}
+	}
+}
+
+// outcome is what a kill came to.
+type outcome struct {
+	after     time.Duration // since the session began
+	must, may int           // actions that had to be kept, and those begun
+	lost      []string
+}
+
+// kill plays the session, kills the program after a time, looks at the study
+// and starts the program again on it.
+func (t *theatre) kill(ctx context.Context, actions []action, r rehearsal, after time.Duration) (o outcome, err error) {
+	p, err := t.start()
+	if err != nil {
+		return o, err
+	}
+	overs, begun, killed, err := t.play(p, actions, after)
+	if err != nil {
+		return o, errors.Join(err, p.Kill())
+	}
+	o.after, o.may = after, begun
+	for o.must < len(overs) && killed.Sub(overs[o.must]) >= promise {
+		o.must++
+	}
+	got, err := stateOf(ctx, t.folder, t.room)
+	if err != nil {
+		o.lost = []string{err.Error()}
+		return o, t.keepStudy()
+	}
+	o.lost = losses(got, r.States[o.must:o.may+1])
+	if len(o.lost) > 0 {
+		err = t.keepStudy()
+	}
+	again, errStart := t.start()
+	if errStart != nil {
+		o.lost = append(o.lost, "the next start: "+errStart.Error())
+		return o, err
+	}
+	err = errors.Join(err, again.Kill())
+	after2, errState := stateOf(ctx, t.folder, t.room)
+	if errState != nil {
+		o.lost = append(o.lost, "after the next start: "+errState.Error())
+		return o, err
+	}
+	for _, l := range losses(after2, []state{got}) {
+		o.lost = append(o.lost, "after the next start: "+l)
+	}
+	return o, err
+}
+
+// play does the actions one after another until the program is killed: overs
+// says when each was over, begun how many were begun.
+func (t *theatre) play(p *xwindow.Program, actions []action, after time.Duration) (overs []time.Time, begun int, killed time.Time, err error) {
+	var mu sync.Mutex
+	ended := make(chan error, 1)
+	timer := time.AfterFunc(after, func() {
+		mu.Lock()
+		killed = time.Now()
+		ended <- p.Kill()
+		mu.Unlock()
+	})
+	defer timer.Stop()
+	for _, a := range actions {
+		mu.Lock()
+		gone := !killed.IsZero()
+		if !gone {
+			begun++
+		}
+		mu.Unlock()
+		if gone {
+			break
+		}
+		over, errDo := a.do(t.screen)
+		mu.Lock()
+		if killed.IsZero() || over.Before(killed) {
+			overs = append(overs, over)
+		}
+		gone = !killed.IsZero()
+		mu.Unlock()
+		if errDo != nil && !gone {
+			return overs, begun, killed, fmt.Errorf("%s: %w", a, errDo)
+		}
+	}
+	select {
+	case err = <-ended:
+	case <-time.After(after + patience):
+		err = errors.New("the program was not killed")
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	return overs, begun, killed, err
+}
+
+// keepStudy keeps what a failed kill left.
+func (t *theatre) keepStudy() error {
+	folder, err := os.MkdirTemp(t.room, "lost-")
+	return errors.Join(err, copyStudy(t.folder, folder))
+}

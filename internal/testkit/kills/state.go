@@ -1,0 +1,214 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/dear-li-hua/dear-li-hua/data"
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
+	"github.com/dear-li-hua/dear-li-hua/internal/settings"
+	"github.com/dear-li-hua/dear-li-hua/internal/sqlite"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// state is what a study keeps of what its learner did, without identifiers and
+// times: two sessions of the same keys leave the same.
+type state struct {
+	// Parts are what is there or is not: words, cards, corrections, bookmarks,
+	// pairs of sentences, settings.
+	Parts map[string]string
+	// Typed are the texts that grow with each key: the reply and the notes of
+	// the bookmarks.
+	Typed map[string]string
+	// Place is the sentence and the character at the page's top; it moves on.
+	Place int
+}
+
+// theLetter is the text that Today opens first for a learner of the level of
+// makeStudy.
+const theLetter = "lihua-hsk2-01"
+
+// perSentence is more than a sentence of the letter has characters.
+const perSentence = 1000
+
+// stateOf reads a copy of the study in folder, so that what the killed program
+// left stays as it is for the start after it. It fails where the study is not
+// sound.
+func stateOf(ctx context.Context, folder, room string) (s state, err error) {
+	parts := filepath.Join(room, "look")
+	if err := errors.Join(os.RemoveAll(parts), copyStudy(folder, parts)); err != nil {
+		return s, err
+	}
+	db, err := sqlite.Open(ctx, filepath.Join(parts, "study.db"), sqlite.Options{})
+	if err != nil {
+		return s, err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if err := db.Verify(ctx); err != nil {
+		return s, fmt.Errorf("the study is not sound: %w", err)
+	}
+	s = state{Parts: map[string]string{}, Typed: map[string]string{}}
+	for _, read := range []func(context.Context, *sqlite.DB) error{s.readWords, s.readCards, s.readText, s.readLetters, s.readSettings} {
+		if err := read(ctx, db); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
+func (s *state) readWords(ctx context.Context, db *sqlite.DB) error {
+	words, err := db.Reader().Statuses(ctx, study.Chinese)
+	return errors.Join(err, s.put("words", words))
+}
+
+func (s *state) readCards(ctx context.Context, db *sqlite.DB) error {
+	scheduler, err := fsrs.NewScheduler(fsrs.DefaultParameters())
+	if err != nil {
+		return err
+	}
+	service := cards.New(study.SystemClock{}, study.RandomIDs{}, db.Cards(), scheduler, func() cards.Options { return cards.Options{} })
+	items, err := service.Items(ctx)
+	if err != nil {
+		return err
+	}
+	lines := []string{}
+	for i := range items {
+		n := &items[i].Note
+		lines = append(lines, fmt.Sprint(items[i].Card.Kind, n.Headword, n.Traditional, n.Reading, n.Gloss, n.Contexts))
+	}
+	slices.Sort(lines)
+	return s.put("cards", lines)
+}
+
+// readText reads what was done in the text of the letter: corrections,
+// bookmarks, pairs, the place.
+func (s *state) readText(ctx context.Context, db *sqlite.DB) error {
+	documents, err := documents()
+	if err != nil {
+		return err
+	}
+	clock, ids := study.SystemClock{}, study.RandomIDs{}
+	library := reader.NewLibrary(clock, ids, db.Reader(), documents)
+	corrections, err := reader.NewCorrections(clock, ids, db.Corrections(), library.Has).List(ctx)
+	if err != nil {
+		return err
+	}
+	mended := []string{}
+	for i := range corrections {
+		c := &corrections[i]
+		mended = append(mended, fmt.Sprint(c.Scope, c.Kind, c.Sentence, c.Start, c.End, c.Value()))
+	}
+	slices.Sort(mended)
+	marks, err := library.Bookmarks(ctx, theLetter)
+	if err != nil {
+		return err
+	}
+	marked := []string{}
+	for i := range marks {
+		marked = append(marked, fmt.Sprint(marks[i].Sentence, marks[i].Start, marks[i].Quote))
+		s.Typed["the note of "+marks[i].Quote] = marks[i].Note
+	}
+	slices.Sort(marked)
+	text, err := library.Text(ctx, theLetter)
+	if err != nil {
+		return err
+	}
+	pairs := []string{}
+	for _, p := range text.Document.Pairs() {
+		pairs = append(pairs, p.Zh+" | "+p.En)
+	}
+	at, err := library.Progress(ctx, theLetter)
+	s.Place = at.Sentence*perSentence + at.Start
+	return errors.Join(err, s.put("corrections", mended), s.put("bookmarks", marked), s.put("pairs", pairs))
+}
+
+func (s *state) readLetters(ctx context.Context, db *sqlite.DB) error {
+	service := letters.New(study.SystemClock{}, study.RandomIDs{}, db.Letters())
+	threads, err := service.Threads(ctx)
+	if err != nil {
+		return err
+	}
+	kept := []string{}
+	for i := range threads {
+		_, all, err := service.Thread(ctx, threads[i].ID)
+		if err != nil {
+			return err
+		}
+		for k := range all {
+			l := &all[k]
+			body := l.Body
+			if l.State == letters.Draft {
+				s.Typed["the reply"], body = body, ""
+			}
+			kept = append(kept, fmt.Sprint(l.TextID, l.State, body))
+		}
+	}
+	slices.Sort(kept)
+	return s.put("letters", kept)
+}
+
+func (s *state) readSettings(ctx context.Context, db *sqlite.DB) error {
+	service, err := settings.Load(ctx, db.Settings())
+	if err != nil {
+		return err
+	}
+	return s.put("settings", service.Get())
+}
+
+func (s *state) put(name string, value any) error {
+	b, err := json.Marshal(value)
+	s.Parts[name] = string(b)
+	return err
+}
+
+func documents() ([]*bilingual.Document, error) {
+	names, err := fs.Glob(data.Library, "library/*.md")
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*bilingual.Document, 0, len(names))
+	for _, name := range names {
+		content, err := data.Library.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		doc, _ := bilingual.Parse(content)
+		out = append(out, doc)
+	}
+	return out, nil
+}
+
+// copyStudy copies the files of a study, without its backups.
+func copyStudy(from, to string) error {
+	if err := os.MkdirAll(to, 0o755); err != nil {
+		return err
+	}
+	names, err := filepath.Glob(filepath.Join(from, "study.db*"))
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		content, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if strings.HasSuffix(name, "-shm") {
+			continue // SQLite makes it anew from the log
+		}
+		if err := os.WriteFile(filepath.Join(to, filepath.Base(name)), content, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
