@@ -253,3 +253,26 @@ func TestACardOfAnInflectedWordMarksTheFormInTheText(t *testing.T) {
 	}
 	p.Leave()
 }
+
+// full is a study that takes nothing any more.
+type full struct{ *desk }
+
+func (full) SetStatuses(context.Context, study.Language, map[string]reader.WordStatus) (map[string]reader.WordStatus, error) {
+	return nil, &study.Error{Code: study.CodeDiskFull, Op: "keep word status"}
+}
+
+// TestAStatusThatIsNotKeptIsNotShown: the page shows what is kept.
+func TestAStatusThatIsNotKeptIsNotShown(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	d := newDesk(t)
+	s := d.services()
+	s.Library = full{d}
+	var stage uitest.Stage
+	p := openedPage(t, s, &stage, "lihua-hsk2-01")
+	p.keepStatuses(study.Chinese, map[string]reader.WordStatus{"我": reader.Ignored})
+	p.Settle(t.Context())
+	until(t, "the failure is told", func() bool { return len(stage.Errors) == 1 })
+	p.load.Wait()
+	until(t, "the status is as it was", func() bool { return p.learner.Statuses["我"] == "" })
+	p.Leave()
+}

@@ -121,8 +121,12 @@ func (p *Page) keepStatuses(language study.Language, change map[string]reader.Wo
 	page.DoIn(&p.changes, func(ctx context.Context) (map[string]reader.WordStatus, error) {
 		return p.s.Library.SetStatuses(ctx, language, change)
 	}, func(_ map[string]reader.WordStatus, err error) {
-		if err != nil {
-			p.frame.Report(err)
+		if err == nil {
+			return
+		}
+		p.frame.Report(err)
+		if p.text != nil && p.text.language == language {
+			p.refreshLearner(0) // as it is kept
 		}
 	})
 }
