@@ -163,6 +163,16 @@ func sameWords(a, b string) bool {
 
 // oneLine makes a title of a text: one line, not too long, nothing unseen.
 func oneLine(text string) string {
+	runes := []rune(inLine(text))
+	if len(runes) > longestTitle {
+		runes = append(runes[:longestTitle], '…')
+	}
+	return string(runes)
+}
+
+// inLine puts a text into one line without what is unseen; it is "" where only
+// that was there.
+func inLine(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -172,11 +182,7 @@ func oneLine(text string) string {
 		}
 		return r
 	}, text)
-	runes := []rune(strings.Join(strings.Fields(text), " "))
-	if len(runes) > longestTitle {
-		runes = append(runes[:longestTitle], '…')
-	}
-	return string(runes)
+	return strings.Join(strings.Fields(text), " ")
 }
 
 // inLanguage puts a short text on the side of its language.

@@ -155,7 +155,7 @@ func (d *divided) whole(text []rune, readings []bilingual.Override, b *formats.B
 		out[i].Heading = b.Kind == formats.Heading
 	}
 	if len(out) > 0 {
-		out[0].translation = strings.Join(strings.Fields(b.Translation), " ")
+		out[0].translation = inLine(b.Translation)
 	}
 	return out
 }
