@@ -153,7 +153,12 @@ func (b *bar) languageOptions() []option {
 	}
 }
 
+// language names the language whose texts are listed: the one that is learnt
+// hides the others, too.
 func (b *bar) language() (string, bool) {
+	if learnt := b.p.filter.direction.Languages(); b.p.filter.Language == "" && len(learnt) == 1 {
+		return b.p.frame.Words.T("library.language_" + string(learnt[0])), true
+	}
 	return named(b.languageOptions(), b.p.filter.Language, b.p.frame.Words.T("library.language"))
 }
 

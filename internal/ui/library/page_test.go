@@ -27,6 +27,9 @@ func TestFiltersAndSorts(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.open()
+	if text, limits := w.page.bar.language(); text != "Chinese" || !limits {
+		t.Errorf("the list says %q, limited %v, and hides English texts", text, limits)
+	}
 	w.wants("breakfast cat robot podcast") // by level, those without one last; English is not learnt
 	for _, c := range []struct {
 		name, want string
