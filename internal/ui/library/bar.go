@@ -157,7 +157,7 @@ func (b *bar) languageOptions() []option {
 // hides the others, too.
 func (b *bar) language() (string, bool) {
 	if learnt := b.p.filter.direction.Languages(); b.p.filter.Language == "" && len(learnt) == 1 {
-		return b.p.frame.Words.T("library.language_" + string(learnt[0])), true
+		return named(b.languageOptions(), string(learnt[0]), "")
 	}
 	return named(b.languageOptions(), b.p.filter.Language, b.p.frame.Words.T("library.language"))
 }
