@@ -268,7 +268,7 @@ func FuzzCompose(f *testing.F) {
 	a, c := analyzer(), converter()
 	f.Fuzz(func(t *testing.T, sentence string, how uint8) {
 		if !utf8.ValidString(sentence) {
-			t.Skip()
+			t.Skip("no document holds text that is not UTF-8")
 		}
 		o := publish.Options{Readings: publish.AllReadings, WordList: how&1 != 0, Display: hanzi.Display{Notation: hanzi.Notation(how % 3)}}
 		doc := &bilingual.Document{Language: study.Chinese, Paragraphs: []bilingual.Paragraph{{Pairs: []bilingual.Pair{{Zh: sentence, En: "x"}}}}}

@@ -9,7 +9,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/english"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
-	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
@@ -56,7 +56,7 @@ func (t *text) wordsOf(number int, kept *para) []word {
 	if t.chinese == nil {
 		return nil
 	}
-	s.overrides, s.corrected = t.corrections.Apply(t.chinese, side, written(s.pair))
+	s.overrides, s.corrected = t.corrections.Apply(t.chinese, side, reader.WrittenReadings(s.pair))
 	if kept != nil {
 		if old := &t.before.sentences[number]; sameOverrides(old.overrides, s.overrides) {
 			s.line = old.line
@@ -79,15 +79,6 @@ func (t *text) wordsOf(number int, kept *para) []word {
 	return out
 }
 
-// written gives the readings that are written in a text.
-func written(pair *bilingual.Pair) []hanzi.Override {
-	var out []hanzi.Override
-	for _, o := range pair.Readings {
-		out = append(out, hanzi.Override{Start: o.Start, End: o.End, Syllables: numbers(o.Reading, o.End-o.Start)})
-	}
-	return out
-}
-
 func sameOverrides(a, b []hanzi.Override) bool {
 	return slices.EqualFunc(a, b, func(x, y hanzi.Override) bool {
 		return x.Start == y.Start && x.End == y.End && x.Word == y.Word && slices.Equal(x.Syllables, y.Syllables)
@@ -102,22 +93,6 @@ func sentencesOf(doc *bilingual.Document, language study.Language) []string {
 			if side := p.Pairs[i].In(language); side != "" {
 				out = append(out, side)
 			}
-		}
-	}
-	return out
-}
-
-// numbers gives a reading of n syllables in tone numbers; nil if it is none.
-func numbers(reading string, n int) []string {
-	parsed, err := pinyin.ParseN(reading, n)
-	if err != nil {
-		return nil
-	}
-	out := make([]string, len(parsed))
-	for i, s := range parsed {
-		out[i] = s.Number()
-		if out[i] == "" {
-			out[i] = s.Plain()
 		}
 	}
 	return out
