@@ -43,14 +43,14 @@ type Paper string
 
 // The sizes of paper: 210 × 297 mm and 8.5 × 11 inches.
 const (
-	A4     Paper = "a4"
-	Letter Paper = "letter"
+	A4       Paper = "a4"
+	USLetter Paper = "letter"
 )
 
 // Size gives width and height in points, 1/72 inch; those of A4 for a paper
 // that does not exist.
 func (p Paper) Size() (width, height float64) {
-	if p == Letter {
+	if p == USLetter {
 		return 612, 792
 	}
 	return 595.276, 841.89
@@ -203,9 +203,11 @@ type Text struct {
 	Layout Translation
 	Paper  Paper
 	// WordsHeading stands over the list of words; TitleOnly is a title in the
-	// language of the text, never "".
+	// language of the text, "" only where a letter has none.
 	WordsHeading string
 	TitleOnly    string
+	// Sheet is what a letter has beside its words; nil for any other text.
+	Sheet *Sheet
 }
 
 // Book is what goes into one file: one text or several.

@@ -33,7 +33,7 @@ func Write(ctx context.Context, out io.Writer, b *publish.Book) error {
 	w := bufio.NewWriter(out)
 	first := b.Texts[0]
 	size := "A4"
-	if first.Paper == publish.Letter {
+	if first.Paper == publish.USLetter {
 		size = "letter"
 	}
 	put(w, "<!DOCTYPE html>\n<html lang=\"", first.Tag, "\">\n<head>\n<meta charset=\"utf-8\"/>\n",

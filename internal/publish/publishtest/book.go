@@ -64,7 +64,7 @@ func Letter(layout publish.Translation) *publish.Text {
 // English is a short English text with Chinese help.
 func English(layout publish.Translation) *publish.Text {
 	t := &publish.Text{
-		ID: "snow", Language: study.English, Tag: "en", TranslationTag: "zh-Hant", Layout: layout, Paper: publish.Letter,
+		ID: "snow", Language: study.English, Tag: "en", TranslationTag: "zh-Hant", Layout: layout, Paper: publish.USLetter,
 		Title: publish.Sentence{Runs: []publish.Run{{Text: "Snow"}}, Translation: "雪"}, TitleOnly: "Snow", Facts: "John · A2", WordsHeading: "生词",
 		Paragraphs: []publish.Paragraph{{Sentences: []publish.Sentence{
 			{Runs: []publish.Run{{Text: "It’s snowing."}}, Translation: "下雪了。"},

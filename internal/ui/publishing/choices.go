@@ -74,7 +74,7 @@ func (s *Sheet) fill() {
 		t("publishing.script_written"), t("publishing.script_simplified"), t("publishing.script_traditional")))
 	s.add(t("publishing.words"), "", widgets.NewInset(5, 0, 0, 0, widgets.NewTick(t("publishing.words_list"), o.WordList, func(on bool) { o.WordList = on })))
 	if s.now.Format != press.EPUB && s.now.Format != press.Markdown {
-		s.add(t("publishing.paper"), "", choose([]publish.Paper{publish.A4, publish.Letter}, &o.Paper, s.changed,
+		s.add(t("publishing.paper"), "", choose([]publish.Paper{publish.A4, publish.USLetter}, &o.Paper, s.changed,
 			t("publishing.paper_a4"), t("publishing.paper_letter")))
 	}
 }

@@ -1,0 +1,177 @@
+package publish
+
+import (
+	"context"
+	"strings"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// Letter is a letter of a correspondence as it is to go on paper.
+type Letter struct {
+	ID       string
+	Language study.Language
+	// From and To name who wrote the letter and who gets it; either may be "".
+	From, To string
+	// Head tells who wrote the letter and when, in the language of the
+	// interface. It stands over a letter that others stand beside.
+	Head string
+	// Sealed marks a letter of the learner's that was sent.
+	Sealed bool
+	// Document is what a letter of the library says, in both languages; nil for
+	// any other, whose words are in Parts.
+	Document *bilingual.Document
+	Parts    Parts
+}
+
+// Parts are the parts of a letter as it was written. Each may be "", and each
+// may have several lines.
+type Parts struct {
+	Salutation, Greeting, Body, Wish, Signature, Date string
+}
+
+// Sheet is what a letter has beside the words of a text.
+type Sheet struct {
+	// Head is the Letter's, "" where it stands alone.
+	Head string
+	// Sealed sets the seal below the letter.
+	Sealed bool
+	// From and To are the Letter's.
+	From, To string
+}
+
+// AsDocument gives the letter as a document in its language: that of the
+// library, or one that is made of what was written. Spaces that a writer set to
+// indent a paragraph go: the paper indents.
+func (l *Letter) AsDocument() *bilingual.Document {
+	if l.Document != nil {
+		return l.Document
+	}
+	doc := &bilingual.Document{Version: 1, ID: l.ID, Kind: bilingual.Letter, Language: l.Language}
+	for _, part := range []struct {
+		role bilingual.Role
+		text string
+	}{
+		{bilingual.Salutation, l.Parts.Salutation},
+		{bilingual.Greeting, l.Parts.Greeting},
+		{bilingual.Body, l.Parts.Body},
+		{bilingual.Closing, l.Parts.Wish},
+		{bilingual.Signature, l.Parts.Signature},
+		{bilingual.Date, l.Parts.Date},
+	} {
+		for line := range strings.Lines(strings.ToValidUTF8(part.text, "\uFFFD")) {
+			if line = strings.TrimSpace(line); line != "" {
+				doc.Paragraphs = append(doc.Paragraphs, bilingual.Paragraph{Role: part.role, Pairs: sentencePairs(line, l.Language)})
+			}
+		}
+	}
+	return doc
+}
+
+// sentencePairs divides a Chinese line into its sentences, by which the
+// learner's corrections are kept. Together they are the line.
+func sentencePairs(line string, l study.Language) []bilingual.Pair {
+	if l == study.English {
+		return []bilingual.Pair{{En: line}}
+	}
+	runes, from := []rune(line), 0
+	var pairs []bilingual.Pair
+	for _, s := range hanzi.Sentences(line) {
+		// The space between two sentences stays with the one before.
+		if from < s.Start && len(pairs) > 0 {
+			pairs[len(pairs)-1].Zh += string(runes[from:s.Start])
+			from = s.Start
+		}
+		pairs = append(pairs, bilingual.Pair{Zh: string(runes[from:s.End])})
+		from = s.End
+	}
+	if from < len(runes) || len(pairs) == 0 {
+		pairs = append(pairs, bilingual.Pair{Zh: string(runes[from:])})
+	}
+	return pairs
+}
+
+// ComposeLetter makes a text of a letter. Its paragraphs stand in the order of
+// the letter's language: an English date comes first, and each line of a
+// signature is a paragraph. A letter without translation has none, and none has
+// a list of words. It stops with ctx's error.
+func ComposeLetter(ctx context.Context, l *Letter, from Sources, o Options) (*Text, error) {
+	doc := l.AsDocument()
+	o.WordList = false
+	if !translated(doc) {
+		o.Translation = NoTranslation
+	}
+	t, err := Compose(ctx, doc, from, o)
+	if err != nil {
+		return nil, err
+	}
+	convert := (&composer{doc: doc, from: from, options: o}).convert
+	t.Sheet = &Sheet{Head: convert(l.Head), Sealed: l.Sealed, From: convert(l.From), To: convert(l.To)}
+	t.Title, t.Facts, t.TitleOnly = Sentence{}, "", t.Sheet.Head
+	t.Paragraphs = arranged(t.Paragraphs, t.Language)
+	return t, nil
+}
+
+func translated(doc *bilingual.Document) bool {
+	for _, p := range doc.Pairs() {
+		if p.Zh != "" && p.En != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// arranged puts a letter's paragraphs in the order of its language, with a
+// paragraph for each line of the signature.
+func arranged(all []Paragraph, l study.Language) []Paragraph {
+	var dates, rest []Paragraph
+	for _, p := range all {
+		switch {
+		case p.Role == bilingual.Date && l == study.English:
+			dates = append(dates, p)
+		case p.Role == bilingual.Signature:
+			for _, s := range p.Sentences {
+				rest = append(rest, Paragraph{Role: p.Role, Sentences: []Sentence{s}})
+			}
+		default:
+			rest = append(rest, p)
+		}
+	}
+	return append(dates, rest...)
+}
+
+// Indented reports whether paragraph i of a letter begins two characters in, by
+// the custom of Chinese letters: the greeting, the paragraphs, and the first
+// line of the wish, whose second one (敬礼) stands flush left.
+func (t *Text) Indented(i int) bool {
+	if t.Language != study.Chinese {
+		return false
+	}
+	switch t.Paragraphs[i].Role {
+	case bilingual.Body, bilingual.Greeting:
+		return true
+	case bilingual.Closing:
+		return i == 0 || t.Paragraphs[i-1].Role != bilingual.Closing
+	}
+	return false
+}
+
+// FlushRight reports whether paragraph i of a letter stands at the right: the
+// signature and the date of a Chinese one, the date of an English one.
+func (t *Text) FlushRight(i int) bool {
+	role := t.Paragraphs[i].Role
+	return role == bilingual.Date || role == bilingual.Signature && t.Language == study.Chinese
+}
+
+// NewLetters puts letters into a book. title is that of the correspondence.
+func NewLetters(title string, texts ...*Text) *Book {
+	if len(texts) == 1 {
+		texts[0].Sheet.Head = ""
+	}
+	return &Book{Title: title, Texts: texts}
+}
+
+// OfLetters reports whether a book is made of letters.
+func (b *Book) OfLetters() bool { return len(b.Texts) > 0 && b.Texts[0].Sheet != nil }
