@@ -121,14 +121,21 @@ func (p *program) followSettings() {
 // begin brings the letters that wait and goes to Today, or to the text that was
 // asked for at the start.
 func (p *program) begin() {
-	if p.text == "" {
+	id := p.text
+	p.text = "" // a study opened later begins anew
+	if id == "" {
 		p.window.Go(route.ToRoom{To: route.Today})
 	} else {
-		p.window.Go(route.Text{ID: p.text})
-		p.text = "" // a study opened later begins anew
+		time.AfterFunc(firstFrame, func() { fyne.Do(func() { p.window.Go(route.Text{ID: id}) }) })
 	}
 	p.deliverAnd(p.refresh)
 }
+
+// firstFrame is how long a text that the program begins with leaves to the
+// window's first frame. Painting it takes every core where there is no graphics
+// card; what reading loads at the same time made it come half as late again,
+// and the text itself no sooner.
+const firstFrame = 60 * time.Millisecond
 
 // refresh shows Today and the library anew, which sum up what has come
 // meanwhile. Whoever went on to another page is not disturbed: shown anew, the
