@@ -40,5 +40,5 @@ func PrintWords(words []reader.WordCount) []byte { return printWords(words) }
 // ReadWords undoes PrintWords.
 func ReadWords(text string) ([]reader.WordCount, bool) { return readWords(text) }
 
-// Tables gives the tables that a study must have.
-func Tables() []string { return tables() }
+// Tables gives the tables that a new study has.
+func Tables() []string { return append(tables(), searchTables()...) }

@@ -90,7 +90,14 @@ func tables() []string {
 		"settings", "reading", "words", "threads", "letters", "revisions", "notes", "note_sentences", "cards", "reviews", "study_time", "corrections",
 		"texts", "text_contents", "text_choices", "collections", "collection_texts", "bookmarks", "pair_edits", "vocabularies",
 		"reading_days", "met_words",
+		"ticks", "letter_index", "typed_words",
 	}
+}
+
+// searchTables are those of the letters' search, which is made anew when one is
+// missing or broken.
+func searchTables() []string {
+	return []string{"letter_search", "letter_search_content", "letter_search_segments", "letter_search_segdir", "letter_search_stat"}
 }
 
 // wantTables refuses a database of the present schema that lacks a table: its

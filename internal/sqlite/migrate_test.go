@@ -288,7 +288,10 @@ func TestMigrationMayMakeATableAnew(t *testing.T) {
 		CREATE TABLE threads_new (id TEXT NOT NULL PRIMARY KEY, language TEXT NOT NULL, title_zh TEXT NOT NULL,
 			title_en TEXT NOT NULL, friend TEXT NOT NULL, level_list TEXT NOT NULL, level TEXT NOT NULL,
 			created INTEGER NOT NULL) STRICT;
-		INSERT INTO threads_new SELECT * FROM threads;
+		INSERT INTO threads_new SELECT id, language, title_zh, title_en, friend, level_list, level, created FROM threads;
+		ALTER TABLE threads_new ADD COLUMN own INTEGER NOT NULL DEFAULT 0;
+		ALTER TABLE threads_new ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+		ALTER TABLE threads_new ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0;
 		DROP TABLE threads;
 		ALTER TABLE threads_new RENAME TO threads;`), sqlite.SchemaVersion+1); err != nil {
 		t.Fatal(err)
