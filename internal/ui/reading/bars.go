@@ -21,7 +21,7 @@ type head struct {
 	title               *widgets.Text
 	facts               *widgets.Link
 	pinyin, translation *widgets.Link
-	size                *widgets.Link
+	size, more          *widgets.Link
 	reply               *widgets.Button
 	chinese, letter     bool // of the text
 }
@@ -34,9 +34,10 @@ func newHead(words *i18n.Catalogue, p *Page) *head {
 	h.pinyin = widgets.NewDropLink("", p.openPinyin)
 	h.translation = widgets.NewDropLink("", p.openTranslation)
 	h.size = widgets.NewKeyLink("Aa", "V", p.openDisplay)
+	h.more = widgets.NewDropLink(words.T("reading.more"), p.openMore)
 	h.reply = widgets.NewMainButton(words.T("reading.reply"), "R", p.reply)
 	h.reply.Compact = true
-	row := container.New(&headLayout{h}, back, h.title, h.facts, h.pinyin, h.translation, h.size, h.reply)
+	row := container.New(&headLayout{h}, back, h.title, h.facts, h.pinyin, h.translation, h.size, h.more, h.reply)
 	h.object = container.New(&barLayout{low: false}, widgets.NewFill(theme.Paper), widgets.NewRule(), widgets.NewInset(0, 24, 0, 28, row))
 	return h
 }
@@ -56,9 +57,19 @@ func (h *head) show(t *text, share float64, known bool, shows look, letter bool)
 	h.object.Refresh()
 }
 
+// under gives what the menu of a switch opens under: the switch or, where there
+// is no room for it, the menu that has it.
+func (h *head) under(of *widgets.Link) *widgets.Link {
+	if of.Visible() {
+		return of
+	}
+	return h.more
+}
+
 // headLayout sets the way back, the title and the facts from the left, the
 // switches from the right. Where room is short the facts go first, which have a
-// key, then the title is cut and goes; then go the switches, which have keys.
+// key, then the title is cut and goes; then go the switches, which have keys and
+// stand in the menu "More" while they are gone.
 type headLayout struct{ h *head }
 
 func (headLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 20) }
@@ -106,7 +117,7 @@ func (l headLayout) choose(room, gap float32) {
 	for _, one := range []struct {
 		o      fyne.CanvasObject
 		wanted bool
-	}{{h.reply, h.letter}, {h.pinyin, h.chinese}, {h.translation, true}, {h.size, true}} {
+	}{{h.more, true}, {h.reply, h.letter}, {h.pinyin, h.chinese}, {h.translation, true}, {h.size, true}} {
 		width := one.o.MinSize().Width + gap
 		fits := one.wanted && width <= room
 		show(one.o, fits)

@@ -70,6 +70,9 @@ func (p *Page) menuOf(of []passage) []widgets.MenuItem {
 	if p.text.aligned() && !first.help {
 		items = append(items, widgets.MenuItem{Label: t("passage.copy_translation"), Do: do(func() { p.copy(of, copyTranslation) })})
 	}
+	if help := p.helpsOf(of); len(help) > 0 && !first.help {
+		items = append(items, widgets.MenuItem{Label: t("passage.copy_help"), Do: do(func() { p.copy(help, copyPlain) })})
+	}
 	items = append(items, widgets.MenuItem{Label: t("passage.find"), Note: p.shortcut("F"), Apart: true, Do: do(p.openFind)})
 	return append(items,
 		widgets.MenuItem{Label: t("passage.listen"), Note: "S", Apart: true, Do: do(func() { p.speakFrom(first.sentence, false) })},
@@ -77,6 +80,18 @@ func (p *Page) menuOf(of []passage) []widgets.MenuItem {
 		widgets.MenuItem{Label: t("passage.bookmark"), Note: "B", Do: do(func() { p.bookmarkAt(first.sentence, first.start) })},
 		widgets.MenuItem{Label: t("passage.add_sentence"), Do: do(func() { p.addSentence(first.sentence) })},
 	)
+}
+
+// helpsOf gives the whole translations of the sentences that passages are of:
+// those that stand beside the text cannot be selected with the mouse.
+func (p *Page) helpsOf(of []passage) []passage {
+	var out []passage
+	for _, one := range of {
+		if n := len([]rune(p.view.help(one.sentence))); n > 0 {
+			out = append(out, passage{sentence: one.sentence, end: n, help: true})
+		}
+	}
+	return out
 }
 
 // selectedLine gives what is selected if it is short enough to be searched.

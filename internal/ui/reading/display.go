@@ -56,13 +56,13 @@ func (p *Page) openDisplay() {
 
 // openPinyin and openTranslation offer the choices of the head's switches.
 func (p *Page) openPinyin() {
-	p.openChoice(p.head.pinyin, "pinyin", string(p.shows.pinyin), "P", func(value string) { p.setPinyin(PinyinMode(value)) })
+	p.openChoice(p.head.under(p.head.pinyin), "pinyin", string(p.shows.pinyin), "P", func(value string) { p.setPinyin(PinyinMode(value)) })
 }
 
 func (p *Page) openTranslation() {
 	t := p.frame.Words.T
 	p.openChoice(
-		p.head.translation, "translation", p.shows.Translation, "T", p.setTranslation,
+		p.head.under(p.head.translation), "translation", p.shows.Translation, "T", p.setTranslation,
 		widgets.MenuItem{Label: t("reading.mirror"), Note: "X", Apart: true, Do: p.whileOpen(p.mirror)},
 		widgets.MenuItem{Label: t("reading.write_back"), Note: "W", Do: p.whileOpen(p.writeBack)},
 		widgets.MenuItem{Label: t("reading.pairs"), Note: "J", Do: p.whileOpen(p.openPairs)},

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
@@ -13,8 +15,38 @@ func (p *Page) Key(name string) bool {
 		return false
 	}
 	p.spend()
+	if name == string(fyne.KeyEscape) {
+		p.escape()
+		return true
+	}
+	p.escaped = time.Time{}
 	return p.popup.mendingKey(name) || p.popup.mendedKey(name) || p.toolKey(name) || p.moveKey(name) || p.wordKey(name) || p.pageKey(name)
 }
+
+// escapeRest is how long Esc does nothing after it closed something: who presses
+// it once too often, or holds it, is not to lose the page.
+const escapeRest = 1500 * time.Millisecond
+
+// escape closes what is open, the last thing first. With nothing open it leads
+// back to the library, but not right after it closed something.
+func (p *Page) escape() {
+	name := string(fyne.KeyEscape)
+	now := p.s.Clock.Now()
+	switch {
+	case p.popup.mendingKey(name) || p.toolKey(name) || p.back():
+	case p.chosen:
+		p.closePopup()
+	case now.Sub(p.escaped) < escapeRest:
+		return
+	default:
+		p.leaveText()
+		return
+	}
+	p.escaped = now
+}
+
+// leaveText goes back to the library.
+func (p *Page) leaveText() { p.frame.Go(route.ToRoom{To: route.Read}) }
 
 // moveKey scrolls the text.
 func (p *Page) moveKey(name string) bool {
@@ -91,16 +123,11 @@ func (p *Page) pageKey(name string) bool {
 		p.export()
 	case fyne.KeyR:
 		p.reply()
-	case fyne.KeyEscape:
-		switch {
-		case p.back():
-		case p.chosen:
-			p.closePopup()
-		default:
-			p.frame.Go(route.ToRoom{To: route.Read})
-		}
 	default:
-		return false
+		if name != "Alt+Left" {
+			return false
+		}
+		p.leaveText()
 	}
 	return true
 }

@@ -127,6 +127,8 @@ type Page struct {
 	attempts          map[attemptKey]string // sentences that the learner wrote back
 	changes           page.Order
 	tools             tools
+	// escaped is when Esc closed something last, zero after any other key.
+	escaped time.Time
 
 	// The place in the text.
 	leapt  float64 // the share at the sentence that was leapt to
@@ -144,7 +146,7 @@ func New(frame page.Frame, s Services) *Page {
 	p.head = newHead(frame.Words, p)
 	p.foot = newFoot(frame.Words)
 	p.popup = newPopup(frame.Words, popupActions{
-		add: p.addCard, more: p.openEntry, status: p.setStatus, follow: p.follow, backwards: func() { p.back() }, mend: p.openMending, back: p.closeMending,
+		add: p.addCard, more: p.openEntry, status: p.setStatus, whyNew: p.whyNew, follow: p.follow, backwards: func() { p.back() }, mend: p.openMending, back: p.closeMending,
 		reading: p.mendReading, typed: p.mendTyped, division: p.mendDivision,
 		remove: p.removeCorrection, widen: p.widen, undo: p.undoMending, resized: p.fitPopup,
 	})

@@ -51,7 +51,9 @@ type popupActions struct {
 	add, more func()
 	// status says what is known of the word; follow goes on to another word,
 	// backwards comes back from there.
-	status    func(reader.WordStatus)
+	status func(reader.WordStatus)
+	// whyNew says why the word counts as new, "" for one that does not.
+	whyNew    func() string
 	follow    func(word)
 	backwards func()
 	// mend and back open and close what else the word might be; reading, typed
@@ -281,6 +283,9 @@ func (p *popup) statusRow() fyne.CanvasObject {
 	t := p.words.T
 	names := []string{t("reading.status_new"), t("reading.status_learning"), t("reading.status_known"), t("reading.status_ignored")}
 	s := widgets.NewKeySegments(names, []string{"1", "2", "3", "4"}, slices.Index(statuses(), p.status), func(i int) { p.do.status(statuses()[i]) })
+	if why := p.do.whyNew(); why != "" {
+		return widgets.NewColumn(6, s, widgets.NewProseNote(why))
+	}
 	return s
 }
 

@@ -19,23 +19,30 @@ func (p *Page) addCard() {
 	w, m := p.looked(), p.meaning
 	n := p.noteOf(w, m)
 	head, id, language := w.head, p.id, p.text.language
+	form, before := w.head != n.Headword, p.learner.Statuses[w.head]
 	page.DoIn(&p.changes, func(ctx context.Context) (bool, error) { return p.s.AddCard(ctx, n) }, func(_ bool, err error) {
 		if err != nil {
 			p.frame.Report(err)
 			return
 		}
 		p.frame.Counts()
-		if head != n.Headword {
-			// The card is of the word's first form; the text knows the form in it.
-			p.keepStatuses(language, map[string]reader.WordStatus{head: reader.Learning})
+		change := map[string]reader.WordStatus{head: reader.Learning}
+		shown := p.id == id && p.text != nil && p.text.language == language
+		switch {
+		case form && before != reader.Unsaid && before != reader.New:
+			// The card is of the word's first form; of the form in the text the
+			// learner has said something already, and that stays.
+		case form:
+			p.keepStatuses(language, change)
+		case shown:
+			p.learner.set(change) // the store has kept it with the card
 		}
-		if p.id != id || p.text == nil || p.text.language != language {
+		if !shown {
 			return
 		}
-		p.learner.set(map[string]reader.WordStatus{head: reader.Learning})
 		p.statusChanged()
 		if p.chosen && p.meaning == m {
-			p.popup.set(m, true, reader.Learning, len(p.trail) > 0)
+			p.popup.set(m, true, p.status(), len(p.trail) > 0)
 		}
 	})
 }

@@ -87,6 +87,25 @@ func (p *popup) reason(f *facts) string {
 	}
 }
 
+// whyNew says why the word looked at counts as new; "" where it does not, or
+// where no word is marked because nothing is known of the learner's level.
+func (p *Page) whyNew() string {
+	if !p.chosen {
+		return ""
+	}
+	w, words := p.looked(), p.frame.Words
+	said, spoken := p.learner.Statuses[w.head]
+	switch {
+	case p.learner.knows(&w) != reader.New || !p.learner.marksNew(&w):
+		return ""
+	case spoken && said == reader.New:
+		return words.T("reading.new_said")
+	case w.reached > 0:
+		return words.T("reading.new_level", i18n.Args{"n": w.reached, "level": p.learner.Level})
+	}
+	return words.T("reading.new_unlisted")
+}
+
 // mendedRow tells what was mended, offers to have it hold elsewhere, and the
 // way back.
 func (p *popup) mendedRow() fyne.CanvasObject {
