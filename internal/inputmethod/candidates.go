@@ -1,0 +1,105 @@
+package inputmethod
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Candidate is something to choose.
+type Candidate struct {
+	// Text is in the script that Options ask for.
+	Text string
+	// Reading is its pinyin with tone marks, syllables divided by spaces; of a
+	// word that only the user knows without tones.
+	Reading string
+	// Simplified is the same text in simplified characters.
+	Simplified string
+	// Whole says that it takes all that was typed.
+	Whole bool
+
+	words []edge
+	to    int // the letter after it
+}
+
+const (
+	// mostSentences is how many sentences of several words stand among the
+	// candidates, at most, and sentenceMargin how much less likely than the
+	// best they may be.
+	mostSentences  = 3
+	sentenceMargin = 4
+	mostPaths      = 40
+	// mostCandidates bounds the candidates, 20 pages.
+	mostCandidates = 20 * PageSize
+)
+
+// candidates gives what can be chosen: what takes all letters first, the
+// likeliest before others, then shorter words, the longer ones first.
+func (d *decoder) candidates() []Candidate {
+	if len(d.letters) == 0 {
+		return nil
+	}
+	end := len(d.letters)
+	l := &list{d: d, seen: map[string]bool{}}
+	paths := d.paths(mostPaths)
+	sentences := 0
+	for i, p := range paths {
+		several := len(p.words) > 1
+		if several && (sentences == mostSentences || i > 0 && paths[0].score-p.score > sentenceMargin) {
+			continue
+		}
+		if several {
+			sentences++
+		}
+		l.add(p.words, p.text, end)
+	}
+	words := d.words(0, 1)
+	// Of words alone what stands before them decides, too.
+	first := &d.columns[0][0]
+	for i := range words {
+		words[i].cost = -d.gain(first, &words[i])
+	}
+	slices.SortFunc(words, func(a, b edge) int {
+		return cmp.Or(cmp.Compare(b.to, a.to), cmp.Compare(a.cost, b.cost), cmp.Compare(a.word, b.word), cmp.Compare(a.text, b.text))
+	})
+	for i := range words {
+		if len(l.out) == mostCandidates {
+			break
+		}
+		l.add(words[i:i+1], d.e.edgeText(&words[i]), words[i].to)
+	}
+	return l.out
+}
+
+// list gathers candidates, each text for the same letters once.
+type list struct {
+	d    *decoder
+	seen map[string]bool
+	out  []Candidate
+}
+
+func (l *list) add(words []edge, text string, to int) {
+	if l.seen[text] {
+		return
+	}
+	l.seen[text] = true
+	l.out = append(l.out, Candidate{
+		Text: text, Simplified: text, Reading: l.d.reading(words), Whole: to == len(l.d.letters), words: slices.Clone(words), to: to,
+	})
+}
+
+// reading gives the pinyin of words.
+func (d *decoder) reading(words []edge) string {
+	var parts []string
+	for i := range words {
+		w := &words[i]
+		if w.word == noWord {
+			parts = append(parts, w.sounds)
+			continue
+		}
+		for _, s := range d.e.reading(w.word) {
+			parts = append(parts, s.Mark())
+		}
+	}
+	return strings.Join(parts, " ")
+}

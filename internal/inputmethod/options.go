@@ -1,0 +1,36 @@
+// Package inputmethod types Chinese with pinyin: letters become words and
+// sentences, best first, as an input method of the system gives them. It does
+// no I/O: the table of words comes in as bytes (Encode makes them, Open takes
+// them), what the user taught it as values.
+package inputmethod
+
+// PageSize is how many candidates stand on a page.
+const PageSize = 9
+
+// MaxLetters bounds what one Session composes, in letters. More are taken and
+// dropped.
+const MaxLetters = 200
+
+// Options say how letters are read and what comes out. The zero value is for
+// standard pinyin and simplified characters.
+type Options struct {
+	// Traditional has candidates in traditional characters, which Convert
+	// writes; without Convert they stay simplified.
+	Traditional bool
+	// Convert turns simplified characters into traditional ones and keeps
+	// their number (hanzi.Converter.ToTraditional).
+	Convert func(string) string
+	// Fuzzy are sounds that are taken for each other.
+	Fuzzy FuzzyPairs
+	// ToneKeys takes the keys 1 to 5 after a syllable for its tone. Without it
+	// Session.Type leaves digits to the caller, who chooses candidates by them.
+	// Convert always reads them.
+	ToneKeys bool
+}
+
+// FuzzyPairs says which sounds are taken for each other, as many speakers do.
+type FuzzyPairs struct {
+	ZhZ, ChC, ShS       bool
+	NL, FH, RL          bool
+	AnAng, EnEng, InIng bool
+}

@@ -1,0 +1,108 @@
+package inputmethod
+
+// pairs holds what is known of words that stand side by side.
+type pairs struct {
+	heads, tails []byte
+	firsts, rows int
+}
+
+const (
+	headSize  = 7
+	tailSize  = 4
+	jointSize = 7
+)
+
+func (p *pairs) read(r *tableReader) {
+	p.firsts, p.rows = r.u32(), r.u32()
+	p.heads = r.take(p.firsts * headSize)
+	p.tails = r.take(p.rows * tailSize)
+	if r.short {
+		p.firsts, p.rows = 0, 0
+	}
+}
+
+// sound reports whether the heads point into the tails in order.
+func (p *pairs) sound(words int) bool {
+	last, at := -1, -1
+	for i := range p.firsts {
+		first, from := u24(p.heads[i*headSize:]), u24(p.heads[i*headSize+3:])
+		if first <= last || from <= at || from >= p.rows || first > words+1 {
+			return false
+		}
+		last, at = first, from
+	}
+	return true
+}
+
+// row is what can follow one word.
+type row struct {
+	tails  []byte
+	unseen float32
+}
+
+// after gives what is known to follow a word.
+func (p *pairs) after(first int) row {
+	low, high := 0, p.firsts
+	for low < high {
+		middle := int(uint(low+high) >> 1)
+		if u24(p.heads[middle*headSize:]) < first {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low == p.firsts || u24(p.heads[low*headSize:]) != first {
+		return row{}
+	}
+	from, to := u24(p.heads[low*headSize+3:]), p.rows
+	if low+1 < p.firsts {
+		to = u24(p.heads[(low+1)*headSize+3:])
+	}
+	return row{tails: p.tails[from*tailSize : to*tailSize], unseen: lift(p.heads[low*headSize+6])}
+}
+
+func lift(b byte) float32 { return (float32(b) - liftOffset) / liftSteps }
+
+// lift gives how much likelier a word is here than anywhere, as a logarithm.
+func (r *row) lift(second int) float32 {
+	low, high := 0, len(r.tails)/tailSize
+	for low < high {
+		middle := int(uint(low+high) >> 1)
+		if u24(r.tails[middle*tailSize:]) < second {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low*tailSize < len(r.tails) && u24(r.tails[low*tailSize:]) == second {
+		return lift(r.tails[low*tailSize+3])
+	}
+	return r.unseen
+}
+
+// joints holds what is known of characters side by side where words meet.
+type joints struct {
+	data []byte
+}
+
+func (j *joints) read(r *tableReader) { j.data = r.take(r.u32() * jointSize) }
+
+// lift gives how much likelier the second character is after the first.
+func (j *joints) lift(first, second rune) float32 {
+	wanted := int(first)<<24 | int(second)
+	low, high := 0, len(j.data)/jointSize
+	for low < high {
+		middle := int(uint(low+high) >> 1)
+		if b := j.data[middle*jointSize:]; u24(b)<<24|u24(b[3:]) < wanted {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low*jointSize < len(j.data) {
+		if b := j.data[low*jointSize:]; u24(b)<<24|u24(b[3:]) == wanted {
+			return lift(b[6])
+		}
+	}
+	return 0
+}
