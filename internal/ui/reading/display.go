@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -12,31 +14,46 @@ import (
 )
 
 // The width and height of the sheet of how the text is shown, at 100 %: the
-// text is to be seen beside it.
-const displayWidth, displayHeight = 430, 1200
+// text stands beside it, and nothing in it has to be looked for by scrolling in
+// a window of 960 by 640.
+const displayWidth, displayHeight = 356, 640
 
 // openDisplay opens the sheet of how the text is shown. Every change holds at
-// once, in the text behind it.
+// once, in the text beside it, which moves aside for it.
 func (p *Page) openDisplay() {
 	if p.text == nil {
 		return
 	}
 	p.closePopup()
 	t := p.frame.Words.T
-	rows := textlook.Rows(p.frame.Words, p.s.Settings.Get(), p.text.language == study.Chinese, func(change func(*settings.Settings)) {
-		p.setLook(func(k *look) {
-			s := p.s.Settings.Get()
-			k.keep(&s)
-			change(&s)
-			shown := k.shown
-			*k = lookOf(s)
-			k.shown = shown
-		})
-	})
+	groups := textlook.Groups(p.frame.Words, p.s.Settings.Get(), p.text.language == study.Chinese, p.changeLook)
 	done := p.closeSheet
-	head := widgets.NewFillRow(16, 1, widgets.NewTitle(t("look.heading")), widgets.NewNote(""), widgets.NewKeyLink(t("look.close"), "Esc", done))
-	column := container.NewVScroll(widgets.NewInset(16, 18, 8, 0, widgets.NewColumn(18, append(rows, widgets.NewProseNote(t("look.note")))...)))
-	sheet := widgets.NewModal(fyne.NewSize(displayWidth, displayHeight), container.NewBorder(head, nil, nil, nil, column))
+	top := widgets.NewColumn(14, widgets.NewFillRow(16, 1, widgets.NewTitle(t("look.title")), widgets.NewNote(""), widgets.NewKeyLink(t("look.close"), "Esc", done)))
+	held := container.NewStack()
+	column := container.NewVScroll(widgets.NewInset(14, 14, 8, 0, held))
+	tabs, at := (*widgets.Tabs)(nil), 0
+	show := func(i int) {
+		at = i
+		held.Objects = []fyne.CanvasObject{widgets.NewColumn(14, append(slices.Clone(groups[i].Rows), widgets.NewProseNote(t("look.note")))...)}
+		held.Refresh()
+		column.ScrollToTop()
+	}
+	turn := func(by int) {
+		if i := at + by; tabs != nil && i >= 0 && i < len(groups) {
+			tabs.Choose(i)
+			show(i)
+		}
+	}
+	if len(groups) > 1 {
+		var names []string
+		for _, g := range groups {
+			names = append(names, g.Name)
+		}
+		tabs = widgets.NewTabs(names, show)
+		top.Objects = append(top.Objects, tabs)
+	}
+	show(0)
+	sheet := widgets.NewModal(fyne.NewSize(displayWidth, displayHeight), container.NewBorder(top, nil, nil, nil, column))
 	sheet.Aside = true
 	sheet.OnKey = func(name string) bool {
 		switch fyne.KeyName(name) {
@@ -46,12 +63,30 @@ func (p *Page) openDisplay() {
 			column.ScrollToOffset(column.Offset.AddXY(0, theme.Px(60)))
 		case fyne.KeyUp:
 			column.ScrollToOffset(column.Offset.AddXY(0, -theme.Px(60)))
+		case fyne.KeyRight:
+			turn(1)
+		case fyne.KeyLeft:
+			turn(-1)
 		default:
 			return false
 		}
 		return true
 	}
 	p.openSheet(sheet)
+	p.moveAside(displayWidth)
+}
+
+// changeLook takes over a change of how texts are shown.
+func (p *Page) changeLook(change func(*settings.Settings)) {
+	p.setLook(func(k *look) {
+		s := p.s.Settings.Get()
+		k.keep(&s)
+		change(&s)
+		shown := k.shown
+		*k = lookOf(s)
+		k.shown = shown
+	})
+	p.content.Refresh() // the room that the sheet leaves depends on it
 }
 
 // openPinyin and openTranslation offer the choices of the head's switches.

@@ -31,7 +31,7 @@ func (l *readerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		notice.Resize(fyne.NewSize(size.Width-theme.Px(48), height))
 		top += height + theme.Px(20)
 	}
-	room := fyne.NewSize(size.Width, max(size.Height-top-bottom, 0))
+	room := fyne.NewSize(l.p.roomBeside(size.Width), max(size.Height-top-bottom, 0))
 	for _, o := range []fyne.CanvasObject{text, over} {
 		o.Move(fyne.NewPos(0, top))
 		o.Resize(room)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
@@ -13,6 +14,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
 // lookAt opens a text with a look.
@@ -152,6 +154,51 @@ func TestLongParagraphsAreDivided(t *testing.T) {
 	counts, err := countWords(t.Context(), x)
 	if err != nil || len(counts) != 2 || counts[0].Count != 2000 || x.paras[0].read {
 		t.Errorf("counts %v, %v", counts, err)
+	}
+}
+
+func TestTheSheetLeavesTheTextInSight(t *testing.T) {
+	for _, window := range []fyne.Size{size(1096, 800), size(892, 640)} {
+		for _, language := range []study.Language{study.English, study.Chinese} {
+			uitest.App(t, theme.LightUp, 1)
+			d := newDesk(t)
+			var stage uitest.Stage
+			p := New(stage.Frame(uitest.Words(t, language)), d.services())
+			w := test.NewWindow(p.Content())
+			w.SetPadded(false)
+			w.Resize(window)
+			p.Show(route.Text{ID: "lihua-hsk4-01"})
+			p.load.Wait()
+			whole := p.flow.Size().Width
+			p.Key("V")
+			driver := fyne.CurrentApp().Driver()
+			controls := map[string]int{}
+			for _, group := range []string{"first", "second"} {
+				for _, o := range uitest.All[*widgets.Segments](p.sheet) {
+					controls[group]++
+					at, most := driver.AbsolutePositionForObject(o), window.Height-theme.Px(32)
+					if at.X < p.flow.Size().Width || at.X+o.Size().Width > window.Width || at.Y+o.Size().Height > most {
+						t.Errorf("%v, %s: a choice of the %s group is at %v, %v large, where the text is %v wide", window, language, group, at, o.Size(), p.flow.Size().Width)
+					}
+				}
+				for _, o := range uitest.All[*widgets.Tick](p.sheet) {
+					controls[group]++
+					if at := driver.AbsolutePositionForObject(o); at.Y+o.Size().Height > window.Height-theme.Px(32) {
+						t.Errorf("%v, %s: a tick of the %s group is at %v", window, language, group, at)
+					}
+				}
+				p.sheet.Key("Right")
+			}
+			if controls["first"] != 5 || controls["second"] != 5 {
+				t.Errorf("the groups have %v controls", controls)
+			}
+			p.sheet.Key("Escape")
+			if now := p.flow.Size().Width; now != whole {
+				t.Errorf("afterwards the text is %v wide, was %v", now, whole)
+			}
+			p.Leave()
+			w.Close()
+		}
 	}
 }
 

@@ -57,7 +57,7 @@ func (p *Page) switchItems() []widgets.MenuItem {
 	chinese := p.text.language == study.Chinese
 	add(chinese && !h.pinyin.Visible(), h.pinyin.Label(), "P", p.openPinyin)
 	add(!h.translation.Visible(), h.translation.Label(), "T", p.openTranslation)
-	add(!h.size.Visible(), w.T("look.heading"), "V", p.openDisplay)
+	add(!h.size.Visible(), w.T("look.title"), "V", p.openDisplay)
 	add(h.letter && !h.reply.Visible(), w.T("reading.reply"), "R", p.reply)
 	return items
 }

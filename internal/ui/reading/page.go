@@ -123,6 +123,7 @@ type Page struct {
 	meaning           *meaning
 	mended            *mended               // what was just corrected in the pop-up
 	sheet             *widgets.Modal        // that is open over the page, nil for none
+	aside             float32               // the width at 100 % that a sheet at the right takes, 0 for none
 	faceAsked         bool                  // for the system's face
 	attempts          map[attemptKey]string // sentences that the learner wrote back
 	changes           page.Order

@@ -55,50 +55,115 @@ func Scales() []int { return []int{80, 90, 100, 110, 125, 150, 175, 200} }
 // Rows gives the controls, each with its name; chinese says that those are
 // wanted that concern Chinese texts alone.
 func Rows(words *i18n.Catalogue, s settings.Settings, chinese bool, change Change) []fyne.CanvasObject {
-	r := rows{words, change}
-	t := words.T
+	r := rows{words: words, change: change}
 	var out []fyne.CanvasObject
 	if chinese {
-		out = append(out, r.choice(t("look.pinyin"), "", "pinyin", s.Pinyin, func(s *settings.Settings, v string) { s.Pinyin = v }))
+		out = append(out, r.pinyin(s))
 	}
-	out = append(
-		out,
-		r.choice(t("look.translation"), "", "translation", s.Reading.Translation, func(s *settings.Settings, v string) {
-			s.Reading.Translation = v
-		}),
-		widgets.NewSetting(t("look.size"), "", r.scale(s.Reading.Scale)),
-	)
+	out = append(out, r.translation(s), r.setting("look.size", "", r.scale(s.Reading.Scale)))
 	if chinese {
-		out = append(
-			out,
-			r.choice(t("look.face"), "", "face", s.Reading.Face, func(s *settings.Settings, v string) { s.Reading.Face = v }),
-			r.choice(t("look.script"), "", "script", s.Reading.Script, func(s *settings.Settings, v string) { s.Reading.Script = v }),
-			r.choice(t("look.notation"), "", "notation", s.Reading.Notation, func(s *settings.Settings, v string) { s.Reading.Notation = v }),
-			r.choice(t("look.tones"), t("look.tones_note"), "tones", s.Reading.Tones, func(s *settings.Settings, v string) { s.Reading.Tones = v }),
-			r.choice(t("look.colors"), "", "tone_colors", s.Reading.ToneColors, func(s *settings.Settings, v string) { s.Reading.ToneColors = v }),
-			r.tick(t("look.words"), t("look.spaced"), s.Reading.Spaced, func(s *settings.Settings, on bool) { s.Reading.Spaced = on }),
-		)
+		out = append(out, r.face(s), r.script(s), r.notation(s), r.tones(s, words.T("look.tones_note")), r.colors(s), r.spaced(s))
 	}
-	return append(out, r.tick(t("look.look_up"), t("look.hover"), s.Reading.Hover, func(s *settings.Settings, on bool) { s.Reading.Hover = on }))
+	return append(out, r.hover(s))
+}
+
+// Group is some of the controls under a name.
+type Group struct {
+	Name string
+	Rows []fyne.CanvasObject
+}
+
+// Groups gives the controls for a narrow place, small and each below its name,
+// in groups of which one is shown at a time; chinese says that those are wanted
+// that concern Chinese texts alone.
+func Groups(words *i18n.Catalogue, s settings.Settings, chinese bool, change Change) []Group {
+	r := rows{words: words, change: change, small: true}
+	size := r.setting("look.size", "", r.scale(s.Reading.Scale))
+	if !chinese {
+		return []Group{{words.T("look.group_text"), []fyne.CanvasObject{r.translation(s), size, r.hover(s)}}}
+	}
+	return []Group{
+		{words.T("look.group_text"), []fyne.CanvasObject{r.translation(s), size, r.face(s), r.script(s), r.hover(s)}},
+		{words.T("look.group_pinyin"), []fyne.CanvasObject{r.pinyin(s), r.notation(s), r.tones(s, ""), r.colors(s), r.spaced(s)}},
+	}
 }
 
 type rows struct {
 	words  *i18n.Catalogue
 	change Change
+	small  bool // the controls are small, below their names
+}
+
+func (r rows) pinyin(s settings.Settings) fyne.CanvasObject {
+	return r.choice("look.pinyin", "", "pinyin", s.Pinyin, func(s *settings.Settings, v string) { s.Pinyin = v })
+}
+
+func (r rows) translation(s settings.Settings) fyne.CanvasObject {
+	return r.choice("look.translation", "", "translation", s.Reading.Translation, func(s *settings.Settings, v string) {
+		s.Reading.Translation = v
+	})
+}
+
+func (r rows) face(s settings.Settings) fyne.CanvasObject {
+	return r.choice("look.face", "", "face", s.Reading.Face, func(s *settings.Settings, v string) { s.Reading.Face = v })
+}
+
+func (r rows) script(s settings.Settings) fyne.CanvasObject {
+	return r.choice("look.script", "", "script", s.Reading.Script, func(s *settings.Settings, v string) { s.Reading.Script = v })
+}
+
+func (r rows) notation(s settings.Settings) fyne.CanvasObject {
+	return r.choice("look.notation", "", "notation", s.Reading.Notation, func(s *settings.Settings, v string) { s.Reading.Notation = v })
+}
+
+func (r rows) tones(s settings.Settings, note string) fyne.CanvasObject {
+	return r.choice("look.tones", note, "tones", s.Reading.Tones, func(s *settings.Settings, v string) { s.Reading.Tones = v })
+}
+
+func (r rows) colors(s settings.Settings) fyne.CanvasObject {
+	return r.choice("look.colors", "", "tone_colors", s.Reading.ToneColors, func(s *settings.Settings, v string) { s.Reading.ToneColors = v })
+}
+
+func (r rows) spaced(s settings.Settings) fyne.CanvasObject {
+	return r.tick("look.words", "look.spaced", s.Reading.Spaced, func(s *settings.Settings, on bool) { s.Reading.Spaced = on })
+}
+
+func (r rows) hover(s settings.Settings) fyne.CanvasObject {
+	return r.tick("look.look_up", "look.hover", s.Reading.Hover, func(s *settings.Settings, on bool) { s.Reading.Hover = on })
+}
+
+// setting lays a control beside its name, or below it in a narrow place.
+func (r rows) setting(name, note string, control fyne.CanvasObject) fyne.CanvasObject {
+	if r.small {
+		return widgets.NewColumn(4, widgets.NewNote(r.words.T(name)), control)
+	}
+	return widgets.NewSetting(r.words.T(name), note, control)
+}
+
+// segments are words of which one is chosen.
+func (r rows) segments(names []string, chosen int, choose func(int)) fyne.CanvasObject {
+	if r.small {
+		return widgets.NewSmallSegments(names, chosen, choose)
+	}
+	return widgets.NewSegments(names, chosen, choose)
 }
 
 // choice is one of a few values.
 func (r rows) choice(name, note, choice, present string, set func(*settings.Settings, string)) fyne.CanvasObject {
 	values := settings.Choices(choice)
-	return widgets.NewSetting(name, note, widgets.NewSegments(Names(r.words, choice), slices.Index(values, present), func(i int) {
+	return r.setting(name, note, r.segments(Names(r.words, choice), slices.Index(values, present), func(i int) {
 		r.change(func(s *settings.Settings) { set(s, values[i]) })
 	}))
 }
 
 func (r rows) tick(name, label string, on bool, set func(*settings.Settings, bool)) fyne.CanvasObject {
-	return widgets.NewSetting(name, "", widgets.NewInset(5, 0, 0, 0, widgets.NewTick(label, on, func(on bool) {
+	tick := widgets.NewTick(r.words.T(label), on, func(on bool) {
 		r.change(func(s *settings.Settings) { set(s, on) })
-	})))
+	})
+	if r.small {
+		return r.setting(name, "", tick)
+	}
+	return r.setting(name, "", widgets.NewInset(5, 0, 0, 0, tick))
 }
 
 func (r rows) scale(present float64) fyne.CanvasObject {
@@ -108,7 +173,7 @@ func (r rows) scale(present float64) fyne.CanvasObject {
 		names[i] = r.words.T("look.percent", i18n.Args{"n": n})
 	}
 	chosen := slices.Index(sizes, int(math.Round(present*100)))
-	return widgets.NewSegments(names, chosen, func(i int) {
+	return r.segments(names, chosen, func(i int) {
 		r.change(func(s *settings.Settings) { s.Reading.Scale = float64(sizes[i]) / 100 })
 	})
 }

@@ -57,6 +57,11 @@ func NewKeySegments(words, keys []string, chosen int, onChosen func(int)) *Segme
 	return s
 }
 
+// NewSmallSegments makes a small choice for tight places, without keys.
+func NewSmallSegments(words []string, chosen int, onChosen func(int)) *Segments {
+	return NewKeySegments(words, []string{}, chosen, onChosen)
+}
+
 // Measures of the words: of plain ones, and of those with keys. Lengths in
 // pixels at 100 %.
 const (
