@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"strings"
+	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
@@ -18,6 +19,8 @@ type Letter struct {
 	// Head tells who wrote the letter and when, in the language of the
 	// interface. It stands over a letter that others stand beside.
 	Head string
+	// At is the day of the postmark; the zero time leaves it without one.
+	At time.Time
 	// Sealed marks a letter of the learner's that was sent.
 	Sealed bool
 	// Document is what a letter of the library says, in both languages; nil for
@@ -38,8 +41,9 @@ type Sheet struct {
 	Head string
 	// Sealed sets the seal below the letter.
 	Sealed bool
-	// From and To are the Letter's.
+	// From, To and At are the Letter's.
 	From, To string
+	At       time.Time
 }
 
 // AsDocument gives the letter as a document in its language: that of the
@@ -108,7 +112,7 @@ func ComposeLetter(ctx context.Context, l *Letter, from Sources, o Options) (*Te
 		return nil, err
 	}
 	convert := (&composer{doc: doc, from: from, options: o}).convert
-	t.Sheet = &Sheet{Head: convert(l.Head), Sealed: l.Sealed, From: convert(l.From), To: convert(l.To)}
+	t.Sheet = &Sheet{Head: convert(l.Head), Sealed: l.Sealed, From: convert(l.From), To: convert(l.To), At: l.At}
 	t.Title, t.Facts, t.TitleOnly = Sentence{}, "", t.Sheet.Head
 	t.Paragraphs = arranged(t.Paragraphs, t.Language)
 	return t, nil
@@ -163,6 +167,37 @@ func (t *Text) Indented(i int) bool {
 func (t *Text) FlushRight(i int) bool {
 	role := t.Paragraphs[i].Role
 	return role == bilingual.Date || role == bilingual.Signature && t.Language == study.Chinese
+}
+
+// End gives the number of the first paragraph of a letter's end: wish, signature
+// and date, which stand together.
+func (t *Text) End() int {
+	end := len(t.Paragraphs)
+	for end > 0 {
+		switch t.Paragraphs[end-1].Role {
+		case bilingual.Closing, bilingual.Signature, bilingual.Date:
+			end--
+			continue
+		}
+		break
+	}
+	return end
+}
+
+// RoomForSeal reports whether the last two lines of a letter, signature or date,
+// leave room for the seal beside them: at the left of a Chinese letter, at the
+// right of an English one.
+func (t *Text) RoomForSeal() bool {
+	n := len(t.Paragraphs)
+	if n < 2 {
+		return false
+	}
+	for _, p := range t.Paragraphs[n-2:] {
+		if p.Role != bilingual.Signature && (p.Role != bilingual.Date || t.Language != study.Chinese) {
+			return false
+		}
+	}
+	return true
 }
 
 // NewLetters puts letters into a book. title is that of the correspondence.

@@ -30,7 +30,7 @@ func Write(ctx context.Context, out io.Writer, b *publish.Book) error {
 		{"_rels/.rels", relations},
 		{"word/_rels/document.xml.rels", documentRelations},
 		{"docProps/core.xml", core(b)},
-		{"word/styles.xml", styles(b.Texts[0])},
+		{"word/styles.xml", styles(b.Texts[0], b.OfLetters())},
 		{"word/footer1.xml", footer},
 	} {
 		w, err := create(z, part.name)
@@ -58,8 +58,15 @@ func create(z *zip.Writer, name string) (io.Writer, error) {
 func writeDocument(ctx context.Context, out io.Writer, b *publish.Book) error {
 	w := &writer{Writer: bufio.NewWriter(out)}
 	w.put(xmlHead, `<w:document `, nsMain, `><w:body>`, "\n")
+	if b.OfLetters() && len(b.Texts) > 1 {
+		w.titleOfAll(b)
+	}
 	for i, t := range b.Texts {
-		if err := w.text(ctx, t, i > 0); err != nil {
+		write := w.text
+		if t.Sheet != nil {
+			write = w.letter
+		}
+		if err := write(ctx, t, i > 0); err != nil {
 			return err
 		}
 	}

@@ -31,9 +31,11 @@ func region(tag string) string {
 	return "en-US"
 }
 
+func sizeOf(half int) string { return `<w:sz w:val="` + strconv.Itoa(half) + `"/>` }
+
 // styles defines how paragraphs look. The Chinese face is the Kai of the
 // reader's system; word processors have a face of that name, or replace it.
-func styles(t *publish.Text) string {
+func styles(t *publish.Text, letters bool) string {
 	var s strings.Builder
 	east := region(t.Tag)
 	if t.Language == study.English {
@@ -53,7 +55,7 @@ func styles(t *publish.Text) string {
 		}
 		s.WriteString(`<w:qFormat/><w:pPr>` + paragraph + `</w:pPr><w:rPr>` + run + `</w:rPr></w:style>`)
 	}
-	size := func(half int) string { return `<w:sz w:val="` + strconv.Itoa(half) + `"/>` }
+	size := sizeOf
 	soft := `<w:color w:val="6E675C"/>`
 	sans := `<w:rFonts w:eastAsia="Microsoft YaHei"/>`
 	add("Normal", "Normal", "", "")
@@ -67,6 +69,9 @@ func styles(t *publish.Text) string {
 		sans+soft+size(factsSize))
 	add("Cell", "Table cell", `<w:spacing w:before="40" w:after="40"/>`, sans+size(factsSize))
 	add("Footer", "footer", `<w:jc w:val="center"/>`, soft+size(18))
+	if letters {
+		letterStyles(add)
+	}
 	s.WriteString(`</w:styles>`)
 	return s.String()
 }

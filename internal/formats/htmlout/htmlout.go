@@ -36,9 +36,20 @@ func Write(ctx context.Context, out io.Writer, b *publish.Book) error {
 	if first.Paper == publish.USLetter {
 		size = "letter"
 	}
+	letters := ""
+	if b.OfLetters() {
+		letters = letterStyle
+	}
 	put(w, "<!DOCTYPE html>\n<html lang=\"", first.Tag, "\">\n<head>\n<meta charset=\"utf-8\"/>\n",
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>", Escape(b.Title), "</title>\n<style>\n",
-		Style, pageStyle, "@page { size: ", size, "; margin: 20mm 18mm; }\n</style>\n</head>\n<body>\n")
+		Style, pageStyle, letters, "@page { size: ", size, "; margin: 20mm 18mm; }\n</style>\n</head>\n<body>\n")
+	if b.OfLetters() {
+		if err := putLetters(ctx, w, b); err != nil {
+			return err
+		}
+		put(w, "</body>\n</html>\n")
+		return w.Flush()
+	}
 	if len(b.Texts) > 1 {
 		put(w, "<nav>\n<h1>", Escape(b.Title), "</h1>\n<ol>\n")
 		for _, t := range b.Texts {
@@ -100,12 +111,15 @@ func classOf(r bilingual.Role) string {
 	return string(r)
 }
 
-func putParagraph(w *bufio.Writer, t *publish.Text, p *publish.Paragraph) {
+func putParagraph(w *bufio.Writer, t *publish.Text, p *publish.Paragraph) { putStyled(w, t, p, "") }
+
+// putStyled writes a paragraph with more classes.
+func putStyled(w *bufio.Writer, t *publish.Text, p *publish.Paragraph, more string) {
 	tag := "p"
 	if p.Role == bilingual.Heading {
 		tag = "h2"
 	}
-	class := classOf(p.Role)
+	class := classOf(p.Role) + more
 	if p.HasRuby() {
 		class += " ruby"
 	}

@@ -21,6 +21,9 @@ func Write(ctx context.Context, out io.Writer, b *publish.Book) error {
 		return &study.Error{Code: study.CodeInvalid, Op: "write Markdown"}
 	}
 	w := bufio.NewWriter(out)
+	if b.OfLetters() && len(b.Texts) > 1 {
+		put(w, "# ", escape(b.Title), "\n\n")
+	}
 	for i, t := range b.Texts {
 		if i > 0 {
 			put(w, "\n")
@@ -40,6 +43,9 @@ func put(w *bufio.Writer, texts ...string) {
 }
 
 func text(ctx context.Context, w *bufio.Writer, t *publish.Text) error {
+	if t.Sheet != nil {
+		return letter(ctx, w, t)
+	}
 	put(w, "# ", runs(t.Title.Runs), "\n")
 	for _, line := range []string{t.Title.Translation, t.Facts} {
 		if line != "" {

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/formats/pdfout/pdf"
 	"github.com/dear-li-hua/dear-li-hua/internal/publish"
@@ -32,7 +33,10 @@ func Write(ctx context.Context, out io.Writer, b *publish.Book, fonts Fonts, pro
 	if err != nil {
 		return &study.Error{Code: CodeFontDamaged, Op: "write PDF", Args: map[string]string{"reason": err.Error()}, Err: err}
 	}
-	p := &printer{ctx: ctx, d: d, faces: f, width: width, height: height, contents: contentsPages(len(b.Texts), height)}
+	p := &printer{ctx: ctx, d: d, faces: f, width: width, height: height, title: b.Title, several: len(b.Texts) > 1}
+	if !b.OfLetters() {
+		p.contents = contentsPages(len(b.Texts), height)
+	}
 	for _, t := range b.Texts {
 		if err := p.text(t); err != nil {
 			return err
@@ -87,6 +91,12 @@ type printer struct {
 	starts   []start
 	t        *publish.Text
 	zhuyin   bool // the text's readings are in it
+
+	// Of letters: the title of all, whether there are several, whether the
+	// present one has readings, and the measure of its lines.
+	title                 string
+	several, ruby         bool
+	pitch, size, lastRule float64
 }
 
 // start is where a text of the book begins.
@@ -102,6 +112,11 @@ func (p *printer) newPage() {
 	p.d.BeginPage()
 	p.begun = true
 	p.y, p.empty = marginTop, true
+	if p.t.Sheet != nil {
+		p.lastRule = marginTop
+		p.sheetFoot()
+		return
+	}
 	number := itoa(p.d.Pages() + p.contents)
 	w := p.faces.width(sans, number) * 9
 	p.faces.show(p.d, sans, number, (p.width-w)/2, p.height-footer, 9, soft)
@@ -156,6 +171,11 @@ func (p *printer) flush() {
 // text prints one text, beginning a page.
 func (p *printer) text(t *publish.Text) error {
 	p.t, p.zhuyin = t, inZhuyin(t)
+	if t.Sheet != nil {
+		p.ruby = slices.ContainsFunc(t.Paragraphs, publish.Paragraph.HasRuby)
+		p.pitch = 0
+		return p.letter()
+	}
 	p.newPage()
 	p.d.Outline(t.TitleOnly, marginTop)
 	p.starts = append(p.starts, start{t.TitleOnly, p.d.Pages()})

@@ -40,8 +40,11 @@ func Formats() []Format { return []Format{PDF, DOCX, EPUB, HTML, Markdown, Docum
 
 // Ending gives the end of a file's name with its point.
 func (f Format) Ending() string {
-	if f == Document {
+	switch f {
+	case Document:
 		return ".md"
+	case Text:
+		return ".txt"
 	}
 	return "." + string(f)
 }

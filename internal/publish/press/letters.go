@@ -1,0 +1,88 @@
+package press
+
+import (
+	"context"
+	"errors"
+	"io"
+	"slices"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/formats/docxout"
+	"github.com/dear-li-hua/dear-li-hua/internal/formats/htmlout"
+	"github.com/dear-li-hua/dear-li-hua/internal/formats/mdout"
+	"github.com/dear-li-hua/dear-li-hua/internal/formats/pdfout"
+	"github.com/dear-li-hua/dear-li-hua/internal/formats/postcard"
+	"github.com/dear-li-hua/dear-li-hua/internal/formats/textout"
+	"github.com/dear-li-hua/dear-li-hua/internal/publish"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// The formats that letters alone have: plain text, and the picture of a
+// postcard, which holds one letter.
+const (
+	Text     Format = "text"
+	Postcard Format = "png"
+)
+
+// LetterFormats lists the formats of letters in the order to offer them.
+func LetterFormats() []Format { return []Format{PDF, DOCX, HTML, Markdown, Text, Postcard} }
+
+// HoldsOne reports whether a file of the format holds one letter and no more.
+func (f Format) HoldsOne() bool { return f == Postcard }
+
+// WriteLetters composes letters and writes them as one file of a format, one
+// after the other. title names the correspondence. Words lists are left out. It
+// stops with ctx's error.
+func (p Press) WriteLetters(
+	ctx context.Context, out io.Writer, f Format, title string, o publish.Options, all []publish.Letter, told Progress,
+) error {
+	if len(all) == 0 || !slices.Contains(LetterFormats(), f) {
+		return &study.Error{Code: study.CodeInvalid, Op: "publish letters"}
+	}
+	if f.HoldsOne() && len(all) > 1 {
+		return &study.Error{Code: postcard.CodeOneLetter, Op: "publish letters"}
+	}
+	if f == Text {
+		o.Readings = publish.NoReadings
+	}
+	texts := make([]*publish.Text, 0, len(all))
+	for i := range all {
+		if told != nil {
+			told(i, len(all))
+		}
+		from, err := p.Sources(ctx, all[i].AsDocument(), o)
+		if err != nil {
+			return err
+		}
+		t, err := publish.ComposeLetter(ctx, &all[i], from, o)
+		if err != nil {
+			return err
+		}
+		texts = append(texts, t)
+	}
+	if told != nil {
+		told(len(all), len(all))
+	}
+	return p.printLetters(ctx, out, f, publish.NewLetters(title, texts...))
+}
+
+func (p Press) printLetters(ctx context.Context, out io.Writer, f Format, b *publish.Book) (err error) {
+	switch f {
+	case HTML:
+		return htmlout.Write(ctx, out, b)
+	case DOCX:
+		return docxout.Write(ctx, out, b)
+	case Markdown:
+		return mdout.Write(ctx, out, b)
+	case Text:
+		return textout.Write(ctx, out, b)
+	}
+	fonts, done, err := p.Fonts()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, done()) }()
+	if f == Postcard {
+		return postcard.Write(ctx, out, b, postcard.Fonts{Regular: fonts.Regular, Kai: fonts.Kai})
+	}
+	return pdfout.Write(ctx, out, b, fonts, p.Producer)
+}
