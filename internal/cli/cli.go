@@ -13,6 +13,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/inputmethod"
 	"github.com/dear-li-hua/dear-li-hua/internal/publish/press"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
@@ -47,6 +48,8 @@ type Reference interface {
 	Glosses(ctx context.Context, text string) (bilingual.Glosser, error)
 	// Converter turns one script into the other.
 	Converter(ctx context.Context) (*hanzi.Converter, error)
+	// Typing gives what turns pinyin into Chinese.
+	Typing(ctx context.Context) (*inputmethod.Engine, error)
 	// Info says which data this is.
 	Info(ctx context.Context) (dictionary.Info, error)
 	// Close ends its use.
@@ -104,7 +107,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		annotateCommand(), lookupCommand(), alignCommand(), checkCommand(), importCommand(), exportCommand(), versionCommand(), helpCommand(),
+		annotateCommand(), lookupCommand(), alignCommand(), checkCommand(), importCommand(), exportCommand(), typeCommand(), versionCommand(), helpCommand(),
 	}
 }
 

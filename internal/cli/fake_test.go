@@ -16,6 +16,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/inputmethod"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
@@ -122,6 +123,23 @@ type fakeGlosses map[string]string
 func (g fakeGlosses) Gloss(word string) (bilingual.Gloss, bool) {
 	sense, ok := g[word]
 	return bilingual.Gloss{Senses: []string{sense}}, ok
+}
+
+// Typing knows a few words.
+func (f *fakeReference) Typing(context.Context) (*inputmethod.Engine, error) {
+	data, err := inputmethod.Encode(inputmethod.Table{Words: []inputmethod.Word{
+		{Text: "猫", Syllables: []string{"mao1"}, Probability: 0.2},
+		{Text: "毛", Syllables: []string{"mao2"}, Probability: 0.1},
+		{Text: "我", Syllables: []string{"wo3"}, Probability: 0.3},
+		{Text: "女儿", Syllables: []string{"nü3", "er2"}, Probability: 0.1},
+		{Text: "书", Syllables: []string{"shu1"}, Probability: 0.1},
+		{Text: "苏", Syllables: []string{"su1"}, Probability: 0.05},
+	}})
+	if err != nil {
+		return nil, err
+	}
+	engine, err := inputmethod.Open(data)
+	return engine, errors.Join(err, f.failing)
 }
 
 func (f *fakeReference) Info(context.Context) (dictionary.Info, error) {

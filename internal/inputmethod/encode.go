@@ -133,13 +133,13 @@ func soundsOf(w Word) ([]sound, error) {
 		if err != nil {
 			return nil, fmt.Errorf("word %q: %w", w.Text, err)
 		}
-		out[i] = sound{typedSyllable(syllable.Base), syllable.Tone, runes[i]}
+		out[i] = sound{TypedSyllable(syllable.Base), syllable.Tone, runes[i]}
 	}
 	return out, nil
 }
 
-// typedSyllable writes a syllable as keys type it. The r that fuses is typed er.
-func typedSyllable(base string) string {
+// TypedSyllable writes a syllable as keys type it. The r that fuses is typed er.
+func TypedSyllable(base string) string {
 	if base == "r" {
 		return "er"
 	}

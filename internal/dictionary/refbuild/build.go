@@ -76,6 +76,7 @@ func fill(ctx context.Context, tx *sql.Tx, s *Sources) error {
 	w.english(s, entries)
 	w.blob(refdb.BlobLexicon, hanzi.EncodeLexicon(lexicon(entries, phrases, s.Classes)))
 	w.blob(refdb.BlobScripts, hanzi.EncodeScripts(scripts(entries)))
+	w.typing(entries, s)
 	return w.err
 }
 

@@ -24,6 +24,7 @@ var database = product{
 	inputs: []string{
 		"data/package-lock.json", "go.sum", "internal/tools/mkdata", "internal/dictionary/refbuild",
 		"internal/dictionary/refdb", "internal/english", "internal/hanzi", "internal/pinyin",
+		"internal/inputmethod/encode.go", "internal/dictionary/refbuild/typing.counts",
 	},
 	outputs: []string{rawDatabase, packedDatabase},
 	stamp:   "build/data/stamp",

@@ -1,0 +1,127 @@
+package refbuild
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/inputmethod"
+	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
+)
+
+// Shares of all words for words that the corpus does not have.
+const (
+	// rareEntry is for those of CC-CEDICT, rareReading for readings of a
+	// character that it only sends elsewhere.
+	rareEntry   = 1.2e-8
+	rareReading = 2e-9
+	// longestTyped is the most characters of a word to type.
+	longestTyped = 8
+)
+
+// TypingWords gives the words to type: those of CC-CEDICT and of the corpus,
+// each with the readings that a dictionary gives it, one for each way to type
+// it. Probabilities are shares of the corpus.
+func TypingWords(s *Sources) []inputmethod.Word {
+	return typingWords(prepare(s), s)
+}
+
+func typingWords(entries []*entry, s *Sources) []inputmethod.Word {
+	t := &typingList{places: map[string]int{}, known: map[string]bool{}}
+	for _, e := range entries {
+		share := max(e.frequency/1e6, rareEntry)
+		if isReference(e.Senses) {
+			share = max(e.frequency/1e6, rareReading)
+		}
+		t.add(e.Simplified, spoken(e.Syllables), share)
+		t.known[e.Simplified] = true
+	}
+	total := 1.0 // of no counts every share is 0
+	for _, count := range s.Counts {
+		total += count
+	}
+	usual := map[rune]string{}
+	for _, p := range s.Phrases {
+		if len(p.Syllables) == 1 {
+			usual[character(p.Text)] = p.Syllables[0]
+		}
+		if !t.known[p.Text] {
+			t.add(p.Text, p.Syllables, max(s.Counts[p.Text]/total, rareReading))
+		}
+	}
+	for _, p := range s.Phrases {
+		t.known[p.Text] = true
+	}
+	t.compose(s.Counts, total, usual)
+	slices.SortFunc(t.words, func(a, b inputmethod.Word) int {
+		return cmp.Or(cmp.Compare(a.Text, b.Text), slices.Compare(a.Syllables, b.Syllables))
+	})
+	return t.words
+}
+
+// typingList gathers words.
+type typingList struct {
+	words []inputmethod.Word
+	// places finds a word by text and toneless reading.
+	places map[string]int
+	known  map[string]bool
+}
+
+// add takes a word where its reading fits. Readings that differ in tones alone
+// are one word to type: the likelier one shows its tones, and both count.
+func (t *typingList) add(text string, syllables []string, share float64) {
+	n := utf8.RuneCountInString(text)
+	if n != len(syllables) || n > longestTyped || hanzi.CountHan(text) != n {
+		return
+	}
+	plain := make([]string, n)
+	for i, s := range syllables {
+		plain[i] = strings.ToLower(s)
+	}
+	toneless, ok := tonelessSyllables(plain)
+	if !ok {
+		return
+	}
+	key := text + " " + toneless
+	at, there := t.places[key]
+	if !there {
+		t.places[key] = len(t.words)
+		t.words = append(t.words, inputmethod.Word{Text: text, Syllables: plain, Probability: share})
+		return
+	}
+	if w := &t.words[at]; share > w.Probability {
+		w.Syllables, w.Probability = plain, share
+	}
+}
+
+// compose adds the words of the corpus that no list of readings has, where
+// every character has a usual reading: 从不, 永不.
+func (t *typingList) compose(counts map[string]float64, total float64, usual map[rune]string) {
+	for text, count := range counts {
+		if t.known[text] {
+			continue
+		}
+		var syllables []string
+		for _, r := range text {
+			if s := usual[r]; s != "" {
+				syllables = append(syllables, s)
+			}
+		}
+		t.add(text, syllables, max(count/total, rareReading))
+	}
+}
+
+// tonelessSyllables gives syllables without tones as they are typed.
+func tonelessSyllables(syllables []string) (string, bool) {
+	out := make([]string, len(syllables))
+	for i, s := range syllables {
+		parsed, err := pinyin.Parse(s)
+		if err != nil || parsed.Tone == pinyin.ToneUnknown {
+			return "", false
+		}
+		out[i] = inputmethod.TypedSyllable(parsed.Base)
+	}
+	return strings.Join(out, " "), true
+}
