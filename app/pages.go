@@ -82,7 +82,7 @@ func (p *program) libraryDeps(f page.Frame) library.Deps {
 func (p *program) readingServices(f page.Frame) reading.Services {
 	return reading.Services{
 		Library: p.library, Corrections: p.corrections, Reference: p.reference, Settings: p.settings, Clock: p.clock,
-		AddCard: p.addCard, Speech: voices{},
+		AddCard: p.addCard, Speech: voices{}, Attempts: &p.attempts,
 		SystemFace: func(ctx context.Context) error { return fonts.UseSystem(ctx, p.fonts.Faces) },
 		HasCard: func(ctx context.Context, l study.Language, headword string) (bool, error) {
 			return p.cards.Has(ctx, l, headword)

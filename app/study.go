@@ -27,6 +27,8 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/fonts"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/importing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/publishing"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/reading"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/typing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/writing"
 )
 
@@ -46,6 +48,7 @@ type program struct {
 	fonts    fonts.Set
 	fontsErr error
 	window   *ui.Window
+	typing   *typing.Method
 
 	// opening is why the study could not be opened, nil if it was.
 	opening  error
@@ -58,6 +61,9 @@ type program struct {
 	drafts   *writing.Drafts
 	// corrections are of readings and words in texts.
 	corrections *reader.Corrections
+
+	// attempts are the sentences written back since the start.
+	attempts reading.Attempts
 
 	// exported is how texts were exported last, imports what is being brought in
 	// and not saved yet.

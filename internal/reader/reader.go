@@ -57,6 +57,8 @@ type Library struct {
 	// imported are the IDs of what was brought in.
 	imported importedIDs
 	changes  announcer
+	// reads are the changes of what was read and of what is known of words.
+	reads announcer
 }
 
 // NewLibrary makes a library of documents that come with the program, and of
@@ -102,6 +104,10 @@ func (l *Library) now() time.Time { return l.clock.Now().Truncate(time.Milliseco
 // pairs of a text, whatever goroutine made it, and gives what ends that. f must
 // not wait for the library.
 func (l *Library) OnChange(f func()) (unsubscribe func()) { return l.changes.add(f) }
+
+// OnRead has f called after each change of what Statistics sums up by reading
+// or by marking words, on whatever goroutine made it, until it is unsubscribed.
+func (l *Library) OnRead(f func()) (unsubscribe func()) { return l.reads.add(f) }
 
 // announcer calls functions.
 type announcer struct {

@@ -37,7 +37,11 @@ func (l *Library) CountRead(ctx context.Context, language study.Language, charac
 	if characters <= 0 && len(met) == 0 {
 		return nil
 	}
-	return l.store.CountRead(ctx, DayRead{l.clock.Now().Format(dayLayout), language, max(characters, 0), met})
+	if err := l.store.CountRead(ctx, DayRead{l.clock.Now().Format(dayLayout), language, max(characters, 0), met}); err != nil {
+		return err
+	}
+	l.reads.announce()
+	return nil
 }
 
 // mostDays bounds what is summed up at once, some ten years.

@@ -87,5 +87,8 @@ func (l *Library) SetStatuses(ctx context.Context, language study.Language, word
 	if len(words) == 0 {
 		return map[string]WordStatus{}, nil
 	}
-	return l.store.PutStatuses(ctx, language, words, l.now())
+	if before, err = l.store.PutStatuses(ctx, language, words, l.now()); err == nil {
+		l.reads.announce()
+	}
+	return before, err
 }

@@ -30,6 +30,7 @@ type Bin struct {
 	changes page.Order
 	working sync.WaitGroup // changes under way; tests wait for them
 	rows    []reader.Listing
+	watch   watch
 }
 
 var _ page.Page = (*Bin)(nil)
@@ -56,11 +57,16 @@ func NewBin(frame page.Frame, deps Deps) *Bin {
 func (b *Bin) Content() fyne.CanvasObject { return b.content }
 
 // Leave drops what is still loading.
-func (b *Bin) Leave() { b.load.Stop() }
+func (b *Bin) Leave() {
+	b.watch.stop()
+	b.load.Stop()
+}
 
-// Show loads the list anew.
+// Show loads the list anew, and again whenever texts are deleted or brought back
+// elsewhere.
 func (b *Bin) Show(route.Route) {
 	b.list.Focus()
+	b.watch.begin(b.deps.Texts.OnChange, b.reload)
 	b.reload()
 }
 

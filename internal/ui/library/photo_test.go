@@ -127,6 +127,8 @@ func TestPhotographsOfWhatWasDeleted(t *testing.T) {
 // counted are days on which something was read.
 type counted struct{ none bool }
 
+func (c counted) OnRead(func()) (unsubscribe func()) { return func() {} }
+
 func (c counted) Statistics(_ context.Context, first, last string) ([]reader.Day, error) {
 	from, err := time.Parse(dayLayout, first)
 	if err != nil {

@@ -17,6 +17,9 @@ import (
 // Days sum up what was read on each day between two, both included.
 type Days interface {
 	Statistics(ctx context.Context, firstDay, lastDay string) ([]reader.Day, error)
+	// OnRead has f called after each change of them, on whatever goroutine made
+	// it, until it is unsubscribed.
+	OnRead(f func()) (unsubscribe func())
 }
 
 // Statistics shows what was read in a week, a month or a year.
@@ -37,6 +40,7 @@ type Statistics struct {
 	shape   *widgets.Link // to the table, or back to the chart
 	empty   *fyne.Container
 	load    page.Latest
+	watch   watch
 
 	period  period
 	parts   []part
@@ -96,11 +100,16 @@ func pad(o fyne.CanvasObject) fyne.CanvasObject { return widgets.NewInset(0, 0, 
 func (s *Statistics) Content() fyne.CanvasObject { return s.content }
 
 // Leave drops what is still loading.
-func (s *Statistics) Leave() { s.load.Stop() }
+func (s *Statistics) Leave() {
+	s.watch.stop()
+	s.load.Stop()
+}
 
-// Show loads the present period anew.
+// Show loads the present period anew, and again when what was read last is
+// counted late.
 func (s *Statistics) Show(route.Route) {
 	s.period = periodOf(s.period.span, s.clock.Now())
+	s.watch.begin(s.days.OnRead, s.reload)
 	s.reload()
 }
 

@@ -20,8 +20,8 @@ type Speech interface {
 	// Engines names the engines that the system has, the one asked first at
 	// the head.
 	Engines() []string
-	// Say speaks until all was said or ctx ended.
-	Say(ctx context.Context, text string, language study.Language) error
+	// SayAt speaks at a speed in percent until all was said or ctx ended.
+	SayAt(ctx context.Context, text string, language study.Language, speed int) error
 }
 
 // Origin says how a backup came about.
@@ -100,6 +100,9 @@ type Deps struct {
 	// Restore puts a backup in the study's place and opens it; on the
 	// interface's thread. The page is gone afterwards.
 	Restore func(path string)
+	// ForgetTyped drops what pinyin input learnt, and calls done when that is
+	// kept; on the interface's thread.
+	ForgetTyped func(done func())
 	// ShowFolder opens a folder in the system's file manager.
 	ShowFolder func(path string) error
 }

@@ -151,6 +151,17 @@ func TestVoiceIsHeardAndStopped(t *testing.T) {
 	if !uitest.Shows(root, "eSpeak NG could not speak: no sound card.") {
 		t.Errorf("shown: %q", uitest.Texts(root))
 	}
+	speed := uitest.All[*widgets.Stepper](root)[0]
+	for range 8 {
+		speed.Step(-1)
+	}
+	uitest.Tap(t, root, "Say a Chinese sentence")
+	<-w.voice.said
+	w.voice.let <- nil
+	w.page.Wait()
+	if speed.Value() != 50 || w.settings.Get().Reading.Speed != 50 || w.voice.speed != 50 {
+		t.Errorf("the speed is shown as %d, kept as %d, and spoken at %d", speed.Value(), w.settings.Get().Reading.Speed, w.voice.speed)
+	}
 }
 
 func TestWithoutAVoiceItSaysWhatToInstall(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
@@ -69,9 +70,23 @@ func (v *voiceSection) show(engines []string) {
 	v.object.Objects = []fyne.CanvasObject{
 		widgets.NewSetting(t("preferences.voice_engine"), t("preferences.voice_local"),
 			widgets.NewInset(8, 0, 0, 0, widgets.NewColumn(4, found...))),
+		widgets.NewSetting(t("preferences.voice_speed"), t("preferences.voice_speed_note"), v.speed()),
 		widgets.NewSetting(t("preferences.voice_test"), "", widgets.NewColumn(10, widgets.NewFlow(10, 8, tests...), v.trouble)),
 	}
 	v.p.content.Relayout()
+}
+
+// speedStep is how much the speed changes at once, in percent.
+const speedStep = 10
+
+// speed sets how fast voices read.
+func (v *voiceSection) speed() fyne.CanvasObject {
+	words := v.p.frame.Words
+	percent := func(n int) string { return words.T("preferences.percent", i18n.Args{"n": n}) }
+	present := v.p.deps.Settings.Get().Reading.Speed
+	return widgets.NewRow(0, widgets.NewStepper(present, settings.VoiceSpeed(0), settings.VoiceSpeed(1000), speedStep, percent, func(n int) {
+		v.p.keep.change(func(s *settings.Settings) { s.Reading.Speed = n })
+	}))
 }
 
 // test speaks a sentence of a language, or ends that.
@@ -85,9 +100,10 @@ func (v *voiceSection) test(l study.Language) {
 	v.buttons[l].SetLabel(v.p.frame.Words.T("preferences.voice_stop"))
 	v.trouble.Hide()
 	v.p.content.Relayout()
+	speed := v.p.deps.Settings.Get().Reading.Speed
 	sentence := v.p.frame.Words.In(l, "preferences.voice_sentence")
 	page.Load(&v.latest, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, v.p.deps.Speech.Say(ctx, sentence, l)
+		return struct{}{}, v.p.deps.Speech.SayAt(ctx, sentence, l, speed)
 	}, func(_ struct{}, err error) {
 		v.stop()
 		if err != nil && !errors.Is(err, context.Canceled) {

@@ -75,13 +75,15 @@ func (s *store) Verify(context.Context) error { return s.broken }
 type voice struct {
 	engines []string
 	said    chan string
+	speed   int // at which it spoke last
 	let     chan error
 }
 
 func (v *voice) Engines() []string { return v.engines }
 
-func (v *voice) Say(ctx context.Context, text string, _ study.Language) error {
+func (v *voice) SayAt(ctx context.Context, text string, _ study.Language, speed int) error {
 	v.said <- text
+	v.speed = speed
 	select {
 	case err := <-v.let:
 		return err

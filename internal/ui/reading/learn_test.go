@@ -10,6 +10,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
 func TestLinksInThePopupGoOnAndBack(t *testing.T) {
@@ -174,14 +175,15 @@ func TestASentenceIsWrittenBack(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	d := newDesk(t)
 	d.docs = []*bilingual.Document{chineseText("trial", "他在那家银行工作。", "后来他走了。")}
+	services := d.services()
+	services.Attempts = &Attempts{}
 	var stage uitest.Stage
-	p := openedPage(t, d.services(), &stage, "trial")
+	p := openedPage(t, services, &stage, "trial")
 	p.Key("W")
 	if p.sheet == nil || p.flow.Visible() || !uitest.Shows(p.sheet, "A sentence.") || uitest.Shows(p.sheet, "银行") {
 		t.Fatalf("the sheet shows %q", uitest.Texts(p.sheet))
 	}
-	key := attemptKey{"trial", study.Chinese, 0}
-	p.attempts[key] = "他在一家银行。"
+	uitest.All[*widgets.Field](p.sheet)[0].SetText("他在一家银行。")
 	p.closeSheet()
 	if !p.flow.Visible() {
 		t.Error("the text stays hidden")
@@ -196,6 +198,15 @@ func TestASentenceIsWrittenBack(t *testing.T) {
 		t.Errorf("the next sentence is not asked for: %q", uitest.Texts(p.sheet))
 	}
 	p.Leave()
+
+	// Another page, such as the window makes for another size of its text.
+	again := openedPage(t, services, &stage, "trial")
+	again.Key("W")
+	if got := uitest.All[*widgets.Field](again.sheet)[0].Text; got != "他在一家银行。" {
+		t.Errorf("on a new page %q is left of what was written", got)
+	}
+	again.Key("Escape")
+	again.Leave()
 }
 
 func TestCompareFindsWhatIsShared(t *testing.T) {

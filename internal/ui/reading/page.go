@@ -89,6 +89,9 @@ type Services struct {
 	// Export asks how texts are to be written to files or printed; nil where
 	// nothing can.
 	Export func(ids []string)
+	// Attempts are kept for as long as whoever makes pages keeps them; nil for
+	// as long as the page.
+	Attempts *Attempts
 	// Spend counts time spent reading.
 	Spend func(time.Duration)
 	Clock study.Clock
@@ -121,11 +124,10 @@ type Page struct {
 	trail             []word // the words that links led to from the chosen one
 	hovered           bool   // the pointer chose the word
 	meaning           *meaning
-	mended            *mended               // what was just corrected in the pop-up
-	sheet             *widgets.Modal        // that is open over the page, nil for none
-	aside             float32               // the width at 100 % that a sheet at the right takes, 0 for none
-	faceAsked         bool                  // for the system's face
-	attempts          map[attemptKey]string // sentences that the learner wrote back
+	mended            *mended        // what was just corrected in the pop-up
+	sheet             *widgets.Modal // that is open over the page, nil for none
+	aside             float32        // the width at 100 % that a sheet at the right takes, 0 for none
+	faceAsked         bool           // for the system's face
 	changes           page.Order
 	tools             tools
 	// escaped is when Esc closed something last, zero after any other key.
@@ -143,7 +145,10 @@ var _ page.Page = (*Page)(nil)
 
 // New makes the reader.
 func New(frame page.Frame, s Services) *Page {
-	p := &Page{frame: frame, s: s, flow: flow.New(columnWidth), attempts: map[attemptKey]string{}}
+	p := &Page{frame: frame, s: s, flow: flow.New(columnWidth)}
+	if p.s.Attempts == nil {
+		p.s.Attempts = &Attempts{}
+	}
 	p.head = newHead(frame.Words, p)
 	p.foot = newFoot(frame.Words)
 	p.popup = newPopup(frame.Words, popupActions{

@@ -15,11 +15,26 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
-// attemptKey names a sentence of which the learner wrote an own version.
+// Attempts are the sentences that the learner wrote back, by text and pair of
+// sentences. They outlive the page, which the window makes anew
+// when its language or the size of its text changes. The zero value is empty; it
+// is for the interface's thread alone.
+type Attempts struct{ written map[attemptKey]string }
+
 type attemptKey struct {
-	id       string
-	language study.Language
-	sentence int
+	id   string
+	into study.Language
+	pair [2]string // the sentence and its translation
+}
+
+func (a *Attempts) put(k attemptKey, text string) {
+	if a.written == nil {
+		a.written = map[attemptKey]string{}
+	}
+	a.written[k] = text
+	if text == "" {
+		delete(a.written, k)
+	}
 }
 
 // practice is the sheet in which a sentence is written back into its language:
@@ -114,7 +129,13 @@ func (s *practice) close() {
 	}
 }
 
-func (s *practice) attempt() attemptKey { return attemptKey{s.p.id, s.t.language, s.sentence} }
+func (s *practice) attempt() attemptKey {
+	pair := s.t.sentences[s.sentence].pair
+	return attemptKey{s.p.id, s.t.language, [2]string{pair.In(s.t.language), pair.In(s.t.language.Other())}}
+}
+
+// own gives what was written of the sentence.
+func (s *practice) own() string { return s.p.s.Attempts.written[s.attempt()] }
 
 // show asks for a sentence; what was written of it before is still there.
 func (s *practice) show(n int) {
@@ -123,7 +144,7 @@ func (s *practice) show(n int) {
 	s.field = widgets.NewField(t("reading.write_here"))
 	s.field.MultiLine, s.field.Wrapping = true, fyne.TextWrapWord
 	s.field.SetMinRowsVisible(2)
-	s.field.SetText(s.p.attempts[s.attempt()])
+	s.field.SetText(s.own())
 	s.field.OnEscape = s.close
 	s.field.OnChanged = func(text string) {
 		if strings.ContainsRune(text, '\n') { // Enter compares
@@ -132,7 +153,7 @@ func (s *practice) show(n int) {
 			s.compare()
 			return
 		}
-		s.p.attempts[s.attempt()] = text
+		s.p.s.Attempts.put(s.attempt(), text)
 	}
 	compare := widgets.NewMainButton(t("reading.compare"), "Enter", s.compare)
 	s.lay(s.ways(compare), s.field)
@@ -178,7 +199,7 @@ func (s *practice) ways(main fyne.CanvasObject) fyne.CanvasObject {
 
 // compare shows what was written beside the sentence of the text.
 func (s *practice) compare() {
-	own := strings.TrimSpace(s.p.attempts[s.attempt()])
+	own := strings.TrimSpace(s.own())
 	s.compared = true
 	s.p.frame.Focus(nil)
 	t := s.p.frame.Words.T
@@ -199,12 +220,12 @@ func (s *practice) compare() {
 	)
 }
 
-// marked colours the words that the other sentence has not.
+// marked colours and underlines the words that the other sentence has not.
 func (s *practice) marked(text string, words []token, color fyne.ThemeColorName) fyne.CanvasObject {
 	prose := s.prose(text, s.t.language, theme.Ink)
 	for _, w := range words {
 		if !w.shared {
-			prose.ColorPart(w.start, w.end, color)
+			prose.UnderlinePart(w.start, w.end, color)
 		}
 	}
 	return prose

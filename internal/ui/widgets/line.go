@@ -4,6 +4,8 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -60,7 +62,28 @@ func interfaceFace(bold bool) typeset.Face {
 }
 
 // shown gives a text as it is drawn.
-func shown(text string) []rune { return ink.Proportional([]rune(text)) }
+func shown(text string) []rune { return ink.Proportional([]rune(lowDots(text))) }
+
+// lowDots writes the ellipsis after Latin letters as three full stops: both faces
+// follow Chinese custom and draw it in the middle of the line.
+func lowDots(text string) string {
+	if !strings.ContainsRune(text, '…') {
+		return text
+	}
+	var b strings.Builder
+	latin := false
+	for _, r := range text {
+		switch {
+		case r == '…' && latin:
+			b.WriteString("...")
+			continue
+		case r != '…' && !unicode.IsSpace(r):
+			latin = r < 0x2E80
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
 
 // MinSize is the room that the text takes.
 func (l *line) MinSize() fyne.Size { return measure(l.text, l.size, l.bold) }

@@ -40,6 +40,32 @@ func inked(img image.Image) image.Rectangle {
 	return box
 }
 
+func TestTheEllipsisStandsOnTheLineAfterLatinLetters(t *testing.T) {
+	for text, want := range map[string]string{
+		"Export…": "Export...", "导出…": "导出…", "等一等……": "等一等……", "a …b": "a ...b", "HSK 4…": "HSK 4...", "“他说……” he said…": "“他说……” he said...", "…": "…", "": "",
+	} {
+		if got := lowDots(text); got != want {
+			t.Errorf("%q is drawn as %q, want %q", text, got, want)
+		}
+	}
+	withFaces(t)
+	l := newLine("a…")
+	l.color = color.Black
+	size := l.MinSize()
+	l.Resize(size)
+	whole := l.draw(int(size.Width), int(size.Height))
+	letter := measure("a", l.size, false)
+	dots := image.NewRGBA(whole.Bounds())
+	for y := range int(size.Height) {
+		for x := int(letter.Width); x < int(size.Width); x++ {
+			dots.Set(x, y, whole.At(x, y))
+		}
+	}
+	if box := inked(dots); box.Empty() || box.Min.Y < inked(whole).Max.Y-4 {
+		t.Errorf("the dots are drawn at %v of %v", box, inked(whole))
+	}
+}
+
 func TestLineIsDrawnInItsRoom(t *testing.T) {
 	withFaces(t)
 	for name, c := range map[string]struct {

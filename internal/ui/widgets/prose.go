@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image"
+	"image/draw"
 	"math"
 	"strings"
 
@@ -45,7 +46,14 @@ type Prose struct {
 
 // ColorPart draws some runes of the text in a colour of their own.
 func (p *Prose) ColorPart(start, end int, color fyne.ThemeColorName) {
-	p.colored = append(p.colored, coloredPart{start, end, color})
+	p.colored = append(p.colored, coloredPart{start, end, color, false})
+	p.Refresh()
+}
+
+// UnderlinePart does the same and underlines them, for differences that are to
+// be seen without telling colours apart.
+func (p *Prose) UnderlinePart(start, end int, color fyne.ThemeColorName) {
+	p.colored = append(p.colored, coloredPart{start, end, color, true})
 	p.Refresh()
 }
 
@@ -53,6 +61,7 @@ func (p *Prose) ColorPart(start, end int, color fyne.ThemeColorName) {
 type coloredPart struct {
 	start, end int
 	color      fyne.ThemeColorName
+	underlined bool
 }
 
 // colorAt gives the colour of a rune of the text.
@@ -267,11 +276,29 @@ func (p *Prose) draw(above float64, w, h int) image.Image {
 				c := theme.Color(p.colorAt(at + k))
 				faces.Draw(img, p.face, em, float64(line.X[k-line.Start])*scale, (top+line.Top+line.Baseline)*scale, p.drawn.paras[i][k], c)
 			}
+			p.underline(img, line, at, (top+line.Top+line.Baseline)*scale, scale)
 		}
 		top += l.Height
 		at += len(p.drawn.paras[i]) + 1
 	}
 	return img
+}
+
+// underline draws the lines below the parts that have one, on a line of the text
+// whose paragraph begins at rune at; baseline is in pixels of the image.
+func (p *Prose) underline(img *image.RGBA, line typeset.Line, at int, baseline, scale float64) {
+	em := float64(theme.Px(p.size)) * scale
+	thick := int(math.Max(1, math.Round(em/14)))
+	y := int(math.Round(baseline + em*0.16))
+	for _, part := range p.colored {
+		from, to := max(part.start-at, line.Start), min(part.end-at, line.End)
+		if !part.underlined || from >= to {
+			continue
+		}
+		left, right := float64(line.X[from-line.Start])*scale, float64(line.X[to-line.Start])*scale
+		box := image.Rect(int(left), y, int(math.Ceil(right)), y+thick)
+		draw.Draw(img, box, image.NewUniform(theme.Color(part.color)), image.Point{}, draw.Over)
+	}
 }
 
 // proseRenderer shows the text in bands below each other, nearly always in one.

@@ -39,6 +39,31 @@ func TestAskingForAHeightChangesNothing(t *testing.T) {
 	}
 }
 
+// A part that differs is seen without its colour.
+func TestAPartIsUnderlined(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	p := widgets.NewParagraph("the cat sat on a mat, and then it slept", theme.Ink)
+	w := test.NewWindow(p)
+	defer w.Close()
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(160, 80))
+	p.ColorPart(4, 7, theme.Ink)
+	before := w.Canvas().Capture()
+	p.UnderlinePart(22, 31, theme.Ink) // over the end of a line
+	after := w.Canvas().Capture()
+	rows := map[int]int{}
+	for y := range after.Bounds().Dy() {
+		for x := range after.Bounds().Dx() {
+			if before.At(x, y) != after.At(x, y) {
+				rows[y]++
+			}
+		}
+	}
+	if len(rows) == 0 || len(rows) > 4 {
+		t.Errorf("the underline changes %v", rows)
+	}
+}
+
 func same(a, b image.Image) bool {
 	if a.Bounds() != b.Bounds() {
 		return false
