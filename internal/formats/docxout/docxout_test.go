@@ -1,14 +1,12 @@
 package docxout_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/xml"
 	"errors"
 	"flag"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -29,34 +27,12 @@ func write(t *testing.T, texts ...*publish.Text) []byte {
 	return b.Bytes()
 }
 
-// files gives the archive's files in their order.
-func files(t *testing.T, book []byte) (names []string, content map[string]string) {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	content = map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := io.ReadAll(r)
-		if err := errors.Join(err, r.Close()); err != nil {
-			t.Fatal(err)
-		}
-		names, content[f.Name] = append(names, f.Name), string(b)
-	}
-	return names, content
-}
-
 func TestGolden(t *testing.T) {
 	book := write(t, publishtest.Letter(publish.Under), publishtest.English(publish.Beside))
 	if !bytes.Equal(book, write(t, publishtest.Letter(publish.Under), publishtest.English(publish.Beside))) {
 		t.Error("the same book makes other bytes")
 	}
-	names, content := files(t, book)
+	names, content := publishtest.Files(t, book)
 	var all strings.Builder
 	for _, n := range names {
 		if n != "word/styles.xml" {
@@ -64,18 +40,7 @@ func TestGolden(t *testing.T) {
 		}
 	}
 	path := filepath.Join("testdata", "document.txt")
-	if *update {
-		if err := os.WriteFile(path, []byte(all.String()), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if all.String() != string(want) {
-		t.Errorf("the book differs from %s (run with -update and compare):\n%s", path, all.String())
-	}
+	publishtest.Golden(t, *update, path, []byte(all.String()))
 }
 
 // bare gives the text of a document without its readings, a line for each
@@ -122,7 +87,7 @@ func bare(t *testing.T, document string) (text string, rubies int) {
 func TestEverySentenceIsThere(t *testing.T) {
 	for _, layout := range publishtest.Layouts() {
 		texts := []*publish.Text{publishtest.Letter(layout), publishtest.English(layout)}
-		names, content := files(t, write(t, texts...))
+		names, content := publishtest.Files(t, write(t, texts...))
 		for _, n := range names {
 			bare(t, content[n]) // all are XML
 		}

@@ -1,14 +1,12 @@
 package epubout_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/xml"
 	"errors"
 	"flag"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -29,34 +27,12 @@ func write(t *testing.T, texts ...*publish.Text) []byte {
 	return b.Bytes()
 }
 
-// files gives the archive's files in their order.
-func files(t *testing.T, book []byte) (names []string, content map[string]string) {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	content = map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := io.ReadAll(r)
-		if err := errors.Join(err, r.Close()); err != nil {
-			t.Fatal(err)
-		}
-		names, content[f.Name] = append(names, f.Name), string(b)
-	}
-	return names, content
-}
-
 func TestGolden(t *testing.T) {
 	book := write(t, publishtest.Letter(publish.Under), publishtest.English(publish.Beside))
 	if !bytes.Equal(book, write(t, publishtest.Letter(publish.Under), publishtest.English(publish.Beside))) {
 		t.Error("the same book makes other bytes")
 	}
-	names, content := files(t, book)
+	names, content := publishtest.Files(t, book)
 	var all strings.Builder
 	for _, n := range names {
 		if n != "EPUB/style.css" {
@@ -64,18 +40,7 @@ func TestGolden(t *testing.T) {
 		}
 	}
 	path := filepath.Join("testdata", "book.txt")
-	if *update {
-		if err := os.WriteFile(path, []byte(all.String()), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if all.String() != string(want) {
-		t.Errorf("the book differs from %s (run with -update and compare):\n%s", path, all.String())
-	}
+	publishtest.Golden(t, *update, path, []byte(all.String()))
 }
 
 // The specification wants these bytes at these places, so that the kind of the
@@ -88,7 +53,7 @@ func TestTheBookBeginsWithItsKind(t *testing.T) {
 }
 
 func TestEveryFileIsXMLAndListed(t *testing.T) {
-	names, content := files(t, write(t, publishtest.Letter(publish.Beside), publishtest.English(publish.NoTranslation)))
+	names, content := publishtest.Files(t, write(t, publishtest.Letter(publish.Beside), publishtest.English(publish.NoTranslation)))
 	for _, n := range names {
 		if strings.HasSuffix(n, ".css") || n == "mimetype" {
 			continue
@@ -110,7 +75,7 @@ func TestEveryFileIsXMLAndListed(t *testing.T) {
 
 func TestBooksDifferInTheirNames(t *testing.T) {
 	id := func(texts ...*publish.Text) string {
-		_, content := files(t, write(t, texts...))
+		_, content := publishtest.Files(t, write(t, texts...))
 		_, after, _ := strings.Cut(content["EPUB/package.opf"], "urn:uuid:")
 		return after[:36]
 	}

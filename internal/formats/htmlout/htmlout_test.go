@@ -7,7 +7,6 @@ import (
 	"errors"
 	"flag"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -41,18 +40,7 @@ func TestGolden(t *testing.T) {
 			got = got[at:]
 		}
 		path := filepath.Join("testdata", string(layout)+".html")
-		if *update {
-			if err := os.WriteFile(path, got, 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(got, want) {
-			t.Errorf("%s differs from %s (run with -update and compare):\n%s", layout, path, got)
-		}
+		publishtest.Golden(t, *update, path, got)
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -195,18 +194,7 @@ func TestGolden(t *testing.T) {
 		pages, ruby := open(t, pdf).pages()
 		got := strings.Join(pages, "-- page --\n") + "-- readings --\n" + ruby + "\n"
 		path := filepath.Join("testdata", string(layout)+".txt")
-		if *update {
-			if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got != string(want) {
-			t.Errorf("%s differs from %s (run with -update and compare):\n%s", layout, path, got)
-		}
+		publishtest.Golden(t, *update, path, []byte(got))
 	}
 }
 

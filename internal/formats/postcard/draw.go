@@ -11,13 +11,13 @@ import (
 )
 
 // palette is the colours of a card, those of the program's light theme.
-type palette struct{ paper, ink, soft, line, cinnabar, jade, wash color.RGBA }
+type palette struct{ paper, ink, soft, line, cinnabar, jade, wash, table color.RGBA }
 
 func colours() palette {
 	return palette{
 		paper: color.RGBA{0xFF, 0xFD, 0xF8, 0xFF}, ink: color.RGBA{0x2B, 0x2A, 0x28, 0xFF}, soft: color.RGBA{0x6E, 0x67, 0x5C, 0xFF},
 		line: color.RGBA{0xD8, 0xCC, 0xB8, 0xFF}, cinnabar: color.RGBA{0xB3, 0x39, 0x2F, 0xFF},
-		jade: color.RGBA{0x2F, 0x6F, 0x6A, 0xFF}, wash: color.RGBA{0xF6, 0xE9, 0xCC, 0xFF},
+		jade: color.RGBA{0x2F, 0x6F, 0x6A, 0xFF}, wash: color.RGBA{0xF6, 0xE9, 0xCC, 0xFF}, table: color.RGBA{0xF3, 0xEC, 0xDF, 0xFF},
 	}
 }
 
@@ -130,7 +130,9 @@ func (d *drawing) stamp() {
 	d.hill(x, y+h, w*0.86, h*0.44, light)
 	d.hill(x+w*0.2, y+h, w*0.8, h*0.30, d.colours.jade)
 	d.text(d.f, kai, "信", x+12, y+92, 84, d.colours.ink)
-	d.text(d.f, sans, "LI HUA", x+w-98, y+h-14, 26, edge)
+	d.rect(x, y+h-40, w, 40, d.colours.jade)
+	const name, nameSize = "DEAR LI HUA", 24.0
+	d.text(d.f, sans, name, x+(w-d.f.width(sans, name, nameSize))/2, y+h-12, nameSize, edge)
 }
 
 // postmark draws the postmark over the stamp's corner, with the day.
@@ -143,7 +145,7 @@ func (d *drawing) postmark() {
 	p.ring(cx, cy, radius, 5, mark)
 	p.ring(cx, cy, radius-26, 3, mark)
 	for i := range 5 {
-		p.wave(cx-radius-250, cy-56+float64(i)*28, 244, 6, 122, 4, mark)
+		p.wave(cx-radius-134, cy-56+float64(i)*28, 128, 6, 122, 4, mark)
 	}
 	at := d.t.Sheet.At
 	if at.IsZero() {

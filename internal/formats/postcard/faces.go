@@ -200,12 +200,18 @@ func (p *pen) glyph(f *faces, face typeset.Face, r rune, x, baseline, size float
 	a := p.path()
 	for _, segment := range s.segments {
 		var points [6]float64
-		n := map[sfnt.SegmentOp]int{sfnt.SegmentOpQuadTo: 2, sfnt.SegmentOpCubeTo: 3}[segment.Op]
-		for i := range max(1, n) {
+		n := 1
+		switch segment.Op {
+		case sfnt.SegmentOpQuadTo:
+			n = 2
+		case sfnt.SegmentOpCubeTo:
+			n = 3
+		}
+		for i := range n {
 			points[2*i] = x + float64(segment.Args[i].X)*scale
 			points[2*i+1] = baseline + float64(segment.Args[i].Y)*scale
 		}
-		a.add(segment.Op, points[:2*max(1, n)]...)
+		a.add(segment.Op, points[:2*n]...)
 	}
 	a.fill(c)
 }

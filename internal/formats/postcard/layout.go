@@ -67,11 +67,20 @@ func layOut(ctx context.Context, f *faces, t *publish.Text) ([]*card, error) {
 			return cards, nil
 		}
 	}
-	cards, ok := lay(f, t, goesOn, MostCards)
+	// As few cards as can be, and on them as large as goes.
+	best, ok := lay(f, t, least, MostCards)
 	if !ok {
 		return nil, tooLong(t)
 	}
-	return cards, nil
+	for size := goesOn; size > least; size -= step {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if cards, ok := lay(f, t, size, MostCards); ok && len(cards) == len(best) {
+			return cards, nil
+		}
+	}
+	return best, nil
 }
 
 // lay lays a letter out; ok is false where it takes more cards than most.
@@ -87,8 +96,9 @@ func lay(f *faces, t *publish.Text, size float64, most int) (cards []*card, ok b
 		s.lines = rubyHeight
 	}
 	s.next()
+	end := t.End()
 	for i := range t.Paragraphs {
-		if !s.paragraph(i) {
+		if i == end && i > 0 && !s.keepEnd(end) || !s.paragraph(i) {
 			return nil, false
 		}
 	}
@@ -132,6 +142,37 @@ func (s *setting) style(i int) typeset.Style {
 		st.RubySize = s.size * rubyShare
 	}
 	return st
+}
+
+// keepEnd begins a card for the letter's end where it would be divided and need
+// not be; ok is false where there is no further card.
+func (s *setting) keepEnd(end int) (ok bool) {
+	lines := 0.0
+	for i := end; i < len(s.t.Paragraphs); i++ {
+		lines += s.lines * s.size * float64(len(s.set(i).Lines))
+	}
+	if s.y+lines <= s.floor() || lines > s.floor()-margin {
+		return true
+	}
+	if len(s.cards) == s.most {
+		return false
+	}
+	s.next()
+	return true
+}
+
+// set sets paragraph i as wide as the card.
+func (s *setting) set(i int) typeset.Layout {
+	return typeset.Set(typeset.Paragraph{Text: []rune(plain(s.t, i))}, s.style(i), s.last().right-margin, s.f)
+}
+
+// plain gives the words of paragraph i.
+func plain(t *publish.Text, i int) string {
+	var b strings.Builder
+	for _, r := range t.Paragraphs[i].Runs(t.Language) {
+		b.WriteString(strings.ReplaceAll(r.Text, "\n", " "))
+	}
+	return b.String()
 }
 
 // paragraph sets paragraph i, over several cards where it has to.

@@ -64,6 +64,7 @@ func Write(ctx context.Context, out io.Writer, b *publish.Book, fonts Fonts) err
 	}
 	n := len(cards)
 	picture := image.NewRGBA(image.Rect(0, 0, Width, n*Height+(n-1)*Gap))
+	draw.Draw(picture, picture.Bounds(), image.NewUniform(colours().table), image.Point{}, draw.Src)
 	for i, c := range cards {
 		if err := ctx.Err(); err != nil {
 			return err
