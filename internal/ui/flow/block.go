@@ -27,6 +27,13 @@ const (
 	MarkBookmark
 	// MarkSelected is selected text: a wash as high as the line.
 	MarkSelected
+	// MarkMistake is what is wrong in a text that is written: a cinnabar line
+	// under it.
+	MarkMistake
+	// MarkAdvice is what could be better there: a dashed line under it.
+	MarkAdvice
+	// MarkComposing is text that is being composed: a thin line in ink under it.
+	MarkComposing
 )
 
 // Mark marks runes of a block.

@@ -60,6 +60,13 @@ func (p *painter) mark(r row, m *Mark) {
 		}
 	case MarkSelected:
 		p.selected(r, m.Start, m.End)
+	case MarkMistake:
+		p.fill(r.x(from), y, r.end(to-1), y+math.Max(1, math.Round(2*p.scale)), theme.Color(theme.Cinnabar))
+	case MarkAdvice:
+		p.dashes(r.x(from), r.end(to-1), y)
+	case MarkComposing:
+		y -= 0.08 * r.size
+		p.fill(r.x(from), y, r.end(to-1), y+math.Max(1, math.Round(p.scale)), theme.Color(theme.Ink))
 	}
 }
 
@@ -74,6 +81,14 @@ func (p *painter) dots(x0, x1, y float64) {
 	side := math.Max(1, math.Round(1.5*p.scale))
 	for x := x0; x+side <= x1; x += 2.6 * side {
 		p.fill(x, y, x+side, y+side, theme.Color(theme.Faint))
+	}
+}
+
+// dashes draws a dashed line.
+func (p *painter) dashes(x0, x1, y float64) {
+	long, thick := math.Round(5*p.scale), math.Max(1, math.Round(1.7*p.scale))
+	for x := x0; x < x1; x += 1.7 * long {
+		p.fill(x, y, math.Min(x+long, x1), y+thick, theme.Color(theme.Amber))
 	}
 }
 

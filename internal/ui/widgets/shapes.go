@@ -50,6 +50,15 @@ func (f *Fill) SetFill(fill fyne.ThemeColorName) {
 	f.Refresh()
 }
 
+// Dress changes the colours of the rectangle and of the line around it; "" has
+// none.
+func (f *Fill) Dress(fill, stroke fyne.ThemeColorName) {
+	if f.fill != fill || f.stroke != stroke {
+		f.fill, f.stroke = fill, stroke
+		f.Refresh()
+	}
+}
+
 // SetMinSize gives the rectangle a least size in pixels.
 func (f *Fill) SetMinSize(size fyne.Size) { f.min = size }
 
@@ -71,7 +80,7 @@ func (r *fillRenderer) Layout(size fyne.Size)        { r.rect.Resize(size) }
 func (r *fillRenderer) MinSize() fyne.Size           { return r.f.min }
 
 func (r *fillRenderer) Refresh() {
-	r.rect.FillColor = color.Transparent
+	r.rect.FillColor, r.rect.StrokeWidth = color.Transparent, 0
 	if r.f.fill != "" {
 		r.rect.FillColor = theme.Color(r.f.fill)
 	}

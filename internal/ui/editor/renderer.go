@@ -1,0 +1,69 @@
+package editor
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+)
+
+// CreateRenderer shows the box, the text and the bar.
+func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
+	e.ExtendBaseWidget(e)
+	r := &renderer{e: e, wheel: newWheel(e)}
+	e.dress()
+	return r
+}
+
+type renderer struct {
+	e     *Editor
+	wheel *wheel
+}
+
+func (r *renderer) Destroy() {
+	r.e.pointer.scroll.stop()
+	r.e.reader.stop()
+}
+
+func (r *renderer) MinSize() fyne.Size { return r.e.MinSize() }
+
+func (r *renderer) Objects() []fyne.CanvasObject {
+	e := r.e
+	if e.look.grow {
+		return []fyne.CanvasObject{e.frame, e.view}
+	}
+	return []fyne.CanvasObject{e.frame, e.view, r.wheel, e.bar}
+}
+
+// Layout places the parts. The text is as wide as what may stand out of it
+// needs.
+func (r *renderer) Layout(size fyne.Size) {
+	e := r.e
+	e.frame.Resize(size)
+	left := float32(e.pad() - bleed())
+	e.view.Move(fyne.NewPos(left, 0))
+	e.view.Resize(fyne.NewSize(float32(e.sheet.width+2*bleed()), size.Height))
+	r.wheel.Resize(size)
+	e.bar.Move(fyne.NewPos(size.Width-barWidth-1, 2))
+	e.bar.Resize(fyne.NewSize(barWidth, max(0, size.Height-4)))
+	e.relayout()
+}
+
+// Refresh sets and draws everything anew: theme or text scale may have changed.
+func (r *renderer) Refresh() {
+	r.e.view.epoch++
+	r.e.dress()
+	r.e.sheet.setFor(setting{})
+	r.Layout(r.e.Size())
+}
+
+// dress gives the box its colours; the one with the focus has a line in jade.
+func (e *Editor) dress() {
+	switch {
+	case !e.look.framed:
+		e.frame.Dress("", "")
+	case e.focused:
+		e.frame.Dress(theme.Raised, theme.Jade)
+	default:
+		e.frame.Dress(theme.Raised, theme.Line)
+	}
+}
