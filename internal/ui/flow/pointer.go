@@ -76,12 +76,17 @@ func (f *Flow) Tapped(e *fyne.PointEvent) {
 	}
 }
 
-// TappedSecondary tells which rune was clicked with the other button.
+// TappedSecondary tells which rune was clicked with the other button; on a
+// translation of Beside, the one at which what it translates begins.
 func (f *Flow) TappedSecondary(e *fyne.PointEvent) {
-	if f.OnSecondary != nil {
-		block, r := f.runeAt(e.Position)
-		f.OnSecondary(block, r, e.AbsolutePosition)
+	if f.OnSecondary == nil || f.sheet == nil {
+		return
 	}
+	block, r, ok := f.sheet.helpAt(float64(e.Position.X)-f.left(), float64(e.Position.Y)-f.top())
+	if !ok {
+		block, r = f.runeAt(e.Position)
+	}
+	f.OnSecondary(block, r, e.AbsolutePosition)
 }
 
 // MouseDown notes where a drag begins; with Shift it extends the selection.

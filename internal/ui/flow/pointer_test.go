@@ -247,6 +247,19 @@ func TestTranslationsBesideAndBelow(t *testing.T) {
 			if below := next-last > 20*c.scale; below == c.beside {
 				t.Errorf("%v pixels between two paragraphs, beside is %v", next-last, c.beside)
 			}
+			if !c.beside {
+				return
+			}
+			// The other button on the translation of the second sentence, which stands
+			// at the right of the column.
+			var told []flow.Place
+			f.OnSecondary = func(b, i int, _ fyne.Position) { told = append(told, flow.Place{Block: b, Rune: i}) }
+			pos, box, _ := f.Box(flow.Span{Block: 0, Start: 12, End: 13})
+			f.TappedSecondary(&fyne.PointEvent{Position: fyne.NewPos(c.width-300, pos.Y+box.Height*2)})
+			f.TappedSecondary(&fyne.PointEvent{Position: fyne.NewPos(2, pos.Y+box.Height/2)})
+			if len(told) != 2 || told[0] != (flow.Place{Block: 0, Rune: 12}) || told[1].Rune >= 0 {
+				t.Errorf("clicks on a translation and beside the text told %v", told)
+			}
 		})
 	}
 }

@@ -26,6 +26,7 @@ type part struct {
 	x, y   float64 // from the column's left and the unit's top
 	width  float64 // of the column that it is set in
 	beside int     // the number in Beside.Parts, -1 for the block's own text
+	of     int     // the rune of the block at which what is translated begins
 }
 
 // set is a unit with its lines.
@@ -207,7 +208,7 @@ func (s *sheet) setBeside(out *set, b *Block, last bool) {
 		if piece.At < out.start || piece.At >= out.end && !(last && piece.At >= out.end) {
 			continue
 		}
-		p := part{beside: i}
+		p := part{beside: i, of: piece.At}
 		if s.grid.beside > 0 {
 			line := &text.layout.Lines[text.layout.LineOf(piece.At)]
 			p.x, p.width = s.grid.column+s.grid.gap, s.grid.beside
@@ -272,6 +273,23 @@ func (s *sheet) at(x, y float64) (block, r int) {
 		return -1, -1
 	}
 	return u.block, p.layout.At(x-p.x, y)
+}
+
+// helpAt gives the block and rune of what is translated at x, y of the text; ok
+// is false where no translation of Beside.Parts stands there.
+func (s *sheet) helpAt(x, y float64) (block, r int, ok bool) {
+	unit := s.heights.at(y)
+	if y < 0 || unit >= s.units() || !s.isMeasured(unit) {
+		return -1, -1, false
+	}
+	u := s.set(unit)
+	y -= s.heights.top(unit)
+	for _, p := range u.parts {
+		if p.beside >= 0 && x >= p.x && x < p.x+p.width && y >= p.y && y < p.y+p.layout.Height {
+			return u.block, p.of, true
+		}
+	}
+	return -1, -1, false
 }
 
 // rects gives the rectangles of a span in the text, of its first and last unit
