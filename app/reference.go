@@ -11,6 +11,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/data"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/inputmethod"
 	"github.com/dear-li-hua/dear-li-hua/internal/platform"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/lookup"
@@ -37,6 +38,10 @@ type reference struct {
 	convert   sync.Once
 	converter *hanzi.Converter
 	scriptErr error
+
+	typing  sync.Once
+	typist  *inputmethod.Engine
+	typeErr error
 
 	// way is the way that was taken through the dictionary: its page is made
 	// anew in another language or theme.

@@ -33,6 +33,7 @@ func (p *program) settingsRoom(f page.Frame) page.Page {
 	return preferences.New(f, preferences.Deps{
 		Settings: p.settings, Speech: voices{}, Store: studyStore{p}, Files: p.chooser(),
 		Corrections: p.countCorrections, Facts: p.facts, Restore: p.restoreBackup, ShowFolder: p.showFolder,
+		ForgetTyped: p.typing.ForgetAll,
 	})
 }
 

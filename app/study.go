@@ -28,6 +28,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/importing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/publishing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/reading"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/typing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/writing"
 )
 
@@ -47,6 +48,7 @@ type program struct {
 	fonts    fonts.Set
 	fontsErr error
 	window   *ui.Window
+	typing   *typing.Method
 
 	// opening is why the study could not be opened, nil if it was.
 	opening  error

@@ -89,7 +89,8 @@ func (p *program) follow(instance *platform.Instance, w fyne.Window) {
 
 // showStudy shows the rooms.
 func (p *program) showStudy(w fyne.Window) {
-	p.window = ui.New(w, ui.Config{Words: p.words, Log: p.log, Builders: p.builders(), Counts: p.counts})
+	p.typing = p.newTyping()
+	p.window = ui.New(w, ui.Config{Words: p.words, Log: p.log, Builders: p.builders(), Counts: p.counts, Typing: p.typing})
 	chosen := p.settings.Get()
 	width, height := chosen.Width, chosen.Height
 	if width < leastWidth || height < leastHeight {
@@ -176,6 +177,7 @@ func (p *program) doChores() {
 		_, _, err := p.db.DailyBackup(ctx)
 		return struct{}{}, err
 	}, func(_ struct{}, err error) { p.window.Report(err) })
+	p.typing.Warm()
 	page.Do(func(ctx context.Context) (struct{}, error) {
 		_, err := p.reference.Annotator(ctx)
 		return struct{}{}, err
@@ -217,6 +219,7 @@ func (p *program) closeWindow(w fyne.Window) {
 	}
 	p.unfollow()
 	p.window.Close()
+	p.typing.Settle(ctx)
 	size := w.Canvas().Size()
 	if err := p.settings.Update(ctx, func(s *settings.Settings) { s.Width, s.Height = size.Width, size.Height }); err != nil {
 		p.log.Error("close", "error", err)

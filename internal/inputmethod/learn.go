@@ -79,7 +79,7 @@ func (s *Session) learn() {
 			w := &p.candidate.words[i]
 			name := s.engine.edgeText(w)
 			syllables := s.engine.sounds(w)
-			if s.user != nil && w.sounds != w.text {
+			if s.user != nil && (w.word != noWord || w.sounds != w.text) { // not letters that stayed letters
 				s.user.Learn(syllables, name, before.text)
 			}
 			sounds, text = append(sounds, syllables), append(text, name)

@@ -38,6 +38,8 @@ type Settings struct {
 	Reading Reading `json:"reading"`
 	// Library is what the library lists.
 	Library LibraryView `json:"library"`
+	// Typing is how Chinese is typed.
+	Typing Typing `json:"typing"`
 	// NewCards is the most new cards a day, 0 to 999.
 	NewCards int `json:"new_cards"`
 	// Retention is the share of cards to be remembered when they come due,
@@ -55,7 +57,7 @@ type Settings struct {
 func Default() Settings {
 	return Settings{
 		Direction: study.LearnChinese, Theme: "system", TextScale: 1, Pinyin: "all",
-		Reading: DefaultReading(), NewCards: 20, Retention: 0.9,
+		Reading: DefaultReading(), Typing: DefaultTyping(), NewCards: 20, Retention: 0.9,
 	}
 }
 
@@ -83,6 +85,7 @@ func (s *Settings) clean() {
 	}
 	s.Reading.clean()
 	s.Library.clean()
+	s.Typing.clean()
 	if !(s.TextScale >= 0.8 && s.TextScale <= 2) { // catches what is no number, too
 		s.TextScale = d.TextScale
 	}

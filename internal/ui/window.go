@@ -16,6 +16,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/typing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
@@ -40,6 +41,8 @@ type Config struct {
 	Builders []Builder
 	// Counts looks up what waits; it is called off the interface's thread.
 	Counts func(context.Context) (Counts, error)
+	// Typing is the window's own input method; nil for none.
+	Typing *typing.Method
 }
 
 // Window is the main window.
@@ -80,6 +83,10 @@ func New(w fyne.Window, cfg Config) *Window {
 	m := &Window{Window: w, cfg: cfg, stack: container.NewStack(), notice: container.NewStack()}
 	m.frame = page.Frame{
 		Words: cfg.Words, Go: m.Go, Report: m.Report, Notify: m.Notify, Counts: m.Recount, Focus: m.focus,
+	}
+	if cfg.Typing != nil {
+		m.frame.Input = func(t widgets.InputTarget, chinese bool) widgets.Input { return cfg.Typing.For(t, chinese) }
+		shortcuts.ForTyping(w.Canvas(), func() { cfg.Typing.Toggle(w.Canvas()) })
 	}
 	w.SetPadded(false)
 	m.build()
@@ -135,7 +142,11 @@ func (m *Window) build() {
 	m.SetTitle(words.T("app.title"))
 	// The paper is the canvas' own ground: a rectangle of it as large as the
 	// window takes more time to draw in software than all of a page's text.
-	m.SetContent(container.New(&windowLayout{m}, m.rail, m.stack, m.notice))
+	content := container.New(&windowLayout{m}, m.rail, m.stack, m.notice)
+	if m.cfg.Typing != nil {
+		content.Objects = append(content.Objects, m.cfg.Typing.Layer())
+	}
+	m.SetContent(content)
 }
 
 // roomWords gives the keys of a room's name and of the character that stands
@@ -408,7 +419,8 @@ type windowLayout struct{ m *Window }
 // MinSize is the least window that looks right.
 func (l *windowLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 480) }
 
-// Layout places the three parts: rail, page, banner.
+// Layout places the parts: rail, page, banner, and over all of them what floats
+// while one types.
 func (l *windowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	rail, pages, notice := objects[0], objects[1], objects[2]
 	l.m.rail.Fold(size.Width < theme.Px(foldBelow))
@@ -426,4 +438,7 @@ func (l *windowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	notice.Resize(fyne.NewSize(room, height))
 	pages.Move(fyne.NewPos(width, 0))
 	pages.Resize(fyne.NewSize(size.Width-width, max(size.Height-below, 0)))
+	for _, over := range objects[3:] {
+		over.Resize(size)
+	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
 // Page is a page as the window holds it.
@@ -41,6 +42,9 @@ type Frame struct {
 	// Focus gives the keyboard to an object of the page, also to one that was
 	// not painted yet; nil takes it away.
 	Focus func(fyne.Focusable)
+	// Input gives the program's own input method for a field of a page; chinese
+	// says that the field is for Chinese. It is nil where there is none.
+	Input func(t widgets.InputTarget, chinese bool) widgets.Input
 }
 
 // Latest runs work off the interface's thread and shows only the result of

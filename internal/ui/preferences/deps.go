@@ -100,6 +100,9 @@ type Deps struct {
 	// Restore puts a backup in the study's place and opens it; on the
 	// interface's thread. The page is gone afterwards.
 	Restore func(path string)
+	// ForgetTyped drops what pinyin input learnt, and calls done when that is
+	// kept; on the interface's thread.
+	ForgetTyped func(done func())
 	// ShowFolder opens a folder in the system's file manager.
 	ShowFolder func(path string) error
 }

@@ -124,6 +124,16 @@ func (p *Page) rooms() []room {
 			{"Ctrl+Y", t("preferences.key.redo")},
 			{"Esc", t("preferences.key.back")},
 		}},
+		{t("typing.keys"), []binding{
+			{shortcuts.TypingKey, t("typing.key.toggle")},
+			{"1 9", t("typing.key.choose")},
+			{"Space", t("typing.key.best")},
+			{"Left Right", t("typing.key.mark")},
+			{"Up Down - =", t("typing.key.page")},
+			{"Return", t("typing.key.raw")},
+			{"Esc", t("typing.key.drop")},
+			{"Shift+Delete", t("typing.key.forget")},
+		}},
 		{t("room.cards"), []binding{
 			{"Return", t("preferences.key.review_start")},
 			{"Space", t("preferences.key.answer")},

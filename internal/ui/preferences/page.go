@@ -1,5 +1,5 @@
-// Package preferences is the room of settings: the learner, the display, the
-// voice, the data, what the program is made of, and its keys. Every change
+// Package preferences is the room of settings: the learner, the display,
+// how Chinese is typed, the voice, the data, what the program is made of, and its keys. Every change
 // applies at once and is kept.
 package preferences
 
@@ -16,6 +16,7 @@ import (
 const (
 	Learner     = "learner"
 	Display     = "display"
+	Typing      = "typing"
 	Voice       = "voice"
 	Corrections = "corrections"
 	Data        = "data"
@@ -24,7 +25,7 @@ const (
 )
 
 // Sections lists the sections in the order in which they are shown.
-func Sections() []string { return []string{Learner, Display, Voice, Corrections, Data, About, Keys} }
+func Sections() []string { return []string{Learner, Display, Typing, Voice, Corrections, Data, About, Keys} }
 
 // Page is the room of settings.
 type Page struct {
@@ -134,7 +135,7 @@ func (p *Page) show() {
 	p.speech, p.data = nil, nil
 	t := p.frame.Words.T
 	names := []string{
-		t("preferences.learner"), t("preferences.display"), t("preferences.voice"), t("preferences.corrections"),
+		t("preferences.learner"), t("preferences.display"), t("typing.heading"), t("preferences.voice"), t("preferences.corrections"),
 		t("preferences.data"), t("preferences.about"), t("preferences.keys"),
 	}
 	p.tabs = widgets.NewTabs(names, p.open)
@@ -156,6 +157,8 @@ func (p *Page) body() (object fyne.CanvasObject, load func()) {
 	switch p.section {
 	case Display:
 		return p.display(), nil
+	case Typing:
+		return p.typing(), nil
 	case Voice:
 		p.speech = newVoiceSection(p)
 		return p.speech.object, p.speech.load

@@ -86,6 +86,14 @@ func ForRooms(to Adder, navigate route.Navigator) {
 	})
 }
 
+// TypingKey switches the program's own pinyin input, with the command modifier.
+const TypingKey = "Ctrl+K"
+
+// ForTyping has its key switch pinyin input in the field that has the keyboard.
+func ForTyping(to Adder, toggle func()) {
+	to.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyK, Modifier: Command()}, func(fyne.Shortcut) { toggle() })
+}
+
 // ForPage hands shortcuts that a page may know to it as "Ctrl+" and the key's
 // name. Undo stands here too: it reaches the page where no entry is focused.
 func ForPage(to Adder, offer func(key string)) {

@@ -16,6 +16,8 @@ type Field struct {
 	// OnEscape is called for Esc, OnUp and OnDown for the arrows in a field of
 	// one line; they may be nil.
 	OnEscape, OnUp, OnDown func()
+
+	input Interceptor
 }
 
 // NewField makes a field of one line.
@@ -29,6 +31,7 @@ func NewField(placeholder string) *Field {
 // FocusGained shows the caret, and the field where it is one line.
 func (f *Field) FocusGained() {
 	f.Entry.FocusGained()
+	f.input = inputFor(f)
 	if !f.MultiLine {
 		revealFocused(f)
 	}
@@ -36,6 +39,7 @@ func (f *Field) FocusGained() {
 
 // TypedShortcut keeps what an entry knows and hands all else to the window.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
+	f.interrupt()
 	custom, ok := s.(*desktop.CustomShortcut)
 	if !ok || movesByWord(custom) {
 		f.Entry.TypedShortcut(s)
@@ -46,6 +50,9 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 
 // TypedKey handles the field's own keys first.
 func (f *Field) TypedKey(e *fyne.KeyEvent) {
+	if f.input != nil && f.input.Key(e, heldModifiers()) {
+		return
+	}
 	var own func()
 	switch {
 	case e.Name == fyne.KeyEscape:

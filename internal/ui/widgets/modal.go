@@ -21,6 +21,7 @@ type Modal struct {
 	shade  *Fill
 	ground *Floating
 	body   fyne.CanvasObject
+	float  *fyne.Container // over the sheet, at places of the window
 	size   fyne.Size
 	over   fyne.Canvas
 }
@@ -32,7 +33,7 @@ const modalPadding = 24
 
 // NewModal makes a sheet at most so large as size in pixels at 100 %.
 func NewModal(size fyne.Size, body fyne.CanvasObject) *Modal {
-	m := &Modal{shade: NewFill(theme.Shade), ground: NewFloating(8), body: body, size: size}
+	m := &Modal{shade: NewFill(theme.Shade), ground: NewFloating(8), body: body, float: container.NewWithoutLayout(), size: size}
 	m.ExtendBaseWidget(m)
 	return m
 }
@@ -52,6 +53,20 @@ func (m *Modal) Close() {
 	}
 }
 
+// Float lays an object over the sheet, at its place in the window: what lies
+// over the page would be behind it.
+func (m *Modal) Float(o fyne.CanvasObject) {
+	for _, there := range m.float.Objects {
+		if there == o {
+			return
+		}
+	}
+	m.float.Add(o)
+}
+
+// Unfloat takes it away.
+func (m *Modal) Unfloat(o fyne.CanvasObject) { m.float.Remove(o) }
+
 // Key gives a key to the sheet.
 func (m *Modal) Key(name string) bool { return m.OnKey != nil && m.OnKey(name) }
 
@@ -63,7 +78,7 @@ func (m *Modal) Tapped(*fyne.PointEvent) {}
 
 // CreateRenderer draws the sheet on its shade.
 func (m *Modal) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(&modalLayout{m}, m.shade, m.ground, m.body))
+	return widget.NewSimpleRenderer(container.New(&modalLayout{m}, m.shade, m.ground, m.body, m.float))
 }
 
 type modalLayout struct{ m *Modal }
@@ -84,4 +99,5 @@ func (l *modalLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	place(objects[1], x, y, want)
 	pad := theme.Px(modalPadding)
 	place(objects[2], x+pad, y+pad, want.SubtractWidthHeight(2*pad, 2*pad))
+	place(objects[3], 0, 0, size)
 }

@@ -1,0 +1,536 @@
+// Package typing is the app's own pinyin input in the window: it stands between
+// the keyboard and the field that has it, shows the candidates at the caret,
+// and writes what is chosen.
+package typing
+
+import (
+	"context"
+	"time"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/inputmethod"
+	"github.com/dear-li-hua/dear-li-hua/internal/settings"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// Target is a field that text is typed into.
+type Target = widgets.InputTarget
+
+// Settings give and change the learner's choices.
+type Settings interface {
+	Get() settings.Settings
+	Update(ctx context.Context, change func(*settings.Settings)) error
+}
+
+// Store keeps the words that the learner typed.
+type Store interface {
+	// TypedWords gives them all.
+	TypedWords(ctx context.Context) ([]inputmethod.Typed, error)
+	// PutTypedWords adds words or replaces their counts.
+	PutTypedWords(ctx context.Context, rows []inputmethod.Typed) error
+	// ForgetTypedWord drops a word with all that stood before it, however it is
+	// read; ForgetTypedWords drops all.
+	ForgetTypedWord(ctx context.Context, text string) error
+	ForgetTypedWords(ctx context.Context) error
+}
+
+// Deps are what the input method works with.
+type Deps struct {
+	Words    *i18n.Catalogue
+	Settings Settings
+	Store    Store
+	// Engine gives the table of words, once it is there.
+	Engine func(ctx context.Context) (*inputmethod.Engine, error)
+	// Traditional gives what turns simplified characters into traditional ones.
+	Traditional func(ctx context.Context) (func(string) string, error)
+	// Gloss gives a short meaning of a word in simplified characters, read so;
+	// "" where there is none.
+	Gloss func(ctx context.Context, word, reading string) string
+	// Report words an error for the learner.
+	Report func(error)
+	Now    func() time.Time
+}
+
+// Method is the input method of one window. Its methods belong to the
+// interface's thread.
+type Method struct {
+	d     Deps
+	layer *Layer
+	panel *panel
+
+	engine   *inputmethod.Engine
+	user     *inputmethod.User
+	convert  func(string) string
+	asked    bool // for the engine
+	scripted bool // for convert
+	keeping  page.Order
+	loading  page.Latest
+	glossing page.Latest
+
+	fields  map[Target]*Field
+	at      *Field // the field that is typed into, nil for none
+	session *inputmethod.Session
+	// on says that pinyin is typed where Chinese is, kept what the settings said
+	// of it last.
+	on, kept bool
+	picking  bool // the pointer is held on a candidate: the focus will come back
+	hinting  *time.Timer
+	floats   floater // the sheet over the window that the panel lies in, nil for none
+}
+
+// New makes the input method of a window.
+func New(d Deps) *Method {
+	m := &Method{d: d, user: inputmethod.NewUser(d.Now), fields: map[Target]*Field{}}
+	m.on = d.Settings.Get().Typing.On
+	m.kept = m.on
+	m.layer, m.panel = newLayer(m), newPanel(m)
+	return m
+}
+
+// Layer gives what is to lie over the window's content.
+func (m *Method) Layer() *Layer { return m.layer }
+
+// Field is a field as the input method knows it: the one that a field asks
+// first for each key.
+type Field struct {
+	m      *Method
+	target Target
+	// chinese says that the field is for Chinese: whether pinyin is typed there
+	// is remembered. In others it is switched on for as long as they live.
+	chinese bool
+	on      bool
+}
+
+var _ widgets.Input = (*Field)(nil)
+
+// For gives what a field is to ask first for its keys. chinese says that it is
+// for Chinese text.
+func (m *Method) For(t Target, chinese bool) *Field {
+	f := m.fields[t]
+	if f == nil {
+		f = &Field{m: m, target: t}
+		m.fields[t] = f
+	}
+	f.chinese = chinese
+	return f
+}
+
+// Forget drops a field that is no more.
+func (m *Method) Forget(t Target) {
+	if f := m.fields[t]; f != nil && f == m.at {
+		m.stop()
+	}
+	delete(m.fields, t)
+}
+
+// On reports whether pinyin is typed in the field.
+func (f *Field) On() bool {
+	if f.chinese {
+		return f.m.isOn()
+	}
+	return f.on
+}
+
+// isOn reports whether pinyin is typed where Chinese is: as it was switched
+// last, here or in the settings.
+func (m *Method) isOn() bool {
+	if kept := m.d.Settings.Get().Typing.On; kept != m.kept {
+		m.kept, m.on = kept, kept
+	}
+	return m.on
+}
+
+// Toggle switches pinyin on or off in the field that has the keyboard. It
+// reports whether there is one.
+func (m *Method) Toggle(c fyne.Canvas) bool {
+	t, ok := c.Focused().(Target)
+	if !ok || m.fields[t] == nil {
+		return false
+	}
+	f := m.fields[t]
+	f.Switch(!f.On())
+	m.hint(f)
+	return true
+}
+
+// Switch turns pinyin on or off in the field.
+func (f *Field) Switch(on bool) {
+	f.Blur()
+	if !f.chinese {
+		f.on = on
+		if on {
+			f.m.load()
+		}
+		return
+	}
+	m := f.m
+	m.on = on
+	if on {
+		m.load()
+	}
+	page.DoIn(&m.keeping, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, m.d.Settings.Update(ctx, func(s *settings.Settings) { s.Typing.On = on })
+	}, func(_ struct{}, err error) { m.report(err) })
+}
+
+func (m *Method) report(err error) {
+	if err != nil && m.d.Report != nil {
+		m.d.Report(err)
+	}
+}
+
+// Rune takes a character that was typed, where it is the input method's.
+func (f *Field) Rune(r rune) bool {
+	m := f.m
+	if !f.On() {
+		return false
+	}
+	if m.at != f {
+		m.stop()
+	}
+	if m.session == nil || !m.session.Active() {
+		return m.begin(f, r)
+	}
+	s := m.session
+	switch {
+	case r >= '1' && r <= '9':
+		m.choose(int(r - '1'))
+	case r == ' ':
+		m.choose(s.State().Selected)
+	case r == '-', r == '[':
+		s.Page(-1)
+	case r == '=', r == ']', r == '+':
+		s.Page(1)
+	case s.Type(r):
+	default:
+		m.write(s.Commit())
+		return m.begin(f, r)
+	}
+	m.show()
+	return true
+}
+
+// begin takes a character that begins something.
+func (m *Method) begin(f *Field, r rune) bool {
+	before := f.target.Before(contextLength)
+	last := rune(0)
+	for _, c := range before {
+		last = c
+	}
+	if !unicode.IsLower(r) || r >= unicode.MaxASCII {
+		if m.session == nil {
+			return false
+		}
+		mark, ok := m.session.Punctuate(r, last)
+		if ok {
+			f.target.Insert(mark)
+		}
+		return ok
+	}
+	if m.engine == nil {
+		m.load()
+		return false // the letter is written as it is until the words are there
+	}
+	m.at = f
+	if m.session == nil {
+		m.session = m.engine.NewSession(m.user, m.options())
+	}
+	m.session.SetOptions(m.options())
+	m.session.Before(before)
+	if !m.session.Type(r) {
+		return false
+	}
+	m.show()
+	return true
+}
+
+// contextLength is how many characters before the caret help to choose.
+const contextLength = 4
+
+// Key takes a key, where it is the input method's.
+func (f *Field) Key(e *fyne.KeyEvent, held fyne.KeyModifier) bool {
+	m := f.m
+	if m.at != f || m.session == nil || !m.session.Active() {
+		m.unhint()
+		return false
+	}
+	s := m.session
+	switch e.Name {
+	case fyne.KeyBackspace:
+		s.Backspace()
+	case fyne.KeyDelete:
+		if held&fyne.KeyModifierShift == 0 {
+			s.Delete()
+		} else {
+			m.forget(s.State().Selected)
+		}
+	case fyne.KeyReturn, fyne.KeyEnter:
+		m.write(s.Raw())
+	case fyne.KeyEscape:
+		s.Clear()
+	case fyne.KeyRight:
+		s.Move(1)
+	case fyne.KeyLeft:
+		s.Move(-1)
+	case fyne.KeyDown, fyne.KeyPageDown:
+		s.Page(1)
+	case fyne.KeyUp, fyne.KeyPageUp:
+		s.Page(-1)
+	case fyne.KeyHome:
+		s.MoveCaret(-inputmethod.MaxLetters)
+	case fyne.KeyEnd:
+		s.MoveCaret(inputmethod.MaxLetters)
+	case fyne.KeyTab:
+		m.write(s.Commit())
+		m.show()
+		return false // it leads to the next field
+	default:
+		return true // what it types comes as a rune
+	}
+	m.show()
+	return true
+}
+
+// Blur ends what is being typed, which is written as it stands: nothing that
+// was typed is lost.
+func (f *Field) Blur() {
+	m := f.m
+	if m.at != f || m.picking {
+		return
+	}
+	m.unhint()
+	m.stop()
+}
+
+// stop writes what is being typed, chosen or not, and takes the candidates away.
+func (m *Method) stop() {
+	f := m.at
+	if f != nil && m.session != nil && m.session.Active() {
+		text := m.session.Raw()
+		f.target.EndComposing()
+		f.target.Insert(text)
+	}
+	m.at, m.picking = nil, false
+	m.panel.hide()
+}
+
+// choose takes candidate i of the page.
+func (m *Method) choose(i int) {
+	if text, done := m.session.Choose(i); done {
+		m.write(text)
+	}
+}
+
+// write puts text into the field and has what was learnt kept.
+func (m *Method) write(text string) {
+	if m.at == nil {
+		return
+	}
+	if !m.session.Active() {
+		m.at.target.EndComposing()
+	}
+	if text != "" {
+		m.at.target.Insert(text)
+	}
+	m.keep()
+}
+
+// keep has the store keep what was learnt since.
+func (m *Method) keep() {
+	learnt := m.user.TakeChanges()
+	if len(learnt) == 0 {
+		return
+	}
+	page.DoIn(&m.keeping, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, m.d.Store.PutTypedWords(ctx, learnt)
+	}, func(_ struct{}, err error) { m.report(err) })
+}
+
+// forget drops what was learnt of candidate i of the page.
+func (m *Method) forget(i int) {
+	all := m.session.State().Candidates
+	if i < 0 || i >= len(all) || !m.session.Forget(i) {
+		return
+	}
+	text := all[i].Simplified
+	page.DoIn(&m.keeping, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, m.d.Store.ForgetTypedWord(ctx, text)
+	}, func(_ struct{}, err error) { m.report(err) })
+	m.show()
+}
+
+// ForgetAll drops all that was learnt and calls done when that is kept.
+func (m *Method) ForgetAll(done func()) {
+	m.user.ForgetAll()
+	page.DoIn(&m.keeping, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, m.d.Store.ForgetTypedWords(ctx)
+	}, func(_ struct{}, err error) {
+		m.report(err)
+		if err == nil && done != nil {
+			done()
+		}
+	})
+}
+
+// show shows what is being typed and the candidates.
+func (m *Method) show() {
+	if m.at == nil || !m.session.Active() {
+		if m.at != nil {
+			m.at.target.EndComposing()
+		}
+		m.panel.hide()
+		return
+	}
+	st := m.session.State()
+	m.at.target.SetComposing(st.Composing, st.Caret)
+	m.panel.show(m.at.target, st)
+	m.gloss(st)
+}
+
+// gloss looks up what the selected candidate means.
+func (m *Method) gloss(st inputmethod.State) {
+	if st.Selected >= len(st.Candidates) {
+		m.panel.tell("", "")
+		return
+	}
+	c := st.Candidates[st.Selected]
+	m.panel.tell(c.Reading, "")
+	if m.d.Gloss == nil || !m.d.Settings.Get().Typing.Gloss {
+		return
+	}
+	page.Load(&m.glossing, func(ctx context.Context) (string, error) {
+		return m.d.Gloss(ctx, c.Simplified, c.Reading), nil
+	}, func(meaning string, _ error) {
+		if m.panel.shown() {
+			m.panel.tell(c.Reading, meaning)
+		}
+	})
+}
+
+// Warm begins to load the words, so that they are there at the first letter.
+func (m *Method) Warm() {
+	if m.d.Settings.Get().Typing.On {
+		m.load()
+	}
+}
+
+// load loads the words and what was learnt, once.
+func (m *Method) load() {
+	if m.asked {
+		return
+	}
+	m.asked = true
+	type loaded struct {
+		engine *inputmethod.Engine
+		learnt []inputmethod.Typed
+	}
+	page.Load(&m.loading, func(ctx context.Context) (l loaded, err error) {
+		if l.engine, err = m.d.Engine(ctx); err != nil {
+			return l, err
+		}
+		l.learnt, err = m.d.Store.TypedWords(ctx)
+		return l, err
+	}, func(l loaded, err error) {
+		if err != nil {
+			m.asked = l.engine != nil // without a table: asked again at the next letter
+			m.report(err)
+		}
+		m.engine = l.engine
+		m.user.Import(l.learnt)
+	})
+}
+
+// Wait waits until nothing is under way: for tests.
+func (m *Method) Wait() {
+	m.loading.Wait()
+	m.glossing.Wait()
+	m.keeping.Wait(context.Background())
+}
+
+// Settle waits until what was learnt is kept, at most as long as ctx lasts.
+func (m *Method) Settle(ctx context.Context) { m.keeping.Wait(ctx) }
+
+// options gives how letters are read now.
+func (m *Method) options() inputmethod.Options {
+	chosen := m.d.Settings.Get().Typing
+	if chosen.Traditional && m.convert == nil && !m.scripted && m.d.Traditional != nil {
+		m.scripted = true
+		page.Do(m.d.Traditional, func(convert func(string) string, err error) {
+			m.report(err)
+			m.convert = convert
+		})
+	}
+	return inputmethod.Options{Traditional: chosen.Traditional, Convert: m.convert, Fuzzy: fuzzy(chosen)}
+}
+
+// fuzzy gives the sounds that the learner takes for each other.
+func fuzzy(t settings.Typing) inputmethod.FuzzyPairs {
+	return inputmethod.FuzzyPairs{
+		ZhZ: t.Takes("zh-z"), ChC: t.Takes("ch-c"), ShS: t.Takes("sh-s"),
+		NL: t.Takes("n-l"), FH: t.Takes("f-h"), RL: t.Takes("r-l"),
+		AnAng: t.Takes("an-ang"), EnEng: t.Takes("en-eng"), InIng: t.Takes("in-ing"),
+	}
+}
+
+// press notes that the pointer went down on a candidate: the focus goes then,
+// and comes back with the click.
+func (m *Method) press() { m.picking = m.at != nil }
+
+// pick takes a candidate that was clicked.
+func (m *Method) pick(i int) {
+	f := m.at
+	m.picking = false
+	if f == nil || m.session == nil {
+		return
+	}
+	m.choose(i)
+	m.show()
+	m.refocus(f)
+}
+
+// turn turns a page for the pointer.
+func (m *Method) turn(by int) {
+	f := m.at
+	m.picking = false
+	if f == nil || m.session == nil {
+		return
+	}
+	m.session.Page(by)
+	m.show()
+	m.refocus(f)
+}
+
+func (m *Method) refocus(f *Field) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f.target); c != nil {
+		c.Focus(f.target)
+	}
+}
+
+// hintTime is how long is told whether pinyin is on.
+const hintTime = 1500 * time.Millisecond
+
+// hint tells at the caret for a moment whether pinyin is on now.
+func (m *Method) hint(f *Field) {
+	m.unhint()
+	key := "typing.off"
+	if f.On() {
+		key = "typing.on"
+	}
+	m.panel.say(f.target, m.d.Words.T(key))
+	m.hinting = time.AfterFunc(hintTime, func() { fyne.Do(m.unhint) })
+}
+
+func (m *Method) unhint() {
+	if m.hinting == nil {
+		return
+	}
+	m.hinting.Stop()
+	m.hinting = nil
+	if m.session == nil || !m.session.Active() {
+		m.panel.hide()
+	}
+}

@@ -1,0 +1,148 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Interceptor is asked for each key before a field: the program's own input
+// method.
+type Interceptor interface {
+	// Key is given a key that was pressed, with what is held; it reports
+	// whether it took it. Keys that type a character come as runes as well.
+	Key(*fyne.KeyEvent, fyne.KeyModifier) bool
+	// Rune is given a character that was typed; it reports whether it took it.
+	Rune(rune) bool
+	// Blur is called before the caret goes elsewhere than by a key it was asked
+	// for.
+	Blur()
+}
+
+// Input is the input method as one field knows it.
+type Input interface {
+	Interceptor
+	// On reports whether letters are pinyin in the field; Switch changes that.
+	On() bool
+	Switch(on bool)
+}
+
+// InputTarget is a field that an input method types into. All happens at the
+// caret.
+type InputTarget interface {
+	fyne.CanvasObject
+	fyne.Focusable
+	// Insert writes text in place of the selection, as one step of undo.
+	Insert(text string)
+	// Before gives up to n characters that stand before the caret.
+	Before(n int) string
+	// CaretArea gives the caret's place on the canvas and its size.
+	CaretArea() (fyne.Position, fyne.Size)
+	// SetComposing shows what is being typed at the caret, with its own caret
+	// before a character of it; it is no part of the text. EndComposing takes it
+	// away.
+	SetComposing(text string, caret int)
+	EndComposing()
+}
+
+var _ InputTarget = (*Field)(nil)
+
+// inputLayer is what lies in a window's content and has an input method for its
+// fields.
+type inputLayer interface {
+	InputFor(f *Field) Interceptor
+}
+
+// inputFor finds the input method of the window that a field is in; nil where
+// it has none.
+func inputFor(f *Field) Interceptor {
+	c := fyne.CurrentApp().Driver().CanvasForObject(f)
+	if c == nil {
+		return nil
+	}
+	content, ok := c.Content().(*fyne.Container)
+	if !ok {
+		return nil
+	}
+	for _, o := range content.Objects {
+		if layer, ok := o.(inputLayer); ok {
+			return layer.InputFor(f)
+		}
+	}
+	return nil
+}
+
+func heldModifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+// interrupt ends what the input method is composing.
+func (f *Field) interrupt() {
+	if f.input != nil {
+		f.input.Blur()
+	}
+}
+
+// TypedRune writes a character unless the input method takes it.
+func (f *Field) TypedRune(r rune) {
+	if f.input == nil || !f.input.Rune(r) {
+		f.Entry.TypedRune(r)
+	}
+}
+
+// FocusLost ends what is being composed and hides the caret.
+func (f *Field) FocusLost() {
+	f.interrupt()
+	f.Entry.FocusLost()
+}
+
+// MouseDown ends what is being composed and puts the caret there.
+func (f *Field) MouseDown(e *desktop.MouseEvent) {
+	f.interrupt()
+	f.Entry.MouseDown(e)
+}
+
+// Insert writes text in place of the selection, as one step of undo.
+func (f *Field) Insert(text string) {
+	f.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: &held{text}})
+}
+
+// held is a clipboard of its own.
+type held struct{ text string }
+
+func (h *held) Content() string        { return h.text }
+func (h *held) SetContent(text string) { h.text = text }
+
+// Before gives up to n characters that stand before the caret.
+func (f *Field) Before(n int) string {
+	text := []rune(f.Text)
+	at := min(max(f.CursorTextOffset(), 0), len(text))
+	return string(text[max(0, at-n):at])
+}
+
+// CaretArea gives the caret's place on the canvas and its size; where the text
+// was scrolled it stays beside the field.
+func (f *Field) CaretArea() (fyne.Position, fyne.Size) {
+	at := f.CursorPosition()
+	at.X = min(at.X, f.Size().Width)
+	at.Y = min(at.Y, f.Size().Height)
+	line := f.Size().Height
+	if f.MultiLine {
+		line = min(line, fyne.MeasureText("M", f.Theme().Size("text"), fyne.TextStyle{}).Height)
+	} else {
+		at.Y = 0
+	}
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(f).Add(at), fyne.NewSize(1, line)
+}
+
+// SetComposing does nothing: an entry cannot show what is being typed in its
+// text, the candidates show it.
+func (f *Field) SetComposing(string, int) {}
+
+// EndComposing does nothing.
+func (f *Field) EndComposing() {}
+
+// HidesComposing reports that what is being typed is to be shown elsewhere.
+func (f *Field) HidesComposing() bool { return true }
