@@ -49,6 +49,13 @@ func (e *Editor) Selection() (start, end int) { return e.buffer.Selection() }
 // SelectedText gives what is selected.
 func (e *Editor) SelectedText() string { return e.buffer.Slice(e.buffer.Selection()) }
 
+// Before gives up to n characters that stand before the caret, or before what
+// is selected.
+func (e *Editor) Before(n int) string {
+	start, _ := e.buffer.Selection()
+	return e.buffer.Slice(max(0, start-n), start)
+}
+
 // Select selects runes, with the caret at end, which may come before start.
 func (e *Editor) Select(start, end int) {
 	e.buffer.Select(start, end)
