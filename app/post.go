@@ -6,70 +6,30 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
 // deliver brings the letters of the library whose time has come: the first of
-// each thread in a language that is learnt, and each that follows one which
-// was answered.
+// each thread in a language that is learnt, and each that follows one which was
+// answered or skipped.
 func (p *program) deliver(ctx context.Context) error {
 	texts, err := p.library.Texts(ctx)
 	if err != nil {
 		return err
 	}
-	answered, err := p.answered(ctx)
-	if err != nil {
-		return err
-	}
-	direction := p.settings.Get().Direction
-	var arrivals []letters.Arrival
-	for _, t := range texts {
-		doc := t.Document
-		if doc.Kind != bilingual.Letter || !direction.Learns(doc.Language) {
-			continue
-		}
-		if doc.Position > 1 && !answered[before(texts, doc)] {
-			continue
-		}
-		arrivals = append(arrivals, arrival(doc))
-	}
-	_, err = p.letters.Deliver(ctx, arrivals)
+	_, err = p.letters.Deliver(ctx, arrivals(texts, p.settings.Get().Direction))
 	return err
 }
 
-// before gives the text that stands before doc in its thread, "" if there is
-// none.
-func before(texts []reader.Text, doc *bilingual.Document) string {
+// arrivals gives the letters among texts in the languages that are learnt.
+func arrivals(texts []reader.Text, direction study.Direction) []letters.Arrival {
+	var out []letters.Arrival
 	for _, t := range texts {
-		if t.Document.Thread == doc.Thread && t.Document.Position == doc.Position-1 {
-			return t.ID
+		if doc := t.Document; doc.Kind == bilingual.Letter && direction.Learns(doc.Language) {
+			out = append(out, arrival(doc))
 		}
 	}
-	return ""
-}
-
-// answered gives the texts whose letters have a sent reply.
-func (p *program) answered(ctx context.Context) (map[string]bool, error) {
-	threads, err := p.letters.Threads(ctx)
-	if err != nil {
-		return nil, err
-	}
-	out := map[string]bool{}
-	for _, summary := range threads {
-		_, all, err := p.letters.Thread(ctx, summary.ID)
-		if err != nil {
-			return nil, err
-		}
-		texts := map[string]string{}
-		for _, l := range all {
-			texts[l.ID] = l.TextID
-		}
-		for _, l := range all {
-			if l.State == letters.Sent && texts[l.InReplyTo] != "" {
-				out[texts[l.InReplyTo]] = true
-			}
-		}
-	}
-	return out, nil
+	return out
 }
 
 // arrival is a text of the library as a letter that comes.
@@ -85,7 +45,7 @@ func arrival(doc *bilingual.Document) letters.Arrival {
 		t.TitleZh, t.TitleEn = doc.Title.Zh, doc.Title.En
 	}
 	return letters.Arrival{
-		Thread: t, TextID: doc.ID, TitleZh: doc.Title.Zh, TitleEn: doc.Title.En,
+		Thread: t, TextID: doc.ID, Position: doc.Position, TitleZh: doc.Title.Zh, TitleEn: doc.Title.En,
 		Author: doc.Author.In(doc.Language), Language: doc.Language,
 	}
 }

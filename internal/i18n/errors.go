@@ -77,6 +77,7 @@ func (c *Catalogue) factText(language study.Language, name, value string, args m
 		return c.In(language, "fact.hint", Args{"meant": meant})
 	case name == "reason":
 		key := Keys("fact.reason.", "would_replace_study", "is_study", "no_word", "no_rating", "not_received", "no_status",
+			"not_sent", "no_friend", "no_point",
 			"not_database", "other_database", "other_version", "cut_off", "unreadable",
 			"no_title", "no_level", "no_collection_name", "no_bookmark", "no_day",
 			"io_error", "name_too_long", "not_folder", "in_use", "too_many_files", "missing")

@@ -26,6 +26,14 @@ const (
 	CodeSent study.Code = "letter_sent"
 	// CodeEmpty refuses to send a letter without a body.
 	CodeEmpty study.Code = "letter_empty"
+	// CodeNothing refuses to bring in a letter that says nothing.
+	CodeNothing study.Code = "letter_nothing"
+	// CodeTooLong refuses to bring in a letter of more characters than the
+	// argument "limit" says.
+	CodeTooLong study.Code = "letter_too_long"
+	// CodeSearchDamaged says that the tables of the search are broken; letters
+	// are not. Find makes them anew.
+	CodeSearchDamaged study.Code = "letter_search_damaged"
 )
 
 // Content is what the learner writes of a letter.
@@ -59,18 +67,33 @@ type Letter struct {
 	TextID           string
 	TitleZh, TitleEn string
 	Author           string
-	// InReplyTo is the incoming letter that a reply answers.
+	// InReplyTo is the incoming letter that a reply answers, "" for a letter
+	// that answers none.
 	InReplyTo string
+	// CopyOf is the sent letter as whose copy a draft began, Origin the name of
+	// the file that a letter was brought in from.
+	CopyOf, Origin string
 	Content
 	// Created is when an incoming letter arrived or a draft was begun, Updated
 	// when its content last changed, SentAt when it was sent.
 	Created, Updated, SentAt time.Time
 	// PutOff hides a waiting letter from Today until then.
 	PutOff time.Time
+	// Skipped is when it was said that an incoming letter will not be answered.
+	Skipped time.Time
+	// NextDue is when the letter of the library after this one comes, zero as
+	// long as this one is neither answered nor skipped.
+	NextDue time.Time
+	// Spent is the time of writing.
+	Spent time.Duration
 }
 
 // Incoming reports whether the letter came to the learner.
 func (l *Letter) Incoming() bool { return l.State == Received }
+
+// BroughtIn reports whether the letter is of a pen friend outside the program:
+// its content is its own, not a text of the library.
+func (l *Letter) BroughtIn() bool { return l.State == Received && l.TextID == "" }
 
 // Thread is a correspondence.
 type Thread struct {
@@ -83,14 +106,19 @@ type Thread struct {
 	Language study.Language
 	Level    study.Level
 	Created  time.Time
+	// Own says that the learner began the thread.
+	Own bool
+	// Archived and Deleted are when it was put away or into the trash, zero if
+	// it was not.
+	Archived, Deleted time.Time
 }
 
 // Summary is a thread with what the list shows of it.
 type Summary struct {
 	Thread
 	// Letters counts all letters, drafts included; Waiting counts those to be
-	// answered, Drafts the replies begun.
-	Letters, Waiting, Drafts int
+	// answered, Drafts those begun, Received and Sent those that came and went.
+	Letters, Waiting, Drafts, Received, Sent int
 	// Last is when something last happened in it.
 	Last time.Time
 }
@@ -104,10 +132,13 @@ type Revision struct {
 	Content
 }
 
-// Arrival is a letter of the library that has its time.
+// Arrival is a letter of the library that comes when its time has come.
 type Arrival struct {
-	Thread           Thread
-	TextID           string
+	Thread Thread
+	TextID string
+	// Position is its place in the thread, from 1; 0 for one without a place,
+	// which waits for no other.
+	Position         int
 	TitleZh, TitleEn string
 	Author           string
 	Language         study.Language

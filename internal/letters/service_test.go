@@ -106,7 +106,7 @@ func TestASentLetterStays(t *testing.T) {
 			return err
 		},
 		"write past the service": func() error {
-			return s.DB.Letters().Write(t.Context(), draft.ID, body("changed"), s.Clock.Now(), true)
+			return s.DB.Letters().Write(t.Context(), draft.ID, body("changed"), s.Clock.Now(), true, letters.Terms{})
 		},
 		"write what came": func() error { return s.Letters.Write(t.Context(), incoming.ID, body("changed")) },
 	} {

@@ -195,7 +195,7 @@ func verifyFile(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	err = check(ctx, pool, "integrity_check")
+	_, err = check(ctx, pool, "integrity_check")
 	if err == nil {
 		err = foreignKeys(ctx, pool)
 	}

@@ -93,18 +93,21 @@ func open(ctx context.Context, path string, options Options) (*DB, error) {
 		return nil, err
 	}
 	db := &DB{path: path, options: options, writer: writer}
+	db.settler = newSettler(settleAfter, db.checkpoint)
 	if err := db.begin(ctx, unclean); err != nil {
+		db.settler.stop()
 		return nil, errors.Join(err, writer.Close())
 	}
-	db.settler = newSettler(settleAfter, db.checkpoint)
 	return db, nil
 }
 
 // begin checks what the file's header cannot tell, migrates, and opens the
 // read pool.
 func (db *DB) begin(ctx context.Context, unclean bool) error {
+	whole := true
 	if unclean {
-		if err := check(ctx, db.writer, "quick_check"); err != nil {
+		var err error
+		if whole, err = check(ctx, db.writer, "quick_check"); err != nil {
 			return err
 		}
 	}
@@ -112,6 +115,9 @@ func (db *DB) begin(ctx context.Context, unclean bool) error {
 		return err
 	}
 	if err := wantTables(ctx, db.writer); err != nil {
+		return err
+	}
+	if err := db.mendSearch(ctx, whole); err != nil {
 		return err
 	}
 	reader, err := connect(ctx, db.path, "ro", readers)

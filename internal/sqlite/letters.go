@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
-	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
 // Letters gives the store of the correspondence.
@@ -18,7 +17,10 @@ type letterStore struct{ db *DB }
 const (
 	contentColumns = `salutation, greeting, body, wish, signature, date`
 	letterColumns  = `id, thread_id, language, state, text_id, title_zh, title_en, author, ifnull(in_reply_to, ''), ` +
-		contentColumns + `, created, updated, sent, put_off`
+		`ifnull(copy_of, ''), origin, ` + contentColumns + `, created, updated, sent, put_off, skipped, next_due, spent`
+	// threadOrder is the order of letters in a thread: a letter that was brought
+	// in stands where its date puts it.
+	threadOrder = `created, seq`
 )
 
 func contentFields(c *letters.Content) []any {
@@ -31,44 +33,92 @@ func contentValues(c letters.Content) []any {
 
 func scanLetter(row scanner) (letters.Letter, error) {
 	var l letters.Letter
-	var created, updated, sent, putOff int64
-	fields := []any{&l.ID, &l.ThreadID, &l.Language, &l.State, &l.TextID, &l.TitleZh, &l.TitleEn, &l.Author, &l.InReplyTo}
-	fields = append(append(fields, contentFields(&l.Content)...), &created, &updated, &sent, &putOff)
-	err := row.Scan(fields...)
-	l.Created, l.Updated = fromMillis(created), fromMillis(updated)
-	l.SentAt, l.PutOff = fromMillis(sent), fromMillis(putOff)
+	var at letterTimes
+	err := row.Scan(letterFields(&l, &at)...)
+	at.fill(&l)
 	return l, err
 }
 
-func (s letterStore) Arrive(ctx context.Context, t letters.Thread, l letters.Letter) (fresh bool, err error) {
+// letterTimes are the columns of a letter that are times, in milliseconds.
+type letterTimes struct{ created, updated, sent, putOff, skipped, nextDue, spent int64 }
+
+func (t *letterTimes) fill(l *letters.Letter) {
+	l.Created, l.Updated = fromMillis(t.created), fromMillis(t.updated)
+	l.SentAt, l.PutOff = fromMillis(t.sent), fromMillis(t.putOff)
+	l.Skipped, l.NextDue = fromMillis(t.skipped), fromMillis(t.nextDue)
+	l.Spent = time.Duration(t.spent) * time.Millisecond
+}
+
+// letterFields gives where letterColumns go.
+func letterFields(l *letters.Letter, at *letterTimes) []any {
+	fields := []any{
+		&l.ID, &l.ThreadID, &l.Language, &l.State, &l.TextID, &l.TitleZh, &l.TitleEn, &l.Author, &l.InReplyTo, &l.CopyOf, &l.Origin,
+	}
+	fields = append(fields, contentFields(&l.Content)...)
+	return append(fields, &at.created, &at.updated, &at.sent, &at.putOff, &at.skipped, &at.nextDue, &at.spent)
+}
+
+func (s letterStore) Arrive(ctx context.Context, t letters.Thread, l letters.Letter, terms letters.Terms) (fresh bool, err error) {
 	err = s.db.write(ctx, "deliver letter", func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `
-			INSERT INTO threads (id, language, title_zh, title_en, friend, level_list, level, created)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-			t.ID, t.Language, t.TitleZh, t.TitleEn, t.With, t.Level.List, t.Level.Name, millis(t.Created)); err != nil {
+		if err := insertThread(ctx, tx, t, `ON CONFLICT (id) DO NOTHING`); err != nil {
 			return err
 		}
 		var there bool
-		if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM letters WHERE text_id = ?)`, l.TextID).Scan(&there); err != nil || there {
+		if err := tx.QueryRowContext(ctx, `
+			SELECT EXISTS (SELECT 1 FROM letters WHERE text_id = ?) OR EXISTS (SELECT 1 FROM threads WHERE id = ? AND deleted <> 0)`,
+			l.TextID, t.ID).Scan(&there); err != nil || there {
 			return err
 		}
 		fresh = true
-		return insertLetter(ctx, tx, l)
+		if _, err := tx.ExecContext(ctx, `UPDATE threads SET archived = 0 WHERE id = ? AND archived <> 0`, t.ID); err != nil {
+			return err
+		}
+		return s.insertLetter(ctx, tx, l, terms)
 	})
 	return fresh && err == nil, err
 }
 
-func insertLetter(ctx context.Context, tx *sql.Tx, l letters.Letter) error {
-	answered := sql.NullString{String: l.InReplyTo, Valid: l.InReplyTo != ""}
-	values := []any{l.ID, l.ThreadID, l.Language, l.State, l.TextID, l.TitleZh, l.TitleEn, l.Author, answered}
+func (s letterStore) Arrived(ctx context.Context) (map[string]letters.Arrived, error) {
+	out := map[string]letters.Arrived{}
+	err := s.db.read(ctx, "list letters of the library", func(tx *sql.Tx) error {
+		_, err := list(ctx, tx, func(row scanner) (struct{}, error) {
+			var id string
+			var a letters.Arrived
+			var nextDue int64
+			err := row.Scan(&id, &a.ThreadID, &nextDue, &a.Deleted)
+			a.NextDue = fromMillis(nextDue)
+			out[id] = a
+			return struct{}{}, err
+		}, `
+			SELECT l.text_id, l.thread_id, l.next_due, t.deleted <> 0 FROM letters AS l JOIN threads AS t ON t.id = l.thread_id
+			WHERE l.text_id <> ''`)
+		return err
+	})
+	return out, err
+}
+
+// insertLetter adds a letter and what it is found by.
+func (s letterStore) insertLetter(ctx context.Context, tx *sql.Tx, l letters.Letter, terms letters.Terms) error {
+	values := []any{
+		l.ID, l.ThreadID, l.Language, l.State, l.TextID, l.TitleZh, l.TitleEn, l.Author, orNull(l.InReplyTo), orNull(l.CopyOf), l.Origin,
+	}
 	values = append(append(values, contentValues(l.Content)...),
 		millis(l.Created), millis(l.Updated), millis(l.SentAt), millis(l.PutOff))
-	_, err := tx.ExecContext(ctx, `
-		INSERT INTO letters (id, thread_id, language, state, text_id, title_zh, title_en, author, in_reply_to, `+
+	result, err := tx.ExecContext(ctx, `
+		INSERT INTO letters (id, thread_id, language, state, text_id, title_zh, title_en, author, in_reply_to, copy_of, origin, `+
 		contentColumns+`, created, updated, sent, put_off)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, values...)
-	return err
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, values...)
+	if err != nil {
+		return err
+	}
+	seq, err := result.LastInsertId()
+	if err != nil {
+		return err
+	}
+	return putTerms(ctx, tx, seq, terms)
 }
+
+func orNull(id string) sql.NullString { return sql.NullString{String: id, Valid: id != ""} }
 
 func (s letterStore) Letter(ctx context.Context, id string) (l letters.Letter, err error) {
 	err = s.db.read(ctx, "read letter", func(tx *sql.Tx) error {
@@ -87,10 +137,10 @@ func findLetter(ctx context.Context, tx *sql.Tx, id string) (letters.Letter, err
 }
 
 // Which letter of several is meant: at most one is of a text; of the replies
-// to a letter, the draft.
+// to a letter, the draft, else the newest.
 const (
 	isOfText = `text_id = ? AND text_id <> ''`
-	answers  = `in_reply_to = ? ORDER BY state = 'draft' DESC, seq`
+	answers  = `in_reply_to = ? AND deleted = 0 ORDER BY state = 'draft' DESC, seq DESC`
 )
 
 func (s letterStore) OfText(ctx context.Context, textID string) (letters.Letter, bool, error) {
@@ -118,166 +168,17 @@ func firstLetter(ctx context.Context, tx *sql.Tx, which, arg string) (letters.Le
 	return l, err == nil, err
 }
 
+// waits is true of a letter l that is to be answered.
+const waits = `l.state = 'received' AND l.deleted = 0 AND l.skipped = 0 AND NOT EXISTS (
+	SELECT 1 FROM letters AS r WHERE r.in_reply_to = l.id AND r.state = 'sent' AND r.deleted = 0)`
+
 func (s letterStore) Unanswered(ctx context.Context) (found []letters.Letter, err error) {
 	err = s.db.read(ctx, "list letters to answer", func(tx *sql.Tx) error {
 		found, err = list(ctx, tx, scanLetter, `
 			SELECT `+letterColumns+` FROM letters AS l
-			WHERE state = 'received'
-				AND NOT EXISTS (SELECT 1 FROM letters AS r WHERE r.in_reply_to = l.id AND r.state = 'sent')
+			WHERE `+waits+` AND NOT EXISTS (SELECT 1 FROM threads AS t WHERE t.id = l.thread_id AND (t.deleted <> 0 OR t.archived <> 0))
 			ORDER BY created, seq`)
 		return err
 	})
 	return found, err
-}
-
-const threadColumns = `t.id, t.language, t.title_zh, t.title_en, t.friend, t.level_list, t.level, t.created`
-
-func threadFields(t *letters.Thread, created *int64) []any {
-	return []any{&t.ID, &t.Language, &t.TitleZh, &t.TitleEn, &t.With, &t.Level.List, &t.Level.Name, created}
-}
-
-func (s letterStore) Summaries(ctx context.Context) (found []letters.Summary, err error) {
-	err = s.db.read(ctx, "list threads", func(tx *sql.Tx) error {
-		found, err = list(ctx, tx, scanSummary, `
-			SELECT `+threadColumns+`, count(*), sum(l.state = 'draft'),
-				sum(l.state = 'received' AND NOT EXISTS (
-					SELECT 1 FROM letters AS r WHERE r.in_reply_to = l.id AND r.state = 'sent')),
-				max(max(l.created, l.updated, l.sent)) AS last
-			FROM threads AS t JOIN letters AS l ON l.thread_id = t.id
-			GROUP BY t.id ORDER BY last DESC, max(l.seq) DESC`)
-		return err
-	})
-	return found, err
-}
-
-func scanSummary(row scanner) (letters.Summary, error) {
-	var summary letters.Summary
-	var created, last int64
-	err := row.Scan(append(threadFields(&summary.Thread, &created), &summary.Letters, &summary.Drafts, &summary.Waiting, &last)...)
-	summary.Created, summary.Last = fromMillis(created), fromMillis(last)
-	return summary, err
-}
-
-func (s letterStore) Thread(ctx context.Context, id string) (t letters.Thread, all []letters.Letter, err error) {
-	err = s.db.read(ctx, "read thread", func(tx *sql.Tx) error {
-		var created int64
-		err := tx.QueryRowContext(ctx, `SELECT `+threadColumns+` FROM threads AS t WHERE t.id = ?`, id).Scan(threadFields(&t, &created)...)
-		if errors.Is(err, sql.ErrNoRows) {
-			return notFound(id)
-		}
-		if err != nil {
-			return err
-		}
-		t.Created = fromMillis(created)
-		all, err = list(ctx, tx, scanLetter, `SELECT `+letterColumns+` FROM letters WHERE thread_id = ? ORDER BY seq`, id)
-		return err
-	})
-	return t, all, err
-}
-
-func (s letterStore) Begin(ctx context.Context, l letters.Letter) (reply letters.Letter, err error) {
-	err = s.db.write(ctx, "begin letter", func(tx *sql.Tx) error {
-		var ok bool
-		if reply, ok, err = firstLetter(ctx, tx, answers, l.InReplyTo); err != nil || ok {
-			return err
-		}
-		reply = l
-		return insertLetter(ctx, tx, l)
-	})
-	return reply, err
-}
-
-func (s letterStore) Write(ctx context.Context, id string, c letters.Content, at time.Time, revision bool) error {
-	return s.db.write(ctx, "keep draft", func(tx *sql.Tx) error {
-		if err := wantDraft(ctx, tx, id); err != nil {
-			return err
-		}
-		if revision {
-			if err := keepRevision(ctx, tx, id); err != nil {
-				return err
-			}
-		}
-		_, err := tx.ExecContext(ctx, `
-			UPDATE letters SET salutation = ?, greeting = ?, body = ?, wish = ?, signature = ?, date = ?, updated = ?
-			WHERE id = ?`, append(contentValues(c), millis(at), id)...)
-		return err
-	})
-}
-
-// wantDraft fails with letter_sent for a letter that is no draft, not_found for
-// one that is not there.
-func wantDraft(ctx context.Context, tx *sql.Tx, id string) error {
-	var state letters.State
-	err := tx.QueryRowContext(ctx, `SELECT state FROM letters WHERE id = ?`, id).Scan(&state)
-	if errors.Is(err, sql.ErrNoRows) {
-		return notFound(id)
-	}
-	if err == nil && state != letters.Draft {
-		return &study.Error{Code: letters.CodeSent}
-	}
-	return err
-}
-
-// keepRevision keeps the present content of a draft under the next number.
-func keepRevision(ctx context.Context, tx *sql.Tx, id string) error {
-	_, err := tx.ExecContext(ctx, `
-		INSERT INTO revisions (letter_id, number, at, `+contentColumns+`)
-		SELECT id, (SELECT ifnull(max(number), 0) + 1 FROM revisions WHERE letter_id = ?1), updated, `+contentColumns+`
-		FROM letters WHERE id = ?1`, id)
-	return err
-}
-
-func (s letterStore) Send(ctx context.Context, id string, at time.Time) error {
-	err := s.db.write(ctx, "send letter", func(tx *sql.Tx) error {
-		if err := wantDraft(ctx, tx, id); err != nil {
-			return err
-		}
-		_, err := tx.ExecContext(ctx, `UPDATE letters SET state = 'sent', sent = ? WHERE id = ?`, millis(at), id)
-		return err
-	})
-	return err
-}
-
-func (s letterStore) Revisions(ctx context.Context, id string) (found []letters.Revision, err error) {
-	err = s.db.read(ctx, "read revisions", func(tx *sql.Tx) error {
-		found, err = list(ctx, tx, scanRevision,
-			`SELECT letter_id, number, at, `+contentColumns+` FROM revisions WHERE letter_id = ? ORDER BY number`, id)
-		return err
-	})
-	return found, err
-}
-
-func (s letterStore) LastRevision(ctx context.Context, id string) (r letters.Revision, ok bool, err error) {
-	err = s.db.read(ctx, "read last revision", func(tx *sql.Tx) error {
-		r, err = scanRevision(tx.QueryRowContext(ctx,
-			`SELECT letter_id, number, at, `+contentColumns+` FROM revisions WHERE letter_id = ? ORDER BY number DESC LIMIT 1`, id))
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		ok = err == nil
-		return err
-	})
-	return r, ok, err
-}
-
-func scanRevision(row scanner) (letters.Revision, error) {
-	var r letters.Revision
-	var at int64
-	err := row.Scan(append([]any{&r.LetterID, &r.Number, &at}, contentFields(&r.Content)...)...)
-	r.At = fromMillis(at)
-	return r, err
-}
-
-func (s letterStore) PutOff(ctx context.Context, id string, until time.Time) error {
-	return s.db.write(ctx, "put letter off", func(tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, `UPDATE letters SET put_off = ? WHERE id = ? AND state = 'received'`, millis(until), id)
-		if err != nil {
-			return err
-		}
-		n, err := result.RowsAffected()
-		if err == nil && n == 0 {
-			return notFound(id)
-		}
-		return err
-	})
 }

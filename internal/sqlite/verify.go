@@ -13,9 +13,13 @@ import (
 // Verify reads the whole database and reports what is broken in it: pages,
 // indexes, references from one table to another, and texts that are not as they
 // were brought in. It fails with
-// study_damaged, whose argument "reason" says what.
+// study_damaged, whose argument "reason" says what. A fault in the search of
+// letters is none of the study: the search is made anew.
 func (db *DB) Verify(ctx context.Context) error {
-	err := check(ctx, db.reader, "integrity_check")
+	whole, err := check(ctx, db.reader, "integrity_check")
+	if err == nil {
+		err = db.mendSearch(ctx, whole)
+	}
 	if err == nil {
 		err = foreignKeys(ctx, db.reader)
 	}
@@ -31,29 +35,31 @@ type querier interface {
 }
 
 // check runs integrity_check, or quick_check, which leaves out the indexes.
-func check(ctx context.Context, q querier, pragma string) (err error) {
-	rows, err := q.QueryContext(ctx, `PRAGMA `+pragma+`(5)`)
+// search is false if the tables of the letters' search are broken, which is no
+// failure.
+func check(ctx context.Context, q querier, pragma string) (search bool, err error) {
+	lines, err := list(ctx, q, func(row scanner) (line string, err error) {
+		err = row.Scan(&line)
+		return line, err
+	}, `PRAGMA `+pragma+`(5)`)
 	if err != nil {
-		return err
+		return false, err
 	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
 	var faults []string
-	for rows.Next() {
-		var line string
-		if err := rows.Scan(&line); err != nil {
-			return err
-		}
-		if line != "ok" {
+	search = true
+	for _, line := range lines {
+		switch {
+		case line == "ok":
+		case isOfSearch(line):
+			search = false
+		default:
 			faults = append(faults, line)
 		}
 	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
 	if len(faults) > 0 {
-		return damaged(strings.Join(faults, "; "))
+		return search, damaged(strings.Join(faults, "; "))
 	}
-	return nil
+	return search, nil
 }
 
 func foreignKeys(ctx context.Context, q querier) (err error) {

@@ -24,6 +24,7 @@ ALTER TABLE letters ADD COLUMN spent INTEGER NOT NULL DEFAULT 0 CHECK (spent >= 
 UPDATE letters SET next_due = (SELECT min(r.sent) FROM letters AS r WHERE r.in_reply_to = letters.id AND r.state = 'sent')
 WHERE state = 'received' AND EXISTS (SELECT 1 FROM letters AS r WHERE r.in_reply_to = letters.id AND r.state = 'sent');
 
+CREATE INDEX letters_by_copied ON letters (copy_of) WHERE copy_of IS NOT NULL;
 CREATE INDEX letters_by_state ON letters (state, deleted, skipped);
 
 DROP TRIGGER letters_stay;

@@ -51,6 +51,8 @@ func newPost(c *clock) *post {
 
 // store keeps letters in memory. Its lists are in the order of their arrival.
 type store struct {
+	letters.Store // what no test of this room calls
+
 	mu        sync.Mutex
 	threads   []letters.Thread
 	letters   []letters.Letter
@@ -74,7 +76,7 @@ func (s *store) find(id string) (*letters.Letter, error) {
 	return nil, &study.Error{Code: study.CodeNotFound, Op: "letter", Args: map[string]string{"what": id}}
 }
 
-func (s *store) Arrive(_ context.Context, t letters.Thread, l letters.Letter) (bool, error) {
+func (s *store) Arrive(_ context.Context, t letters.Thread, l letters.Letter, _ letters.Terms) (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !slices.ContainsFunc(s.threads, func(o letters.Thread) bool { return o.ID == t.ID }) {
@@ -82,6 +84,18 @@ func (s *store) Arrive(_ context.Context, t letters.Thread, l letters.Letter) (b
 	}
 	s.letters = append(s.letters, l)
 	return true, nil
+}
+
+func (s *store) Arrived(context.Context) (map[string]letters.Arrived, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := map[string]letters.Arrived{}
+	for _, l := range s.letters {
+		if l.TextID != "" {
+			out[l.TextID] = letters.Arrived{ThreadID: l.ThreadID, NextDue: l.NextDue}
+		}
+	}
+	return out, nil
 }
 
 func (s *store) Letter(_ context.Context, id string) (letters.Letter, error) {
@@ -111,7 +125,7 @@ func (s *store) ReplyTo(_ context.Context, id string) (letters.Letter, bool, err
 
 func (s *store) Unanswered(context.Context) ([]letters.Letter, error) { return nil, nil }
 
-func (s *store) Summaries(context.Context) ([]letters.Summary, error) {
+func (s *store) Summaries(context.Context, letters.Folder) ([]letters.Summary, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var out []letters.Summary
@@ -157,14 +171,14 @@ func (s *store) Thread(_ context.Context, id string) (letters.Thread, []letters.
 	return letters.Thread{}, nil, &study.Error{Code: study.CodeNotFound, Op: "thread", Args: map[string]string{"what": id}}
 }
 
-func (s *store) Begin(_ context.Context, l letters.Letter) (letters.Letter, error) {
+func (s *store) Begin(_ context.Context, l letters.Letter, _ letters.Terms) (letters.Letter, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.letters = append(s.letters, l)
 	return l, s.refuse
 }
 
-func (s *store) Write(_ context.Context, id string, c letters.Content, at time.Time, revision bool) error {
+func (s *store) Write(_ context.Context, id string, c letters.Content, at time.Time, revision bool, _ letters.Terms) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.refuse != nil {
@@ -182,7 +196,7 @@ func (s *store) Write(_ context.Context, id string, c letters.Content, at time.T
 	return nil
 }
 
-func (s *store) Send(_ context.Context, id string, at time.Time) error {
+func (s *store) Send(_ context.Context, id string, at, _ time.Time) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	l, err := s.find(id)
