@@ -98,8 +98,8 @@ func sentencePairs(line string, l study.Language) []bilingual.Pair {
 }
 
 // ComposeLetter makes a text of a letter. Its paragraphs stand in the order of
-// the letter's language: an English date comes first, and each line of a
-// signature is a paragraph. A letter without translation has none, and none has
+// the letter's language: an English date comes first, and each line of a wish
+// and of a signature is a paragraph. A letter without translation has none, and none has
 // a list of words. It stops with ctx's error.
 func ComposeLetter(ctx context.Context, l *Letter, from Sources, o Options) (*Text, error) {
 	doc := l.AsDocument()
@@ -110,6 +110,9 @@ func ComposeLetter(ctx context.Context, l *Letter, from Sources, o Options) (*Te
 	t, err := Compose(ctx, doc, from, o)
 	if err != nil {
 		return nil, err
+	}
+	if l.Document != nil {
+		t.Paragraphs = inLines(t.Paragraphs, t.Language)
 	}
 	convert := (&composer{doc: doc, from: from, options: o}).convert
 	t.Sheet = &Sheet{Head: convert(l.Head), Sealed: l.Sealed, From: convert(l.From), To: convert(l.To), At: l.At}
@@ -127,18 +130,37 @@ func translated(doc *bilingual.Document) bool {
 	return false
 }
 
-// arranged puts a letter's paragraphs in the order of its language, with a
-// paragraph for each line of the signature.
+// inLines makes a paragraph of each line of the wish and the signature, which
+// are the sentences of a document. The last line of an English letter's closing
+// may be its "Yours,", which goes with the name.
+func inLines(all []Paragraph, l study.Language) []Paragraph {
+	var out []Paragraph
+	for _, p := range all {
+		if p.Role != bilingual.Closing && p.Role != bilingual.Signature {
+			out = append(out, p)
+			continue
+		}
+		for _, s := range p.Sentences {
+			out = append(out, Paragraph{Role: p.Role, Sentences: []Sentence{s}})
+		}
+	}
+	for i := range out[:max(len(out)-1, 0)] {
+		yours := out[i].Role == bilingual.Closing && out[i+1].Role == bilingual.Signature
+		if yours && l == study.English && strings.HasSuffix(out[i].Sentences[0].Text(), ",") {
+			out[i].Role = bilingual.Signature
+		}
+	}
+	return out
+}
+
+// arranged puts a letter's paragraphs in the order of its language: an English
+// date comes first.
 func arranged(all []Paragraph, l study.Language) []Paragraph {
 	var dates, rest []Paragraph
 	for _, p := range all {
 		switch {
 		case p.Role == bilingual.Date && l == study.English:
 			dates = append(dates, p)
-		case p.Role == bilingual.Signature:
-			for _, s := range p.Sentences {
-				rest = append(rest, Paragraph{Role: p.Role, Sentences: []Sentence{s}})
-			}
 		default:
 			rest = append(rest, p)
 		}

@@ -59,13 +59,17 @@ func TestAnEnglishLetterHasItsDateFirst(t *testing.T) {
 	doc := &bilingual.Document{ID: "p", Kind: bilingual.Letter, Language: study.English, Paragraphs: []bilingual.Paragraph{
 		{Role: bilingual.Salutation, Pairs: []bilingual.Pair{{Zh: "亲爱的李华：", En: "Dear Li Hua,"}}},
 		{Pairs: []bilingual.Pair{{Zh: "我有猫。", En: "I have a cat."}, {Zh: "你呢？", En: "And you?"}}},
-		{Role: bilingual.Signature, Pairs: []bilingual.Pair{{Zh: "你的", En: "Yours,"}, {Zh: "彼得", En: "Peter"}}},
+		{Role: bilingual.Closing, Pairs: []bilingual.Pair{{Zh: "祝好。", En: "All the best."}, {Zh: "你的", En: "Yours,"}}},
+		{Role: bilingual.Signature, Pairs: []bilingual.Pair{{Zh: "彼得", En: "Peter"}}},
 		{Role: bilingual.Date, Pairs: []bilingual.Pair{{Zh: "3月9日", En: "March 9"}}},
 	}}
 	text := composeLetter(t, &publish.Letter{Language: study.English, Document: doc}, publish.Options{Translation: publish.Under, Script: hanzi.Traditional})
-	want := []string{"]March 9", "<Dear Li Hua,", "<I have a cat. And you?", "<Yours,", "<Peter"}
+	want := []string{"]March 9", "<Dear Li Hua,", "<I have a cat. And you?", "<All the best.", "<Yours,", "<Peter"}
 	if got := look(text); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	if text.Paragraphs[4].Role != bilingual.Signature {
+		t.Error("the words before the name do not stand with it")
 	}
 	if got := text.Paragraphs[2].Sentences[0].Translation; text.Layout != publish.Under || got != "我有貓。" {
 		t.Errorf("layout %s, translation %q", text.Layout, got)

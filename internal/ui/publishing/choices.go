@@ -54,6 +54,10 @@ func (s *Sheet) fill() {
 	t := s.frame.Words.T
 	o := &s.now.Options
 	s.rows.Objects = []fyne.CanvasObject{s.formats()}
+	if s.ofLetters != "" {
+		s.fillLetters()
+		return
+	}
 	if s.now.Format == press.Document {
 		s.rows.Objects = append(s.rows.Objects, widgets.NewProseNote(t("publishing.document_note")))
 		return
@@ -99,6 +103,9 @@ func choose[T comparable](values []T, present *T, changed func(), names ...strin
 // formats offers the formats; several texts do not fit into one document.
 func (s *Sheet) formats() fyne.CanvasObject {
 	t := s.frame.Words.T
+	if s.ofLetters != "" {
+		return s.letterFormats()
+	}
 	values := press.Formats()
 	names := []string{
 		t("publishing.format_pdf"), t("publishing.format_docx"), t("publishing.format_epub"), t("publishing.format_html"),

@@ -46,6 +46,8 @@ type Deps struct {
 	Print func(ctx context.Context, name string, ids []string, o publish.Options, told press.Progress) error
 	// ShowFolder shows the folder of a file that was written.
 	ShowFolder func(path string) error
+	// Copy gives letters as text for the clipboard; nil for texts.
+	Copy func(ctx context.Context, ids []string, o publish.Options) (string, error)
 	// Last are the choices that the sheet begins with where a format is set,
 	// and keeps what was chosen.
 	Last *Choices
@@ -63,6 +65,10 @@ type Sheet struct {
 	deps  Deps
 	texts []Text
 	now   Choices
+	// ofLetters names what letters belong to; "" where texts are exported.
+	ofLetters string
+	// translated says that one of the letters has a translation.
+	translated bool
 
 	modal  *widgets.Modal
 	rows   *fyne.Container
@@ -71,7 +77,9 @@ type Sheet struct {
 	status *widgets.Text
 	save   *widgets.Button
 	print  *widgets.Button
-	body   *fyne.Container
+	// copyText is nil where texts are exported.
+	copyText *widgets.Button
+	body     *fyne.Container
 	// latest is the work under way; busy tells that there is some, number tells
 	// it from work that was ended before.
 	latest page.Latest
@@ -80,7 +88,11 @@ type Sheet struct {
 
 // Open opens the sheet for texts of which there is at least one.
 func Open(f page.Frame, d Deps, texts []Text) *Sheet {
-	s := &Sheet{frame: f, deps: d, texts: texts}
+	return open(&Sheet{frame: f, deps: d, texts: texts})
+}
+
+func open(s *Sheet) *Sheet {
+	f := s.frame
 	s.begin()
 	t := f.Words.T
 	s.notice = widgets.NewParagraph("", theme.Cinnabar)
@@ -92,16 +104,23 @@ func Open(f page.Frame, d Deps, texts []Text) *Sheet {
 	s.save = widgets.NewMainButton(t("publishing.save"), "Enter", s.askPlace)
 	s.print = widgets.NewButton(t("publishing.print"), "P", s.doPrint)
 	no := widgets.NewButton(t("publishing.cancel"), "Esc", s.cancel)
+	buttons := []fyne.CanvasObject{s.save, s.print, no, s.status}
+	if s.ofLetters != "" {
+		buttons = s.withCopy(buttons)
+	}
 	s.body = container.New(&sheetLayout{}, widgets.NewHeadingProse(s.title()), s.scroll, widgets.NewRule(), s.notice,
-		widgets.NewFlow(10, 8, s.save, s.print, no, s.status))
+		widgets.NewFlow(10, 8, buttons...))
 	s.modal = widgets.NewModal(fyne.NewSize(sheetWidth, sheetHeight), s.body)
 	s.modal.OnKey = s.key
-	s.modal.Open(d.Canvas())
+	s.modal.Open(s.deps.Canvas())
 	return s
 }
 
 // title names what is exported.
 func (s *Sheet) title() string {
+	if s.ofLetters != "" {
+		return s.frame.Words.T("publishing.title_one", i18n.Args{"title": s.ofLetters})
+	}
 	if len(s.texts) == 1 {
 		return s.frame.Words.T("publishing.title_one", i18n.Args{"title": s.texts[0].Title})
 	}
@@ -115,6 +134,12 @@ func (s *Sheet) begin() {
 		s.now = *s.deps.Last
 	} else {
 		s.now = Choices{Format: press.PDF, Options: usual(chosen)}
+		if s.ofLetters != "" {
+			s.now.Options = usualOfLetters(s.now.Options)
+		}
+	}
+	if s.ofLetters != "" && s.now.Format.HoldsOne() && len(s.texts) > 1 {
+		s.now.Format = press.PDF
 	}
 	if s.now.Format == press.Document && len(s.texts) > 1 {
 		s.now.Format = press.PDF
@@ -157,6 +182,8 @@ func (s *Sheet) key(name string) bool {
 		s.askPlace()
 	case fyne.KeyP:
 		s.doPrint()
+	case fyne.KeyC:
+		return s.copy()
 	case fyne.KeyDown:
 		s.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -theme.Px(60))})
 	case fyne.KeyUp:
@@ -188,6 +215,9 @@ func (s *Sheet) close() {
 
 // name proposes a name for the file.
 func (s *Sheet) name() string {
+	if s.ofLetters != "" {
+		return FileName(s.ofLetters)
+	}
 	if len(s.texts) == 1 {
 		return FileName(s.texts[0].Title)
 	}
@@ -259,6 +289,7 @@ func (s *Sheet) work(do func(context.Context, press.Progress) error, done func()
 	s.tell(nil)
 	s.save.SetEnabled(false)
 	s.print.SetEnabled(false)
+	s.enableCopy(false)
 	s.progress(0, len(s.texts))
 	page.Load(&s.latest, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, do(ctx, func(done, total int) {
@@ -291,6 +322,7 @@ func (s *Sheet) idle() {
 	s.busy = false
 	s.save.SetEnabled(true)
 	s.print.SetEnabled(true)
+	s.enableCopy(true)
 	s.status.SetText("")
 	s.body.Refresh()
 }
