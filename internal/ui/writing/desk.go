@@ -11,6 +11,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/progress"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/editor"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
@@ -57,7 +58,7 @@ func (p *Page) begin(incoming letterView) letters.Content {
 	language := incoming.letter.Language
 	form := func(key string, args ...i18n.Args) string { return p.frame.Words.In(language, key, args...) }
 	c := letters.Content{
-		Signature: joinSignature(form("writing.form_closing"), p.deps.Settings.Get().PenName),
+		Signature: letters.JoinSignature(form("writing.form_closing"), p.deps.Settings.Get().PenName),
 		Date:      p.today(language),
 	}
 	if author := incoming.author(language); author != "" {
@@ -128,9 +129,9 @@ func newDesk(p *Page, loaded loadedDesk) *desk {
 
 // caret is a place on the paper.
 type caret struct {
-	field       *widgets.PaperField
-	row, column int
-	length      int
+	field  *editor.Editor
+	at     int
+	length int
 }
 
 func (d *desk) isDraft() bool { return d.reply.State == letters.Draft }
@@ -245,21 +246,21 @@ func (d *desk) relayout() {
 }
 
 // follow scrolls so that the caret stays in sight.
-func (d *desk) follow(f *widgets.PaperField) {
+func (d *desk) follow(f *editor.Editor) {
 	canvas := d.p.canvas()
 	if canvas == nil || canvas.Focused() != fyne.Focusable(f) {
 		return
 	}
 	// Only a caret that moved is followed: the toolkit tells of one whenever it
 	// draws the field, and the writer may have scrolled away to read.
-	at := caret{f, f.CursorRow, f.CursorColumn, len(f.Text)}
+	at := caret{f, f.Caret(), f.Len()}
 	if d.followed && at == d.caret {
 		return
 	}
 	d.caret = at
 	d.followed = fyne.CurrentApp().Driver().CanvasForObject(f) != nil
-	line := f.LineHeight()
-	widgets.Reveal(d.paper, f, f.CursorPosition(), line, line/2)
+	place, size := f.CaretPlace()
+	widgets.Reveal(d.paper, f, place, size.Height, f.LineHeight()/2)
 }
 
 // changed takes what was typed.

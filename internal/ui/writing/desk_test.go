@@ -38,7 +38,7 @@ func TestDeskBeginsAReplyInItsForm(t *testing.T) {
 	for part, want := range map[string]string{
 		"salutation": "亲爱的李华：", "greeting": "你好！", "body": "", "wish": "", "closing": "你的朋友", "name": "约翰",
 	} {
-		if got := h.page.Part(part).Text; got != want {
+		if got := h.page.Part(part).Text(); got != want {
 			t.Errorf("%s is %q, want %q", part, got, want)
 		}
 	}
@@ -46,7 +46,7 @@ func TestDeskBeginsAReplyInItsForm(t *testing.T) {
 		t.Error("the caret is not in the body")
 	}
 	h = atDesk(t, "peter-b1-01")
-	if got := h.page.Part("salutation").Text + "|" + h.page.Part("closing").Text; got != "Dear Peter,|Yours," {
+	if got := h.page.Part("salutation").Text() + "|" + h.page.Part("closing").Text(); got != "Dear Peter,|Yours," {
 		t.Errorf("an English letter begins with %q", got)
 	}
 	if got := h.stored("peter-b1-01").Date; got != "21 November 2026" {
@@ -100,7 +100,7 @@ func TestDeskHoldsWhatCannotBeWritten(t *testing.T) {
 	h.page = h.build(study.Chinese, loadLibrary(t))
 	h.window()
 	h.show(route.Reply{LetterID: h.post.store.incoming(t, "lihua-hsk2-01")})
-	if got := h.page.Part("body").Text; got != "一封很长的信" {
+	if got := h.page.Part("body").Text(); got != "一封很长的信" {
 		t.Fatalf("the new page has %q", got)
 	}
 	test.Type(h.page.Part("body"), "！")
@@ -128,8 +128,8 @@ func TestSealAndSend(t *testing.T) {
 	test.Type(body, "我十七岁")
 	body.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // never sends
 	test.Type(body, "。")
-	if body.Text != "我十七岁\n。" || h.stored("lihua-hsk2-01").State != letters.Draft {
-		t.Fatalf("Enter did something else: %q", body.Text)
+	if body.Text() != "我十七岁\n。" || h.stored("lihua-hsk2-01").State != letters.Draft {
+		t.Fatalf("Enter did something else: %q", body.Text())
 	}
 	h.clock.pass(24 * time.Hour) // the letter is dated on the day it is sent
 	h.page.Key("Ctrl+Return")
@@ -166,16 +166,16 @@ func TestPhrasesGoToTheCaretAndCanBeUndone(t *testing.T) {
 	phrase := find(t, h.page.Desk(), func(p *widgets.Pressable) bool { return strings.Contains(said(p), "谢谢你的信。") })
 	h.canvas().Focus(phrase)
 	test.Tap(phrase)
-	if body.Text != "一谢谢你的信。二" {
-		t.Errorf("the body is %q", body.Text)
+	if body.Text() != "一谢谢你的信。二" {
+		t.Errorf("the body is %q", body.Text())
 	}
 	if h.canvas().Focused() != fyne.Focusable(body) {
 		t.Error("the caret is not back in the body")
 	}
-	h.until("it is kept", func() bool { return h.stored("lihua-hsk2-01").Body == body.Text })
+	h.until("it is kept", func() bool { return h.stored("lihua-hsk2-01").Body == body.Text() })
 	body.Undo()
-	if body.Text != "一二" {
-		t.Errorf("after undo the body is %q", body.Text)
+	if body.Text() != "一二" {
+		t.Errorf("after undo the body is %q", body.Text())
 	}
 	h.until("the undone one is kept", func() bool { return h.stored("lihua-hsk2-01").Body == "一二" })
 }
@@ -223,7 +223,7 @@ func TestEarlierVersions(t *testing.T) {
 	if restored == "第三版。" || !strings.Contains(shown, restored) {
 		t.Errorf("restored was %q", restored)
 	}
-	if got := h.page.Part("body").Text; got != restored {
+	if got := h.page.Part("body").Text(); got != restored {
 		t.Errorf("the paper has %q, the study %q", got, restored)
 	}
 	after := h.post.store.revisions[h.stored("lihua-hsk2-01").ID]
@@ -234,7 +234,7 @@ func TestEarlierVersions(t *testing.T) {
 	h.page.Versions()
 	h.page.Wait()
 	h.page.Key("Escape")
-	if got := h.page.Part("body").Text; got != restored {
+	if got := h.page.Part("body").Text(); got != restored {
 		t.Errorf("after looking, the paper has %q", got)
 	}
 }
@@ -267,7 +267,7 @@ func TestDeskOnARealStudy(t *testing.T) {
 	test.Type(h.page.Part("body"), "谢谢你的信，我很好。")
 	h.page.Leave()
 	h.show(route.Reply{LetterID: letter.ID})
-	if got := h.page.Part("body").Text; got != "谢谢你的信，我很好。" {
+	if got := h.page.Part("body").Text(); got != "谢谢你的信，我很好。" {
 		t.Fatalf("after leaving, the draft is %q", got)
 	}
 	h.page.Key("Ctrl+Return")

@@ -3,7 +3,7 @@ package writing
 import (
 	"fyne.io/fyne/v2"
 
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/editor"
 )
 
 // Wait waits until what was asked for is shown.
@@ -15,9 +15,9 @@ func (p *Page) Wait() {
 }
 
 // Part gives a part of the letter on the desk by its name.
-func (p *Page) Part(name string) *widgets.PaperField {
+func (p *Page) Part(name string) *editor.Editor {
 	s := p.at.(*desk).sheet
-	return map[string]*widgets.PaperField{
+	return map[string]*editor.Editor{
 		"salutation": s.salutation, "greeting": s.greeting, "body": s.body, "wish": s.wish, "closing": s.closing, "name": s.name,
 	}[name]
 }

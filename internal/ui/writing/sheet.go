@@ -1,14 +1,13 @@
 package writing
 
 import (
-	"strings"
-
-	"fyne.io/fyne/v2"
+		"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/editor"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
@@ -20,19 +19,19 @@ type sheet struct {
 	language study.Language
 	// In the order of the form. The signature is written in two fields, the
 	// words before the name and the name.
-	salutation, greeting, body, wish, closing, name *widgets.PaperField
+	salutation, greeting, body, wish, closing, name *editor.Editor
 	date                                            *widgets.Prose
 
-	fields []*widgets.PaperField
+	fields []*editor.Editor
 	paper  *fyne.Container
 	// last is the field that had the caret last.
-	last *widgets.PaperField
+	last *editor.Editor
 
 	// changed is called on each change of the text, caret when the caret may
 	// have moved in a focused field, grown when the paper came to need another
 	// height.
 	changed, grown func()
-	caret          func(*widgets.PaperField)
+	caret          func(*editor.Editor)
 	// give gives the focus to a field.
 	give func(fyne.Focusable)
 }
@@ -44,18 +43,17 @@ const bodyRows = 6
 func newSheet(words *i18n.Catalogue, l letters.Letter, give func(fyne.Focusable)) *sheet {
 	s := &sheet{language: l.Language, give: give, date: widgets.NewProse("", ink.Kai, widgets.LetterSize(l.Language)-2, theme.Soft)}
 	s.date.Align, s.date.LineHeight = typeset.End, 1.9
-	t := words.T
-	s.salutation = s.field(t("writing.hint_salutation"))
-	s.greeting = s.field(t("writing.hint_greeting"))
-	s.body = s.field(t("writing.hint_body"))
-	s.wish = s.field(t("writing.hint_wish"))
-	s.closing = s.field(t("writing.hint_closing"))
-	s.name = s.field(t("writing.hint_name"))
+	s.salutation = s.field(words, "writing.hint_salutation", letters.PartSalutation)
+	s.greeting = s.field(words, "writing.hint_greeting", letters.PartGreeting)
+	s.body = s.field(words, "writing.hint_body", letters.PartBody)
+	s.wish = s.field(words, "writing.hint_wish", letters.PartWish)
+	s.closing = s.field(words, "writing.hint_closing", letters.PartClose)
+	s.name = s.field(words, "writing.hint_name", letters.PartSignature)
 	s.body.Rows = bodyRows
-	s.fields = []*widgets.PaperField{s.salutation, s.greeting, s.body, s.wish, s.closing, s.name}
+	s.fields = []*editor.Editor{s.salutation, s.greeting, s.body, s.wish, s.closing, s.name}
 	if l.Language == study.English && l.Greeting == "" {
 		// An English letter has no line of greeting.
-		s.fields = []*widgets.PaperField{s.salutation, s.body, s.wish, s.closing, s.name}
+		s.fields = []*editor.Editor{s.salutation, s.body, s.wish, s.closing, s.name}
 	}
 	s.last = s.body
 	s.fill(l)
@@ -66,20 +64,33 @@ func newSheet(words *i18n.Catalogue, l letters.Letter, give func(fyne.Focusable)
 	return s
 }
 
-func (s *sheet) field(hint string) *widgets.PaperField { return widgets.NewPaperField(hint) }
+// field makes the field of a part, set as the language's letters set it.
+func (s *sheet) field(words *i18n.Catalogue, hint string, part letters.Part) *editor.Editor {
+	f := editor.New()
+	f.SetGrow(true)
+	height := float32(1.6)
+	if s.language == study.Chinese {
+		height = 1.9
+	}
+	f.SetSize(widgets.LetterSize(s.language), height)
+	f.SetPlaceholder(words.T(hint))
+	f.Catalogue = words
+	if slot, ok := letters.FormOf(s.language).Slot(part); ok {
+		f.SetIndent(slot.Indent)
+		if slot.Right {
+			f.SetAlign(typeset.End)
+		}
+	}
+	return f
+}
 
 // form puts the parts in the order and places of the language's letters.
 func (s *sheet) form() fyne.CanvasObject {
-	size := widgets.LetterSize(s.language)
-	var parts []fyne.CanvasObject
 	if s.language == study.Chinese {
-		parts = []fyne.CanvasObject{
-			s.salutation, s.greeting, s.body, s.wish,
-			widgets.NewInset(6, 0, 0, 0, widgets.NewFlushRight(s.closing)), widgets.NewFlushRight(s.name), s.date,
-		}
-		return widgets.NewOnPaper(size, widgets.NewColumn(2, parts...))
+		return widgets.NewColumn(2, s.salutation, s.greeting, s.body, s.wish,
+			widgets.NewInset(6, 0, 0, 0, s.closing), s.name, s.date)
 	}
-	parts = append(parts, s.date)
+	parts := []fyne.CanvasObject{s.date}
 	for _, f := range s.fields {
 		above := float32(6)
 		if f == s.name || f == s.closing {
@@ -87,17 +98,23 @@ func (s *sheet) form() fyne.CanvasObject {
 		}
 		parts = append(parts, widgets.NewInset(above, 0, 0, 0, f))
 	}
-	return widgets.NewOnPaper(size, widgets.NewColumn(0, parts...))
+	return widgets.NewColumn(0, parts...)
 }
 
 // connect leads the caret from part to part and tells of changes.
-func (s *sheet) connect(i int, f *widgets.PaperField) {
+func (s *sheet) connect(i int, f *editor.Editor) {
 	step := func(by int) {
 		if to := i + by; to >= 0 && to < len(s.fields) {
 			s.focus(s.fields[to], by > 0)
 		}
 	}
-	f.OnLeave = step
+	f.OnKeyLeft = func(up bool) {
+		if up {
+			step(-1)
+		} else {
+			step(1)
+		}
+	}
 	if f != s.body {
 		f.OnEnter = func() { step(1) }
 	}
@@ -120,12 +137,12 @@ func (s *sheet) connect(i int, f *widgets.PaperField) {
 }
 
 // focus puts the caret into a part, at its start or its end.
-func (s *sheet) focus(f *widgets.PaperField, start bool) {
+func (s *sheet) focus(f *editor.Editor, start bool) {
 	s.give(f)
 	if start {
-		f.ToStart()
+		f.SetCaret(0)
 	} else {
-		f.ToEnd()
+		f.SetCaret(f.Len())
 	}
 }
 
@@ -142,11 +159,11 @@ func (s *sheet) insert(text string) {
 
 // fill writes a letter into the fields.
 func (s *sheet) fill(l letters.Letter) {
-	closing, name := splitSignature(l.Signature)
-	for f, text := range map[*widgets.PaperField]string{
+	closing, name := letters.SplitSignature(l.Signature)
+	for f, text := range map[*editor.Editor]string{
 		s.salutation: l.Salutation, s.greeting: l.Greeting, s.body: l.Body, s.wish: l.Wish, s.closing: closing, s.name: name,
 	} {
-		if f.Text != text {
+		if f.Text() != text {
 			f.SetText(text)
 		}
 	}
@@ -155,35 +172,14 @@ func (s *sheet) fill(l letters.Letter) {
 
 // read gives l with what stands in the fields.
 func (s *sheet) read(l letters.Letter) letters.Letter {
-	l.Salutation, l.Greeting, l.Body, l.Wish = s.salutation.Text, s.greeting.Text, s.body.Text, s.wish.Text
-	l.Signature = joinSignature(s.closing.Text, s.name.Text)
+	l.Salutation, l.Greeting, l.Body, l.Wish = s.salutation.Text(), s.greeting.Text(), s.body.Text(), s.wish.Text()
+	l.Signature = letters.JoinSignature(s.closing.Text(), s.name.Text())
 	return l
 }
 
 // lock keeps the text from being changed while it is sent.
 func (s *sheet) lock(on bool) {
 	for _, f := range s.fields {
-		if on {
-			f.Disable()
-		} else {
-			f.Enable()
-		}
+		f.SetReadOnly(on)
 	}
-}
-
-// splitSignature parts the words before the name from the name, which is the
-// last line.
-func splitSignature(signature string) (closing, name string) {
-	if i := strings.LastIndexByte(signature, '\n'); i >= 0 {
-		return signature[:i], signature[i+1:]
-	}
-	return "", signature
-}
-
-// joinSignature undoes splitSignature.
-func joinSignature(closing, name string) string {
-	if closing == "" {
-		return name
-	}
-	return closing + "\n" + name
 }
