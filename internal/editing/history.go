@@ -113,7 +113,11 @@ func begins(before, typed []rune) bool {
 	case isSpace(a):
 		return !isSpace(z)
 	}
-	return ends(a) && !ends(z) && !closes(z) && !isSpace(z)
+	last := len(before) - 1
+	for last > 0 && closes(before[last]) {
+		last--
+	}
+	return ends(before[last]) && !ends(z) && !closes(z) && !isSpace(z)
 }
 
 // trim forgets the oldest steps beyond what is kept, but never the last.

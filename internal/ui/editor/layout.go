@@ -61,6 +61,8 @@ func (e *Editor) relayout() {
 	}
 	e.sheet.setFor(e.settingFor(e.Size().Width))
 	e.view.hint = nil
+	e.view.Move(fyne.NewPos(float32(e.pad()-bleed()), 0))
+	e.view.Resize(fyne.NewSize(float32(e.sheet.width+2*bleed()), e.Size().Height))
 	e.show()
 }
 

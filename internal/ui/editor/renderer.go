@@ -34,14 +34,10 @@ func (r *renderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{e.frame, e.view, r.wheel, e.bar}
 }
 
-// Layout places the parts. The text is as wide as what may stand out of it
-// needs.
+// Layout places the parts.
 func (r *renderer) Layout(size fyne.Size) {
 	e := r.e
 	e.frame.Resize(size)
-	left := float32(e.pad() - bleed())
-	e.view.Move(fyne.NewPos(left, 0))
-	e.view.Resize(fyne.NewSize(float32(e.sheet.width+2*bleed()), size.Height))
 	r.wheel.Resize(size)
 	e.bar.Move(fyne.NewPos(size.Width-barWidth-1, 2))
 	e.bar.Resize(fyne.NewSize(barWidth, max(0, size.Height-4)))
