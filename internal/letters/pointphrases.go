@@ -1,0 +1,101 @@
+package letters
+
+import (
+	"strings"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// owners gives the phrases that belong to each point: those which have most in
+// common with it, in either language, and less with each other point.
+func (w wordsOf) owners(points []bilingual.Point, phrases []bilingual.Phrase) [][]bilingual.Phrase {
+	out := make([][]bilingual.Phrase, len(points))
+	for _, phrase := range phrases {
+		best, at, second := 0.0, -1, 0.0
+		for i, p := range points {
+			common := 0.0
+			for _, language := range []study.Language{study.Chinese, study.English} {
+				of := w.topics(language, phrase.In(language))
+				share, _ := shareOf(of, w.topics(language, p.In(language)))
+				common += share
+			}
+			if common > best {
+				best, at, second = common, i, best
+			} else {
+				second = max(second, common)
+			}
+		}
+		if at >= 0 && best > second {
+			out[at] = append(out[at], phrase)
+		}
+	}
+	return out
+}
+
+// used reports whether one of some phrases stands in a draft, in a question if
+// it is one.
+func used(phrases []bilingual.Phrase, language study.Language, question bool, lines []line) bool {
+	for _, phrase := range phrases {
+		text := phrase.In(language)
+		parts := phraseRuns(language, text)
+		if parts == nil || isQuestion(text) != question {
+			continue
+		}
+		for _, l := range lines {
+			if l.question == question && inOrder(l.text, parts) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// The least length of a phrase that tells something by standing in a draft.
+const (
+	phraseCharacters = 3
+	phraseWords      = 3
+)
+
+// phraseRuns gives the parts of a phrase between its gaps, nil if it is too short to
+// tell anything.
+func phraseRuns(language study.Language, phrase string) []string {
+	least, unit := phraseCharacters, bilingual.Characters
+	if language == study.English {
+		least, unit = phraseWords, bilingual.Words
+	}
+	var out []string
+	n := 0
+	for _, part := range strings.FieldsFunc(phrase, func(r rune) bool { return strings.ContainsRune("…，,。.？?！!；;：", r) }) {
+		if run := plain(language, part); strings.TrimSpace(run) != "" {
+			out = append(out, run)
+			n += len(units(unit, part))
+		}
+	}
+	if n < least {
+		return nil
+	}
+	return out
+}
+
+// usedShare is how much of a phrase must stand in a sentence, counted in bytes
+// of what is not its gaps.
+const usedShare = 0.6
+
+// inOrder reports whether a text has the first and most of some parts, one
+// after the other.
+func inOrder(text string, parts []string) bool {
+	all, has := 0, 0
+	for i, p := range parts {
+		all += len(p)
+		at := strings.Index(text, p)
+		switch {
+		case at >= 0:
+			has += len(p)
+			text = " " + text[at+len(p):]
+		case i == 0:
+			return false
+		}
+	}
+	return float64(has) >= usedShare*float64(all)
+}
