@@ -38,6 +38,8 @@ type Settings struct {
 	Reading Reading `json:"reading"`
 	// Library is what the library lists.
 	Library LibraryView `json:"library"`
+	// Letters is how the correspondence goes.
+	Letters Letters `json:"letters"`
 	// Typing is how Chinese is typed.
 	Typing Typing `json:"typing"`
 	// NewCards is the most new cards a day, 0 to 999.
@@ -85,6 +87,7 @@ func (s *Settings) clean() {
 	}
 	s.Reading.clean()
 	s.Library.clean()
+	s.Letters.clean()
 	s.Typing.clean()
 	if !(s.TextScale >= 0.8 && s.TextScale <= 2) { // catches what is no number, too
 		s.TextScale = d.TextScale
