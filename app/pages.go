@@ -47,6 +47,7 @@ func (p *program) builders() []ui.Builder {
 		room(route.Letters, func(f page.Frame) page.Page {
 			return writing.New(f, writing.Deps{
 				Letters: post{p.letters, p}, Texts: p.library, Settings: p.settings, Time: p.progress, Clock: p.clock, Drafts: p.drafts,
+				Export: func(ids []string) { p.exportLetters(f, ids) }, Copy: func(ids []string) { p.copyLetters(f, ids) },
 			})
 		}),
 		room(route.Cards, func(f page.Frame) page.Page {

@@ -7,9 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"github.com/dear-li-hua/dear-li-hua/assets"
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
-	"github.com/dear-li-hua/dear-li-hua/internal/platform"
 	"github.com/dear-li-hua/dear-li-hua/internal/publish"
 	"github.com/dear-li-hua/dear-li-hua/internal/publish/press"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
@@ -80,15 +78,7 @@ func (p *program) publish(ctx context.Context, path string, ids []string, c publ
 		}
 		docs = append(docs, t.Document)
 	}
-	words := press.Study{
-		Annotator:  func(ctx context.Context) (publish.Annotator, error) { return p.reference.Annotator(ctx) },
-		Converter:  func(ctx context.Context) (publish.Converter, error) { return p.reference.Converter(ctx) },
-		Dictionary: p.reference, Corrections: p.corrections.In, Statuses: p.library.Statuses, Settings: p.settings.Get,
-	}
-	printer := press.Press{
-		Sources: words.Sources, Fonts: press.CarriedFonts(p.paths.Cache, assets.Fonts),
-		Producer: platform.AppName + " " + platform.AppVersion,
-	}
+	printer := p.press()
 	title := p.words.T("cli.export.book", map[string]any{"n": len(docs)})
 	return press.File(path, func(w io.Writer) error {
 		return printer.Write(ctx, w, c.Format, title, c.Options, docs, told)

@@ -65,10 +65,10 @@ type program struct {
 	// attempts are the sentences written back since the start.
 	attempts reading.Attempts
 
-	// exported is how texts were exported last, imports what is being brought in
-	// and not saved yet.
-	exported publishing.Choices
-	imports  importing.State
+	// exported is how texts were exported last, exportedLetters how letters were,
+	// imports what is being brought in and not saved yet.
+	exported, exportedLetters publishing.Choices
+	imports                   importing.State
 
 	// direction is that for which letters were brought, unfollow ends that the
 	// window follows the settings.

@@ -55,6 +55,9 @@ type Deps struct {
 	// Drafts is shared by all pages of one window, so that what could not be
 	// written yet outlives the page.
 	Drafts *Drafts
+	// Export opens the sheet that exports, prints and copies letters, Copy puts
+	// them on the clipboard as text. Letters and threads are named by their IDs.
+	Export, Copy func(ids []string)
 	// Every calls f again and again on the interface's thread until what it
 	// returns is called; nil for the system's ticker.
 	Every func(pause time.Duration, f func()) (stop func())

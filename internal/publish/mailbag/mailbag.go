@@ -1,7 +1,7 @@
-// Package post takes letters out of the correspondence and readies them for
+// Package mailbag takes letters out of the correspondence and readies them for
 // paper: who wrote to whom and when, with the text of the library where a
 // letter is one.
-package post
+package mailbag
 
 import (
 	"context"

@@ -1,4 +1,4 @@
-package post_test
+package mailbag_test
 
 import (
 	"context"
@@ -10,7 +10,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
-	"github.com/dear-li-hua/dear-li-hua/internal/publish/post"
+	"github.com/dear-li-hua/dear-li-hua/internal/publish/mailbag"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
@@ -58,13 +58,13 @@ func (m mail) Thread(_ context.Context, id string) (letters.Thread, []letters.Le
 	return t, all, m.failing
 }
 
-func source(t *testing.T, penName string) post.Source {
+func source(t *testing.T, penName string) mailbag.Source {
 	t.Helper()
 	words, err := i18n.New(os.DirFS("../../../assets"), study.English)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return post.Source{Letters: mail{}, PenName: penName, Words: words, Document: func(_ context.Context, id string) (*bilingual.Document, error) {
+	return mailbag.Source{Letters: mail{}, PenName: penName, Words: words, Document: func(_ context.Context, id string) (*bilingual.Document, error) {
 		if id != "text" {
 			return nil, &study.Error{Code: study.CodeNotFound}
 		}
