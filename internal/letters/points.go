@@ -10,6 +10,9 @@ import (
 // Tokenizer tells the words of a text. It is asked for each sentence of a
 // draft, so it should be quick.
 type Tokenizer interface {
+	// Simplify gives a text in simplified characters, as points and phrases are
+	// written.
+	Simplify(text string) string
 	// Words divides a Chinese sentence into its words; signs may be among them.
 	Words(sentence string) []string
 	// Lemmas gives the words other than itself of which an English word in
@@ -29,6 +32,9 @@ type Tokenizer interface {
 // It takes some 10 ms for a letter of 1,000 characters: ask when the writer
 // pauses, not on the interface's thread.
 func Covered(language study.Language, points []bilingual.Point, phrases []bilingual.Phrase, draft Content, t Tokenizer) []bool {
+	if language == study.Chinese {
+		draft.Salutation, draft.Body, draft.Signature = t.Simplify(draft.Salutation), t.Simplify(draft.Body), t.Simplify(draft.Signature)
+	}
 	w := wordsOf{t, map[string]bool{}}
 	for _, s := range []string{draft.Salutation, draft.Signature} {
 		for _, name := range w.topics(language, s) {

@@ -16,9 +16,12 @@ import (
 
 // words is the tokenizer of the program.
 type words struct {
-	analyzer *hanzi.Analyzer
-	lemmas   func(string) []string
+	analyzer  *hanzi.Analyzer
+	converter *hanzi.Converter
+	lemmas    func(string) []string
 }
+
+func (w words) Simplify(text string) string { return w.converter.ToSimplified(text) }
 
 func (w words) Words(sentence string) []string {
 	var out []string
@@ -50,7 +53,11 @@ func realWords(t *testing.T) words {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return words{hanzi.NewAnalyzer(lexicon), func(word string) []string {
+	converter, err := db.Converter(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words{hanzi.NewAnalyzer(lexicon), converter, func(word string) []string {
 		lemmas, err := db.Lemmas(context.Background(), word)
 		if err != nil {
 			t.Error(err)
@@ -59,7 +66,7 @@ func realWords(t *testing.T) words {
 	}}
 }
 
-// shelf is the letters of the library that have points.
+// shelf is the texts of the library.
 func shelf(t *testing.T) []*bilingual.Document {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join("..", "..", "data", "library", "*.md"))
@@ -76,9 +83,7 @@ func shelf(t *testing.T) []*bilingual.Document {
 		if doc == nil || len(faults) > 0 {
 			t.Fatalf("%s: %v", name, faults)
 		}
-		if len(doc.Points) > 0 {
-			out = append(out, doc)
-		}
+		out = append(out, doc)
 	}
 	return out
 }
@@ -103,7 +108,7 @@ func TestCoveredInTheLibrary(t *testing.T) {
 			if other.Language != doc.Language || other.ID == doc.ID {
 				continue
 			}
-			drafts := map[string][]bilingual.Paragraph{"letter": other.Paragraphs}
+			drafts := map[string][]bilingual.Paragraph{"text": other.Paragraphs}
 			for _, reply := range other.ModelReplies {
 				drafts["reply"] = reply.Paragraphs
 			}
