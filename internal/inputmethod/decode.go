@@ -14,7 +14,7 @@ type weights struct {
 	beam        int
 }
 
-var defaultWeights = weights{pair: 0.7, joint: 0.3, end: 0.3, beam: 16}
+var defaultWeights = weights{pair: 0.45, joint: 0.3, end: 0.3, beam: 16}
 
 // state is the best way to a word.
 type state struct {
@@ -86,6 +86,10 @@ func sameLetter(a, b letter) bool { return a.r == b.r && a.tone == b.tone && a.o
 // start is the state before all letters.
 func (d *decoder) start() []state {
 	s := state{edge: edge{word: d.before.word, text: d.before.text}, text: d.before.text, prev: -1}
+	if s.word != noWord {
+		g, _, i := d.e.word(s.word)
+		s.class = g.class(i)
+	}
 	if d.before.text != "" {
 		r := []rune(d.before.text)
 		s.last = r[len(r)-1]
@@ -99,8 +103,10 @@ func (d *decoder) follow(s *state) {
 	switch {
 	case s.word != noWord:
 		s.row = d.e.pairs.after(s.word)
+		s.row.classes = d.e.classes.after(s.class)
 	case s.last == 0:
 		s.row = d.e.pairs.after(d.e.words) // the beginning
+		s.row.classes = d.e.classes.after(max(1, d.e.classes.count) - 1)
 	}
 }
 
@@ -144,8 +150,8 @@ func (d *decoder) gain(before *state, w *edge) float32 {
 		}
 		gain += w.surprise + float32(w.typed.logShare(float64(-w.surprise), text))
 	}
-	if w.word != noWord && (before.row.tails != nil || before.row.unseen != 0) {
-		gain += d.weights.pair * before.row.lift(w.word)
+	if w.word != noWord {
+		gain += d.weights.pair * before.row.lift(w.word, w.class)
 	}
 	if before.last != 0 && d.weights.joint != 0 {
 		gain += d.weights.joint * d.e.joints.lift(before.last, w.first)
@@ -178,8 +184,8 @@ func (d *decoder) paths(most int) []path {
 	for i := range column {
 		s := &column[i]
 		d.follow(s)
-		if s.row.tails != nil {
-			s.score += d.weights.end * s.row.lift(d.e.words+1)
+		if s.word != noWord {
+			s.score += d.weights.end * s.row.lift(d.e.words+1, d.e.classes.count-1)
 		}
 	}
 	slices.SortFunc(column, compareStates)

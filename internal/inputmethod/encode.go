@@ -22,6 +22,8 @@ type Word struct {
 	Syllables []string
 	// Probability is the word's share of all words of running text, above 0.
 	Probability float64
+	// Class is what kind of word it is, a number into Table.Classes.
+	Class int
 }
 
 // Pair says how much likelier a word, or a character, stands after another than
@@ -46,8 +48,13 @@ func Key(text string, syllables []string) string { return text + " " + strings.J
 // Table is what Encode packs.
 type Table struct {
 	Words []Word
+	// Classes gives how much likelier a word of a class is after one of another:
+	// Classes[first][second]. The last row is for the beginning, the last column
+	// for the end; those are no words' classes. It may be empty.
+	Classes [][]float64
 	// Pairs are those of words, by Key; Unseen gives for a first word the lift
-	// of all words that no pair has after it.
+	// of all words that no pair has after it, to which that of the classes is
+	// added.
 	Pairs  []Pair
 	Unseen map[string]float64
 	// Joints are pairs of characters at the boundaries of words.
@@ -59,6 +66,7 @@ const (
 	tableMagic = "lihuatyp\x01"
 	// longestWord is the most characters of a word.
 	longestWord = 8
+	maxClasses  = 256
 	maxSounds   = 1 << 16
 	maxWords    = 1<<24 - 8
 )
@@ -100,12 +108,16 @@ type packed struct {
 	key    string
 	sounds []int
 	cost   byte
+	class  byte
 }
 
 // Encode makes the table that Open reads. The same words in any order make the
 // same bytes. It fails where a reading is none or does not fit its word.
 func Encode(t Table) ([]byte, error) {
 	p := &packer{numbers: map[sound]int{}, ids: map[string]int{}}
+	if err := t.checkClasses(); err != nil {
+		return nil, err
+	}
 	if err := p.number(t.Words); err != nil {
 		return nil, err
 	}
@@ -117,6 +129,7 @@ func Encode(t Table) ([]byte, error) {
 	}
 	body = append(body, pairs...)
 	body = append(body, jointTable(t.Joints)...)
+	body = append(body, classTable(t.Classes)...)
 	out := append([]byte(tableMagic), binary.LittleEndian.AppendUint32(nil, crc32.Checksum(body, castagnoli))...)
 	return append(out, body...), nil
 }
@@ -172,7 +185,7 @@ func (p *packer) number(words []Word) error {
 		return errors.New("more words or readings than a table holds")
 	}
 	for i, w := range words {
-		word := packed{key: Key(w.Text, w.Syllables), cost: quantise(-math.Log(w.Probability), costSteps, 0)}
+		word := packed{key: Key(w.Text, w.Syllables), cost: quantise(-math.Log(w.Probability), costSteps, 0), class: byte(w.Class)}
 		for _, s := range read[i] {
 			word.sounds = append(word.sounds, p.numbers[s])
 		}
@@ -228,7 +241,7 @@ func (p *packer) soundTable() []byte {
 }
 
 // wordTable: for each length the number of words, then the words: two bytes for
-// each sound, one for the cost.
+// each sound, one for the cost, one for the class.
 func (p *packer) wordTable() []byte {
 	var counts [longestWord + 1]uint32
 	for _, w := range p.words {
@@ -242,7 +255,7 @@ func (p *packer) wordTable() []byte {
 		for _, s := range w.sounds {
 			out = binary.LittleEndian.AppendUint16(out, uint16(s))
 		}
-		out = append(out, w.cost)
+		out = append(out, w.cost, w.class)
 	}
 	return out
 }
@@ -317,6 +330,36 @@ func jointTable(joints []Pair) []byte {
 	out := binary.LittleEndian.AppendUint32(nil, uint32(len(rows)))
 	for _, r := range rows {
 		out = append(append24(append24(out, int(r.first)), int(r.second)), r.lift)
+	}
+	return out
+}
+
+// checkClasses fails where classes and words do not fit.
+func (t *Table) checkClasses() error {
+	n := max(1, len(t.Classes)) - 1
+	if n >= maxClasses {
+		return errors.New("more classes than a table holds")
+	}
+	for _, row := range t.Classes {
+		if len(row) != n+1 {
+			return errors.New("classes are no square")
+		}
+	}
+	for _, w := range t.Words {
+		if w.Class < 0 || w.Class >= max(1, n) {
+			return fmt.Errorf("word %q of class %d", w.Text, w.Class)
+		}
+	}
+	return nil
+}
+
+// classTable: the number of rows, then the lifts row by row.
+func classTable(classes [][]float64) []byte {
+	out := binary.LittleEndian.AppendUint16(nil, uint16(len(classes)))
+	for _, row := range classes {
+		for _, lift := range row {
+			out = append(out, quantise(lift, liftSteps, liftOffset))
+		}
 	}
 	return out
 }

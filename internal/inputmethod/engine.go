@@ -27,6 +27,7 @@ type Engine struct {
 	words         int
 	pairs         pairs
 	joints        joints
+	classes       classes
 }
 
 // group holds the words of one length in the order of their syllables.
@@ -53,6 +54,7 @@ func Open(data []byte) (*Engine, error) {
 	e.readWords(r)
 	e.pairs.read(r)
 	e.joints.read(r)
+	e.classes.read(r)
 	if r.short || len(r.data) > 0 {
 		return nil, fmt.Errorf("%w: wrong length", ErrTable)
 	}
@@ -116,7 +118,7 @@ func (e *Engine) readWords(r *tableReader) {
 		counts[n] = r.u32()
 	}
 	for n := 1; n <= longestWord; n++ {
-		size := 2*n + 1
+		size := 2*n + 2
 		e.groups[n] = group{data: r.take(size * counts[n]), size: size, count: counts[n], first: e.words}
 		if r.short {
 			return
@@ -139,6 +141,9 @@ func (e *Engine) sound() bool {
 	for n := 1; n <= longestWord; n++ {
 		g := &e.groups[n]
 		for i := range g.count {
+			if g.class(i) >= max(1, e.classes.count-1) {
+				return false
+			}
 			for k := range n {
 				if g.sound(i, k) >= len(e.soundChar) {
 					return false
@@ -155,7 +160,10 @@ func (g *group) sound(i, k int) int {
 }
 
 // cost gives the surprise of word i.
-func (g *group) cost(i int) float32 { return float32(g.data[(i+1)*g.size-1]) / costSteps }
+func (g *group) cost(i int) float32 { return float32(g.data[(i+1)*g.size-2]) / costSteps }
+
+// class gives the class of word i.
+func (g *group) class(i int) int { return int(g.data[(i+1)*g.size-1]) }
 
 // narrow gives those of the words low to high whose syllable at place k is from
 // or above and below to.

@@ -18,6 +18,7 @@ type edge struct {
 	// surprise is the part of cost that the word has in the table.
 	surprise    float32
 	syllables   int
+	class       int
 	first, last rune
 	// typed is what the user taught of it, or nil.
 	typed *typedWord
@@ -128,7 +129,7 @@ func (w *walk) collect(at, low, high int, cost float32) {
 		}
 		surprise := w.group.cost(i)
 		w.found = append(w.found, edge{
-			from: w.from, to: at, word: w.group.first + i, cost: cost + surprise, surprise: surprise, syllables: w.length,
+			from: w.from, to: at, word: w.group.first + i, cost: cost + surprise, surprise: surprise, syllables: w.length, class: w.group.class(i),
 			first: w.e.soundChar[w.group.sound(i, 0)], last: w.e.soundChar[w.group.sound(i, w.length-1)],
 		})
 	}

@@ -38,6 +38,8 @@ func (p *pairs) sound(words int) bool {
 type row struct {
 	tails  []byte
 	unseen float32
+	// classes are the lifts by class, nil where the table has none.
+	classes []byte
 }
 
 // after gives what is known to follow a word.
@@ -63,8 +65,9 @@ func (p *pairs) after(first int) row {
 
 func lift(b byte) float32 { return (float32(b) - liftOffset) / liftSteps }
 
-// lift gives how much likelier a word is here than anywhere, as a logarithm.
-func (r *row) lift(second int) float32 {
+// lift gives how much likelier a word of a class is here than anywhere, as a
+// logarithm.
+func (r *row) lift(second, class int) float32 {
 	low, high := 0, len(r.tails)/tailSize
 	for low < high {
 		middle := int(uint(low+high) >> 1)
@@ -77,7 +80,29 @@ func (r *row) lift(second int) float32 {
 	if low*tailSize < len(r.tails) && u24(r.tails[low*tailSize:]) == second {
 		return lift(r.tails[low*tailSize+3])
 	}
-	return r.unseen
+	if r.classes == nil {
+		return r.unseen
+	}
+	return r.unseen + lift(r.classes[class])
+}
+
+// classes holds what is known of classes of words side by side.
+type classes struct {
+	count int // rows and columns
+	data  []byte
+}
+
+func (c *classes) read(r *tableReader) {
+	c.count = r.u16()
+	c.data = r.take(c.count * c.count)
+}
+
+// after gives the lifts after a class.
+func (c *classes) after(first int) []byte {
+	if c.count == 0 {
+		return nil
+	}
+	return c.data[first*c.count : (first+1)*c.count]
 }
 
 // joints holds what is known of characters side by side where words meet.

@@ -21,19 +21,26 @@ import (
 //go:embed typing.counts
 var typingCounts []byte
 
-// Settings of the model, tried out on sentences kept aside
-// (docs/decisions/0021-typing.md).
-const (
-	// discount is what is taken off each count for what was not seen.
-	discount = 0.7
+// typingSettings are the numbers of the model.
+type typingSettings struct {
+	// discount is what is taken off each count of two words for what was not
+	// seen, classDiscount and jointDiscount the same for classes and characters.
+	discount, classDiscount, jointDiscount float64
 	// textShare is how much the counted text says of how common a word is,
 	// beside the corpus.
-	textShare = 0.3
+	textShare float64
 	// readingWeight is how many occurrences of a character the dictionary's
 	// order of its readings is worth.
-	readingWeight = 5
-	jointDiscount = 0.5
-)
+	readingWeight float64
+	// classes is how many classes of words there are at most.
+	classes int
+}
+
+// usualSettings were tried out on sentences kept aside
+// (docs/decisions/0021-typing.md).
+func usualSettings() typingSettings {
+	return typingSettings{discount: 0.7, classDiscount: 0.9, jointDiscount: 0.5, textShare: 0.15, readingWeight: 5, classes: 180}
+}
 
 // WordPair is two words of running text side by side with their count. A word
 // is its text, with a slash and its toneless syllables where it has several
@@ -113,12 +120,13 @@ func typingTable(entries []*entry, s *Sources) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := newTypingModel(typingWords(entries, s), counted)
+	m := newTypingModel(typingWords(entries, s), s.Classes, counted, usualSettings())
 	return inputmethod.Encode(m.table())
 }
 
 // typingModel turns counts into probabilities.
 type typingModel struct {
+	typingSettings
 	words []inputmethod.Word
 	// places are the words by text, and by text and syllables.
 	places map[string]int
@@ -128,10 +136,12 @@ type typingModel struct {
 	asFirst, asSecond []float64
 	followers         []int
 	total             float64
+	// classLifts are those of inputmethod.Table.
+	classLifts [][]float64
 }
 
-func newTypingModel(words []inputmethod.Word, counted []WordPair) *typingModel {
-	m := &typingModel{words: words, places: map[string]int{}, pairs: map[[2]int]float64{}}
+func newTypingModel(words []inputmethod.Word, classes map[string]string, counted []WordPair, settings typingSettings) *typingModel {
+	m := &typingModel{typingSettings: settings, words: words, places: map[string]int{}, pairs: map[[2]int]float64{}}
 	for i, w := range words {
 		toneless, _ := tonelessSyllables(w.Syllables)
 		m.places[w.Text+"/"+toneless] = i
@@ -157,6 +167,7 @@ func newTypingModel(words []inputmethod.Word, counted []WordPair) *typingModel {
 	}
 	m.shareReadings()
 	m.mix()
+	m.classify(classes)
 	return m
 }
 
@@ -175,7 +186,7 @@ func (m *typingModel) shareReadings() {
 		}
 		for i := from; i < to && to-from > 1; i++ {
 			prior := m.words[i].Probability / shares
-			m.words[i].Probability = shares * (m.asSecond[i] + readingWeight*prior) / (counts + readingWeight)
+			m.words[i].Probability = shares * (m.asSecond[i] + m.readingWeight*prior) / (counts + m.readingWeight)
 		}
 		from = to
 	}
@@ -188,7 +199,7 @@ func (m *typingModel) mix() {
 	for i := range m.words {
 		w := &m.words[i]
 		if counted > 0 {
-			w.Probability = (1-textShare)*w.Probability + textShare*max(0, m.asSecond[i]-discount)/counted
+			w.Probability = (1-m.textShare)*w.Probability + m.textShare*max(0, m.asSecond[i]-m.discount)/counted
 		}
 		sum += w.Probability
 	}
@@ -208,7 +219,7 @@ func (m *typingModel) share(i int) float64 {
 // table gives lifts by absolute discounting: P(b | a) is the discounted share
 // of b after a, and what the discount took is spread over all words.
 func (m *typingModel) table() inputmethod.Table {
-	t := inputmethod.Table{Words: m.words, Unseen: map[string]float64{}}
+	t := inputmethod.Table{Words: m.words, Classes: m.classLifts, Unseen: map[string]float64{}}
 	key := func(i int) string {
 		switch i {
 		case len(m.words):
@@ -220,8 +231,8 @@ func (m *typingModel) table() inputmethod.Table {
 	}
 	for pair, count := range m.pairs {
 		a, b := pair[0], pair[1]
-		rest := discount * float64(m.followers[a]) / m.asFirst[a]
-		share := max(0, count-discount)/m.asFirst[a] + rest*m.share(b)
+		rest := m.discount * float64(m.followers[a]) / m.asFirst[a]
+		share := max(0, count-m.discount)/m.asFirst[a] + rest*m.share(b)*math.Exp(m.classLifts[m.class(a)][m.class(b)])
 		t.Pairs = append(t.Pairs, inputmethod.Pair{First: key(a), Second: key(b), Lift: math.Log(share / m.share(b))})
 		t.Unseen[key(a)] = math.Log(rest)
 	}
@@ -246,7 +257,10 @@ func (m *typingModel) joints() []inputmethod.Pair {
 	}
 	var out []inputmethod.Pair
 	for pair, count := range pairs {
-		lift := math.Log((count - jointDiscount) * total / (firsts[pair[0]] * seconds[pair[1]]))
+		if count <= m.jointDiscount {
+			continue
+		}
+		lift := math.Log((count - m.jointDiscount) * total / (firsts[pair[0]] * seconds[pair[1]]))
 		out = append(out, inputmethod.Pair{First: string(pair[0]), Second: string(pair[1]), Lift: lift})
 	}
 	return out
