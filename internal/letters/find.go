@@ -46,7 +46,7 @@ func (s *Service) Find(ctx context.Context, query string, limit int) ([]Found, e
 	if err := s.store.ResetSearch(ctx); err != nil {
 		return nil, err
 	}
-	if err := s.Reindex(ctx); err != nil {
+	if err := s.reindex(ctx); err != nil {
 		return nil, err
 	}
 	return s.find(ctx, query, limit)

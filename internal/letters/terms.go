@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
 // Linguist knows the languages, for the search of letters. It is safe for
@@ -250,9 +251,21 @@ func (s *Service) terms(ctx context.Context, l *Letter) Terms {
 }
 
 // Reindex gives terms to the letters that have none or old ones: after the step
-// to this version's study, when the library's texts or the linguist changed. It
-// works in small steps and can be ended at any moment through ctx.
+// to this version's study, when the library's texts or the linguist changed, or
+// when the tables of the search are broken. It works in small steps and can be
+// ended at any moment through ctx.
 func (s *Service) Reindex(ctx context.Context) error {
+	err := s.reindex(ctx)
+	if study.CodeOf(err) != CodeSearchDamaged {
+		return err
+	}
+	if err := s.store.ResetSearch(ctx); err != nil {
+		return err
+	}
+	return s.reindex(ctx)
+}
+
+func (s *Service) reindex(ctx context.Context) error {
 	const step = 64
 	for after := int64(0); ; {
 		some, err := s.store.Indexed(ctx, after, step)

@@ -92,7 +92,7 @@ func (s letterStore) Matches(ctx context.Context, query string, limit int) (foun
 			CROSS JOIN letters AS l ON l.seq = docid
 			CROSS JOIN letter_index AS i ON i.seq = docid
 			WHERE l.deleted = 0 AND NOT EXISTS (SELECT 1 FROM threads AS t WHERE t.id = l.thread_id AND t.deleted <> 0)
-			LIMIT ?2`, query, limit)
+			ORDER BY docid DESC LIMIT ?2`, query, limit)
 		return searchDamaged(ctx, err)
 	})
 	return found, err
@@ -117,9 +117,10 @@ func scanIndexed(row scanner) (letters.Indexed, error) {
 func (s letterStore) Indexed(ctx context.Context, after int64, limit int) (found []letters.Indexed, err error) {
 	err = s.db.read(ctx, "read letters to be found", func(tx *sql.Tx) error {
 		found, err = list(ctx, tx, scanIndexed, `
-			SELECT `+letterColumns+`, l.seq, ifnull(i.hash, 0) FROM letters AS l LEFT JOIN letter_index AS i ON i.seq = l.seq
+			SELECT `+letterColumns+`, l.seq, iif(c.docid IS NULL, 0, ifnull(i.hash, 0)) FROM letters AS l
+			LEFT JOIN letter_index AS i ON i.seq = l.seq LEFT JOIN letter_search_content AS c ON c.docid = l.seq
 			WHERE l.seq > ? ORDER BY l.seq LIMIT ?`, after, limit)
-		return err
+		return searchDamaged(ctx, err)
 	})
 	return found, err
 }

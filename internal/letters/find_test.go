@@ -1,0 +1,361 @@
+package letters_test
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
+)
+
+// tongue is a linguist of few words.
+type tongue struct {
+	mu      sync.Mutex
+	version string
+}
+
+func (l *tongue) Version() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.version
+}
+
+func (l *tongue) setVersion(v string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.version = v
+}
+
+func (*tongue) Simplify(text string) string {
+	return strings.NewReplacer("貓", "猫", "圖", "图", "館", "馆", "書", "书", "綠", "绿").Replace(text)
+}
+
+func (*tongue) Sounds(paragraph string) []string {
+	known := map[rune]string{
+		'我': "wo3", '们': "men5", '去': "qu4", '图': "tu2", '圖': "tu2", '书': "shu1", '書': "shu1", '馆': "guan3", '館': "guan3",
+		'猫': "mao1", '貓': "mao1", '帽': "mao4", '子': "zi5", '绿': "lv4", '綠': "lv4", '西': "xi1", '安': "an1", '先': "xian1",
+	}
+	var out []string
+	for _, r := range paragraph {
+		out = append(out, known[r])
+	}
+	return out
+}
+
+func (*tongue) Root(word string) string {
+	if root, ok := map[string]string{"going": "go", "went": "go", "goes": "go", "cats": "cat"}[word]; ok {
+		return root
+	}
+	return word
+}
+
+func (*tongue) Spell(text string) [][]string {
+	return map[string][][]string{
+		"women": {{"wo", "men"}}, "tushuguan": {{"tu", "shu", "guan"}}, "tu2shu1guan3": {{"tu2", "shu1", "guan3"}},
+		"mao": {{"mao"}}, "mao1": {{"mao1"}}, "mao4": {{"mao4"}}, "lv": {{"lv"}}, "wo qu": {{"wo", "qu"}}, "qu": {{"qu"}},
+		"xian": {{"xian"}, {"xi", "an"}}, "mao4 zi": {{"mao4", "zi"}}, "mao1 zi": {{"mao1", "zi"}}, "can": {{"can"}},
+	}[text]
+}
+
+// postbox is a study whose letters are searched.
+type postbox struct {
+	*db.Study
+	post   *letters.Service
+	tongue *tongue
+	texts  map[string]letters.Content
+	thread string
+}
+
+func newPostbox(t testing.TB) *postbox {
+	t.Helper()
+	s := &postbox{Study: db.Open(t), tongue: &tongue{version: "1"}, texts: map[string]letters.Content{}}
+	s.post = letters.New(s.Clock, s.IDs, s.DB.Letters(), letters.WithLinguist(s.tongue),
+		letters.WithTexts(func(_ context.Context, id string) (letters.Content, bool) {
+			c, ok := s.texts[id]
+			return c, ok
+		}))
+	own, err := s.post.BeginThread(context.Background(), letters.Thread{With: "Anna", Language: study.Chinese})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.thread = own.ID
+	return s
+}
+
+// put begins a letter with a body.
+func (s *postbox) put(t testing.TB, text string) string {
+	t.Helper()
+	l, err := s.post.Compose(context.Background(), s.thread, body(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l.ID
+}
+
+func (s *postbox) find(t testing.TB, query string) []letters.Found {
+	t.Helper()
+	found, err := s.post.Find(context.Background(), query, 10)
+	if err != nil {
+		t.Fatalf("%q: %v", query, err)
+	}
+	return found
+}
+
+// marked gives a snippet with what was found in it in brackets.
+func marked(f letters.Found) string {
+	r := []rune(f.Snippet)
+	var b strings.Builder
+	at := 0
+	for _, one := range f.Ranges {
+		b.WriteString(string(r[at:one.Start]) + "[" + string(r[one.Start:one.End]) + "]")
+		at = one.End
+	}
+	return b.String() + string(r[at:])
+}
+
+func TestFind(t *testing.T) {
+	s := newPostbox(t)
+	for _, text := range []string{
+		"我们去图书馆。", "我們去圖書館看書。", "I went to the library with Peter’s cats.", "He goes home. “Don't!”", "她戴绿帽子。",
+		"a café in Xi’an", "西安先开始。", "We can go 图书馆 now", "我们，去。",
+	} {
+		s.put(t, text)
+	}
+	for _, c := range []struct {
+		query string
+		want  []string
+	}{
+		{"图书馆", []string{"We can go [图书馆] now", "我們去[圖書館]看書。", "我们去[图书馆]。"}},
+		{"圖書館", []string{"We can go [图书馆] now", "我們去[圖書館]看書。", "我们去[图书馆]。"}},
+		{"go", []string{"We can [go] 图书馆 now", "He [goes] home. “Don't!”", "I [went] to the library with Peter’s cats."}},
+		{"GOING", []string{"We can [go] 图书馆 now", "He [goes] home. “Don't!”", "I [went] to the library with Peter’s cats."}},
+		{"went home", []string{"He [goes home]. “Don't!”"}},
+		{"home goes", []string{"He [goes home]. “Don't!”"}},
+		{`"home goes"`, nil},
+		{"“goes home”", []string{"He [goes home]. “Don't!”"}},
+		{"peter's cat", []string{"I went to the library with [Peter’s cats]."}},
+		{"don’t", []string{"He goes home. “[Don't]!”"}},
+		{"cafe", []string{"a [café] in Xi’an"}},
+		{"tushuguan", []string{"We can go [图书馆] now", "我們去[圖書館]看書。", "我们去[图书馆]。"}},
+		{"tu2shu1guan3", []string{"We can go [图书馆] now", "我們去[圖書館]看書。", "我们去[图书馆]。"}},
+		{"mao", []string{"她戴绿[帽]子。"}},
+		{"mao1", nil},
+		{"mao4", []string{"她戴绿[帽]子。"}},
+		{"mao4 zi", []string{"她戴绿[帽子]。"}},
+		{"mao1 zi", nil},
+		{"lv", []string{"她戴[绿]帽子。"}},
+		{"xian", []string{"a café in [Xi’an]", "[西安先]开始。"}},
+		{"女王", nil},
+		{"can", []string{"We [can] go 图书馆 now"}},
+		{"图书馆 go", []string{"We can [go 图书馆] now"}},
+		{"去 tushuguan", []string{"我們[去圖書館]看書。", "我们[去图书馆]。"}},
+		{"libr", []string{"I went to the [library] with Peter’s cats."}},
+		{"书我", []string{"[我]們去圖[書]館看[書]。", "[我]们去图[书]馆。"}},
+		{"", nil},
+		{"，。!?", nil},
+		{`"`, nil},
+		{`""`, nil},
+		{"* OR AND NEAR/2 (", nil},
+		{"words:go", nil},
+		{"0wo", nil},
+	} {
+		var got []string
+		for _, f := range s.find(t, c.query) {
+			got = append(got, strings.ReplaceAll(strings.ReplaceAll(marked(f), "] [", " "), "][", ""))
+		}
+		if fmt.Sprint(got) != fmt.Sprint(c.want) {
+			t.Errorf("%q finds\n%q, want\n%q", c.query, got, c.want)
+		}
+	}
+}
+
+func ids(found []letters.Found) []string {
+	out := []string{}
+	for _, f := range found {
+		out = append(out, f.LetterID)
+	}
+	return out
+}
+
+func TestFindFollowsWhatChanges(t *testing.T) {
+	s := newPostbox(t)
+	id := s.put(t, "我们")
+	other := s.put(t, "我们")
+	check := func(query string, want ...string) {
+		t.Helper()
+		if got := ids(s.find(t, query)); !slices.Equal(got, want) && len(got)+len(want) > 0 {
+			t.Errorf("%s: %v, want %v", query, got, want)
+		}
+	}
+	do := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx := t.Context()
+	do(s.post.Write(ctx, id, body("图书馆")))
+	check("图书馆", id)
+	check("我们", other)
+	long := strings.Repeat("我们去图书馆。", 1000)
+	do(s.post.Write(ctx, id, body(long+"猫")))
+	check("猫", id)
+	check("图书馆", id)
+	s.Clock.Advance(1e9)
+	do(s.post.Write(ctx, id, body(long)))
+	check("猫")
+	if _, err := s.post.Restore(ctx, id, 1); err != nil {
+		t.Fatal(err)
+	}
+	check("图书馆", id)
+	do(s.post.DeleteLetter(ctx, id))
+	check("图书馆")
+	do(s.post.RestoreLetter(ctx, id))
+	check("图书馆", id)
+	do(s.post.DeleteThread(ctx, s.thread))
+	check("我们")
+	do(s.post.EmptyTrash(ctx, -1e9))
+	check("我们")
+	if _, err := s.post.Letter(ctx, id); study.CodeOf(err) != study.CodeNotFound {
+		t.Errorf("still there: %v", err)
+	}
+	if err := s.Verify(ctx); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestLettersOfTheLibraryAreFound(t *testing.T) {
+	s := newPostbox(t)
+	s.texts["a"] = letters.Content{Salutation: "亲爱的约翰：", Body: "我的猫叫豆腐。"}
+	if _, err := s.post.Deliver(t.Context(), []letters.Arrival{db.Arrival("a")}); err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]string{
+		"豆腐": "…我的猫叫[豆腐]。 来信 a Letter a 李华", "letter": "…[Letter] a 李华",
+	} {
+		if found := s.find(t, query); len(found) != 1 || marked(found[0]) != want || found[0].Letter.TextID != "a" {
+			t.Errorf("%s finds %+v", query, found)
+		}
+	}
+	// Another version of the program has another text.
+	s.texts["a"] = letters.Content{Body: "我的狗叫豆沙。"}
+	if err := s.post.Reindex(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if len(s.find(t, "豆沙")) != 1 || len(s.find(t, "豆腐")) != 0 {
+		t.Error("the old text is found, or the new one is not")
+	}
+}
+
+func TestTheLinguistComesLater(t *testing.T) {
+	s := newPostbox(t)
+	s.tongue.setVersion("")
+	id := s.put(t, "我們去圖書館 and went home")
+	if got := ids(s.find(t, "圖書館")); !slices.Equal(got, []string{id}) {
+		t.Errorf("without a linguist: %v", got)
+	}
+	if got := s.find(t, "go"); len(got) != 0 {
+		t.Errorf("without a linguist: %+v", got)
+	}
+	s.tongue.setVersion("2")
+	if err := s.post.Reindex(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, query := range []string{"图书馆", "tushuguan", "go"} {
+		if got := ids(s.find(t, query)); !slices.Equal(got, []string{id}) {
+			t.Errorf("%s: %v", query, got)
+		}
+	}
+}
+
+func TestASearchThatBreaksIsMadeAnew(t *testing.T) {
+	s := newPostbox(t)
+	id := s.put(t, "我们去图书馆")
+	breakSearch(t, s.Path(), `UPDATE letter_search_segdir SET root = x'ffffffffffff'`)
+	if got := ids(s.find(t, "图书馆")); !slices.Equal(got, []string{id}) {
+		t.Errorf("found %v", got)
+	}
+}
+
+// TestBrokenSearchIsMadeAnew does what every start does, too.
+func TestBrokenSearchIsMadeAnew(t *testing.T) {
+	for name, breaking := range map[string]string{
+		"a table is gone":      `DROP TABLE letter_search_segdir`,
+		"everything is gone":   `DROP TABLE letter_search`,
+		"the index is emptied": `UPDATE letter_search_segdir SET root = x'ffffffffffff'`,
+		"the index is foreign": `DELETE FROM letter_search_content`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newPostbox(t)
+			first := s.put(t, "我们去图书馆")
+			breakSearch(t, s.Path(), breaking)
+			// Whatever becomes of the search, letters are written.
+			id := s.put(t, "我们去图书馆")
+			if err := s.post.Write(t.Context(), id, body("他们也去图书馆")); err != nil {
+				t.Fatal(err)
+			}
+			if err := errors.Join(s.Verify(t.Context()), s.post.Reindex(t.Context())); err != nil {
+				t.Fatal(err)
+			}
+			if got := ids(s.find(t, "图书馆")); !slices.Equal(got, []string{id, first}) {
+				t.Errorf("found %v, want %v", got, []string{id, first})
+			}
+			if err := s.Verify(t.Context()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// breakSearch changes a study as another program would.
+func breakSearch(t *testing.T, path, statement string) {
+	t.Helper()
+	pool, err := sql.Open("sqlite3", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = pool.ExecContext(t.Context(), statement)
+	if err := errors.Join(err, pool.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestFindStopsAtItsLimit(t *testing.T) {
+	s := newPostbox(t)
+	var want []string
+	for range 5 {
+		want = append([]string{s.put(t, "我们去图书馆")}, want...)
+	}
+	for _, limit := range []int{0, -1, 1, 3, 5, 9} {
+		found, err := s.post.Find(t.Context(), "图书馆", limit)
+		if err != nil || !slices.Equal(ids(found), want[:min(max(limit, 0), 5)]) {
+			t.Errorf("limit %d: %v, %v", limit, ids(found), err)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	for _, query := range []string{"我们", `"a" b`, "mao4 zi", "AND OR NOT", "*", "a*", "-x", "图书馆 go", "\x00", "“”「", "0wo 0z0", "ǖ", "\xff"} {
+		f.Add(query)
+	}
+	s := newPostbox(f)
+	s.put(f, "我们去图书馆。We went home. 帽子")
+	f.Fuzz(func(t *testing.T, query string) {
+		for _, found := range s.find(t, query) {
+			r, at := []rune(found.Snippet), 0
+			for _, one := range found.Ranges {
+				if one.Start < at || one.End <= one.Start || one.End > len(r) {
+					t.Fatalf("%q: %+v", query, found)
+				}
+				at = one.End
+			}
+		}
+	})
+}
