@@ -11,7 +11,7 @@ export GO FUZZTIME
 export CGO_ENABLED = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data build run test lint bench compare-scripts screenshots package fuzz clean proof-lint proof-package proof-fresh proof-fuzz proof-export proof-kills
+.PHONY: help setup data build run test lint bench compare-scripts screenshots package fuzz clean proof-lint proof-package proof-fresh proof-fuzz proof-export proof-kills proof-fcitx
 # The targets share build/ and one another's stamps: one at a time.
 .NOTPARALLEL:
 
@@ -99,6 +99,11 @@ proof-kills: ## end the program by kill -9 at 100 random moments of a session an
 	@sh scripts/data.sh
 	@sh scripts/build.sh
 	@sh scripts/proof_kills.sh
+
+proof-fcitx: ## type with fcitx5 into the field for letters, in a real window (Debian)
+	@sh scripts/setup.sh build test fcitx
+	@sh scripts/data.sh
+	@LIHUA_FCITX=require $(GO) test -count=1 -v ./internal/testkit/pad
 
 clean: ## remove what was built; the data packages and fonts stay
 	rm -rf build

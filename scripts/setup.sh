@@ -3,7 +3,7 @@
 # Debian and Ubuntu, without questions; on other systems it prints the one
 # command that installs what is missing and exits 1.
 #
-# usage: setup.sh GROUP...      GROUP: build, test, package, proof, export
+# usage: setup.sh GROUP...      GROUP: build, test, package, proof, export, fcitx
 #
 # Overrides for the tests of this script: LIHUA_OS_RELEASE (a file in the form
 # of /etc/os-release) and LIHUA_UNAME (what uname -s would print).
@@ -22,8 +22,8 @@ have() { command -v "$1" >/dev/null 2>&1; }
 groups=${*:-build}
 for group in $groups; do
 	case $group in
-	build | test | package | proof | export) ;;
-	*) fail "unknown group '$group'; there are build, test, package, proof, export" ;;
+	build | test | package | proof | export | fcitx) ;;
+	*) fail "unknown group '$group'; there are build, test, package, proof, export, fcitx" ;;
 	esac
 done
 wants() { case " $groups " in *" $1 "*) return 0 ;; *) return 1 ;; esac }
@@ -133,6 +133,11 @@ collect_debian() {
 		need_command unzip unzip
 		need_command x86_64-w64-mingw32-gcc gcc-mingw-w64-x86-64
 		need_package wine wine64
+	fi
+	if wants fcitx; then
+		need_command fcitx5 fcitx5
+		need_command dbus-daemon dbus-daemon
+		need_package fcitx5-chinese-addons
 	fi
 	if wants export; then
 		need_command java default-jre-headless

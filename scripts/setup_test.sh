@@ -238,7 +238,7 @@ contains 'says so' "$output" 'nixos'
 begin 'a wrong group' 'ID=debian'
 run everything
 check result "$result" 1
-contains 'lists the groups' "$output" 'build, test, package, proof, export'
+contains 'lists the groups' "$output" 'build, test, package, proof, export, fcitx'
 
 printf 'setup_test: %s passed, %s failed\n' "$passed" "$failed"
 [ "$failed" = 0 ]

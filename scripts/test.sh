@@ -22,8 +22,8 @@ FUZZTIME=3000x FUZZAGAIN=1 sh scripts/fuzz.sh proof
 # every page would seem to race with its own results.
 all=$("$GO" list ./...)
 smoke=$(printf '%s\n' "$all" | grep '/smoke$' || true)
-window=$(printf '%s\n' "$all" | grep -E '/internal/ui(/|$)|/internal/testkit/(uitest|plainwindow)$|/app$' || true)
-rest=$(printf '%s\n' "$all" | grep -vE '/smoke$|/internal/ui(/|$)|/internal/testkit/(uitest|plainwindow)$|/app$')
+window=$(printf '%s\n' "$all" | grep -E '/internal/ui(/|$)|/internal/testkit/(uitest|plainwindow|pad)$|/app$' || true)
+rest=$(printf '%s\n' "$all" | grep -vE '/smoke$|/internal/ui(/|$)|/internal/testkit/(uitest|plainwindow|pad)$|/app$')
 
 # ended_badly tells testsum what the events alone might not show: a run that
 # was killed or never began.
