@@ -34,28 +34,31 @@ func (e *Editor) at(pos fyne.Position) (offset int, atEnd bool) {
 	return e.sheet.hit(e.buffer, float64(pos.X)-e.pad(), float64(pos.Y)-e.pad()+e.offset)
 }
 
-// on reports whether a point is on a range of the text.
-func (e *Editor) on(pos fyne.Position, r Range) bool {
-	if r.Start >= r.End || !e.sheet.ready() {
-		return false
-	}
+// under gives the bounds of the rune under a point; ok is false beside the
+// text.
+func (e *Editor) under(pos fyne.Position) (start, end int, ok bool) {
 	x, y := float64(pos.X)-e.pad(), float64(pos.Y)-e.pad()+e.offset
-	if y < 0 || y >= e.sheet.height() {
-		return false
+	if !e.sheet.ready() || y < 0 || y >= e.sheet.height() {
+		return 0, 0, false
 	}
 	i := e.sheet.paragraphAt(y)
-	p := e.sheet.paras[i]
-	if len(p.lines) == 0 {
-		return false
+	lines := e.sheet.paras[i].lines
+	if len(lines) == 0 {
+		return 0, 0, false
 	}
-	line := p.lines[min(int((y-e.sheet.tops[i])/e.sheet.lineHeight()), len(p.lines)-1)]
+	line := lines[min(int((y-e.sheet.tops[i])/e.sheet.lineHeight()), len(lines)-1)]
 	for k := line.Start; k < line.End; k++ {
 		if x >= float64(line.X[k-line.Start]) && x < float64(line.X[k-line.Start+1]) {
-			at := e.sheet.offset(e.buffer, i, k)
-			return at >= r.Start && at < r.End
+			return e.sheet.offset(e.buffer, i, k), e.sheet.offset(e.buffer, i, k+1), true
 		}
 	}
-	return false
+	return 0, 0, false
+}
+
+// on reports whether a point is on a range of the text.
+func (e *Editor) on(pos fyne.Position, r Range) bool {
+	start, end, ok := e.under(pos)
+	return ok && start >= r.Start && end <= r.End && start < end
 }
 
 // selected gives the selection as a range.
@@ -85,7 +88,7 @@ func (e *Editor) MouseDown(m *desktop.MouseEvent) {
 	switch {
 	case m.Modifier&fyne.KeyModifierShift != 0:
 		p.clicks, p.base = 1, Range{e.buffer.Anchor(), e.buffer.Anchor()}
-		e.extend(offset)
+		e.extend(offset, m.Position)
 		return
 	case again && p.clicks < 3:
 		p.clicks++
@@ -96,7 +99,7 @@ func (e *Editor) MouseDown(m *desktop.MouseEvent) {
 		p.grasped = true
 		return
 	}
-	p.base = e.taken(offset)
+	p.base = e.taken(offset, m.Position)
 	p.finding = e.findingAt(m.Position) + 1
 	e.put(p.base, atEnd)
 }
@@ -106,11 +109,15 @@ func near(a, b fyne.Position) bool {
 	return math.Abs(float64(a.X-b.X)) < 5 && math.Abs(float64(a.Y-b.Y)) < 5
 }
 
-// taken gives what the present number of clicks takes at an offset.
-func (e *Editor) taken(offset int) Range {
+// taken gives what the present number of clicks takes at a point, and at the
+// offset nearest to it: a word is that of the character under the pointer.
+func (e *Editor) taken(offset int, pos fyne.Position) Range {
 	start, end := offset, offset
 	switch e.pointer.clicks {
 	case 2:
+		if before, _, ok := e.under(pos); ok {
+			offset = before
+		}
 		start, end = e.buffer.WordAt(offset)
 	case 3:
 		start, end = e.buffer.ParagraphAt(offset)
@@ -127,8 +134,8 @@ func (e *Editor) put(r Range, atEnd bool) {
 
 // extend selects from what was pressed on to an offset, in whole words or
 // paragraphs after a double or triple click.
-func (e *Editor) extend(offset int) {
-	base, to := e.pointer.base, e.taken(offset)
+func (e *Editor) extend(offset int, pos fyne.Position) {
+	base, to := e.pointer.base, e.taken(offset, pos)
 	if to.Start < base.Start {
 		e.buffer.Select(base.End, to.Start)
 	} else {
@@ -191,11 +198,12 @@ func (e *Editor) dragTo(pos fyne.Position) {
 		start, _ := e.at(p.place)
 		p.base = Range{start, start}
 	}
-	e.extend(offset)
+	e.extend(offset, pos)
 }
 
 // DragEnd drops what was carried; with Ctrl, or Option, it is copied.
 func (e *Editor) DragEnd() {
+	e.focus() // the toolkit took it where the button was let go outside
 	p := &e.pointer
 	p.scroll.stop()
 	carried := p.carries
