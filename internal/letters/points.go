@@ -42,6 +42,7 @@ func Covered(language study.Language, points []bilingual.Point, phrases []biling
 		}
 	}
 	lines := w.sentences(language, draft.Body)
+	closing := w.sentences(language, draft.Wish)
 	owners := w.owners(points, phrases)
 	covered := make([]bool, len(points))
 	for i, p := range points {
@@ -49,7 +50,7 @@ func Covered(language study.Language, points []bilingual.Point, phrases []biling
 		told, put := used(owners[i], language, false, lines), used(owners[i], language, true, lines)
 		met := 0
 		for _, d := range all {
-			if d.met(lines) || told && d.told() || put && d.ask {
+			if d.met(lines, closing) || told && d.told() || put && d.ask {
 				met++
 			}
 		}
@@ -79,13 +80,13 @@ type demand struct {
 	topics   []topic
 	// head is how many of the topics stand in the first clause that has some.
 	head int
-	// ask wants a question, why a reason.
-	ask, why bool
+	// ask wants a question, why a reason, wish a wish.
+	ask, why, wish bool
 }
 
 // told reports whether the demand is to say something, not to ask or to give
 // reasons.
-func (d demand) told() bool { return !d.ask && len(d.topics) > 0 }
+func (d demand) told() bool { return !d.ask && !d.wish && len(d.topics) > 0 }
 
 // Shares of a point's weight that must be found for it to be covered: in a
 // sentence or two, of its first clause, in a question where a question is asked
@@ -98,8 +99,12 @@ const (
 	listTopics = 4
 )
 
-// met reports whether a draft does what is demanded.
-func (d demand) met(lines []line) bool {
+// met reports whether a draft does what is demanded, in its body or, if that is
+// a wish, in its closing lines.
+func (d demand) met(lines, closing []line) bool {
+	if d.wish {
+		return d.wished(lines) || d.wished(closing)
+	}
 	if d.why && !gives(d.language, lines) {
 		return false
 	}
@@ -130,6 +135,21 @@ func (d demand) said(words []topic) bool {
 	share, found := shareOf(d.topics, words)
 	head, _ := shareOf(d.topics[:d.head], words)
 	return found > 1 && share >= saidShare && head >= headShare
+}
+
+// wished reports whether one of some sentences is a wish of the kind.
+func (d demand) wished(lines []line) bool {
+	marks := []string{"祝", "希望"}
+	if d.language == study.English {
+		marks = []string{" wish ", " hope ", " happy ", " merry ", " best wishes "}
+	}
+	for _, l := range lines {
+		share, _ := shareOf(d.topics, l.topics)
+		if (share >= askedShare || len(d.topics) == 0) && anyOf(marks, func(m string) bool { return strings.Contains(l.text, m) }) {
+			return true
+		}
+	}
+	return false
 }
 
 func (d demand) metByQuestion(lines []line) bool {
@@ -210,18 +230,30 @@ func (t topic) mine(language study.Language, text string) bool {
 func (w wordsOf) demands(language study.Language, point string) []demand {
 	var out []demand
 	for _, part := range orders(language, point) {
+		// 祝 before a name would be taken for a surname.
+		wish := wantsWish(language, part)
+		part = strings.TrimPrefix(strings.TrimSpace(part), "祝")
 		d := demand{language: language, topics: w.topics(language, part), ask: asks(language, part), why: wantsReason(language, part)}
+		d.wish = wish
 		for _, clause := range strings.FieldsFunc(part, func(r rune) bool { return strings.ContainsRune("：，,:", r) }) {
 			if d.head = len(w.topics(language, clause)); d.head > 0 {
 				break
 			}
 		}
 		d.head = min(d.head, len(d.topics))
-		if len(d.topics) > 0 || d.ask || d.why {
+		if len(d.topics) > 0 || d.ask || d.why || d.wish {
 			out = append(out, d)
 		}
 	}
 	return out
+}
+
+// wantsWish reports whether a clause tells the writer to wish something.
+func wantsWish(language study.Language, clause string) bool {
+	if language == study.English {
+		return strings.HasPrefix(strings.ToLower(strings.TrimSpace(clause)), "wish ")
+	}
+	return strings.HasPrefix(strings.TrimSpace(clause), "祝")
 }
 
 // wantsReason reports whether a clause that tells asks for a reason.
@@ -272,9 +304,9 @@ func tells(language study.Language, clause string) bool {
 
 func tellings(language study.Language) []string {
 	if language == study.English {
-		return []string{"say", "tell", "write", "give", "describe", "explain", "thank", "invite", "suggest", "answer"}
+		return []string{"say", "tell", "write", "give", "describe", "explain", "thank", "invite", "suggest", "answer", "wish"}
 	}
-	return []string{"说", "告诉", "讲", "谈", "写", "介绍", "回答", "谢", "请", "给"}
+	return []string{"说", "告诉", "讲", "谈", "写", "介绍", "回答", "谢", "请", "给", "祝"}
 }
 
 // asks reports whether a clause tells the writer to ask something.

@@ -80,6 +80,9 @@ func TestCovered(t *testing.T) {
 		{study.Chinese, "说说冬天的公园，再问李华一个问题。", "冬天的公园很安静。你呢？", true},
 		{study.Chinese, "说说冬天的公园，再问李华一个问题。", "冬天的公园很安静。", false},
 		{study.Chinese, "说说冬天的公园，再问李华一个问题。", "你呢？", false},
+		{study.Chinese, "祝李华冬天高兴。", "冬天我很高兴。", false}, // no wish
+		{study.Chinese, "祝李华冬天高兴。", "祝你今年高兴！", true},
+		{study.Chinese, "祝李华今年高兴。", "我很好。", true}, // in the closing
 		{study.Chinese, "", "你好吗？", false},
 
 		{study.English, "Say what your dog ate in winter.", "In winter my dog ate a cake.", true},
@@ -99,7 +102,7 @@ func TestCovered(t *testing.T) {
 		if c.language == study.English {
 			p[0].Zh = ""
 		}
-		draft := letters.Content{Salutation: "亲爱的李华：", Body: c.body}
+		draft := letters.Content{Salutation: "亲爱的李华：", Body: c.body, Wish: "祝你今年都好！"}
 		if got := letters.Covered(c.language, p, phrases, draft, fewWords{}); len(got) != 1 || got[0] != c.want {
 			t.Errorf("%q by %q: %v, want %v", c.point, c.body, got, c.want)
 		}
