@@ -60,7 +60,6 @@ func (e *Editor) relayout() {
 		return
 	}
 	e.sheet.setFor(e.settingFor(e.Size().Width))
-	e.view.hint = nil
 	e.view.Move(fyne.NewPos(float32(e.pad()-bleed()), 0))
 	e.view.Resize(fyne.NewSize(float32(e.sheet.width+2*bleed()), e.Size().Height))
 	e.show()
@@ -103,11 +102,12 @@ func (e *Editor) hint() *para {
 	if e.look.placeholder == "" || e.buffer.Len() > 0 || e.sheet.holeLen > 0 {
 		return nil
 	}
-	if e.view.hint == nil {
-		e.view.hint = &para{shown: []rune(e.look.placeholder)}
-		e.view.hint.set(e.sheet.setting)
+	v := e.view
+	if v.hint == nil || v.hintFor != e.sheet.setting || string(v.hint.shown) != e.look.placeholder {
+		v.hint, v.hintFor = &para{shown: []rune(e.look.placeholder)}, e.sheet.setting
+		v.hint.set(v.hintFor)
 	}
-	return e.view.hint
+	return v.hint
 }
 
 // HeightFor gives the height that the whole text takes in a width. What is

@@ -1,8 +1,11 @@
 package editor
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 )
 
@@ -10,6 +13,7 @@ import (
 func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
 	e.ExtendBaseWidget(e)
 	r := &renderer{e: e, wheel: newWheel(e)}
+	e.view.colors = paintedIn()
 	e.dress()
 	return r
 }
@@ -44,12 +48,31 @@ func (r *renderer) Layout(size fyne.Size) {
 	e.relayout()
 }
 
-// Refresh sets and draws everything anew: theme or text scale may have changed.
+// Refresh sets and draws anew what the theme, the text's size or the computer's
+// own face have changed. A page refreshes all that is on it whenever a line
+// comes or goes, which must not draw the others.
 func (r *renderer) Refresh() {
-	r.e.view.epoch++
-	r.e.dress()
-	r.e.sheet.setFor(setting{})
-	r.Layout(r.e.Size())
+	e := r.e
+	if colors := paintedIn(); colors != e.view.colors {
+		e.view.colors = colors
+		e.view.epoch++
+	}
+	if e.look.style.Face == ink.System {
+		e.view.epoch++
+		e.sheet.setFor(setting{})
+	}
+	e.dress()
+	r.Layout(e.Size())
+}
+
+// colors are those that lines are drawn in.
+type colors [8]color.Color
+
+func paintedIn() colors {
+	return colors{
+		theme.Color(theme.Ink), theme.Color(theme.Soft), theme.Color(theme.Faint), theme.Color(theme.Wash),
+		theme.Color(theme.Amber), theme.Color(theme.Cinnabar), theme.Color(theme.Raised), theme.Color(theme.Paper),
+	}
 }
 
 // dress gives the box its colours; the one with the focus has a line in jade.

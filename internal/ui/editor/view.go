@@ -21,7 +21,9 @@ type view struct {
 	widget.BaseWidget
 	e *Editor
 
-	hint     *para // the placeholder as it is set
+	hint     *para   // the placeholder as it is set
+	hintFor  setting // what it is set for
+	colors   colors  // what the lines are drawn in
 	measured measured
 	slots    map[*typeset.Line]*slot
 	free     []*slot
