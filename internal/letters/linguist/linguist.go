@@ -168,7 +168,7 @@ func others(text string, first []string) (out [][]string) {
 			return
 		}
 		for end := len(rest); end > 0 && len(out) < maxOthers; end-- {
-			if base := rest[:end]; end <= longestSyllable && base != "r" && pinyin.Valid(base) {
+			if base := rest[:end]; end <= longestSyllable && strings.ContainsAny(base, "aeiouü") && pinyin.Valid(base) {
 				way = append(way, sound(pinyin.Syllable{Base: base}))
 				divide(rest[end:])
 				way = way[:len(way)-1]
