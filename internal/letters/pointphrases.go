@@ -7,6 +7,13 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
+// A point and a phrase that both speak of oneself have that in common, although
+// the word is too vague to be a topic.
+const (
+	self      = "自己"
+	selfShare = 0.5
+)
+
 // owners gives the phrases that belong to each point: those which have most in
 // common with it, in either language, and less with each other point.
 func (w wordsOf) owners(points []bilingual.Point, phrases []bilingual.Phrase) [][]bilingual.Phrase {
@@ -19,6 +26,9 @@ func (w wordsOf) owners(points []bilingual.Point, phrases []bilingual.Phrase) []
 				of := w.topics(language, phrase.In(language))
 				share, _ := shareOf(of, w.topics(language, p.In(language)))
 				common += share
+			}
+			if strings.Contains(p.Zh, self) && strings.Contains(phrase.Zh, self) {
+				common += selfShare
 			}
 			if common > best {
 				best, at, second = common, i, best

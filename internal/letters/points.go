@@ -54,7 +54,9 @@ func Covered(language study.Language, points []bilingual.Point, phrases []biling
 				met++
 			}
 		}
-		covered[i] = len(all) > 0 && met == len(all)
+		// What is only known by its phrases, "something about yourself", has no
+		// words of its own.
+		covered[i] = met == len(all) && (len(all) > 0 || told)
 	}
 	return covered
 }
