@@ -40,8 +40,14 @@ func (d *decoder) candidates() []Candidate {
 		return nil
 	}
 	end := len(d.letters)
-	l := &list{d: d, seen: map[string]bool{}}
+	l := &list{d: d, seen: map[string]bool{}, singles: map[string][]edge{}}
 	paths := d.paths(mostPaths)
+	words := d.words(0, 1)
+	for i := range words {
+		if words[i].to == end {
+			l.single(words[i])
+		}
+	}
 	sentences := 0
 	for i, p := range paths {
 		several := len(p.words) > 1
@@ -53,7 +59,6 @@ func (d *decoder) candidates() []Candidate {
 		}
 		l.add(p.words, p.text, end)
 	}
-	words := d.words(0, 1)
 	// Of words alone what stands before them decides, too.
 	first := &d.columns[0][0]
 	for i := range words {
@@ -75,14 +80,21 @@ func (d *decoder) candidates() []Candidate {
 type list struct {
 	d    *decoder
 	seen map[string]bool
-	out  []Candidate
+	// singles are the words that take all letters, by their text.
+	singles map[string][]edge
+	out     []Candidate
 }
+
+func (l *list) single(word edge) { l.singles[l.d.e.edgeText(&word)] = []edge{word} }
 
 func (l *list) add(words []edge, text string, to int) {
 	if l.seen[text] {
 		return
 	}
 	l.seen[text] = true
+	if single := l.singles[text]; single != nil && to == len(l.d.letters) {
+		words = single
+	}
 	l.out = append(l.out, Candidate{
 		Text: text, Simplified: text, Reading: l.d.reading(words), Whole: to == len(l.d.letters), words: slices.Clone(words), to: to,
 	})

@@ -23,7 +23,7 @@ func (e *Engine) Convert(line string, o Options) Conversion {
 	last := rune(0)
 	for _, run := range runs {
 		if !run.letters {
-			for _, r := range run.typed {
+			for _, r := range strings.Trim(string(run.typed), " ") {
 				mark, ok := marks.Punctuate(r, last)
 				if !ok {
 					mark = string(r)

@@ -47,13 +47,14 @@ func newDecoder(e *Engine, user *User, fuzzy FuzzyPairs, before context) *decode
 }
 
 // set takes the letters. Columns that end before the first change stay: which
-// syllables end at a place depends on the letters before it and on the next.
+// syllables end at a place depends on the letters before it and on two after it
+// (goesOn).
 func (d *decoder) set(letters []letter) {
 	same := 0
 	for same < len(letters) && same < len(d.letters) && sameLetter(letters[same], d.letters[same]) {
 		same++
 	}
-	keep := max(0, same-1)
+	keep := max(0, same-2)
 	if len(letters) == len(d.letters) && same == len(letters) && d.columns != nil {
 		d.letters = letters
 		return

@@ -2,7 +2,6 @@ package inputmethod
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -211,17 +210,17 @@ func (w *walk) taughtFrom(node *typedNode, at, k int, cost float32) {
 
 // teach adds one word of the user.
 func (w *walk) teach(text string, word *typedWord, to, syllables int, cost float32) {
-	known := typedWord{sounds: word.sounds, text: text, count: word.count, before: maps.Clone(word.before)}
+	known := w.user.snapshot(word)
 	for i := range w.found {
 		if f := &w.found[i]; f.to == to && f.syllables == syllables && f.word != noWord && w.e.text(f.word) == text {
-			f.typed = &known
+			f.typed = known
 			return
 		}
 	}
 	runes := []rune(text)
 	w.found = append(w.found, edge{
 		from: w.from, to: to, word: noWord, text: text, sounds: word.sounds, cost: cost + costTyped, surprise: costTyped, syllables: syllables,
-		first: runes[0], last: runes[len(runes)-1], typed: &known,
+		first: runes[0], last: runes[len(runes)-1], typed: known,
 	})
 }
 

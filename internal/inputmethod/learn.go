@@ -66,31 +66,39 @@ func (e *Engine) written(g *group, i int, text []rune) bool {
 	return true
 }
 
-// learn teaches the user's words what was chosen: each word, and what was put
-// together by hand as a word of its own.
+// learn teaches the user's words what was chosen: each word with the one before
+// it, and what was put together by hand as a word of its own. Of the latter the
+// single characters are not learnt: who writes a name with 尼 and 市 wants them
+// together only.
 func (s *Session) learn() {
-	if len(s.chosen) == 0 {
-		return
-	}
-	before := s.before
+	before, first := s.before, s.before
 	var sounds, text []string
+	var words []edge
 	for _, p := range s.chosen {
-		for i := range p.candidate.words {
-			w := &p.candidate.words[i]
-			name := s.engine.edgeText(w)
-			syllables := s.engine.sounds(w)
-			if s.user != nil && (w.word != noWord || w.sounds != w.text) { // not letters that stayed letters
-				s.user.Learn(syllables, name, before.text)
-			}
-			sounds, text = append(sounds, syllables), append(text, name)
-			before = s.engine.contextAfter(w)
+		words = append(words, p.candidate.words...)
+	}
+	for i := range words {
+		sounds, text = append(sounds, s.engine.sounds(&words[i])), append(text, s.engine.edgeText(&words[i]))
+	}
+	whole := strings.Join(sounds, " ")
+	together := len(s.chosen) > 1 && strings.Count(whole, " ") < maxTypedSyllables
+	for i := range words {
+		w := &words[i]
+		if s.user != nil && !w.raw() && (!together || w.syllables > 1) {
+			s.user.Learn(sounds[i], text[i], before.text)
 		}
+		before = s.engine.contextAfter(w)
 	}
-	if whole := strings.Join(sounds, " "); s.user != nil && len(s.chosen) > 1 && strings.Count(whole, " ") < maxTypedSyllables {
-		s.user.Learn(whole, strings.Join(text, ""), s.before.text)
+	if s.user != nil && together {
+		s.user.Learn(whole, strings.Join(text, ""), first.text)
 	}
-	s.before = before
+	if len(words) > 0 {
+		s.before = before
+	}
 }
+
+// raw reports whether an edge is a letter that is no pinyin.
+func (w *edge) raw() bool { return w.word == noWord && w.sounds == w.text }
 
 // sounds gives the toneless syllables of a word.
 func (e *Engine) sounds(w *edge) string {

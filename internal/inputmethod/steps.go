@@ -47,9 +47,18 @@ func (e *Engine) stepsAt(letters []letter, at int, fuzzy FuzzyPairs) []step {
 		buffer[to-1-at] = l.r
 		s := canonical(string(buffer[:to-at]))
 		closed := to == len(letters) || letters[to].open
-		out = e.appendSteps(out, s, step{to: to, tone: tone}, closed, to < len(letters) && !closed && isVowel(letters[to].r), fuzzy)
+		out = e.appendSteps(out, s, step{to: to, tone: tone}, closed, goesOn(letters, to), fuzzy)
 	}
 	return out
+}
+
+// goesOn reports whether the letters from place at on belong to the consonant
+// before them: a vowel does, and in shi also h.
+func goesOn(letters []letter, at int) bool {
+	if at < len(letters) && letters[at].r == 'h' && !letters[at].open && strings.IndexByte("zcs", letters[at-1].r) >= 0 {
+		at++
+	}
+	return at < len(letters) && !letters[at].open && isVowel(letters[at].r)
 }
 
 // appendSteps adds the readings of s. closed says that nothing more belongs to

@@ -2,6 +2,7 @@ package inputmethod
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -48,6 +49,8 @@ type User struct {
 	// root holds the same words by their syllables.
 	root    typedNode
 	changed map[typedKey]bool
+	// after counts what was typed after each word.
+	after map[string]int
 }
 
 // typedNode is a node of the tree of syllables.
@@ -61,11 +64,13 @@ type typedWord struct {
 	sounds, text string
 	count        int
 	before       map[string]int
+	// after gives for each word of before how often anything was typed after it.
+	after map[string]int
 }
 
 // NewUser makes a User who has taught nothing yet; now gives the time.
 func NewUser(now func() time.Time) *User {
-	return &User{now: now, rows: map[typedKey]*Typed{}, changed: map[typedKey]bool{}}
+	return &User{now: now, rows: map[typedKey]*Typed{}, changed: map[typedKey]bool{}, after: map[string]int{}}
 }
 
 // Learn counts a word that the user typed after another; before is "" at a
@@ -110,7 +115,7 @@ func (u *User) Forget(syllables, text string) bool {
 func (u *User) ForgetAll() {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.rows, u.root, u.changed = map[typedKey]*Typed{}, typedNode{}, map[typedKey]bool{}
+	u.rows, u.root, u.changed, u.after = map[typedKey]*Typed{}, typedNode{}, map[typedKey]bool{}, map[string]int{}
 }
 
 // Import adds rows of a store, which take the place of those of the same word.
@@ -193,6 +198,7 @@ func (u *User) put(t Typed) bool {
 	if t.Before == "" {
 		word.count = t.Count
 	} else {
+		u.after[t.Before] += t.Count - word.before[t.Before]
 		word.before[t.Before] = t.Count
 	}
 	u.rows[t.key()] = &t
@@ -216,6 +222,9 @@ func (u *User) drop(key typedKey) {
 	if key.before == "" {
 		word.count = 0
 	} else {
+		if u.after[key.before] -= word.before[key.before]; u.after[key.before] == 0 {
+			delete(u.after, key.before)
+		}
 		delete(word.before, key.before)
 	}
 	if word.count == 0 && len(word.before) == 0 {
@@ -241,20 +250,34 @@ func (u *User) bound() {
 	}
 }
 
-// What one use of a word is worth, as a share of all words: a name that was
-// chosen once goes before other rare words, but 事 not before 是.
+// snapshot copies a word with what was typed after the same words, to be read
+// without the lock.
+func (u *User) snapshot(w *typedWord) *typedWord {
+	c := &typedWord{sounds: w.sounds, text: w.text, count: w.count, before: maps.Clone(w.before), after: map[string]int{}}
+	for before := range w.before {
+		c.after[before] = u.after[before]
+	}
+	return c
+}
+
 const (
-	typedShare       = 1e-4
-	typedShareBefore = 4e-3
-	typedMost        = 30
+	// typedShare is what one use of a word is worth, as a share of all words: a
+	// name that was chosen once goes before other rare words, but 事 not before
+	// 是. More uses than typedMost say no more.
+	typedShare = 1e-4
+	typedMost  = 30
+	// typedTrust is after how many uses of a word what followed it says as much
+	// as the table.
+	typedTrust = 5
 )
 
-// logShare gives the logarithm of the probability of a word that the user typed
-// so often.
+// logShare gives the logarithm of the probability of a word after another, with
+// that of the table and with what the user typed.
 func (w *typedWord) logShare(logProbability float64, before string) float64 {
 	share := math.Exp(logProbability) + typedShare*float64(min(w.count, typedMost))
-	if before != "" {
-		share += typedShareBefore * float64(min(w.before[before], typedMost))
+	if n := float64(w.after[before]); n > 0 {
+		trust := n / (n + typedTrust)
+		share = (1-trust)*share + trust*float64(w.before[before])/n
 	}
-	return math.Log(min(share, 0.9))
+	return math.Log(min(share, 1))
 }

@@ -3,19 +3,22 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/inputmethod"
 )
 
-// Typed gives the store of what pinyin input learnt.
-func (db *DB) Typed() TypedStore { return TypedStore{db} }
+// TypedWords keeps what the input method has learnt of the learner
+// (inputmethod.User).
+type TypedWords struct{ db *DB }
 
-// TypedStore keeps the words that the learner typed.
-type TypedStore struct{ db *DB }
+// TypedWords gives the store of learnt words.
+func (db *DB) TypedWords() TypedWords { return TypedWords{db} }
 
-// TypedWords gives all rows in a fixed order.
-func (s TypedStore) TypedWords(ctx context.Context) (rows []inputmethod.Typed, err error) {
-	err = s.db.read(ctx, "read typed words", func(tx *sql.Tx) error {
+// All gives all rows, for inputmethod.User.Import, which passes over those that
+// another program made no words.
+func (s TypedWords) All(ctx context.Context) (rows []inputmethod.Typed, err error) {
+	err = s.db.read(ctx, "read typed words", func(tx *sql.Tx) (err error) {
 		rows, err = list(ctx, tx, scanTyped, `SELECT syllables, text, before, count, last FROM typed_words ORDER BY syllables, text, before`)
 		return err
 	})
@@ -23,20 +26,29 @@ func (s TypedStore) TypedWords(ctx context.Context) (rows []inputmethod.Typed, e
 }
 
 func scanTyped(row scanner) (t inputmethod.Typed, err error) {
-	var last int64
-	err = row.Scan(&t.Syllables, &t.Text, &t.Before, &t.Count, &last)
-	t.Last = fromMillis(last)
+	var last, count int64
+	err = row.Scan(&t.Syllables, &t.Text, &t.Before, &count, &last)
+	t.Count, t.Last = int(count), fromMillis(last)
 	return t, err
 }
 
-// PutTypedWords adds rows or replaces their counts.
-func (s TypedStore) PutTypedWords(ctx context.Context, rows []inputmethod.Typed) error {
-	return s.db.write(ctx, "keep typed words", func(tx *sql.Tx) error {
-		for _, t := range rows {
-			if _, err := tx.ExecContext(ctx, `
-				INSERT INTO typed_words (syllables, text, before, count, last) VALUES (?, ?, ?, ?, ?)
-				ON CONFLICT (syllables, text, before) DO UPDATE SET count = excluded.count, last = excluded.last`,
-				t.Syllables, t.Text, t.Before, t.Count, millis(t.Last)); err != nil {
+// Keep writes rows, as inputmethod.User.TakeChanges gives them, over those of
+// the same words.
+func (s TypedWords) Keep(ctx context.Context, rows []inputmethod.Typed) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	return s.db.write(ctx, "keep typed words", func(tx *sql.Tx) (err error) {
+		put, err := tx.PrepareContext(ctx, `
+			INSERT INTO typed_words (syllables, text, before, count, last) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT (syllables, text, before) DO UPDATE SET count = excluded.count, last = excluded.last`)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, put.Close()) }()
+		for i := range rows {
+			t := &rows[i]
+			if _, err := put.ExecContext(ctx, t.Syllables, t.Text, t.Before, t.Count, millis(t.Last)); err != nil {
 				return err
 			}
 		}
@@ -44,17 +56,17 @@ func (s TypedStore) PutTypedWords(ctx context.Context, rows []inputmethod.Typed)
 	})
 }
 
-// ForgetTypedWord drops a word with all that stood before it, however it is
+// Forget drops all rows of a word; an empty syllables drops them however it is
 // read.
-func (s TypedStore) ForgetTypedWord(ctx context.Context, text string) error {
-	return s.db.write(ctx, "forget typed word", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `DELETE FROM typed_words WHERE text = ?`, text)
+func (s TypedWords) Forget(ctx context.Context, syllables, text string) error {
+	return s.db.write(ctx, "forget a typed word", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `DELETE FROM typed_words WHERE text = ?1 AND (?2 = '' OR syllables = ?2)`, text, syllables)
 		return err
 	})
 }
 
-// ForgetTypedWords drops all.
-func (s TypedStore) ForgetTypedWords(ctx context.Context) error {
+// ForgetAll drops all rows.
+func (s TypedWords) ForgetAll(ctx context.Context) error {
 	return s.db.write(ctx, "forget typed words", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `DELETE FROM typed_words`)
 		return err

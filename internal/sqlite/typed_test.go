@@ -1,51 +1,59 @@
 package sqlite_test
 
 import (
-	"context"
-	"slices"
+	"reflect"
 	"testing"
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/inputmethod"
-	testdb "github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
+	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
 )
 
-func TestTypedWordsAreKeptAndForgotten(t *testing.T) {
-	ctx, store := context.Background(), testdb.Open(t).DB.Typed()
-	at := time.UnixMilli(1_800_000_000_000)
-	rows := []inputmethod.Typed{
-		{Syllables: "dou fu", Text: "豆腐", Count: 1, Last: at},
-		{Syllables: "dou fu", Text: "豆腐", Before: "叫", Count: 1, Last: at},
-		{Syllables: "li hua", Text: "李华", Count: 3, Last: at},
-	}
-	if err := store.PutTypedWords(ctx, rows); err != nil {
-		t.Fatal(err)
-	}
-	rows[0].Count, rows[0].Last = 2, at.Add(time.Minute)
-	if err := store.PutTypedWords(ctx, rows[:1]); err != nil {
-		t.Fatal(err)
-	}
-	same := func(want []inputmethod.Typed) {
+func TestTypedWords(t *testing.T) {
+	store := db.Open(t).DB.TypedWords()
+	user := inputmethod.NewUser(func() time.Time { return db.Morning() })
+	user.Learn("li hua", "李华", "我叫")
+	user.Learn("ni shi", "尼市", "")
+	user.Learn("ni shi", "你是", "")
+	expect := func() {
 		t.Helper()
-		got, err := store.TypedWords(ctx)
+		if err := store.Keep(ctx, user.TakeChanges()); err != nil {
+			t.Fatal(err)
+		}
+		got, err := store.All(ctx)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !slices.EqualFunc(got, want, func(a, b inputmethod.Typed) bool {
-			last := a.Last.Equal(b.Last)
-			a.Last, b.Last = time.Time{}, time.Time{}
-			return last && a == b
-		}) {
-			t.Errorf("kept %+v, want %+v", got, want)
+		again := inputmethod.NewUser(time.Now)
+		if passed := again.Import(got); passed != 0 || !sameTyped(again.Export(), user.Export()) {
+			t.Errorf("%d passed over, %+v\nwant %+v", passed, got, user.Export())
 		}
 	}
-	same(rows)
-	if err := store.ForgetTypedWord(ctx, "豆腐"); err != nil {
+	expect()
+	user.Learn("li hua", "李华", "我叫")
+	expect()
+	user.Forget("", "尼市")
+	if err := store.Forget(ctx, "", "尼市"); err != nil {
 		t.Fatal(err)
 	}
-	same(rows[2:])
-	if err := store.ForgetTypedWords(ctx); err != nil {
+	expect()
+	user.Forget("li", "李华") // read otherwise: stays
+	if err := store.Forget(ctx, "li", "李华"); err != nil {
 		t.Fatal(err)
 	}
-	same(nil)
+	expect()
+	user.ForgetAll()
+	if err := store.ForgetAll(ctx); err != nil {
+		t.Fatal(err)
+	}
+	expect()
+}
+
+func sameTyped(a, b []inputmethod.Typed) bool {
+	for _, rows := range [][]inputmethod.Typed{a, b} {
+		for i := range rows {
+			rows[i].Last = rows[i].Last.UTC()
+		}
+	}
+	return len(a) == 0 && len(b) == 0 || reflect.DeepEqual(a, b)
 }
