@@ -20,7 +20,6 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/today"
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/writing"
 )
 
 // builders makes the pages of all rooms.
@@ -44,12 +43,7 @@ func (p *program) builders() []ui.Builder {
 			Build:  func(f page.Frame) page.Page { return importing.New(f, p.importingDeps()) },
 		},
 		room(route.Read, func(f page.Frame) page.Page { return library.New(f, p.libraryDeps(f)) }),
-		room(route.Letters, func(f page.Frame) page.Page {
-			return writing.New(f, writing.Deps{
-				Letters: post{p.letters, p}, Texts: p.library, Settings: p.settings, Time: p.progress, Clock: p.clock, Drafts: p.drafts,
-				Export: func(ids []string) { p.exportLetters(f, ids) }, Copy: func(ids []string) { p.copyLetters(f, ids) },
-			})
-		}),
+		room(route.Letters, p.lettersRoom),
 		room(route.Cards, func(f page.Frame) page.Page {
 			return review.New(f, p.clock, p.cards, func(ctx context.Context, spent time.Duration) error {
 				return p.progress.Spend(ctx, progress.Reviewing, spent)

@@ -85,3 +85,14 @@ func (s post) Waiting(ctx context.Context) ([]letters.Letter, error) {
 	}
 	return out, nil
 }
+
+// Skip says that a letter will not be answered and brings the next one.
+func (s post) Skip(ctx context.Context, id string) error {
+	if err := s.Service.Skip(ctx, id); err != nil {
+		return err
+	}
+	if err := s.p.deliver(ctx); err != nil {
+		s.p.log.Error("deliver", "error", err)
+	}
+	return nil
+}

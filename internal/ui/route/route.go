@@ -69,8 +69,15 @@ type Reply struct{ LetterID string }
 // Room gives Letters.
 func (Reply) Room() Room { return Letters }
 
-// Thread opens a thread of letters.
-type Thread struct{ ID string }
+// Draft opens the desk with a letter of the learner's own by its ID: one that
+// answers none, or a copy of one that was sent.
+type Draft struct{ LetterID string }
+
+// Room gives Letters.
+func (Draft) Room() Room { return Letters }
+
+// Thread opens a thread of letters: at one of them, or where it goes on for "".
+type Thread struct{ ID, LetterID string }
 
 // Room gives Letters.
 func (Thread) Room() Room { return Letters }

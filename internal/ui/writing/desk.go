@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/progress"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -20,58 +19,78 @@ import (
 
 // loadedDesk is what the desk shows.
 type loadedDesk struct {
+	thread letters.Thread
+	// incoming is the letter to answer; it is zero for a letter that answers
+	// none.
 	incoming  letterView
 	reply     letters.Letter
 	revisions []letters.Revision
+	ticks     map[int]bool
 }
 
-func (p *Page) openDesk(incomingID string) {
-	page.Load(&p.latest, func(ctx context.Context) (loadedDesk, error) { return p.loadDesk(ctx, incomingID) },
-		func(loaded loadedDesk, err error) {
-			if err != nil {
-				p.frame.Report(err)
-				return
-			}
-			p.put(newDesk(p, loaded))
-		})
+// answers reports whether there is a letter to answer.
+func (l *loadedDesk) answers() bool { return l.incoming.letter.ID != "" }
+
+// openReply opens the desk with the reply to a letter, begun if there is none.
+func (p *Page) openReply(incomingID string) {
+	p.openDesk(func(ctx context.Context) (out loadedDesk, err error) {
+		l, err := p.deps.Letters.Letter(ctx, incomingID)
+		if err != nil {
+			return out, err
+		}
+		if out.incoming, err = p.view(ctx, l); err != nil {
+			return out, err
+		}
+		out.reply, err = p.deps.Letters.Reply(ctx, incomingID, p.begin(out.incoming))
+		return out, err
+	})
 }
 
-func (p *Page) loadDesk(ctx context.Context, incomingID string) (loadedDesk, error) {
-	l, err := p.deps.Letters.Letter(ctx, incomingID)
-	if err != nil {
-		return loadedDesk{}, err
-	}
-	var out loadedDesk
-	if out.incoming, err = p.view(ctx, l); err != nil {
-		return loadedDesk{}, err
-	}
-	if out.reply, err = p.deps.Letters.Reply(ctx, incomingID, p.begin(out.incoming)); err != nil {
-		return loadedDesk{}, err
-	}
-	out.revisions, err = p.deps.Letters.Revisions(ctx, out.reply.ID)
-	return out, err
+// openDraft opens the desk with a letter of the learner's own.
+func (p *Page) openDraft(id string) {
+	p.openDesk(func(ctx context.Context) (out loadedDesk, err error) {
+		if out.reply, err = p.deps.Letters.Letter(ctx, id); err != nil || out.reply.InReplyTo == "" {
+			return out, err
+		}
+		l, err := p.deps.Letters.Letter(ctx, out.reply.InReplyTo)
+		if err != nil {
+			return out, err
+		}
+		out.incoming, err = p.view(ctx, l)
+		return out, err
+	})
+}
+
+func (p *Page) openDesk(load func(context.Context) (loadedDesk, error)) {
+	page.Load(&p.latest, func(ctx context.Context) (out loadedDesk, err error) {
+		if out, err = load(ctx); err != nil {
+			return out, err
+		}
+		if out.thread, _, err = p.deps.Letters.Thread(ctx, out.reply.ThreadID); err != nil {
+			return out, err
+		}
+		if out.ticks, err = p.deps.Letters.Ticks(ctx, out.reply.ID); err != nil {
+			return out, err
+		}
+		out.revisions, err = p.deps.Letters.Revisions(ctx, out.reply.ID)
+		return out, err
+	}, func(loaded loadedDesk, err error) {
+		if err != nil {
+			p.frame.Report(err)
+			return
+		}
+		p.put(newDesk(p, loaded))
+	})
 }
 
 // begin is what a new reply begins with: the form of its language, with the
 // names that are known.
 func (p *Page) begin(incoming letterView) letters.Content {
-	language := incoming.letter.Language
-	form := func(key string, args ...i18n.Args) string { return p.frame.Words.In(language, key, args...) }
-	c := letters.Content{
-		Signature: letters.JoinSignature(form("writing.form_closing"), p.deps.Settings.Get().PenName),
-		Date:      p.today(language),
-	}
-	if author := incoming.author(language); author != "" {
-		c.Salutation = form("writing.form_salutation", i18n.Args{"name": author})
-	}
-	if language == study.Chinese {
-		c.Greeting = form("writing.form_greeting")
-	}
-	return c
+	return p.beginIn(incoming.letter.Language, incoming.author(incoming.letter.Language))
 }
 
 func (p *Page) today(language study.Language) string {
-	return i18n.FormatDateIn(language, p.deps.Clock.Now(), i18n.DateLetter)
+	return letters.FormatDay(language, p.deps.Clock.Now())
 }
 
 // desk is the place where a reply is written.
@@ -88,6 +107,7 @@ type desk struct {
 	paper  *container.Scroll // the paper, scrolled
 	holder *fyne.Container   // what the paper's place holds
 	sheet  *sheet
+	inputs []widgets.Input
 	status *status
 	bar    *fyne.Container
 	main   *widgets.Button
@@ -158,6 +178,9 @@ const leaveTime = 2 * time.Second
 
 func (d *desk) leave() {
 	d.loads.Stop()
+	for _, in := range d.inputs {
+		in.Blur() // what is being typed belongs to the letter
+	}
 	if d.clockOff != nil {
 		d.clockOff()
 		d.clockOff = nil
@@ -214,7 +237,7 @@ func (d *desk) showDraft() {
 	d.sheet.grown = d.relayout
 	d.sheet.caret = d.follow
 	d.main = widgets.NewMainButton(words.T("writing.seal"), shortcuts.Name("Ctrl+Return"), d.seal)
-	d.put(d.sheet.paper, widgets.NewFillRow(12, 0, widgets.NewNote(""), d.main))
+	d.put(d.sheet.paper, widgets.NewFillRow(12, 0, d.useInput(), d.main))
 }
 
 // put shows something in the place of the paper, and the buttons below it.

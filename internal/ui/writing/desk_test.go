@@ -25,7 +25,7 @@ func atDesk(t *testing.T, textID string) *room {
 	t.Helper()
 	uitest.App(t, theme.LightUp, 1)
 	c, l := newClock(), loadLibrary(t)
-	p := newPost(c)
+	p := newPost(t, c)
 	p.deliver(t, l, textID)
 	h := enter(t, study.English, c, p, l)
 	h.window()
@@ -49,7 +49,7 @@ func TestDeskBeginsAReplyInItsForm(t *testing.T) {
 	if got := h.page.Part("salutation").Text() + "|" + h.page.Part("closing").Text(); got != "Dear Peter,|Yours," {
 		t.Errorf("an English letter begins with %q", got)
 	}
-	if got := h.stored("peter-b1-01").Date; got != "21 November 2026" {
+	if got := h.stored("peter-b1-01").Date; got != "November 21, 2026" {
 		t.Errorf("its date is %q", got)
 	}
 }
@@ -212,7 +212,7 @@ func TestEarlierVersions(t *testing.T) {
 		h.page.Key("Up")
 	}
 	h.page.Key("Down")
-	before := len(h.post.store.revisions[h.stored("lihua-hsk2-01").ID])
+	before := len(h.revisions("lihua-hsk2-01"))
 	shown := h.said()
 	if kept, _, _, _ := h.page.Status(); !strings.HasPrefix(kept, "Version 2 of ") {
 		t.Errorf("the line says %q", kept)
@@ -226,7 +226,7 @@ func TestEarlierVersions(t *testing.T) {
 	if got := h.page.Part("body").Text(); got != restored {
 		t.Errorf("the paper has %q, the study %q", got, restored)
 	}
-	after := h.post.store.revisions[h.stored("lihua-hsk2-01").ID]
+	after := h.revisions("lihua-hsk2-01")
 	if len(after) != before+1 || after[before].Body != "第三版。" {
 		t.Errorf("the version before was not kept: %d of %d", len(after), before)
 	}
@@ -307,3 +307,13 @@ func (h *room) stored(textID string) letters.Letter {
 
 // said gives all that the page shows.
 func (h *room) said() string { return said(h.page.Content()) }
+
+// revisions are the earlier versions of a reply.
+func (h *room) revisions(textID string) []letters.Revision {
+	h.t.Helper()
+	all, err := h.post.store.Revisions(context.Background(), h.stored(textID).ID)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return all
+}

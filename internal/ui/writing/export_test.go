@@ -8,11 +8,36 @@ import (
 
 // Wait waits until what was asked for is shown.
 func (p *Page) Wait() {
+	p.working.Wait()
 	p.latest.Wait()
-	if d, ok := p.at.(*desk); ok {
-		d.loads.Wait()
+	switch at := p.at.(type) {
+	case *desk:
+		at.loads.Wait()
+	case *list:
+		at.loads.Wait()
 	}
 }
+
+// Rows gives what the list shows, row by row.
+func (p *Page) Rows() []string {
+	l := p.at.(*list)
+	out := make([]string, l.length())
+	for i := range out {
+		r := newThreadRow(p.frame.Words)
+		l.fill(i, r)
+		out[i] = r.title.Content() + "|" + r.second.Content() + "|" + r.facts.Content() + "|" + r.state.Content() + "|" + r.snippet.Content()
+	}
+	return out
+}
+
+// Folder chooses a folder of the list by its number.
+func (p *Page) Folder(i int) { p.at.(*list).folders.Choose(i) }
+
+// Search searches in the list.
+func (p *Page) Search(query string) { p.at.(*list).search.SetText(query) }
+
+// Exists gives the numbers of the things of a thread's page that exist.
+func (p *Page) Exists() int { return len(p.at.(*thread).roll.shown) }
 
 // Part gives a part of the letter on the desk by its name.
 func (p *Page) Part(name string) *editor.Editor {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -15,6 +14,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
 )
 
 // clock is a clock that the test moves.
@@ -44,19 +44,16 @@ type post struct {
 	store *store
 }
 
-func newPost(c *clock) *post {
-	s := &store{revisions: map[string][]letters.Revision{}}
+func newPost(t *testing.T, c *clock) *post {
+	t.Helper()
+	s := &store{Store: db.Open(t).DB.Letters()}
 	return &post{letters.New(c, study.RandomIDs{}, s), s}
 }
 
-// store keeps letters in memory. Its lists are in the order of their arrival.
+// store is that of a study, whose writes can be made to fail.
 type store struct {
-	letters.Store // what no test of this room calls
-
-	mu        sync.Mutex
-	threads   []letters.Thread
-	letters   []letters.Letter
-	revisions map[string][]letters.Revision
+	letters.Store
+	mu sync.Mutex
 	// refuse is the error of every write, nil to write.
 	refuse error
 }
@@ -67,161 +64,32 @@ func (s *store) setRefuse(err error) {
 	s.refuse = err
 }
 
-func (s *store) find(id string) (*letters.Letter, error) {
-	for i := range s.letters {
-		if s.letters[i].ID == id {
-			return &s.letters[i], nil
-		}
-	}
-	return nil, &study.Error{Code: study.CodeNotFound, Op: "letter", Args: map[string]string{"what": id}}
-}
-
-func (s *store) Arrive(_ context.Context, t letters.Thread, l letters.Letter, _ letters.Terms) (bool, error) {
+func (s *store) refused() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !slices.ContainsFunc(s.threads, func(o letters.Thread) bool { return o.ID == t.ID }) {
-		s.threads = append(s.threads, t)
-	}
-	s.letters = append(s.letters, l)
-	return true, nil
-}
-
-func (s *store) Arrived(context.Context) (map[string]letters.Arrived, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	out := map[string]letters.Arrived{}
-	for _, l := range s.letters {
-		if l.TextID != "" {
-			out[l.TextID] = letters.Arrived{ThreadID: l.ThreadID, NextDue: l.NextDue}
-		}
-	}
-	return out, nil
-}
-
-func (s *store) Letter(_ context.Context, id string) (letters.Letter, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	l, err := s.find(id)
-	if err != nil {
-		return letters.Letter{}, err
-	}
-	return *l, nil
-}
-
-func (s *store) OfText(context.Context, string) (letters.Letter, bool, error) {
-	return letters.Letter{}, false, nil
-}
-
-func (s *store) ReplyTo(_ context.Context, id string) (letters.Letter, bool, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, l := range s.letters {
-		if l.InReplyTo == id {
-			return l, true, nil
-		}
-	}
-	return letters.Letter{}, false, nil
-}
-
-func (s *store) Unanswered(context.Context) ([]letters.Letter, error) { return nil, nil }
-
-func (s *store) Summaries(context.Context, letters.Folder) ([]letters.Summary, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var out []letters.Summary
-	for _, t := range s.threads {
-		sum := letters.Summary{Thread: t}
-		answered := 0
-		for _, l := range s.letters {
-			if l.ThreadID != t.ID {
-				continue
-			}
-			sum.Letters++
-			switch l.State {
-			case letters.Received:
-				sum.Waiting++
-			case letters.Draft:
-				sum.Drafts++
-			case letters.Sent:
-				answered++
-			}
-			sum.Last = l.Updated
-		}
-		sum.Waiting -= answered
-		out = append(out, sum)
-	}
-	return out, nil
-}
-
-func (s *store) Thread(_ context.Context, id string) (letters.Thread, []letters.Letter, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, t := range s.threads {
-		if t.ID != id {
-			continue
-		}
-		var all []letters.Letter
-		for _, l := range s.letters {
-			if l.ThreadID == id {
-				all = append(all, l)
-			}
-		}
-		return t, all, nil
-	}
-	return letters.Thread{}, nil, &study.Error{Code: study.CodeNotFound, Op: "thread", Args: map[string]string{"what": id}}
-}
-
-func (s *store) Begin(_ context.Context, l letters.Letter, _ letters.Terms) (letters.Letter, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.letters = append(s.letters, l)
-	return l, s.refuse
-}
-
-func (s *store) Write(_ context.Context, id string, c letters.Content, at time.Time, revision bool, _ letters.Terms) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.refuse != nil {
-		return s.refuse
-	}
-	l, err := s.find(id)
-	if err != nil {
-		return err
-	}
-	if revision {
-		old := s.revisions[id]
-		s.revisions[id] = append(old, letters.Revision{LetterID: id, Number: len(old) + 1, At: l.Updated, Content: l.Content})
-	}
-	l.Content, l.Updated = c, at
-	return nil
-}
-
-func (s *store) Send(_ context.Context, id string, at, _ time.Time) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	l, err := s.find(id)
-	if err != nil {
-		return err
-	}
-	l.State, l.SentAt, l.Updated = letters.Sent, at, at
 	return s.refuse
 }
 
-func (s *store) Revisions(_ context.Context, id string) ([]letters.Revision, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.Clone(s.revisions[id]), nil
-}
-
-func (s *store) LastRevision(ctx context.Context, id string) (letters.Revision, bool, error) {
-	all, err := s.Revisions(ctx, id)
-	if err != nil || len(all) == 0 {
-		return letters.Revision{}, false, err
+func (s *store) Begin(ctx context.Context, l letters.Letter, terms letters.Terms) (letters.Letter, error) {
+	if err := s.refused(); err != nil {
+		return letters.Letter{}, err
 	}
-	return all[len(all)-1], true, nil
+	return s.Store.Begin(ctx, l, terms)
 }
 
-func (s *store) PutOff(context.Context, string, time.Time) error { return nil }
+func (s *store) Write(ctx context.Context, id string, c letters.Content, at time.Time, revision bool, terms letters.Terms) error {
+	if err := s.refused(); err != nil {
+		return err
+	}
+	return s.Store.Write(ctx, id, c, at, revision, terms)
+}
+
+func (s *store) Send(ctx context.Context, id string, at, nextDue time.Time) error {
+	if err := s.refused(); err != nil {
+		return err
+	}
+	return s.Store.Send(ctx, id, at, nextDue)
+}
 
 // reply gives the reply to a letter as it is stored.
 func (s *store) reply(t *testing.T, incomingID string) letters.Letter {
@@ -236,15 +104,11 @@ func (s *store) reply(t *testing.T, incomingID string) letters.Letter {
 // incoming gives the ID of the letter that a text became.
 func (s *store) incoming(t *testing.T, textID string) string {
 	t.Helper()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, l := range s.letters {
-		if l.TextID == textID {
-			return l.ID
-		}
+	l, ok, err := s.OfText(context.Background(), textID)
+	if err != nil || !ok {
+		t.Fatalf("no letter from %s: %v", textID, err)
 	}
-	t.Fatalf("no letter from %s", textID)
-	return ""
+	return l.ID
 }
 
 // library gives the letters of the project's own library.

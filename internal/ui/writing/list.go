@@ -1,207 +1,399 @@
 package writing
 
 import (
+	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
-	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
-// columnWidth is the width of the room's column in pixels at 100 %.
-const columnWidth = 760
+// mostFound is how many letters a search lists.
+const mostFound = 200
 
-// list is the room's first place: all threads.
+// searchWidth is the width of the field for searching at 100 %.
+const searchWidth = 220
+
+// list is the room's first place: the threads of a folder, or the letters that
+// a search found.
 type list struct {
 	p       *Page
 	threads []letters.Summary
-	shelf   shelf
+	byID    map[string]*letters.Thread
+	found   []letters.Found
+	query   string // of what is listed; "" lists threads
 
-	page   *widgets.Page
-	sheets []*widgets.Pressable
-	chosen int
+	head, bar, empty *fyne.Container
+	heading          *widgets.Text
+	search           *widgets.Field
+	folders          *widgets.Segments
+	rows             *widgets.RowList
+	foot             *widgets.Text
+	object           *fyne.Container
+	loads            page.Latest
 }
 
-// shelf is a part of the threads.
-type shelf int
-
-const (
-	everything shelf = iota
-	toAnswer
-	drafts
-	sent
-	shelves
-)
-
-// holds reports whether a thread stands on the shelf.
-func (s shelf) holds(t letters.Summary) bool {
-	switch s {
-	case toAnswer:
-		return t.Waiting > 0
-	case drafts:
-		return t.Drafts > 0
-	case sent:
-		return sentLetters(t) > 0
-	default:
-		return true
-	}
-}
-
-// sentLetters counts the replies that were sent: each answers a letter that
-// does not wait any more.
-func sentLetters(t letters.Summary) int {
-	return max(0, (t.Letters-t.Drafts-t.Waiting)/2)
+// folders are those of the list in order.
+func folders() []letters.Folder {
+	return []letters.Folder{letters.FolderInbox, letters.FolderDrafts, letters.FolderSent, letters.FolderArchive}
 }
 
 func (p *Page) openList() {
-	page.Load(&p.latest, p.deps.Letters.Threads, func(threads []letters.Summary, err error) {
+	page.Load(&p.latest, func(ctx context.Context) ([]letters.Summary, error) {
+		return p.deps.Letters.Summaries(ctx, p.folder)
+	}, func(threads []letters.Summary, err error) {
 		if err != nil {
 			p.frame.Report(err)
 			return
 		}
-		l := &list{p: p, threads: threads}
-		l.page = widgets.NewPage(columnWidth, l.body())
+		l := newList(p)
+		l.setThreads(threads)
 		p.put(l)
 	})
 }
 
-func (l *list) content() fyne.CanvasObject { return l.page }
-
-// shown puts the focus on the first letter, so that the keys work at once.
-func (l *list) shown() { l.focus(0) }
-
-func (l *list) leave() {}
-
-func (l *list) key(name string) bool {
-	switch fyne.KeyName(name) {
-	case fyne.KeyDown, fyne.KeyUp:
-		l.focus(l.chosen)
-		return len(l.sheets) > 0
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if l.chosen < len(l.sheets) {
-			l.sheets[l.chosen].Tapped(nil)
-			return true
+func newList(p *Page) *list {
+	l := &list{p: p}
+	t := p.frame.Words.T
+	l.search = widgets.NewField(t("writing.search"))
+	l.search.OnChanged = l.searched
+	l.search.OnSubmitted = func(string) { l.toRows() }
+	l.search.OnDown = l.toRows
+	l.search.OnEscape = l.endSearch
+	l.heading = widgets.NewHeading(t("writing.letters"))
+	l.head = widgets.NewHeaded(20, 10, l.heading, widgets.NewWide(searchWidth, l.search),
+		widgets.NewMainButton(t("writing.begin"), "N", func() { p.beginThread(nil) }))
+	names := []string{t("writing.inbox"), t("writing.drafts"), t("writing.sent"), t("writing.archive")}
+	at := 0
+	for i, f := range folders() {
+		if f == p.folder {
+			at = i
 		}
 	}
-	return false
+	l.folders = widgets.NewSegments(names, at, func(i int) { l.choose(folders()[i]) })
+	l.bar = widgets.NewRow(0, l.folders)
+	l.rows = widgets.NewRowList(threadHeight, func() widgets.ListRow { return newThreadRow(p.frame.Words) }, l.fill)
+	l.rows.OnChosen = l.open
+	l.rows.OnSecondary = l.openMenu
+	l.empty = container.NewStack()
+	l.foot = widgets.NewNote(t("writing.list_keys"))
+	l.foot.Cut = true
+	l.object = container.New(&listLayout{l}, l.head, l.bar, l.rows, l.empty, l.foot)
+	return l
 }
 
-func (l *list) focus(i int) {
-	if i < 0 || i >= len(l.sheets) {
+func (l *list) content() fyne.CanvasObject { return l.object }
+
+// shown brings the keyboard to the first row and goes on with what was searched
+// for.
+func (l *list) shown() {
+	if l.p.sought != "" {
+		l.search.SetText(l.p.sought)
 		return
 	}
-	l.p.focus(l.sheets[i])
+	l.rows.Choose(0)
 }
 
-// body lays the list out.
-func (l *list) body() *fyne.Container {
+func (l *list) leave() { l.loads.Stop() }
+
+func (l *list) length() int {
+	if l.query != "" {
+		return len(l.found)
+	}
+	return len(l.threads)
+}
+
+func (l *list) fill(i int, row widgets.ListRow) {
+	r := row.(*threadRow) //nolint:errcheck // the list makes no other rows
+	if l.query != "" {
+		r.found(&l.found[i], l.byID[l.found[i].ThreadID])
+		return
+	}
+	r.thread(&l.threads[i])
+}
+
+func (l *list) open(i int) {
+	if l.query == "" {
+		l.p.frame.Go(route.Thread{ID: l.threads[i].ID})
+		return
+	}
+	f := &l.found[i]
+	if f.Letter.State == letters.Draft {
+		l.p.frame.Go(route.Draft{LetterID: f.LetterID})
+		return
+	}
+	l.p.frame.Go(route.Thread{ID: f.ThreadID, LetterID: f.LetterID})
+}
+
+func (l *list) setThreads(threads []letters.Summary) {
+	l.threads, l.found, l.query = threads, nil, ""
+	l.refill()
+}
+
+// refill shows the rows anew, or what to do where there are none.
+func (l *list) refill() {
+	l.empty.Objects = nil
+	if l.length() == 0 {
+		l.empty.Objects = []fyne.CanvasObject{l.nothing()}
+	}
+	l.empty.Refresh()
+	l.rows.SetLength(l.length())
+	show(l.foot, l.length() > 0)
+}
+
+// nothing says that nothing is listed and what to do about it.
+func (l *list) nothing() fyne.CanvasObject {
 	t := l.p.frame.Words.T
-	objects := []fyne.CanvasObject{widgets.NewInset(0, 0, 20, 0, widgets.NewHeading(t("writing.letters")))}
-	l.sheets, l.chosen = nil, 0
-	if len(l.threads) == 0 {
-		return widgets.NewColumn(0, append(objects, widgets.NewEmpty(t("writing.no_letters"), l.toLibrary()))...)
+	if l.query != "" {
+		return widgets.NewEmpty(l.p.frame.Words.T("writing.none_found", i18n.Args{"query": l.query}),
+			widgets.NewButton(t("writing.end_search"), "Esc", l.endSearch))
 	}
-	objects = append(objects, widgets.NewInset(0, 0, 20, 0, l.switcher()))
-	var sheets []fyne.CanvasObject
-	for _, thread := range l.threads {
-		if l.shelf.holds(thread) {
-			sheets = append(sheets, l.sheet(thread))
-		}
+	all := widgets.NewButton(t("writing.to_inbox"), "", func() { l.folders.Choose(0) })
+	library := widgets.NewButton(t("writing.to_library"), "", func() { l.p.frame.Go(route.ToRoom{To: route.Read}) })
+	switch l.p.folder {
+	case letters.FolderDrafts:
+		return widgets.NewEmpty(t("writing.no_drafts"), all)
+	case letters.FolderSent:
+		return widgets.NewEmpty(t("writing.none_sent"), all)
+	case letters.FolderArchive:
+		return widgets.NewEmpty(t("writing.none_archived"), all)
+	default:
+		return widgets.NewEmpty(t("writing.no_letters"), library)
 	}
-	if len(sheets) == 0 {
-		return widgets.NewColumn(0, append(objects, l.empty())...)
-	}
-	return widgets.NewColumn(0, append(objects, widgets.NewColumn(16, sheets...))...)
 }
 
-func (l *list) toLibrary() *widgets.Button {
-	return widgets.NewMainButton(l.p.frame.Words.T("writing.to_library"), "", func() {
-		l.p.frame.Go(route.ToRoom{To: route.Read})
+// choose shows a folder.
+func (l *list) choose(f letters.Folder) {
+	l.p.folder, l.p.sought = f, ""
+	l.query = ""
+	if l.search.Text != "" {
+		l.search.SetText("")
+	}
+	l.reload(0)
+}
+
+// reload shows the folder anew with the keyboard on a row.
+func (l *list) reload(at int) {
+	folder := l.p.folder
+	page.Load(&l.loads, func(ctx context.Context) ([]letters.Summary, error) {
+		return l.p.deps.Letters.Summaries(ctx, folder)
+	}, func(threads []letters.Summary, err error) {
+		if err != nil {
+			l.p.frame.Report(err)
+			return
+		}
+		l.setThreads(threads)
+		if len(threads) > 0 {
+			l.rows.Choose(min(max(at, 0), len(threads)-1))
+		}
 	})
 }
 
-// empty says that the shelf holds nothing and what to do about it.
-func (l *list) empty() fyne.CanvasObject {
+// searched finds what was typed.
+func (l *list) searched(text string) {
+	query := strings.TrimSpace(text)
+	l.p.sought = query
+	if query == "" {
+		l.reload(0)
+		return
+	}
+	type result struct {
+		found   []letters.Found
+		threads []letters.Summary
+	}
+	page.Load(&l.loads, func(ctx context.Context) (r result, err error) {
+		if r.found, err = l.p.deps.Letters.Find(ctx, query, mostFound); err != nil {
+			return r, err
+		}
+		r.threads, err = l.p.deps.Letters.Summaries(ctx, letters.FolderAll)
+		return r, err
+	}, func(r result, err error) {
+		if err != nil {
+			l.p.frame.Report(err)
+			return
+		}
+		l.byID = map[string]*letters.Thread{}
+		for i := range r.threads {
+			l.byID[r.threads[i].ID] = &r.threads[i].Thread
+		}
+		l.found, l.query = r.found, query
+		l.refill()
+		l.rows.Focus()
+		l.rows.Top()
+	})
+}
+
+// toRows leads from the search to the first row.
+func (l *list) toRows() {
+	if l.length() > 0 {
+		l.p.focus(nil)
+		l.rows.Choose(0)
+	}
+}
+
+func (l *list) endSearch() {
+	l.search.SetText("") // lists the folder
+	l.p.focus(nil)
+}
+
+func (l *list) key(name string) bool {
+	if act := l.acts()[name]; act != nil {
+		act()
+		return true
+	}
+	return l.rows.Key(name)
+}
+
+// acts gives what the keys do, but for those that move in the list.
+func (l *list) acts() map[string]func() {
+	return map[string]func(){
+		"Ctrl+F":                  l.toSearch,
+		string(fyne.KeySlash):     func() { go fyne.Do(l.toSearch) }, // or the sign would be searched for
+		string(fyne.KeyN):         func() { l.p.beginThread(nil) },
+		string(fyne.KeyA):         l.archive,
+		string(fyne.KeyE):         l.export,
+		string(fyne.KeyDelete):    l.remove,
+		string(fyne.KeyBackspace): l.remove,
+		string(fyne.KeyU):         l.p.undo,
+		"Ctrl+Z":                  l.p.undo,
+		string(desktop.KeyMenu):   l.menuByKey,
+		string(fyne.KeyM):         l.menuByKey,
+		string(fyne.KeyLeft):      func() { l.step(-1) },
+		string(fyne.KeyRight):     func() { l.step(1) },
+		string(fyne.KeyEscape):    l.endSearch,
+	}
+}
+
+// step goes to the next folder or the one before.
+func (l *list) step(by int) {
+	for i, f := range folders() {
+		if to := i + by; f == l.p.folder && to >= 0 && to < len(folders()) {
+			l.folders.Choose(to)
+			return
+		}
+	}
+}
+
+func (l *list) toSearch() { l.p.focus(l.search) }
+
+// chosen gives the thread that the keyboard is on; nil for none.
+func (l *list) chosen() *letters.Summary {
+	if at := l.rows.At(); l.query == "" && at >= 0 && at < len(l.threads) {
+		return &l.threads[at]
+	}
+	return nil
+}
+
+func (l *list) archive() {
+	if t := l.chosen(); t != nil {
+		at := l.rows.At()
+		l.p.archive(&t.Thread, func() { l.reload(at) })
+	}
+}
+
+func (l *list) remove() {
+	if t := l.chosen(); t != nil {
+		at := l.rows.At()
+		l.p.removeThread(&t.Thread, func() { l.reload(at) })
+	}
+}
+
+func (l *list) export() {
+	if t := l.chosen(); t != nil && l.p.deps.Export != nil {
+		l.p.deps.Export([]string{t.ID})
+	}
+}
+
+func (l *list) openMenu(i int, at fyne.Position) {
+	if c := l.p.canvas(); c != nil && i >= 0 && i < l.length() {
+		l.rows.Choose(i)
+		widgets.OpenMenu(c, at, l.menu(i))
+	}
+}
+
+// menuByKey opens the menu of the keyboard's row.
+func (l *list) menuByKey() {
+	at := l.rows.At()
+	if at < 0 || at >= l.length() {
+		return
+	}
+	first, _ := l.rows.InSight()
+	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.rows)
+	below := float32(at-first+1)*theme.Px(threadHeight) - theme.Px(40)
+	l.openMenu(at, origin.AddXY(theme.Px(threadSide), min(below, l.rows.Size().Height)))
+}
+
+// menu gives what can be done with a row.
+func (l *list) menu(i int) []widgets.MenuItem {
 	t := l.p.frame.Words.T
-	all := widgets.NewButton(t("writing.show_all"), "", func() { l.choose(everything) })
-	switch l.shelf {
-	case toAnswer:
-		return widgets.NewEmpty(t("writing.none_to_answer"), l.toLibrary())
-	case drafts:
-		return widgets.NewEmpty(t("writing.no_drafts"), all)
-	default:
-		return widgets.NewEmpty(t("writing.none_sent"), all)
+	items := []widgets.MenuItem{{Label: t("writing.open"), Note: shortcuts.Name("Return"), Do: func() { l.open(i) }}}
+	if l.query != "" {
+		return items
 	}
+	if l.p.deps.Export != nil && l.threads[i].Letters > 0 {
+		items = append(items, widgets.MenuItem{Label: t("writing.export"), Note: "E", Do: l.export})
+	}
+	label := t("writing.put_away")
+	if !l.threads[i].Archived.IsZero() {
+		label = t("writing.bring_back")
+	}
+	return append(items, widgets.MenuItem{Label: label, Note: "A", Do: l.archive},
+		widgets.MenuItem{Label: t("writing.delete_thread"), Note: shortcuts.Name("Delete"), Apart: true, Do: l.remove})
 }
 
-// switcher chooses the shelf.
-func (l *list) switcher() fyne.CanvasObject {
-	t := l.p.frame.Words.T
-	names := []string{t("writing.all"), t("writing.to_answer"), t("writing.drafts"), t("writing.sent")}
-	return widgets.NewSegments(names, int(l.shelf), func(i int) { l.choose(shelf(i)) })
+// listLayout places head, folders, rows, the empty place and the foot.
+type listLayout struct{ l *list }
+
+func (*listLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 200) }
+
+func (w *listLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	l := w.l
+	edge := theme.Px(56)
+	if size.Width < theme.Px(900) {
+		edge = theme.Px(32)
+	}
+	width := min(theme.Px(columnWidth), size.Width-2*edge)
+	put := func(o fyne.CanvasObject, y, width, height float32) {
+		o.Move(fyne.NewPos(edge, y))
+		o.Resize(fyne.NewSize(width, max(height, 0)))
+	}
+	small := size.Height < theme.Px(480)
+	y := theme.Px(36)
+	if small {
+		y = theme.Px(14)
+	}
+	for _, o := range []*fyne.Container{l.head, l.bar} {
+		height := widgets.HeightFor(o, width)
+		put(o, y, width, height)
+		o.Layout.Layout(o.Objects, o.Size())
+		y += height + theme.Px(16)
+	}
+	end := size.Height
+	show(l.foot, !small && l.length() > 0)
+	if l.foot.Visible() {
+		foot := l.foot.MinSize().Height
+		end -= foot + theme.Px(14)
+		put(l.foot, end+theme.Px(4), width, foot)
+	}
+	put(l.empty, y, width, widgets.HeightFor(l.empty, width))
+	if len(l.empty.Objects) > 0 {
+		put(l.empty, y, width, widgets.HeightFor(l.empty.Objects[0], width))
+	}
+	// The bar of the rows stands beside their column.
+	put(l.rows, y, width+theme.Px(16), end-y-theme.Px(8))
 }
 
-func (l *list) choose(s shelf) {
-	l.shelf = s
-	l.page.SetBody(l.body())
-	l.focus(0)
-}
-
-// sheet is a thread as it lies in the list: with the airmail edge while a
-// letter of it waits.
-func (l *list) sheet(t letters.Summary) fyne.CanvasObject {
-	words := l.p.frame.Words
-	state, color := l.state(t)
-	mark := widgets.NewText(state, theme.Text, color)
-	mark.SetBold(color != theme.Soft)
-	title := bilingual.Text{Zh: t.TitleZh, En: t.TitleEn}
-	first := title.In(t.Language)
-	rows := []fyne.CanvasObject{
-		widgets.NewApart(16, 4, widgets.NewSoft(facts(
-			words.T("writing.with", i18n.Args{"name": t.With}), t.Level.Short(),
-			words.T("writing.letters_in_thread", i18n.Args{"n": t.Letters}))), mark),
-		widgets.NewInset(8, 0, 0, 0, widgets.NewKai(first, 22)),
-	}
-	if second := title.In(t.Language.Other()); second != first {
-		rows = append(rows, widgets.NewProse(second, ink.Regular, theme.Text, theme.Soft))
-	}
-	body := fyne.CanvasObject(widgets.NewColumn(2, rows...))
-	if t.Waiting > 0 {
-		body = widgets.NewLetterSheet(body)
-	} else {
-		body = widgets.NewPlainSheet(body)
-	}
-	number := len(l.sheets)
-	sheet := widgets.NewPressable(8, body, func() { l.p.frame.Go(route.Thread{ID: t.ID}) })
-	sheet.OnStep = func(by int) { l.focus(number + by) }
-	sheet.OnFocused = func() {
-		l.chosen = number
-		l.page.Reveal(sheet)
-	}
-	l.sheets = append(l.sheets, sheet)
-	return sheet
-}
-
-// state says how far a thread is.
-func (l *list) state(t letters.Summary) (string, fyne.ThemeColorName) {
-	words := l.p.frame.Words
-	day := words.FormatDate(t.Last, i18n.DateShort)
-	switch {
-	case t.Drafts > 0:
-		return words.T("writing.state_draft", i18n.Args{"date": day}), theme.Ink
-	case t.Waiting > 0:
-		return words.T("writing.state_to_answer"), theme.Cinnabar
-	default:
-		return words.T("writing.state_sent", i18n.Args{"date": day}), theme.Soft
-	}
-}
+// columnWidth is the width of the room's column in pixels at 100 %.
+const columnWidth = 760
 
 // facts joins what is known with dots.
 func facts(all ...string) string {

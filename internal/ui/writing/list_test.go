@@ -35,56 +35,105 @@ func (h *room) last() route.Route {
 func TestListByKeyboard(t *testing.T) {
 	h := inRoom(t)
 	h.show(route.ToRoom{To: route.Letters})
-	press := func(keys ...fyne.KeyName) {
+	press := func(keys ...string) {
 		for _, k := range keys {
-			h.canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
+			h.page.Key(k)
+			h.page.Wait()
 		}
 	}
-	press(fyne.KeyReturn)
+	press("Return")
 	if h.last() != (route.Thread{ID: "new-friend"}) {
 		t.Errorf("Enter on the first opened %v", h.last())
 	}
-	press(fyne.KeyUp, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
-	if h.last() != (route.Thread{ID: "late-reply"}) {
-		t.Errorf("Enter on the last opened %v", h.last())
+	press("Up", "Down", "Down", "Down", "Return")
+	first := h.last()
+	if first == (route.Thread{ID: "new-friend"}) {
+		t.Errorf("Enter on the last opened %v", first)
 	}
-	h.canvas().Unfocus()
-	if !h.page.Key("Return") || h.last() != (route.Thread{ID: "late-reply"}) {
-		t.Errorf("without focus, Enter opened %v", h.last())
-	}
-	if !h.page.Key("Down") || h.canvas().Focused() == nil {
-		t.Error("an arrow does not bring the focus back")
+	press("Right", "Return") // the drafts
+	if h.last() != (route.Thread{ID: "new-friend"}) || len(h.page.Rows()) != 1 {
+		t.Errorf("Enter among the drafts opened %v", h.last())
 	}
 }
 
-func TestShelves(t *testing.T) {
+func TestFolders(t *testing.T) {
 	h := inRoom(t)
 	h.show(route.ToRoom{To: route.Letters})
-	for i, want := range [][]string{{"新朋友", "The school paper", "A late reply"}, {"新朋友", "A late reply"}, {"新朋友"}, {"The school paper"}} {
-		shelves := find(t, h.page.Content(), func(*widgets.Segments) bool { return true })
-		shelves.Choose(i)
-		var got []string
-		walk(h.page.Content(), func(o fyne.CanvasObject) {
-			if p, ok := o.(*widgets.Pressable); ok {
-				got = append(got, strings.Split(said(p), "\n")[2])
+	for i, want := range [][]string{{"新朋友", "The school paper", "A late reply"}, {"新朋友"}, {"The school paper"}, {}} {
+		h.page.Folder(i)
+		h.page.Wait()
+		got := map[string]bool{}
+		for _, row := range h.page.Rows() {
+			title, _, _ := strings.Cut(row, "|")
+			got[title] = true
+		}
+		if len(got) != len(want) {
+			t.Errorf("folder %d holds %v, want %q", i, got, want)
+		}
+		for _, title := range want {
+			if !got[title] {
+				t.Errorf("folder %d has no %q", i, title)
 			}
-		})
-		if strings.Join(got, "|") != strings.Join(want, "|") {
-			t.Errorf("shelf %d holds %q, want %q", i, got, want)
 		}
 	}
-	all := h.said()
+	if said := h.said(); !strings.Contains(said, "Nothing was put away") {
+		t.Error("the empty archive does not say so")
+	}
+	h.page.Folder(0)
+	h.page.Wait()
+	all := strings.Join(h.page.Rows(), "\n")
 	for _, want := range []string{"Sent 21 Nov 2026", "2 letters", "With John", "校报"} {
 		if !strings.Contains(all, want) {
-			t.Errorf("the list does not say %q", want)
+			t.Errorf("the list does not say %q in\n%s", want, all)
 		}
+	}
+}
+
+func TestThreadsGoAwayAndComeBack(t *testing.T) {
+	for key, message := range map[string]string{"A": "is in the archive", "Delete": "was deleted"} {
+		h := inRoom(t)
+		h.show(route.ToRoom{To: route.Letters})
+		before := len(h.page.Rows())
+		h.page.Key(key)
+		h.until("it is gone", func() bool { h.page.Wait(); return len(h.page.Rows()) == before-1 })
+		if len(h.stage.Messages) == 0 || !strings.Contains(h.stage.Messages[len(h.stage.Messages)-1], message) {
+			t.Errorf("%s told %q", key, h.stage.Messages)
+		}
+		h.page.Key("U")
+		h.until("it is back", func() bool { h.page.Wait(); return len(h.page.Rows()) == before })
+	}
+}
+
+func TestSearchFindsLetters(t *testing.T) {
+	h := inRoom(t)
+	h.show(route.ToRoom{To: route.Letters})
+	h.page.Search("joke")
+	h.page.Wait()
+	rows := h.page.Rows()
+	if len(rows) != 1 || !strings.Contains(rows[0], "one joke") {
+		t.Fatalf("found %q", rows)
+	}
+	h.page.Key("Down")
+	h.page.Key("Return")
+	if to, ok := h.last().(route.Thread); !ok || to.ID != "school-paper" || to.LetterID == "" {
+		t.Errorf("the find led to %v", h.last())
+	}
+	h.page.Search("nothing has this")
+	h.page.Wait()
+	if said := h.said(); !strings.Contains(said, "No letter has “nothing has this”.") {
+		t.Errorf("nothing found says %q", said)
+	}
+	h.page.Key("Escape")
+	h.page.Wait()
+	if len(h.page.Rows()) != 3 {
+		t.Error("after the search the threads are not back")
 	}
 }
 
 func TestEmptyRoomOffersTheLibrary(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	c := newClock()
-	h := enter(t, study.English, c, newPost(c), loadLibrary(t))
+	h := enter(t, study.English, c, newPost(t, c), loadLibrary(t))
 	h.window()
 	h.show(route.ToRoom{To: route.Letters})
 	test.Tap(find(t, h.page.Content(), func(b *widgets.Button) bool { return b.Label() == "Open the library" }))

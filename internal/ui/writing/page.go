@@ -4,6 +4,7 @@ package writing
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -21,13 +22,35 @@ import (
 // Letters is the learner's correspondence. Its methods are called off the
 // interface's thread.
 type Letters interface {
-	Threads(ctx context.Context) ([]letters.Summary, error)
+	Summaries(ctx context.Context, f letters.Folder) ([]letters.Summary, error)
+	Find(ctx context.Context, query string, limit int) ([]letters.Found, error)
 	Thread(ctx context.Context, id string) (letters.Thread, []letters.Letter, error)
+	BeginThread(ctx context.Context, t letters.Thread) (letters.Thread, error)
+	Archive(ctx context.Context, threadID string, away bool) error
+	DeleteThread(ctx context.Context, threadID string) error
+	RestoreThread(ctx context.Context, threadID string) error
+
 	Letter(ctx context.Context, id string) (letters.Letter, error)
+	BringIn(ctx context.Context, threadID string, b letters.Brought) (letters.Letter, error)
+	Skip(ctx context.Context, id string) error
+	Unskip(ctx context.Context, id string) error
+	DeleteLetter(ctx context.Context, id string) error
+	RestoreLetter(ctx context.Context, id string) error
+
 	Reply(ctx context.Context, incomingID string, begin letters.Content) (letters.Letter, error)
+	Compose(ctx context.Context, threadID string, begin letters.Content) (letters.Letter, error)
+	Revise(ctx context.Context, sentID string) (letters.Letter, error)
 	Revisions(ctx context.Context, id string) ([]letters.Revision, error)
 	Restore(ctx context.Context, id string, number int) (letters.Letter, error)
+	Ticks(ctx context.Context, letterID string) (map[int]bool, error)
+	Tick(ctx context.Context, letterID string, point int, on bool) error
+	Spend(ctx context.Context, id string, spent time.Duration) error
 	Send(ctx context.Context, id string) (letters.Letter, error)
+}
+
+// Files asks for files in the window.
+type Files interface {
+	Open(title string, endings []string, done func(path string))
 }
 
 // Texts gives the documents of letters.
@@ -58,6 +81,10 @@ type Deps struct {
 	// Export opens the sheet that exports, prints and copies letters, Copy puts
 	// them on the clipboard as text. Letters and threads are named by their IDs.
 	Export, Copy func(ids []string)
+	// Files asks for a letter to bring in and ReadText reads it; nil where
+	// letters can only be pasted.
+	Files    Files
+	ReadText func(path string) (string, error)
 	// Every calls f again and again on the interface's thread until what it
 	// returns is called; nil for the system's ticker.
 	Every func(pause time.Duration, f func()) (stop func())
@@ -71,6 +98,15 @@ type Page struct {
 	latest  page.Latest
 	content *fyne.Container
 	at      place
+
+	// folder and sought are what the list shows, when one comes back to it.
+	folder letters.Folder
+	sought string
+
+	changes page.Order
+	working sync.WaitGroup // changes under way; tests wait for them
+	// undone takes back what was done last; nil if nothing can be.
+	undone func()
 }
 
 // place is one of the room's places: the list, a thread, the desk.
@@ -82,14 +118,17 @@ type place interface {
 	key(name string) bool
 }
 
-var _ page.Page = (*Page)(nil)
+var (
+	_ page.Page  = (*Page)(nil)
+	_ page.Taker = (*Page)(nil)
+)
 
 // New makes the page. It shows nothing until Show.
 func New(frame page.Frame, deps Deps) *Page {
 	if deps.Every == nil {
 		deps.Every = every
 	}
-	return &Page{frame: frame, deps: deps, content: container.NewStack()}
+	return &Page{frame: frame, deps: deps, content: container.NewStack(), folder: letters.FolderInbox}
 }
 
 // Content gives what the page shows.
@@ -100,9 +139,11 @@ func (p *Page) Show(to route.Route) {
 	p.leave()
 	switch to := to.(type) {
 	case route.Reply:
-		p.openDesk(to.LetterID)
+		p.openReply(to.LetterID)
+	case route.Draft:
+		p.openDraft(to.LetterID)
 	case route.Thread:
-		p.openThread(to.ID)
+		p.openThread(to)
 	default:
 		p.openList()
 	}

@@ -45,7 +45,7 @@ func written(t *testing.T, c *clock) (*post, library) {
 	t.Helper()
 	ctx := context.Background()
 	l := loadLibrary(t)
-	p := newPost(c)
+	p := newPost(t, c)
 	p.deliver(t, l, "lihua-hsk2-01", "john-a2-01", "peter-b1-01")
 	sent, err := p.Reply(ctx, p.store.incoming(t, "john-a2-01"), letters.Content{
 		Salutation: "Dear John,", Body: "Thank you for your letter. Our school paper has four pages and one joke, which is the same every month.\nWho reads yours?",
@@ -111,7 +111,7 @@ func TestPhotographs(t *testing.T) {
 				h.until("a write failed", func() bool { _, _, _, failure := h.page.Status(); return failure != "" })
 				p.store.setRefuse(nil)
 			})
-			h := enter(t, k.language, c, newPost(c), l)
+			h := enter(t, k.language, c, newPost(t, c), l)
 			uitest.Photograph(t, ground(h.page.Content()), k.size, "list-empty-"+k.name, func() { h.show(route.ToRoom{To: route.Letters}) })
 		})
 	}

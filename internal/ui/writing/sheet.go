@@ -1,7 +1,7 @@
 package writing
 
 import (
-		"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"

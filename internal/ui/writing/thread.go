@@ -3,12 +3,14 @@ package writing
 import (
 	"context"
 	"slices"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
-	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
@@ -29,14 +31,14 @@ type loadedThread struct {
 	letters []letterView
 }
 
-func (p *Page) openThread(id string) {
-	page.Load(&p.latest, func(ctx context.Context) (loadedThread, error) { return p.loadThread(ctx, id) },
+func (p *Page) openThread(to route.Thread) {
+	page.Load(&p.latest, func(ctx context.Context) (loadedThread, error) { return p.loadThread(ctx, to.ID) },
 		func(loaded loadedThread, err error) {
 			if err != nil {
 				p.frame.Report(err)
 				return
 			}
-			p.put(newThread(p, loaded))
+			p.put(newThread(p, loaded, to.LetterID))
 		})
 }
 
@@ -45,7 +47,7 @@ func (p *Page) loadThread(ctx context.Context, id string) (loadedThread, error) 
 	if err != nil {
 		return loadedThread{}, err
 	}
-	out := loadedThread{thread: thread}
+	out := loadedThread{thread: thread, letters: make([]letterView, 0, len(all))}
 	for _, l := range all {
 		v, err := p.view(ctx, l)
 		if err != nil {
@@ -60,90 +62,204 @@ func (p *Page) loadThread(ctx context.Context, id string) (loadedThread, error) 
 type thread struct {
 	p      *Page
 	loaded loadedThread
-	page   *widgets.Page
-	// main answers the letter that waits, nil if none does.
-	main func()
+	roll   *roll
+	more   *widgets.Link
+	// replies are the letters of the learner's own by what they answer, the
+	// draft if there are several, else the newest.
+	replies map[string]*letters.Letter
+	wait    int // the number of the letter that waits, -1 for none
+	begin   int // the letter that is shown first
+	main    func()
 }
 
-func newThread(p *Page, loaded loadedThread) *thread {
-	t := &thread{p: p, loaded: loaded}
-	t.page = widgets.NewPage(paperWidth, t.body())
+func newThread(p *Page, loaded loadedThread, at string) *thread {
+	t := &thread{p: p, loaded: loaded, replies: map[string]*letters.Letter{}, begin: -1}
+	for i := range t.loaded.letters {
+		l := &t.loaded.letters[i].letter
+		if l.ID == at && at != "" {
+			t.begin = i
+		}
+		if was := t.replies[l.InReplyTo]; !l.Incoming() && l.InReplyTo != "" && (was == nil || was.State != letters.Draft) {
+			t.replies[l.InReplyTo] = l
+		}
+	}
+	t.wait = t.waiting()
+	if t.begin < 0 {
+		if t.begin = t.wait; t.begin < 0 {
+			t.begin = len(t.loaded.letters) - 1
+		}
+	}
+	if t.wait >= 0 {
+		t.main = t.desk(t.loaded.letters[t.wait].letter.ID)
+	}
+	t.roll = newRoll(t.items())
 	return t
 }
 
-func (t *thread) content() fyne.CanvasObject { return t.page }
-func (t *thread) shown()                     {}
-func (t *thread) leave()                     {}
+func (t *thread) content() fyne.CanvasObject { return t.roll }
+
+// shown goes to where the correspondence goes on; what has but two letters
+// begins with its title.
+func (t *thread) shown() {
+	if t.begin > 0 {
+		t.roll.show(t.begin + 1)
+	}
+}
+
+func (t *thread) leave() {}
 
 func (t *thread) key(name string) bool {
-	switch fyne.KeyName(name) {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if t.main != nil {
-			t.main()
-			return true
-		}
-	case fyne.KeyEscape:
-		t.p.toList()
-		return true
-	case fyne.KeyDown:
-		t.page.Scroll(theme.Px(60))
-		return true
-	case fyne.KeyUp:
-		t.page.Scroll(-theme.Px(60))
-		return true
-	case fyne.KeyPageDown, fyne.KeySpace:
-		t.page.Scroll(theme.Px(400))
-		return true
-	case fyne.KeyPageUp:
-		t.page.Scroll(-theme.Px(400))
+	if act := t.acts()[name]; act != nil {
+		act()
 		return true
 	}
 	return false
 }
 
-func (t *thread) body() *fyne.Container {
+// acts gives what the keys do.
+func (t *thread) acts() map[string]func() {
+	line, window := theme.Px(60), t.roll.Size().Height*0.8
+	acts := map[string]func(){
+		string(fyne.KeyEscape):    t.p.toList,
+		string(fyne.KeyDown):      func() { t.roll.Scroll(line) },
+		string(fyne.KeyUp):        func() { t.roll.Scroll(-line) },
+		string(fyne.KeyPageDown):  func() { t.roll.Scroll(window) },
+		string(fyne.KeySpace):     func() { t.roll.Scroll(window) },
+		string(fyne.KeyPageUp):    func() { t.roll.Scroll(-window) },
+		string(fyne.KeyHome):      func() { t.roll.Scroll(-t.roll.height()) },
+		string(fyne.KeyEnd):       func() { t.roll.show(len(t.loaded.letters)) },
+		string(fyne.KeyN):         func() { t.p.compose(&t.loaded.thread) },
+		string(fyne.KeyI):         func() { t.bringIn() },
+		string(fyne.KeyE):         t.export,
+		string(fyne.KeyA):         t.archive,
+		string(fyne.KeyM):         t.openMenu,
+		string(desktop.KeyMenu):   t.openMenu,
+		string(fyne.KeyDelete):    t.remove,
+		string(fyne.KeyBackspace): t.remove,
+		string(fyne.KeyU):         t.p.undo,
+		"Ctrl+Z":                  t.p.undo,
+	}
+	if t.main != nil {
+		acts[string(fyne.KeyReturn)], acts[string(fyne.KeyEnter)] = t.main, t.main
+	}
+	if t.wait >= 0 {
+		acts[string(fyne.KeyS)] = func() { t.skip(t.loaded.letters[t.wait].letter.ID) }
+	}
+	return acts
+}
+
+// again shows the thread anew after a change; a thread that is gone leads to
+// the list.
+func (t *thread) again() { t.p.Show(route.Thread{ID: t.loaded.thread.ID}) }
+
+func (t *thread) archive()       { t.p.archive(&t.loaded.thread, t.again) }
+func (t *thread) remove()        { t.p.removeThread(&t.loaded.thread, t.p.toList) }
+func (t *thread) bringIn()       { t.p.bringIn(&t.loaded.thread, "", "") }
+func (t *thread) skip(id string) { t.p.skip(id, t.again) }
+
+func (t *thread) export() {
+	if t.p.deps.Export != nil && len(t.loaded.letters) > 0 {
+		t.p.deps.Export([]string{t.loaded.thread.ID})
+	}
+}
+
+// openMenu opens what can be done with the whole thread.
+func (t *thread) openMenu() {
+	w := t.p.frame.Words.T
+	items := []widgets.MenuItem{
+		{Label: w("writing.compose"), Note: "N", Do: func() { t.p.compose(&t.loaded.thread) }},
+		{Label: w("writing.bring_in_menu"), Note: "I", Do: t.bringIn},
+	}
+	if t.p.deps.Export != nil && len(t.loaded.letters) > 0 {
+		items = append(items, widgets.MenuItem{Label: w("writing.export_thread"), Note: "E", Do: t.export})
+	}
+	label := w("writing.put_away")
+	if !t.loaded.thread.Archived.IsZero() {
+		label = w("writing.bring_back")
+	}
+	items = append(items, widgets.MenuItem{Label: label, Note: "A", Apart: true, Do: t.archive},
+		widgets.MenuItem{Label: w("writing.delete_thread"), Note: shortcuts.Name("Delete"), Do: t.remove})
+	if widgets.OpenMenuUnder(t.more, items) != nil {
+		return
+	}
+	if c := t.p.canvas(); c != nil { // the head is out of sight
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.roll)
+		widgets.OpenMenu(c, at.AddXY(theme.Px(56), theme.Px(40)), items)
+	}
+}
+
+// items are the head and the letters.
+func (t *thread) items() []rollItem {
+	items := []rollItem{{guess: func(float32) float32 { return theme.Px(120) }, make: t.head}}
+	for i := range t.loaded.letters {
+		v := &t.loaded.letters[i]
+		items = append(items, rollItem{
+			guess: func(width float32) float32 { return guessPaper(v.written(), width) },
+			make:  func() fyne.CanvasObject { return t.letter(*v, i == t.wait) },
+		})
+	}
+	return items
+}
+
+// guessPaper is about how high a letter is on paper in a width.
+func guessPaper(w widgets.Written, width float32) float32 {
+	em, height := theme.Px(widgets.LetterSize(w.Language)), float32(1.9)
+	per := float32(1)
+	if w.Language == study.English {
+		per, height = 0.5, 1.6
+	}
+	side, top := widgets.PaperMargins(width)
+	column := max((width-2*side)/(em*per), 1)
+	lines := float32(0)
+	for _, text := range append([]string{w.Salutation, w.Greeting, w.Wish, w.Signature, w.Date}, w.Body...) {
+		if text != "" {
+			lines += float32(int(float32(utf8.RuneCountInString(text))/column)) + 1
+		}
+	}
+	return lines*em*height + 2*top + theme.Px(36)
+}
+
+// head is the title of the thread with the ways to and fro.
+func (t *thread) head() fyne.CanvasObject {
 	words := t.p.frame.Words
-	th := t.loaded.thread
-	title := bilingual.Text{Zh: th.TitleZh, En: th.TitleEn}
-	head := widgets.NewKai(title.In(th.Language), 28)
+	th := &t.loaded.thread
+	first, second := titlesOf(th)
+	head := widgets.NewKai(first, 28)
 	head.LineHeight = 1.4
+	t.more = widgets.NewDropLink(words.T("writing.more"), t.openMenu)
 	objects := []fyne.CanvasObject{
-		widgets.NewRow(0, widgets.NewLink("‹ "+words.T("writing.letters"), t.p.toList)),
+		widgets.NewApart(16, 4, widgets.NewLink("‹ "+words.T("writing.letters"), t.p.toList), t.more),
 		widgets.NewInset(16, 0, 0, 0, head),
 	}
-	if second := title.In(th.Language.Other()); second != title.In(th.Language) {
+	if second != "" {
 		objects = append(objects, widgets.NewProse(second, ink.Regular, theme.Title, theme.Soft))
 	}
+	state := ""
+	if !th.Archived.IsZero() {
+		state = words.T("writing.is_put_away")
+	}
 	objects = append(objects, widgets.NewInset(4, 0, 0, 0, widgets.NewSoft(facts(
-		words.T("writing.with", i18n.Args{"name": th.With}), th.Level.Short()))))
-	waiting := t.waiting()
-	for i, v := range t.loaded.letters {
-		objects = append(objects, widgets.NewInset(28, 0, 0, 0, t.letter(v, i == waiting)))
+		words.T("writing.with", i18n.Args{"name": th.With}), th.Level.Short(), state))))
+	if len(t.loaded.letters) == 0 {
+		objects = append(objects, widgets.NewInset(28, 0, 0, 0, widgets.NewColumn(16,
+			widgets.NewParagraph(words.T("writing.thread_empty", i18n.Args{"name": th.With}), theme.Ink),
+			widgets.NewFlow(10, 8, widgets.NewMainButton(words.T("writing.compose"), "N", func() { t.p.compose(th) }),
+				widgets.NewButton(words.T("writing.bring_in_menu"), "I", t.bringIn)))))
 	}
 	return widgets.NewColumn(0, objects...)
 }
 
-// waiting gives the number of the newest letter without a sent reply, -1 if
-// all are answered.
+// waiting gives the number of the newest letter that waits for an answer, -1 if
+// none does.
 func (t *thread) waiting() int {
 	for i := len(t.loaded.letters) - 1; i >= 0; i-- {
-		if l := t.loaded.letters[i].letter; l.Incoming() {
-			if reply := t.reply(l.ID); reply == nil || reply.State == letters.Draft {
+		if l := &t.loaded.letters[i].letter; l.Incoming() {
+			if reply := t.replies[l.ID]; reply != nil && reply.State == letters.Draft || reply == nil && l.Skipped.IsZero() {
 				return i
 			}
 		}
 	}
 	return -1
-}
-
-// reply gives the reply to a letter, nil if there is none.
-func (t *thread) reply(incomingID string) *letters.Letter {
-	for i := range t.loaded.letters {
-		if l := &t.loaded.letters[i].letter; l.InReplyTo == incomingID && !l.Incoming() {
-			return l
-		}
-	}
-	return nil
 }
 
 // letter is one letter with what can be done about it; main says that the
@@ -171,12 +287,30 @@ func (t *thread) letter(v letterView, main bool) fyne.CanvasObject {
 		seal = widgets.NewSeal(sealSize)
 		line = words.T("writing.your_letter", i18n.Args{"date": words.FormatDate(l.SentAt, i18n.DateLetter)})
 	}
-	paper := widgets.NewPressable(0, widgets.NewLetterPaper(ofLetter(l), seal), t.desk(l.InReplyTo))
-	return widgets.NewColumn(10, widgets.NewSoft(line), paper)
+	open := func() { t.p.frame.Go(route.Draft{LetterID: l.ID}) }
+	head := fyne.CanvasObject(widgets.NewApart(16, 4, widgets.NewSoft(line), t.ways(&l)))
+	return widgets.NewColumn(10, head, widgets.NewPressable(0, widgets.NewLetterPaper(ofLetter(l), seal), open))
+}
+
+// ways are what can be done with a letter of one's own.
+func (t *thread) ways(l *letters.Letter) fyne.CanvasObject {
+	w, id := t.p.frame.Words.T, l.ID
+	if l.State == letters.Draft {
+		return widgets.NewRow(16, widgets.NewLink(w("writing.delete_draft"), func() { t.p.removeLetter(id, t.again) }))
+	}
+	row := []fyne.CanvasObject{widgets.NewLink(w("writing.revise"), func() { t.p.revise(id) })}
+	if t.p.deps.Export != nil {
+		row = append(row, widgets.NewLink(w("writing.export_short"), func() { t.p.deps.Export([]string{id}) }))
+	}
+	return widgets.NewRow(16, row...)
 }
 
 func (t *thread) letterTitle(v letterView) fyne.CanvasObject {
-	title := widgets.NewKai(v.title(), 20)
+	text := v.title()
+	if text == "" { // of a pen friend
+		text = v.author(t.p.frame.Words.Language())
+	}
+	title := widgets.NewKai(text, 20)
 	title.LineHeight = 1.4
 	return title
 }
@@ -186,7 +320,7 @@ func (t *thread) actions(v letterView, main bool) fyne.CanvasObject {
 	words := t.p.frame.Words
 	l := v.letter
 	var buttons []fyne.CanvasObject
-	reply := t.reply(l.ID)
+	reply := t.replies[l.ID]
 	if reply == nil || reply.State == letters.Draft {
 		label := words.T("writing.reply")
 		if reply != nil {
@@ -194,11 +328,13 @@ func (t *thread) actions(v letterView, main bool) fyne.CanvasObject {
 		}
 		open := t.desk(l.ID)
 		if main {
-			t.main = open
 			buttons = append(buttons, widgets.NewMainButton(label, shortcuts.Name("Return"), open))
 		} else {
 			buttons = append(buttons, widgets.NewButton(label, "", open))
 		}
+	}
+	if main && reply == nil {
+		buttons = append(buttons, widgets.NewButton(words.T("writing.skip"), "S", func() { t.skip(l.ID) }))
 	}
 	if v.document != nil {
 		buttons = append(buttons, widgets.NewButton(words.T("writing.read"), "", func() {

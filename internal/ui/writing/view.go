@@ -66,6 +66,9 @@ func (v letterView) byline(words *i18n.Catalogue) string {
 			day = words.FormatDate(t, i18n.DateLetter)
 		}
 	}
+	if v.letter.BroughtIn() {
+		day = words.FormatDate(v.letter.Created, i18n.DateLetter)
+	}
 	if line == "" || day == "" {
 		return line + day
 	}
