@@ -11,7 +11,7 @@ import (
 // newTyping makes the program's own pinyin input.
 func (p *program) newTyping() *typing.Method {
 	return typing.New(typing.Deps{
-		Words: p.words, Settings: p.settings, Store: p.db.Typed(), Engine: p.reference.Typing,
+		Words: p.words, Settings: p.settings, Store: p.db.TypedWords(), Engine: p.reference.Typing,
 		Traditional: p.traditional, Gloss: p.typedGloss, Now: p.clock.Now,
 		Report: func(err error) { p.window.Report(err) },
 	})

@@ -28,14 +28,13 @@ type Settings interface {
 
 // Store keeps the words that the learner typed.
 type Store interface {
-	// TypedWords gives them all.
-	TypedWords(ctx context.Context) ([]inputmethod.Typed, error)
-	// PutTypedWords adds words or replaces their counts.
-	PutTypedWords(ctx context.Context, rows []inputmethod.Typed) error
-	// ForgetTypedWord drops a word with all that stood before it, however it is
-	// read; ForgetTypedWords drops all.
-	ForgetTypedWord(ctx context.Context, text string) error
-	ForgetTypedWords(ctx context.Context) error
+	All(ctx context.Context) ([]inputmethod.Typed, error)
+	// Keep adds words or replaces their counts.
+	Keep(ctx context.Context, rows []inputmethod.Typed) error
+	// Forget drops a word with all that stood before it; "" for its syllables
+	// means however it is read. ForgetAll drops all.
+	Forget(ctx context.Context, syllables, text string) error
+	ForgetAll(ctx context.Context) error
 }
 
 // Deps are what the input method works with.
@@ -103,6 +102,29 @@ type Field struct {
 	// is remembered. In others it is switched on for as long as they live.
 	chinese bool
 	on      bool
+	watch   func()
+}
+
+// Watch has a function called when pinyin was switched on or off in the field.
+func (f *Field) Watch(watch func()) { f.watch = watch }
+
+// Release drops the field.
+func (f *Field) Release() { f.m.Forget(f.target) }
+
+// mostFields is how many fields are known before those are dropped that came by
+// the way: one that was switched on stays.
+const mostFields = 100
+
+// prune drops fields that have nothing to be known of.
+func (m *Method) prune() {
+	if len(m.fields) < mostFields {
+		return
+	}
+	for t, f := range m.fields {
+		if f != m.at && !f.chinese && !f.on {
+			delete(m.fields, t)
+		}
+	}
 }
 
 var _ widgets.Input = (*Field)(nil)
@@ -112,6 +134,7 @@ var _ widgets.Input = (*Field)(nil)
 func (m *Method) For(t Target, chinese bool) *Field {
 	f := m.fields[t]
 	if f == nil {
+		m.prune()
 		f = &Field{m: m, target: t}
 		m.fields[t] = f
 	}
@@ -165,6 +188,7 @@ func (f *Field) Switch(on bool) {
 		if on {
 			f.m.load()
 		}
+		f.told()
 		return
 	}
 	m := f.m
@@ -172,9 +196,21 @@ func (f *Field) Switch(on bool) {
 	if on {
 		m.load()
 	}
+	for _, other := range m.fields {
+		if other.chinese {
+			other.told()
+		}
+	}
 	page.DoIn(&m.keeping, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, m.d.Settings.Update(ctx, func(s *settings.Settings) { s.Typing.On = on })
 	}, func(_ struct{}, err error) { m.report(err) })
+}
+
+// told calls who watches the field.
+func (f *Field) told() {
+	if f.watch != nil {
+		f.watch()
+	}
 }
 
 func (m *Method) report(err error) {
@@ -201,9 +237,9 @@ func (f *Field) Rune(r rune) bool {
 		m.choose(int(r - '1'))
 	case r == ' ':
 		m.choose(s.State().Selected)
-	case r == '-', r == '[':
+	case r == '-' || r == '[':
 		s.Page(-1)
-	case r == '=', r == ']', r == '+':
+	case r == '=' || r == ']':
 		s.Page(1)
 	case s.Type(r):
 	default:
@@ -346,7 +382,7 @@ func (m *Method) keep() {
 		return
 	}
 	page.DoIn(&m.keeping, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, m.d.Store.PutTypedWords(ctx, learnt)
+		return struct{}{}, m.d.Store.Keep(ctx, learnt)
 	}, func(_ struct{}, err error) { m.report(err) })
 }
 
@@ -358,7 +394,7 @@ func (m *Method) forget(i int) {
 	}
 	text := all[i].Simplified
 	page.DoIn(&m.keeping, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, m.d.Store.ForgetTypedWord(ctx, text)
+		return struct{}{}, m.d.Store.Forget(ctx, "", text)
 	}, func(_ struct{}, err error) { m.report(err) })
 	m.show()
 }
@@ -367,7 +403,7 @@ func (m *Method) forget(i int) {
 func (m *Method) ForgetAll(done func()) {
 	m.user.ForgetAll()
 	page.DoIn(&m.keeping, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, m.d.Store.ForgetTypedWords(ctx)
+		return struct{}{}, m.d.Store.ForgetAll(ctx)
 	}, func(_ struct{}, err error) {
 		m.report(err)
 		if err == nil && done != nil {
@@ -432,7 +468,7 @@ func (m *Method) load() {
 		if l.engine, err = m.d.Engine(ctx); err != nil {
 			return l, err
 		}
-		l.learnt, err = m.d.Store.TypedWords(ctx)
+		l.learnt, err = m.d.Store.All(ctx)
 		return l, err
 	}, func(l loaded, err error) {
 		if err != nil {

@@ -34,19 +34,19 @@ func (c *chosen) Update(_ context.Context, change func(*settings.Settings)) erro
 // kept is the store, in memory.
 type kept struct{ rows []inputmethod.Typed }
 
-func (k *kept) TypedWords(context.Context) ([]inputmethod.Typed, error) { return k.rows, nil }
+func (k *kept) All(context.Context) ([]inputmethod.Typed, error) { return k.rows, nil }
 
-func (k *kept) PutTypedWords(_ context.Context, rows []inputmethod.Typed) error {
+func (k *kept) Keep(_ context.Context, rows []inputmethod.Typed) error {
 	k.rows = append(k.rows, rows...)
 	return nil
 }
 
-func (k *kept) ForgetTypedWord(_ context.Context, text string) error {
+func (k *kept) Forget(_ context.Context, _, text string) error {
 	k.rows = slices.DeleteFunc(k.rows, func(t inputmethod.Typed) bool { return t.Text == text })
 	return nil
 }
 
-func (k *kept) ForgetTypedWords(context.Context) error {
+func (k *kept) ForgetAll(context.Context) error {
 	k.rows = nil
 	return nil
 }

@@ -24,6 +24,11 @@ type Input interface {
 	// On reports whether letters are pinyin in the field; Switch changes that.
 	On() bool
 	Switch(on bool)
+	// Watch has a function called when it was switched, also by the key or in
+	// another field; nil ends that.
+	Watch(func())
+	// Release tells that the field is no more.
+	Release()
 }
 
 // InputTarget is a field that an input method types into. All happens at the
