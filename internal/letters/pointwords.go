@@ -48,8 +48,8 @@ func apart(topics []topic) []topic {
 	return out
 }
 
-// same reports whether two words may stand for the same: they share a form or
-// a stem, or one is a part of the other.
+// same reports whether another word may stand for this one: they share a form
+// or a stem, mean the same, or it contains this one.
 func (t topic) same(o topic) bool {
 	for _, a := range t.forms {
 		for _, b := range o.forms {
@@ -61,19 +61,16 @@ func (t topic) same(o topic) bool {
 	return false
 }
 
-// shortestPart is the fewest characters of a Chinese word that another may
-// contain to mean the same: 照片 and 照片儿.
+// shortestPart is the fewest characters of a wanted Chinese word that another
+// may contain to say the same: 照片 and 照片儿, but not 快乐 for 新年快乐.
 const shortestPart = 2
 
-func akin(a, b string) bool {
-	short, long := a, b
-	if len(short) > len(long) {
-		short, long = long, short
+// akin reports whether a word says the same as the one that is wanted.
+func akin(wanted, word string) bool {
+	if hanzi.HasHan(wanted) {
+		return hanzi.CountHan(wanted) >= shortestPart && strings.Contains(word, wanted)
 	}
-	if hanzi.HasHan(a) {
-		return hanzi.CountHan(short) >= shortestPart && strings.Contains(long, short)
-	}
-	return derived(a, b)
+	return derived(wanted, word)
 }
 
 // derived reports whether two English words differ by endings that make one
@@ -157,7 +154,7 @@ func (w wordsOf) topics(language study.Language, text string) []topic {
 			continue
 		}
 		weight := 1.0
-		if n == 1 || word == "喜欢" { // one character has many meanings; anything can be liked
+		if n == 1 || word == "喜欢" || word == "家人" { // one character has many meanings, anything can be liked
 			weight = 0.5
 		}
 		out = append(out, topic{word, []string{word}, weight})
