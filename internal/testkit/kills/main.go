@@ -118,7 +118,7 @@ func (t *theatre) rehearsed(ctx context.Context, actions []action) (r rehearsal,
 		return r, err
 	}
 	for i, a := range actions {
-		fmt.Printf("rehearsed %s: %d changed\n", a, len(losses(r.States[i+1], r.States[i:i+1])))
+		fmt.Printf("rehearsed %s: %d parts of the study and %d pixels changed\n", a, len(losses(r.States[i+1], r.States[i:i+1])), r.Changed[i])
 	}
 	if idle := r.unmoved(); len(idle) > 0 {
 		return r, fmt.Errorf("the session left these as they were: %s", strings.Join(idle, ", "))

@@ -74,10 +74,12 @@ func (t *theatre) painted() error {
 }
 
 // rehearsal is a session that nothing ends: the states after each action, from
-// the one before the first, and how long it took without the waiting for them.
+// the one before the first, how many pixels each action changed, and how long
+// it took without the waiting for them.
 type rehearsal struct {
-	States []state
-	Took   time.Duration
+	States  []state
+	Changed []int
+	Took    time.Duration
 }
 
 // rehearse goes through the session and reads the study after each action.
@@ -93,8 +95,12 @@ func (t *theatre) rehearse(ctx context.Context, actions []action) (r rehearsal, 
 	}
 	r.States = []state{first}
 	for _, a := range actions {
+		before, err := t.screen.Picture()
+		if err != nil {
+			return r, err
+		}
 		began := time.Now()
-		if _, err := a.do(t.screen); err != nil {
+		if _, err := a.do(t.screen, 0, p.Ended); err != nil {
 			return r, fmt.Errorf("%s: %w", a, err)
 		}
 		r.Took += time.Since(began)
@@ -102,7 +108,12 @@ func (t *theatre) rehearse(ctx context.Context, actions []action) (r rehearsal, 
 		if err != nil {
 			return r, fmt.Errorf("%s: %w", a, err)
 		}
+		after, err := t.screen.Settle(2*calm, patience)
+		if err != nil {
+			return r, fmt.Errorf("%s: %w", a, err)
+		}
 		r.States = append(r.States, s)
+		r.Changed = append(r.Changed, xwindow.Different(before, after))
 		if p.Ended() {
 			return r, fmt.Errorf("the program ended at %s: %s", a, p.Output())
 		}
@@ -140,7 +151,7 @@ func (t *theatre) kill(ctx context.Context, actions []action, r rehearsal, after
 	if err != nil {
 		return o, err
 	}
-	overs, begun, killed, err := t.play(p, actions, after)
+	overs, begun, killed, err := t.play(p, actions, r.Changed, after)
 	if err != nil {
 		return o, errors.Join(err, p.Kill())
 	}
@@ -176,7 +187,7 @@ func (t *theatre) kill(ctx context.Context, actions []action, r rehearsal, after
 
 // play does the actions one after another until the program is killed: overs
 // says when each was over, begun how many were begun.
-func (t *theatre) play(p *xwindow.Program, actions []action, after time.Duration) (overs []time.Time, begun int, killed time.Time, err error) {
+func (t *theatre) play(p *xwindow.Program, actions []action, changed []int, after time.Duration) (overs []time.Time, begun int, killed time.Time, err error) {
 	var mu sync.Mutex
 	ended := make(chan error, 1)
 	timer := time.AfterFunc(after, func() {
@@ -186,7 +197,7 @@ func (t *theatre) play(p *xwindow.Program, actions []action, after time.Duration
 		mu.Unlock()
 	})
 	defer timer.Stop()
-	for _, a := range actions {
+	for i, a := range actions {
 		mu.Lock()
 		gone := !killed.IsZero()
 		if !gone {
@@ -196,7 +207,7 @@ func (t *theatre) play(p *xwindow.Program, actions []action, after time.Duration
 		if gone {
 			break
 		}
-		over, errDo := a.do(t.screen)
+		over, errDo := a.do(t.screen, shows(changed[i]), p.Ended)
 		mu.Lock()
 		if killed.IsZero() || over.Before(killed) {
 			overs = append(overs, over)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -11,8 +12,8 @@ import (
 type action struct {
 	Keys []string // as xdotool names them
 	Text string   // typed after the keys
-	// Rest waits until the picture rests, where the next key needs what this one
-	// opens; else the next follows after a moment.
+	// Rest waits until the picture has changed and rests, where the next key
+	// needs what this one opens; else the next follows after a moment.
 	Rest bool
 }
 
@@ -32,14 +33,16 @@ const (
 // session is what is done, from Today on: the letter is opened, moved through,
 // words marked in all four ways, one made a card, one mended, the look changed,
 // a bookmark set and its note written, two sentences joined, the reply begun.
+// No key means one thing while a notice is shown and another when it has gone by
+// itself, as Escape does on the page: a slower session has to leave the same.
 func session() []action {
 	keys := func(names ...string) action { return action{Keys: names} }
 	rest := func(names ...string) action { return action{Keys: names, Rest: true} }
 	all := []action{rest("Return")}
 	all = append(all, keys("Right", "2"), keys("3"), keys("Right", "Right", "4"), keys("Right", "1"))
 	all = append(all, rest("Right"), rest("a"))
-	all = append(all, rest("Right", "Right"), rest("m"), rest("1"), rest("Escape"))
-	all = append(all, keys("p"), keys("p"), keys("t"))
+	all = append(all, rest("Right", "Right"), rest("m"), rest("1"))
+	all = append(all, keys("p"), keys("p"), rest("t"))
 	all = append(all, rest("b"), rest("ctrl+b"), rest("F2"))
 	all = append(all, typed(note)...)
 	all = append(all, rest("Escape"), rest("Escape"))
@@ -47,7 +50,7 @@ func session() []action {
 	for range 8 {
 		all = append(all, keys("Down"))
 	}
-	all = append(all, keys("t"), rest("r"))
+	all = append(all, rest("t"), rest("r"))
 	return append(all, typed(reply)...)
 }
 
@@ -64,9 +67,13 @@ func (a action) String() string {
 	return strings.Join(append(a.Keys, a.Text), " ")
 }
 
-// do does it; over says when the last key had been pressed.
-func (a action) do(screen *xwindow.Screen) (over time.Time, err error) {
-	if len(a.Keys) > 0 {
+// do does it; over says when the last key had been pressed. An action that waits
+// does so until at least want pixels are others, however long the program needs
+// before it paints. gone says that the program was killed; nothing is waited for
+// then.
+func (a action) do(screen *xwindow.Screen, want int, gone func() bool) (over time.Time, err error) {
+	before, err := screen.Picture()
+	if err == nil && len(a.Keys) > 0 {
 		err = screen.Key(a.Keys...)
 	}
 	if err == nil && a.Text != "" {
@@ -75,10 +82,34 @@ func (a action) do(screen *xwindow.Screen) (over time.Time, err error) {
 	if over = time.Now(); err != nil {
 		return over, err
 	}
-	if a.Rest {
-		_, err = screen.Settle(calm, patience)
-		return over, err
+	if !a.Rest {
+		time.Sleep(between)
+		return over, nil
 	}
-	time.Sleep(between)
-	return over, nil
+	for {
+		now, err := screen.Picture()
+		if err != nil || gone() {
+			return over, err
+		}
+		if xwindow.Different(before, now) >= want {
+			_, err = screen.Settle(calm, patience)
+			return over, err
+		}
+		if time.Since(over) > patience {
+			return over, fmt.Errorf("the window showed nothing new within %v", patience)
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// shows gives how many pixels say that an action has shown what it opens, of
+// those that changed when it was rehearsed. A notice that comes or goes beside it
+// makes that number another each time, so that only where the whole window
+// changes it means more than something at all.
+func shows(changed int) int {
+	const little = 400 // a blinking caret is less
+	if changed > width*height/4 {
+		return changed / 2
+	}
+	return min(changed/2, little)
 }
