@@ -1,6 +1,6 @@
 // Command lihua is Dear Li Hua without its window: it annotates Chinese text,
-// looks up words, aligns texts, checks documents and exports texts, for scripts and for teachers' batch
-// work. docs/cli.md describes it.
+// looks up words, aligns texts, checks documents, exports texts and letters, and writes letters, for scripts and for
+// teachers' batch work. docs/cli.md describes it.
 package main
 
 import (
@@ -56,7 +56,10 @@ func run(ctx context.Context, args []string, built fs.FS) int {
 		Reference: func(_ context.Context, dataFlag string) (cli.Reference, error) {
 			return openReference(built, dataFlag)
 		},
-		Shelf:        openShelf,
+		Shelf: openShelf,
+		Mail: func(ctx context.Context, dataFlag string, begin bool) (cli.Mail, error) {
+			return openMail(ctx, built, words, dataFlag, begin)
+		},
 		Texts:        openTexts,
 		Fonts:        carriedFonts(assets.Fonts),
 		ShowProgress: platform.IsTerminal(os.Stderr) && !platform.IsTerminal(os.Stdout),

@@ -40,16 +40,24 @@ func openShelf(ctx context.Context, dataFlag string) (cli.Shelf, error) {
 	if _, err := os.Stat(paths.StudyFile()); errors.Is(err, fs.ErrNotExist) {
 		return s, nil
 	}
-	clock := study.SystemClock{}
-	if s.db, err = sqlite.Open(ctx, paths.StudyFile(), sqlite.Options{Clock: clock, BackupDir: paths.Backups()}); err != nil {
+	if err := s.open(ctx, paths); err != nil {
 		return nil, err
 	}
+	return s, nil
+}
+
+// open opens the study and what stands in it.
+func (s *shelf) open(ctx context.Context, paths platform.Paths) (err error) {
+	clock := study.SystemClock{}
+	if s.db, err = sqlite.Open(ctx, paths.StudyFile(), sqlite.Options{Clock: clock, BackupDir: paths.Backups()}); err != nil {
+		return err
+	}
 	if s.settings, err = settings.Load(ctx, s.db.Settings()); err != nil {
-		return nil, errors.Join(err, s.db.Close())
+		return errors.Join(err, s.db.Close())
 	}
 	s.library = reader.NewLibrary(clock, study.RandomIDs{}, s.db.Reader(), s.carried)
 	s.corrections = reader.NewCorrections(clock, study.RandomIDs{}, s.db.Corrections(), s.library.Has)
-	return s, nil
+	return nil
 }
 
 // carriedTexts reads the texts that the program carries.

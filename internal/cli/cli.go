@@ -77,6 +77,9 @@ type Services struct {
 	// Texts opens the study's library to add to it, and makes a study where
 	// there is none; data is as above.
 	Texts func(ctx context.Context, data string) (TextKeeper, error)
+	// Mail opens the study's correspondence; data is as above. It fails with
+	// no_study where there is none, unless begin asks to make it.
+	Mail func(ctx context.Context, data string, begin bool) (Mail, error)
 	// Fonts opens the faces that a PDF is set in.
 	Fonts press.Fonts
 	// ShowProgress says that messages go to a terminal and results do not, so
@@ -107,7 +110,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		annotateCommand(), lookupCommand(), alignCommand(), checkCommand(), importCommand(), exportCommand(), typeCommand(), versionCommand(), helpCommand(),
+		annotateCommand(), lookupCommand(), alignCommand(), checkCommand(), importCommand(), exportCommand(), lettersCommand(), typeCommand(), versionCommand(), helpCommand(),
 	}
 }
 

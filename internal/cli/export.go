@@ -35,18 +35,14 @@ type Shelf interface {
 }
 
 func exportCommand() command {
-	formats := make([]string, 0, len(press.Formats()))
-	for _, f := range press.Formats() {
-		formats = append(formats, string(f))
-	}
 	return command{
 		name: "export",
-		usage: "texts [ID…|--all] [--to FORMAT] [-o FILE] [--readings R] [--translation T] [--words] [--script S] [--notation N] " +
+		usage: "texts|letters [ID…|--all] [--to FORMAT] [-o FILE] [--readings R] [--translation T] [--words] [--script S] [--notation N] " +
 			"[--tones T] [--paper P]",
 		summary: "cli.summary.export", least: 1, most: -1,
 		options: []option{
 			{name: "all", summary: "cli.option.all"},
-			{name: "to", value: "FORMAT", choices: formats, summary: "cli.option.export_to"},
+			{name: "to", value: "FORMAT", choices: exportFormats(), summary: "cli.option.export_to"},
 			{name: "output", value: "FILE", summary: "cli.option.output"},
 			{name: "readings", value: "R", choices: []string{"all", "unknown", "none"}, summary: "cli.option.readings"},
 			{name: "translation", value: "T", choices: []string{"none", "under", "beside"}, summary: "cli.option.translation"},
@@ -61,7 +57,9 @@ func exportCommand() command {
 }
 
 func export(ctx context.Context, r *run) error {
-	if r.operands[0] != "texts" {
+	kinds := map[string]func(context.Context, []string) error{"texts": r.exportTexts, "letters": r.exportLetters}
+	export, ok := kinds[r.operands[0]]
+	if !ok {
 		return usage("export", "cli.usage.export_kind", i18n.Args{"kind": r.operands[0]})
 	}
 	ids := r.operands[1:]
@@ -71,9 +69,9 @@ func export(ctx context.Context, r *run) error {
 	if r.json() && !r.options.has("output") {
 		return usage("export", "cli.usage.json_and_stdout", nil)
 	}
-	if err := r.exportTexts(ctx, ids); err != nil {
+	if err := export(ctx, ids); err != nil {
 		var wrong *usageError
-		if errors.As(err, &wrong) {
+		if errors.As(err, &wrong) || errors.Is(err, errFound) {
 			return err
 		}
 		return nothingWritten("export", err)
@@ -83,6 +81,10 @@ func export(ctx context.Context, r *run) error {
 
 // exportTexts writes texts of the study, all where no IDs are given.
 func (r *run) exportTexts(ctx context.Context, ids []string) (err error) {
+	format, err := r.formatOf("texts", press.Formats())
+	if err != nil {
+		return err
+	}
 	shelf, err := r.Shelf(ctx, r.options["data"])
 	if err != nil {
 		return err
@@ -102,17 +104,7 @@ func (r *run) exportTexts(ctx context.Context, ids []string) (err error) {
 		}
 		docs = append(docs, doc)
 	}
-	e := &exporting{r: r, docs: docs, format: press.PDF, options: r.publishing()}
-	if to := r.options["to"]; to != "" {
-		e.format = press.Format(to)
-	} else if ending := filepath.Ext(r.options["output"]); ending != "" {
-		for _, f := range press.Formats() {
-			if f.Ending() == ending {
-				e.format = f
-				break
-			}
-		}
-	}
+	e := &exporting{r: r, docs: docs, format: format, options: r.publishing()}
 	reference, err := r.Reference(ctx, r.options["data"])
 	if err != nil && e.format != press.Document {
 		return err
@@ -120,14 +112,13 @@ func (r *run) exportTexts(ctx context.Context, ids []string) (err error) {
 	if err == nil {
 		defer func() { err = errors.Join(err, reference.Close()) }()
 	}
-	e.press = press.Press{Sources: r.wordsOf(reference, shelf).Sources, Fonts: r.Fonts, Producer: r.About.Name + " " + r.About.Version}
+	e.press = press.Press{Sources: r.wordsFrom(reference, shelf.Learner()).Sources, Fonts: r.Fonts, Producer: r.About.Name + " " + r.About.Version}
 	return e.write(ctx)
 }
 
-// wordsOf joins what the reference data know of words with what the learner
+// wordsFrom joins what the reference data know of words with what the learner
 // does.
-func (r *run) wordsOf(reference Reference, shelf Shelf) press.Study {
-	from := shelf.Learner()
+func (r *run) wordsFrom(reference Reference, from press.Study) press.Study {
 	from.Dictionary = reference
 	var annotator Annotator
 	from.Annotator = func(ctx context.Context) (publish.Annotator, error) {
