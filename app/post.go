@@ -17,8 +17,11 @@ func (p *program) deliver(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.letters.Deliver(ctx, arrivals(texts, p.settings.Get().Direction))
-	return err
+	all := arrivals(texts, p.settings.Get().Direction)
+	if _, err := p.letters.Deliver(ctx, all); err != nil {
+		return err
+	}
+	return p.awaitNext(ctx, all)
 }
 
 // arrivals gives the letters among texts in the languages that are learnt.
@@ -68,6 +71,15 @@ func (s post) Send(ctx context.Context, id string) (letters.Letter, error) {
 		s.p.log.Error("deliver", "error", err)
 	}
 	return l, nil
+}
+
+// Due gives the letters that are on their way, the next one first.
+func (s post) Due(ctx context.Context) ([]letters.Due, error) {
+	texts, err := s.p.library.Texts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.Service.Due(ctx, arrivals(texts, s.p.settings.Get().Direction))
 }
 
 // Waiting lists the letters to be answered in the languages that are learnt.

@@ -53,6 +53,7 @@ func (p *program) swapStudy(ctx context.Context, backup string) (r restored, err
 	if r.refused = p.drafts.FlushAll(soon); r.refused != nil {
 		return r, nil // what is in hand belongs to the study that is open
 	}
+	p.mail.stop()
 	if r.refused = p.db.Close(); r.refused == nil {
 		r.kept, r.refused = p.restoreFile(ctx, backup)
 	}

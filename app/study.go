@@ -56,6 +56,7 @@ type program struct {
 	settings *settings.Service
 	library  *reader.Library
 	letters  *letters.Service
+	mail     mail
 	cards    *cards.Service
 	progress *progress.Service
 	drafts   *writing.Drafts
@@ -111,7 +112,7 @@ func (p *program) tryOpenStudy(ctx context.Context) error {
 	p.corrections = reader.NewCorrections(p.clock, ids, db.Corrections(), p.library.Has)
 	p.corrections.OnDamaged(p.reportLater)
 	p.library.UseAnalyst(linguist{p.reference}, p.corrections)
-	p.letters = letters.New(p.clock, ids, db.Letters())
+	p.letters = p.newLetters(db, ids, chosen)
 	p.cards = cards.New(p.clock, ids, db.Cards(), scheduler, func() cards.Options {
 		s := chosen.Get()
 		return cards.Options{New: s.NewCards, Recall: s.RecallCards, Retention: s.Retention}
@@ -156,6 +157,7 @@ func (p *program) close() error {
 		defer cancel()
 		errs = append(errs, p.drafts.FlushAll(ctx))
 	}
+	p.mail.stop()
 	if p.db != nil {
 		errs = append(errs, p.db.Close())
 	}

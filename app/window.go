@@ -186,6 +186,7 @@ func (p *program) doChores() {
 		if err == nil {
 			p.refresh() // shares of known words can be told now
 		}
+		p.searchLetters()
 	})
 }
 

@@ -16,7 +16,7 @@ import (
 
 // Annotator finds the readings of the words of a line.
 type Annotator interface {
-	Annotate(line string) []hanzi.Word
+	AnnotateWith(line string, overrides []hanzi.Override) []hanzi.Word
 }
 
 // Converter turns traditional characters into simplified ones.
@@ -62,7 +62,7 @@ func (l *Linguist) Simplify(text string) string { return l.r.Converter.ToSimplif
 // Sounds gives the readings of the characters of a paragraph in context.
 func (l *Linguist) Sounds(paragraph string) []string {
 	var out []string
-	for _, w := range l.r.Annotator.Annotate(paragraph) {
+	for _, w := range l.r.Annotator.AnnotateWith(paragraph, nil) {
 		next := 0
 		for _, r := range w.Text {
 			sound := ""
