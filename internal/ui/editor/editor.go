@@ -70,8 +70,8 @@ type Editor struct {
 	// OnEnter, if set, takes Enter, which then makes no new paragraph.
 	OnEnter func()
 	// OnHeight is called when a growing field came to need another height,
-	// OnLaidOut whenever the text was set anew, which moves what stands beside
-	// it.
+	// OnLaidOut whenever the text was set anew or scrolled, which moves what
+	// stands beside it.
 	OnHeight, OnLaidOut func()
 	// OnFocused is called when the focus comes.
 	OnFocused func()
@@ -104,6 +104,7 @@ type Editor struct {
 	reader   reader
 	quiet    int
 	told     float32 // the height that was told last
+	laid     laidOut // how the text stood when that was told last
 }
 
 // look is what decides how the text is set.

@@ -119,3 +119,13 @@ func (p *Painter) Paint() (lines int) {
 	}
 	return lines
 }
+
+// Readings counts the readings that are set.
+func (e *Editor) Readings() (n int) {
+	for _, p := range e.sheet.paras {
+		for _, line := range p.lines {
+			n += len(line.Ruby)
+		}
+	}
+	return n
+}

@@ -73,8 +73,11 @@ func (e *Editor) show() {
 	e.offset = math.Max(0, math.Min(e.offset, e.maxOffset()))
 	e.view.arrange()
 	e.bar.update()
-	if e.OnLaidOut != nil {
-		e.OnLaidOut()
+	if now := (laidOut{e.sheet.laid, e.offset}); now != e.laid {
+		e.laid = now
+		if e.OnLaidOut != nil {
+			e.OnLaidOut()
+		}
 	}
 	if height := e.needed(); e.look.grow && height != e.told {
 		e.told = height // first: laying out may lead here again
@@ -82,6 +85,12 @@ func (e *Editor) show() {
 			e.OnHeight()
 		}
 	}
+}
+
+// laidOut tells one way in which the text stands from another.
+type laidOut struct {
+	count  int
+	offset float64
 }
 
 // needed is the height of the text with what is around it.

@@ -40,6 +40,7 @@ type sheet struct {
 	paras   []*para
 	tops    []float64 // of each paragraph and, last, the text's height
 	version int       // counts the changes of the text
+	laid    int       // counts the times that lines were set
 
 	// What is being composed: so many runes at a place of a paragraph.
 	hole, holeAt, holeLen int
@@ -73,6 +74,7 @@ func (s *sheet) setAll() {
 
 // stack computes where the paragraphs from one on stand.
 func (s *sheet) stack(from int) {
+	s.laid++
 	n := len(s.paras)
 	if len(s.tops) != n+1 {
 		s.tops = append(s.tops[:min(from+1, len(s.tops))], make([]float64, n+1-min(from+1, len(s.tops)))...)
@@ -121,6 +123,7 @@ func (s *sheet) put(paragraph, at, removed int, text []rune) {
 	p := s.paras[paragraph]
 	before := len(p.lines)
 	p.put(s.setting, at, removed, text)
+	s.laid++
 	if len(p.lines) != before {
 		s.stack(paragraph)
 	}
