@@ -155,12 +155,12 @@ func faultOfAddress(text string) (FormCode, string) {
 // faultOfWish checks a Chinese greeting or wish. The last line of a wish may
 // do without a sign: 此致, 敬礼 and 祝好 are often written so.
 func faultOfWish(p Part, text string) (FormCode, string) {
-	plain := ""
-	for _, r := range text {
-		if !strings.ContainsRune(signs+"\n", r) {
-			plain += string(r)
+	plain := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(signs+"\n", r) {
+			return -1
 		}
-	}
+		return r
+	}, text)
 	switch lines := len(Paragraphs(text)); {
 	case p == PartWish && (plain == "此致" || plain == "敬礼"):
 		return FormHalf, "此致\n敬礼！"

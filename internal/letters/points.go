@@ -29,13 +29,13 @@ type Tokenizer interface {
 // to no other was used. What is said in other words is not noticed; the writer
 // ticks it off by hand.
 //
-// It takes some 10 ms for a letter of 1,000 characters: ask when the writer
-// pauses, not on the interface's thread.
+// It takes some 2 ms for 1,000 characters: ask when the writer pauses, not on
+// the interface's thread.
 func Covered(language study.Language, points []bilingual.Point, phrases []bilingual.Phrase, draft Content, t Tokenizer) []bool {
 	if language == study.Chinese {
 		draft.Salutation, draft.Body, draft.Signature = t.Simplify(draft.Salutation), t.Simplify(draft.Body), t.Simplify(draft.Signature)
 	}
-	w := wordsOf{t, map[string]bool{}}
+	w := wordsOf{t, map[string]bool{}, synonyms()}
 	for _, s := range []string{draft.Salutation, draft.Signature} {
 		for _, name := range w.topics(language, s) {
 			w.names[name.text] = true // who is written to is no topic
@@ -67,6 +67,8 @@ type topic struct {
 	// forms are what the word may be a form of, itself included.
 	forms  []string
 	weight float64
+	// groups are those of the words that stand for it.
+	groups []group
 }
 
 // line is a sentence of the draft.

@@ -34,7 +34,7 @@ func (w words) Words(sentence string) []string {
 func (w words) Lemmas(word string) []string { return w.lemmas(word) }
 
 // realWords opens the reference data, or skips the test.
-func realWords(t *testing.T) words {
+func realWords(t testing.TB) words {
 	t.Helper()
 	path := filepath.Join("..", "..", "data", "reference.db")
 	if _, err := os.Stat(path); err != nil {

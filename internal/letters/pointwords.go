@@ -53,7 +53,14 @@ func apart(topics []topic) []topic {
 func (t topic) same(o topic) bool {
 	for _, a := range t.forms {
 		for _, b := range o.forms {
-			if a == b || akin(a, b) || synonyms(a, b) {
+			if a == b || akin(a, b) {
+				return true
+			}
+		}
+	}
+	for _, a := range t.groups {
+		for _, b := range o.groups {
+			if a.number == b.number && (a.general || b.general) {
 				return true
 			}
 		}
@@ -95,6 +102,17 @@ func isEnding(s string) bool {
 type wordsOf struct {
 	t     Tokenizer
 	names map[string]bool
+	// groups are the synonyms of words.
+	groups map[string][]group
+}
+
+// topic makes a topic of a word.
+func (w wordsOf) topic(word string, forms []string, weight float64) topic {
+	t := topic{text: word, forms: forms, weight: weight}
+	for _, f := range forms {
+		t.groups = append(t.groups, w.groups[f]...)
+	}
+	return t
 }
 
 // sentences divides the body of a draft.
@@ -144,7 +162,7 @@ func (w wordsOf) topics(language study.Language, text string) []topic {
 			if anyOf(forms, func(f string) bool { return f == "like" }) {
 				weight = 0.5
 			}
-			out = append(out, topic{word, forms, weight})
+			out = append(out, w.topic(word, forms, weight))
 		}
 		return out
 	}
@@ -157,7 +175,7 @@ func (w wordsOf) topics(language study.Language, text string) []topic {
 		if n == 1 || word == "喜欢" || word == "家人" { // one character has many meanings, anything can be liked
 			weight = 0.5
 		}
-		out = append(out, topic{word, []string{word}, weight})
+		out = append(out, w.topic(word, []string{word}, weight))
 	}
 	return out
 }
@@ -218,15 +236,22 @@ const (
 		"really very just also please let know think be have do one some more much many lot way "
 )
 
-// synonyms reports whether one of two words stands for the other in a letter.
-func synonyms(a, b string) bool {
-	for _, group := range strings.Split(synonymous, "|") {
-		general, _, _ := strings.Cut(strings.TrimSpace(group), " ")
-		if (a == general || b == general) && contains(group, a) && contains(group, b) {
-			return true
+// group is a group of synonyms that a word is in.
+type group struct {
+	number int
+	// general says that the word stands for every other of the group.
+	general bool
+}
+
+// synonyms gives the groups of each word that is in one.
+func synonyms() map[string][]group {
+	out := map[string][]group{}
+	for number, words := range strings.Split(synonymous, "|") {
+		for i, word := range strings.Fields(words) {
+			out[word] = append(out[word], group{number, i == 0})
 		}
 	}
-	return false
+	return out
 }
 
 // synonymous are groups of words where letters ask and answer: the first of
