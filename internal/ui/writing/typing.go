@@ -41,7 +41,7 @@ func (d *desk) useInput() fyne.CanvasObject {
 		button.SetLabel(label())
 		d.settle()
 	})
-	return button
+	return widgets.NewFlow(10, 8, button)
 }
 
 // releaseInput lets go of fields that are no more.
