@@ -1,7 +1,6 @@
 package inputmethod
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -64,10 +63,7 @@ func (d *decoder) candidates() []Candidate {
 	for i := range words {
 		words[i].cost = -d.gain(first, &words[i])
 	}
-	slices.SortFunc(words, func(a, b edge) int {
-		return cmp.Or(cmp.Compare(b.to, a.to), cmp.Compare(a.cost, b.cost), cmp.Compare(a.word, b.word), cmp.Compare(a.text, b.text))
-	})
-	for i := range words {
+	for _, i := range order(words, false) {
 		if len(l.out) == mostCandidates {
 			break
 		}

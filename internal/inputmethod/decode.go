@@ -69,6 +69,7 @@ func (d *decoder) set(letters []letter) {
 	}
 	d.columns = d.columns[:min(len(d.columns), keep+1)]
 	least := len(d.columns)
+	d.measure()
 	for len(d.columns) <= len(letters) {
 		d.columns = append(d.columns, nil)
 	}

@@ -63,7 +63,7 @@ type Table struct {
 
 // Bounds of the table.
 const (
-	tableMagic = "lihuatyp\x01"
+	tableMagic = "lihuatyp\x02"
 	// longestWord is the most characters of a word.
 	longestWord = 8
 	maxClasses  = 256
