@@ -22,7 +22,19 @@ type keeper struct {
 	stop   func()
 }
 
-func (k *keeper) Add(ctx context.Context, doc *bilingual.Document, from reader.Origin) (reader.Added, error) {
+func (k *keeper) AddAll(ctx context.Context, texts []reader.Incoming) ([]reader.Added, error) {
+	var out []reader.Added
+	for _, text := range texts {
+		added, err := k.add(ctx, text.Document, text.From)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, added)
+	}
+	return out, nil
+}
+
+func (k *keeper) add(ctx context.Context, doc *bilingual.Document, from reader.Origin) (reader.Added, error) {
 	if k.stop != nil {
 		k.stop()
 	}

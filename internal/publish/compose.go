@@ -54,16 +54,19 @@ type composer struct {
 	words   *wordList
 }
 
-// convert brings Chinese into the script that is wanted. The text keeps its
-// length in characters.
-func (c *composer) convert(text string) string {
+// convert brings Chinese into the script that is wanted.
+func (c *composer) convert(text string) string { return c.from.Convert(text, c.options.Script) }
+
+// Convert brings Chinese into a script; any but Simplified and Traditional keeps
+// it. The text keeps its length in characters.
+func (s Sources) Convert(text string, script hanzi.Script) string {
 	switch {
-	case c.from.Converter == nil:
+	case s.Converter == nil:
 		return text
-	case c.options.Script == hanzi.Simplified:
-		return c.from.Converter.ToSimplified(text)
-	case c.options.Script == hanzi.Traditional:
-		return c.from.Converter.ToTraditional(text)
+	case script == hanzi.Simplified:
+		return s.Converter.ToSimplified(text)
+	case script == hanzi.Traditional:
+		return s.Converter.ToTraditional(text)
 	}
 	return text
 }

@@ -114,7 +114,7 @@ func ComposeLetter(ctx context.Context, l *Letter, from Sources, o Options) (*Te
 	if l.Document != nil {
 		t.Paragraphs = inLines(t.Paragraphs, t.Language)
 	}
-	convert := (&composer{doc: doc, from: from, options: o}).convert
+	convert := func(text string) string { return from.Convert(text, o.Script) }
 	t.Sheet = &Sheet{Head: convert(l.Head), Sealed: l.Sealed, From: convert(l.From), To: convert(l.To), At: l.At}
 	t.Title, t.Facts, t.TitleOnly = Sentence{}, "", t.Sheet.Head
 	t.Paragraphs = arranged(t.Paragraphs, t.Language)

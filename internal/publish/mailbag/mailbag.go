@@ -130,7 +130,11 @@ func (s Source) letter(ctx context.Context, l *letters.Letter, t letters.Thread)
 	default:
 		out.From, out.To, day = s.writer(l), t.With, l.Updated
 	}
-	out.Head = s.head(out.From, day, l.State == letters.Draft)
+	name := out.From
+	if name == "" && !l.Incoming() {
+		name = s.Words.T("letters_out.me")
+	}
+	out.Head = s.head(name, day, l.State == letters.Draft)
 	return out, nil
 }
 
@@ -160,10 +164,7 @@ func (s Source) writer(l *letters.Letter) string {
 	if name = strings.TrimSpace(name); name != "" {
 		return name
 	}
-	if s.PenName != "" {
-		return s.PenName
-	}
-	return s.Words.T("letters_out.me")
+	return s.PenName
 }
 
 // head tells who wrote a letter and when, either of which may not be known.

@@ -79,7 +79,7 @@ func TestCollect(t *testing.T) {
 	}{
 		{"a thread", "王", "动物", "came 李小华→王 李小华 · 20 January 2025; sent 约翰→李华 约翰 · 2 November 2026 sealed; " +
 			"gone 李华→王 李华 · 3 November 2026; draft 王→李华 王 · draft of 4 November 2026", []string{"thread"}},
-		{"no pen name", "", "动物", "draft I→李华 I · draft of 4 November 2026; came 李小华→ 李小华 · 20 January 2025", []string{"draft", "came", "draft"}},
+		{"no pen name", "", "动物", "draft →李华 Me · draft of 4 November 2026; came 李小华→ 李小华 · 20 January 2025", []string{"draft", "came", "draft"}},
 		{"of a pen friend", "", "Letters with Peter", "brought Peter→ Peter · 5 November 2026", []string{"brought", "own"}},
 		{"of two threads", "", "2 letters", "sent 约翰→李华 约翰 · 2 November 2026 sealed; brought Peter→ Peter · 5 November 2026", []string{"sent", "own"}},
 	} {

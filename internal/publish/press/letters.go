@@ -30,7 +30,7 @@ func LetterFormats() []Format { return []Format{PDF, DOCX, HTML, Markdown, Text,
 func (f Format) HoldsOne() bool { return f == Postcard }
 
 // WriteLetters composes letters and writes them as one file of a format, one
-// after the other. title names the correspondence. Words lists are left out. It
+// after the other. title names the correspondence. Lists of words are left out. It
 // stops with ctx's error.
 func (p Press) WriteLetters(
 	ctx context.Context, out io.Writer, f Format, title string, o publish.Options, all []publish.Letter, told Progress,
@@ -58,6 +58,9 @@ func (p Press) WriteLetters(
 			return err
 		}
 		texts = append(texts, t)
+		if i == 0 {
+			title = from.Convert(title, o.Script)
+		}
 	}
 	if told != nil {
 		told(len(all), len(all))
