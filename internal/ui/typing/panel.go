@@ -38,12 +38,15 @@ type panel struct {
 	meaning *widgets.Text
 	pages   *widgets.Text
 
-	number     int // of cells
-	selected   int
-	turnBack   area
-	turnOn     area
-	size       fyne.Size
-	most       float32 // width of a row
+	number   int // of cells
+	selected int
+	turnBack area
+	turnOn   area
+	size     fyne.Size
+	most     float32 // width of a row
+	// anchor is where the caret was when typing began: the candidates stand
+	// still there as long as the line is the same.
+	anchor     fyne.Position
 	ownLetters bool
 }
 
@@ -148,6 +151,9 @@ func (p *panel) place(t Target) {
 	at, caret := t.CaretArea()
 	room, gap := c.Size(), theme.Px(caretGap)
 	p.most = min(theme.Px(panelWidth), room.Width-2*gap-2*theme.Px(panelAir))
+	if p.number > 0 && at.Y == p.anchor.Y {
+		at.X = min(at.X, p.anchor.X)
+	}
 	p.arrange()
 	p.m.float(c, p)
 	pos := fyne.NewPos(at.X-theme.Px(panelAir+cellAir), at.Y+caret.Height+gap)

@@ -277,6 +277,7 @@ func (m *Method) begin(f *Field, r rune) bool {
 	}
 	m.session.SetOptions(m.options())
 	m.session.Before(before)
+	m.panel.anchor, _ = f.target.CaretArea()
 	if !m.session.Type(r) {
 		return false
 	}
