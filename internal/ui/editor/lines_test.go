@@ -35,6 +35,9 @@ func TestLinesAreThoseOfTheWholeText(t *testing.T) {
 			long += pieces[rng.IntN(len(pieces))]
 		}
 		e.SetText(long + "\n" + long)
+		if seed%4 == 3 {
+			withReadings(t, e)
+		}
 		for range 150 {
 			did := edit(e, rng, pieces)
 			if err := e.CheckLines(); err != nil {
@@ -42,6 +45,20 @@ func TestLinesAreThoseOfTheWholeText(t *testing.T) {
 			}
 		}
 	}
+}
+
+// withReadings sets readings that crowd over most characters.
+func withReadings(t *testing.T, e *editor.Editor) {
+	t.Helper()
+	e.SetReadings(func(paragraph string) (out []typeset.Ruby) {
+		for i, r := range []rune(paragraph) {
+			if r > 0x4E00 && r < 0x9FFF {
+				out = append(out, typeset.Ruby{At: i, Text: []string{"zhuāng", "chuáng", "ē"}[i%3], First: i%2 == 0})
+			}
+		}
+		return out
+	})
+	waitFor(t, func() bool { return e.Readings() > 0 })
 }
 
 func edit(e *editor.Editor, rng *rand.Rand, pieces []string) string {
@@ -93,7 +110,6 @@ func TestAKeyLeavesOtherLinesAlone(t *testing.T) {
 	}
 }
 
-// Readings move with their characters and are set as in a whole text.
 func TestNoClosingPunctuationBeginsALine(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	e := editor.New()
