@@ -27,6 +27,8 @@ type Limits struct {
 	Piece int
 	// Blocks is the most paragraphs of a text, Sentences the most sentences.
 	Blocks, Sentences int
+	// Documents is the most bilingual documents in one file.
+	Documents int
 	// Time ends reading one file.
 	Time time.Duration
 }
@@ -35,7 +37,7 @@ type Limits struct {
 func DefaultLimits() Limits {
 	return Limits{
 		Archive: 512 << 20, Text: 16 << 20, Unpacked: 32 << 20, Ratio: 250,
-		Entries: 20_000, Depth: 4_000, Piece: 4 << 20, Blocks: 150_000, Sentences: 200_000, Time: 30 * time.Second,
+		Entries: 20_000, Depth: 4_000, Piece: 4 << 20, Blocks: 150_000, Sentences: 200_000, Documents: 1_000, Time: 30 * time.Second,
 	}
 }
 
@@ -55,6 +57,8 @@ const (
 	CodeBlocks study.Code = "import_blocks"
 	// CodeSentences: the text has more than {limit} sentences.
 	CodeSentences study.Code = "import_sentences"
+	// CodeDocuments: the file has more than {limit} bilingual documents.
+	CodeDocuments study.Code = "import_documents"
 	// CodeSlow: reading took more than {seconds} seconds.
 	CodeSlow study.Code = "import_slow"
 	// CodeArchive: the archive is damaged or cut off.

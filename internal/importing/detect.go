@@ -229,7 +229,9 @@ func documentsIn(ctx context.Context, f File, name string, limits formats.Limits
 		if err := faultError(faults, name); err != nil {
 			return nil, err
 		}
-		out = append(out, d)
+		if out = append(out, d); len(out) > limits.Documents {
+			return nil, formats.Fail(formats.CodeDocuments, nil, "limit", formats.Number(limits.Documents))
+		}
 		line += strings.Count(part, "\n")
 	}
 	return out, nil

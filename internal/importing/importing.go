@@ -25,9 +25,9 @@ const (
 
 // Library keeps what was imported; *reader.Library is one.
 type Library interface {
-	// Add takes a document into the library in one step, and says what became
-	// of it.
-	Add(ctx context.Context, doc *bilingual.Document, from reader.Origin) (reader.Added, error)
+	// AddAll takes documents into the library in one step, all or none, and says
+	// what became of each.
+	AddAll(ctx context.Context, texts []reader.Incoming) ([]reader.Added, error)
 }
 
 // Glosses gives what the dictionary says of the words of a Chinese text; it is
@@ -67,17 +67,20 @@ func NewService(library Library, glosses Glosses) *Service {
 	return &Service{library: library, glosses: glosses, limits: formats.DefaultLimits()}
 }
 
-// add adds a document and reports on it.
-func (s *Service) add(ctx context.Context, doc *bilingual.Document, from reader.Origin) Report {
-	r := Report{Name: from.Name, Title: doc.Title, Outcome: Failed}
-	if r.Err = ctx.Err(); r.Err != nil {
-		return r
+// add adds the texts of a file and reports on each; on the file alone where none
+// could be added.
+func (s *Service) add(ctx context.Context, name string, texts []reader.Incoming) []Report {
+	err := ctx.Err()
+	var added []reader.Added
+	if err == nil {
+		added, err = s.library.AddAll(ctx, texts)
 	}
-	added, err := s.library.Add(ctx, doc, from)
 	if err != nil {
-		r.Err = err
-		return r
+		return []Report{{Name: name, Outcome: Failed, Err: err}}
 	}
-	r.TextID, r.Outcome = added.ID, Outcome(added.Outcome)
-	return r
+	out := make([]Report, len(added))
+	for i, a := range added {
+		out[i] = Report{Name: name, Title: texts[i].Document.Title, TextID: a.ID, Outcome: Outcome(a.Outcome)}
+	}
+	return out
 }

@@ -3,6 +3,7 @@ package importing
 import (
 	"context"
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 
@@ -25,7 +26,22 @@ func newShelf() *shelf {
 	return &shelf{byID: map[string]*bilingual.Document{}, hashes: map[string]string{}}
 }
 
-func (s *shelf) Add(ctx context.Context, doc *bilingual.Document, from reader.Origin) (reader.Added, error) {
+// AddAll adds the texts one after another, and none of them where one fails.
+func (s *shelf) AddAll(ctx context.Context, texts []reader.Incoming) ([]reader.Added, error) {
+	byID, hashes := maps.Clone(s.byID), maps.Clone(s.hashes)
+	var out []reader.Added
+	for _, text := range texts {
+		added, err := s.add(ctx, text.Document, text.From)
+		if err != nil {
+			s.byID, s.hashes = byID, hashes
+			return nil, err
+		}
+		out = append(out, added)
+	}
+	return out, nil
+}
+
+func (s *shelf) add(ctx context.Context, doc *bilingual.Document, from reader.Origin) (reader.Added, error) {
 	if s.before != nil {
 		s.before()
 	}
@@ -273,12 +289,12 @@ func TestABookOfSeveralPartsIsAddedWhole(t *testing.T) {
 	for range mostLines / 3 {
 		book.WriteString("猫。\n\n")
 	}
-	for adds, all := range map[int]bool{0: false, 1: true} {
+	for stopAt := range 3 {
 		ctx, stop := context.WithCancel(t.Context())
 		s := newShelf()
 		count := 0
 		s.before = func() {
-			if count == adds {
+			if count == stopAt {
 				stop()
 			}
 			count++
@@ -286,14 +302,23 @@ func TestABookOfSeveralPartsIsAddedWhole(t *testing.T) {
 		service := NewService(s, nil)
 		service.limits.Blocks, service.limits.Sentences = mostLines, mostLines
 		reports := service.Import(ctx, []Source{TextSource("book.txt", book.String())}, nil)
-		if len(reports) < 2 {
-			t.Fatalf("%+v", reports)
-		}
-		for _, r := range reports {
-			if (r.Err == nil) != all {
-				t.Errorf("stopped after %d parts: %+v", adds, r)
-			}
-		}
 		stop()
+		if all := count < stopAt+1; all {
+			if len(reports) != 2 || len(s.byID) != 2 || reports[1].Outcome != Added || len(reports[0].Notes) == 0 {
+				t.Errorf("not stopped: %+v", reports)
+			}
+		} else if len(reports) != 1 || !errors.Is(reports[0].Err, context.Canceled) || len(s.byID) != 0 {
+			t.Errorf("stopped at part %d: %+v, %d texts", stopAt, reports, len(s.byID))
+		}
+	}
+}
+
+// TestTooManyDocuments: a file may not have documents without end.
+func TestTooManyDocuments(t *testing.T) {
+	service := NewService(newShelf(), nil)
+	service.limits.Documents = 1
+	r := service.Import(t.Context(), []Source{TextSource("a.md", twoDocuments)}, nil)
+	if len(r) != 1 || study.CodeOf(r[0].Err) != formats.CodeDocuments {
+		t.Errorf("%+v", r)
 	}
 }

@@ -234,7 +234,7 @@ func (p *Proposal) Undo() int {
 
 // AddPair adds the document that a proposal has become.
 func (s *Service) AddPair(ctx context.Context, p *Proposal) Report {
-	r := s.add(ctx, p.Document(), p.origin)
+	r := s.add(ctx, p.origin.Name, []reader.Incoming{{Document: p.Document(), From: p.origin}})[0]
 	r.Notes = p.Notes
 	return r
 }

@@ -45,21 +45,16 @@ func (s *Service) one(ctx context.Context, source Source) []Report {
 	if err != nil {
 		return []Report{failure(source, err)}
 	}
-	var out []Report
+	incoming := make([]reader.Incoming, len(texts))
 	for i, doc := range texts {
 		origin := reader.Origin{Name: source.Name, Hash: read.hash, MadeID: read.madeID}
 		if len(texts) > 1 {
 			origin.Hash = hashText(read.hash, formats.Number(i))
 		}
-		r := s.add(ctx, doc, origin)
-		if i == 0 {
-			r.Notes = read.notes
-			if read.content != nil && r.Err == nil {
-				ctx = context.WithoutCancel(ctx) // half a book is of no use
-			}
-		}
-		out = append(out, r)
+		incoming[i] = reader.Incoming{Document: doc, From: origin}
 	}
+	out := s.add(ctx, source.Name, incoming)
+	out[0].Notes = read.notes
 	return out
 }
 

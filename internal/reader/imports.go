@@ -60,6 +60,12 @@ const (
 // maxOrigin is how many characters of a file's name are kept.
 const maxOrigin = 200
 
+// Incoming is a document that is brought in, and where from.
+type Incoming struct {
+	Document *bilingual.Document
+	From     Origin
+}
+
 // Add keeps a document. A text is the same as one that is there if it comes
 // from the same bytes or has the same ID; its content then takes the place of
 // the earlier one, while its title and level, if they were changed, its
@@ -69,7 +75,50 @@ const maxOrigin = 200
 //
 // It fails with text_unsound if the document cannot be printed and read again.
 func (l *Library) Add(ctx context.Context, doc *bilingual.Document, from Origin) (Added, error) {
-	d := *doc
+	out, err := l.AddAll(ctx, []Incoming{{doc, from}})
+	if err != nil {
+		return Added{}, err
+	}
+	return out[0], nil
+}
+
+// AddAll keeps documents as Add does, all or none: the parts of a book are of no
+// use by halves. It says in their order what became of each.
+func (l *Library) AddAll(ctx context.Context, texts []Incoming) ([]Added, error) {
+	out := make([]Added, len(texts))
+	var put []NewText
+	var own []string
+	for i := range texts {
+		text, isOwn, err := l.newText(texts[i], &out[i])
+		switch {
+		case err != nil:
+			return nil, err
+		case isOwn:
+			own = append(own, out[i].ID)
+		default:
+			put = append(put, text)
+		}
+	}
+	if err := l.store.AddTexts(ctx, put); err != nil {
+		return nil, err
+	}
+	changed := false
+	for i := range out {
+		if out[i].Outcome != SameText {
+			l.imported.add(out[i].ID)
+			changed = true
+		}
+	}
+	if changed {
+		l.changes.announce()
+	}
+	return out, l.Restore(ctx, own...)
+}
+
+// newText makes of a document what is to be kept; out is told what becomes of it
+// when it is kept, or at once where it is a text of the program.
+func (l *Library) newText(in Incoming, out *Added) (text NewText, own bool, err error) {
+	d, from := *in.Document, in.From
 	made := from.MadeID || d.ID == ""
 	if d.ID == "" || !bilingual.IsID(d.ID) {
 		made = true
@@ -78,31 +127,25 @@ func (l *Library) Add(ctx context.Context, doc *bilingual.Document, from Origin)
 	printed := bilingual.Print(&d)
 	kept, err := readBack(printed, &d)
 	if err != nil {
-		return Added{}, err
+		return NewText{}, false, err
 	}
 	put := Import{Listing: listingOf(kept), Content: hashOf(printed), Hash: from.Hash}
 	put.Hash = cmp.Or(put.Hash, put.Content)
 	put.Source, put.Added, put.Origin = FromImport, l.now(), shortened(from.Name)
 	if i, own := l.byID[put.ID]; own {
 		if l.ownHash(i) == put.Content {
-			return Added{put.ID, SameText}, l.Restore(ctx, put.ID)
+			*out = Added{put.ID, SameText}
+			return NewText{}, true, nil
 		}
 		made = true
 	}
-	var out Added
-	err = l.store.AddText(ctx, put.Hash, put.ID, printed, func(like []Import, choices map[string]Choice) (Import, bool) {
+	wanted := put.ID
+	return NewText{Hash: put.Hash, ID: put.ID, Printed: printed, Decide: func(like []Import, choices map[string]Choice) (Import, bool) {
 		var change bool
-		out, change = l.place(&put, made, like, choices)
+		put.ID = wanted // the store may begin anew
+		*out, change = l.place(&put, made, like, choices)
 		return put, change
-	})
-	if err != nil {
-		return Added{}, err
-	}
-	if out.Outcome != SameText {
-		l.imported.add(out.ID)
-		l.changes.announce()
-	}
-	return out, nil
+	}}, false, nil
 }
 
 // place finds the ID under which an import is kept, and tells what becomes of

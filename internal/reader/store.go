@@ -28,16 +28,25 @@ type TextStore interface {
 	// Printed gives the document of an import as it was printed, and the import
 	// as it is then. It fails with not_found.
 	Printed(ctx context.Context, id string) (Import, []byte, error)
-	// AddText has decide choose, among the imports that may be the same text
-	// (those of the hash, of the ID, and of the ID with a number behind it), what
-	// is to be kept under which ID, and keeps it: a new import, or in the place
-	// of that with the ID, which is taken out of the trash. Nothing is changed if
-	// decide says so.
-	AddText(ctx context.Context, hash, id string, printed []byte, decide func(like []Import, choices map[string]Choice) (put Import, change bool)) error
+	// AddTexts keeps texts, all or none, one after another.
+	AddTexts(ctx context.Context, texts []NewText) error
 	// Choose changes what the learner said of texts, all or nothing.
 	Choose(ctx context.Context, ids []string, change func(id string, c *Choice)) error
 	// Purge removes imports for good, with their progress, bookmarks and edits.
 	Purge(ctx context.Context, ids []string) error
+}
+
+// NewText is a text to keep.
+type NewText struct {
+	// Hash and ID tell which imports may be the same text: those of the hash, of
+	// the ID, and of the ID with a number behind it.
+	Hash, ID string
+	// Printed is the document.
+	Printed []byte
+	// Decide chooses among those imports what is to be kept under which ID: a new
+	// import, or one in the place of that with the ID, which is taken out of the
+	// trash. Nothing is changed if it says so.
+	Decide func(like []Import, choices map[string]Choice) (put Import, change bool)
 }
 
 // State is what a store knows of one text besides its content.

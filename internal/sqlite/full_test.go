@@ -2,10 +2,14 @@ package sqlite_test
 
 import (
 	"context"
+	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
 )
@@ -106,5 +110,51 @@ func TestFullDiskAtEveryStep(t *testing.T) {
 	}
 	if full == 0 || full == 12 {
 		t.Errorf("full in %d of 12 cases: the test proves nothing", full)
+	}
+}
+
+// TestFullDiskKeepsNoPartOfABook adds a book of three parts with ever more room:
+// all of them are there, or none.
+func TestFullDiskKeepsNoPartOfABook(t *testing.T) {
+	s := db.Open(t)
+	r := rand.New(rand.NewPCG(1, 2))
+	var parts []reader.Incoming
+	for i := range 3 {
+		text := make([]rune, 3000) // by chance, so that it takes several pages
+		for k := range text {
+			text[k] = 0x4e00 + rune(r.IntN(5000))
+		}
+		parts = append(parts, reader.Incoming{
+			Document: &bilingual.Document{
+				Version: bilingual.Major, Kind: bilingual.Article, ID: fmt.Sprintf("part-%d", i), Language: study.Chinese,
+				Title: bilingual.Text{Zh: "书"}, Paragraphs: []bilingual.Paragraph{{Pairs: []bilingual.Pair{{Zh: string(text)}}}},
+			},
+			From: reader.Origin{Name: "book.txt", Hash: fmt.Sprint(i)},
+		})
+	}
+	pages, err := s.Pages(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	failures := 0
+	for room := 0; ; room++ {
+		if err := s.LimitPages(ctx, pages+room); err != nil {
+			t.Fatal(err)
+		}
+		_, err := s.Library.AddAll(ctx, parts)
+		there, errList := s.Library.Listings(ctx)
+		if errList != nil {
+			t.Fatal(errList)
+		}
+		if err == nil {
+			if len(there) != len(parts) || failures < 6 {
+				t.Errorf("%d texts after %d failures", len(there), failures)
+			}
+			return
+		}
+		errorOf(t, err, study.CodeDiskFull)
+		if failures++; len(there) != 0 || failures > 100 {
+			t.Fatalf("with room for %d pages: %d texts", room, len(there))
+		}
 	}
 }

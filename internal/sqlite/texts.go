@@ -135,36 +135,48 @@ func (s readerStore) Printed(ctx context.Context, id string) (t reader.Import, p
 	return t, printed, s.db.describe(err, "read text")
 }
 
-func (s readerStore) AddText(
-	ctx context.Context, hash, id string, printed []byte,
-	decide func(like []reader.Import, choices map[string]reader.Choice) (put reader.Import, change bool),
-) error {
-	packed, err := pack(printed)
+func (s readerStore) AddTexts(ctx context.Context, texts []reader.NewText) error {
+	if len(texts) == 0 {
+		return nil
+	}
+	packed := make([][]byte, len(texts))
+	for i := range texts {
+		var err error
+		if packed[i], err = pack(texts[i].Printed); err != nil {
+			return err
+		}
+	}
+	return s.db.write(ctx, "add text", func(tx *sql.Tx) error {
+		for i := range texts {
+			if err := addText(ctx, tx, &texts[i], packed[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func addText(ctx context.Context, tx *sql.Tx, t *reader.NewText, packed []byte) error {
+	// The signs that mean something to GLOB are not in an ID.
+	like, err := list(ctx, tx, scanImport, `
+		SELECT `+importColumns+` FROM texts AS t WHERE t.hash = ? OR t.id = ? OR t.id GLOB ? ORDER BY t.seq`,
+		t.Hash, t.ID, strings.TrimRight(t.ID[:min(len(t.ID), likeID)], "-")+"*-[0-9]*")
 	if err != nil {
 		return err
 	}
-	return s.db.write(ctx, "add text", func(tx *sql.Tx) error {
-		// The signs that mean something to GLOB are not in an ID.
-		like, err := list(ctx, tx, scanImport, `
-			SELECT `+importColumns+` FROM texts AS t WHERE t.hash = ? OR t.id = ? OR t.id GLOB ? ORDER BY t.seq`,
-			hash, id, strings.TrimRight(id[:min(len(id), likeID)], "-")+"*-[0-9]*")
+	choices := map[string]reader.Choice{}
+	for i := range like {
+		of, err := findChoices(ctx, tx, `text_id = ?`, like[i].ID)
 		if err != nil {
 			return err
 		}
-		choices := map[string]reader.Choice{}
-		for i := range like {
-			of, err := findChoices(ctx, tx, `text_id = ?`, like[i].ID)
-			if err != nil {
-				return err
-			}
-			choices[like[i].ID] = of[like[i].ID]
-		}
-		put, change := decide(like, choices)
-		if !change {
-			return nil
-		}
-		return putText(ctx, tx, &put, printed, packed)
-	})
+		choices[like[i].ID] = of[like[i].ID]
+	}
+	put, change := t.Decide(like, choices)
+	if !change {
+		return nil
+	}
+	return putText(ctx, tx, &put, t.Printed, packed)
 }
 
 // likeID is how much of an ID is left at least when a number is put behind it.
