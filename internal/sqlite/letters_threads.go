@@ -38,11 +38,11 @@ func folderCondition(f letters.Folder) string {
 	const outside = `t.deleted = 0 AND t.archived = 0 AND `
 	switch f {
 	case letters.FolderInbox:
-		return outside + `(received > 0 OR count(l.seq) = 0)`
+		return outside + `(n_received > 0 OR count(l.seq) = 0)`
 	case letters.FolderDrafts:
-		return outside + `drafts > 0`
+		return outside + `n_drafts > 0`
 	case letters.FolderSent:
-		return outside + `sent > 0`
+		return outside + `n_sent > 0`
 	case letters.FolderArchive:
 		return `t.deleted = 0 AND t.archived <> 0`
 	case letters.FolderTrash:
@@ -56,8 +56,8 @@ func (s letterStore) Summaries(ctx context.Context, f letters.Folder) (found []l
 		// A thread of the library without letters is the name of one that was
 		// emptied from the trash.
 		found, err = list(ctx, tx, scanSummary, `
-			SELECT `+threadColumns+`, count(l.seq), ifnull(sum(l.state = 'draft'), 0) AS drafts,
-				ifnull(sum(l.state = 'received'), 0) AS received, ifnull(sum(l.state = 'sent'), 0) AS sent,
+			SELECT `+threadColumns+`, count(l.seq), ifnull(sum(l.state = 'draft'), 0) AS n_drafts,
+				ifnull(sum(l.state = 'received'), 0) AS n_received, ifnull(sum(l.state = 'sent'), 0) AS n_sent,
 				ifnull(sum(`+waits+`), 0), max(t.created, ifnull(max(max(l.created, l.updated, l.sent)), 0)) AS last
 			FROM threads AS t LEFT JOIN letters AS l ON l.thread_id = t.id AND l.deleted = 0
 			GROUP BY t.id HAVING (t.own OR count(l.seq) > 0) AND `+folderCondition(f)+`

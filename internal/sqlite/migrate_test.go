@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -62,6 +63,7 @@ func fill(t *testing.T, s *db.Study) {
 		}
 	}
 	fillShelf(t, s)
+	fillPost(t, s)
 	for _, err := range []error{
 		s.Library.LeaveAt(ctx, reader.Place{ID: "answered", Sentence: 3, Share: 0.5}),
 		s.Library.SetStatus(ctx, study.Chinese, "李华", reader.Ignored),
@@ -115,6 +117,7 @@ const correctionsSince = 2
 func checkFilled(t *testing.T, s *db.Study) {
 	t.Helper()
 	threads, err := s.Letters.Threads(ctx)
+	threads = slices.DeleteFunc(threads, func(one letters.Summary) bool { return one.Own }) // those are of fillPost
 	if err != nil || len(threads) != 2 {
 		t.Fatalf("threads %+v, %v", threads, err)
 	}
@@ -185,6 +188,11 @@ func TestUpgradeFromEveryReleasedSchema(t *testing.T) {
 				fillShelf(t, s)
 			}
 			checkShelf(t, s)
+			if version < postSince {
+				checkNoPost(t, s)
+				fillPost(t, s)
+			}
+			checkPost(t, s)
 			backups, err := s.Backups()
 			if want := min(sqlite.SchemaVersion-version, 1); err != nil || len(backups) != want {
 				t.Errorf("copies %v, %v, want %d", backups, err, want)
@@ -253,6 +261,7 @@ func TestFillIsReadBack(t *testing.T) {
 	checkFilled(t, s)
 	checkCorrections(t, s)
 	checkShelf(t, s)
+	checkPost(t, s)
 }
 
 // steps are migrations of a later version than the program's.
@@ -287,11 +296,8 @@ func TestMigrationMayMakeATableAnew(t *testing.T) {
 	if err := s.Migrate(ctx, steps(`
 		CREATE TABLE threads_new (id TEXT NOT NULL PRIMARY KEY, language TEXT NOT NULL, title_zh TEXT NOT NULL,
 			title_en TEXT NOT NULL, friend TEXT NOT NULL, level_list TEXT NOT NULL, level TEXT NOT NULL,
-			created INTEGER NOT NULL) STRICT;
-		INSERT INTO threads_new SELECT id, language, title_zh, title_en, friend, level_list, level, created FROM threads;
-		ALTER TABLE threads_new ADD COLUMN own INTEGER NOT NULL DEFAULT 0;
-		ALTER TABLE threads_new ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
-		ALTER TABLE threads_new ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0;
+			created INTEGER NOT NULL, own INTEGER NOT NULL, archived INTEGER NOT NULL, deleted INTEGER NOT NULL) STRICT;
+		INSERT INTO threads_new SELECT * FROM threads;
 		DROP TABLE threads;
 		ALTER TABLE threads_new RENAME TO threads;`), sqlite.SchemaVersion+1); err != nil {
 		t.Fatal(err)
