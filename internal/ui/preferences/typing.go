@@ -40,7 +40,7 @@ func (p *Page) tick(label string, on bool, set func(*settings.Typing, bool)) fyn
 func (p *Page) fuzzy(chosen settings.Typing) fyne.CanvasObject {
 	flow := widgets.NewFlow(22, 8)
 	for _, pair := range settings.FuzzyPairs() {
-		flow.Objects = append(flow.Objects, p.tick(strings.ReplaceAll(pair, "-", " = "), chosen.Takes(pair),
+		flow.Objects = append(flow.Objects, p.tick(strings.ReplaceAll(pair, "-", "\u00a0=\u00a0"), chosen.Takes(pair),
 			func(s *settings.Typing, on bool) { s.Take(pair, on) }))
 	}
 	return flow
