@@ -1,7 +1,7 @@
 // Package textout writes letters as plain text, as they go into a mail or a
 // message: the parts in the order of the language, Chinese paragraphs indented
 // by two wide spaces, English ones apart by an empty line. Readings are left
-// out; a translation stands under its paragraph.
+// out; a translation stands under each sentence or under its paragraph.
 package textout
 
 import (
@@ -57,21 +57,31 @@ func put(w *bufio.Writer, texts ...string) {
 
 func paragraph(w *bufio.Writer, t *publish.Text, i int) {
 	p := &t.Paragraphs[i]
-	var b strings.Builder
-	for _, r := range p.Runs(t.Language) {
-		b.WriteString(r.Text)
-	}
 	if i > 0 && apart(t, i) {
 		put(w, "\n")
 	}
-	if b.Len() > 0 {
-		if t.Indented(i) {
-			put(w, indent)
+	if t.Layout == publish.Under {
+		for _, s := range p.Sentences {
+			lines(w, s.Text(), s.Translation)
 		}
-		put(w, clean(b.String()), "\n")
+		return
 	}
-	if other := p.Translation(t.Language.Other()); other != "" {
-		put(w, clean(other), "\n")
+	var b strings.Builder
+	if t.Indented(i) {
+		b.WriteString(indent)
+	}
+	for _, r := range p.Runs(t.Language) {
+		b.WriteString(r.Text)
+	}
+	lines(w, b.String(), p.Translation(t.Language.Other()))
+}
+
+// lines writes a text and its translation, either of which may be "".
+func lines(w *bufio.Writer, all ...string) {
+	for _, text := range all {
+		if text != "" {
+			put(w, clean(text), "\n")
+		}
 	}
 }
 

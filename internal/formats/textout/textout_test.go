@@ -36,17 +36,23 @@ func TestLetters(t *testing.T) {
 	}
 }
 
-func TestTheTranslationStandsUnderItsParagraph(t *testing.T) {
+func TestWhereTheTranslationStands(t *testing.T) {
 	l := publish.Letter{Language: study.Chinese, Document: &bilingual.Document{Language: study.Chinese, Paragraphs: []bilingual.Paragraph{
 		{Role: bilingual.Salutation, Pairs: []bilingual.Pair{{Zh: "朋友：", En: "Friend,"}}},
 		{Pairs: []bilingual.Pair{{Zh: "你好。", En: "Hello."}, {Zh: "再见。", En: "Bye."}}},
 	}}}
-	text, err := publish.ComposeLetter(context.Background(), &l, publish.Sources{}, publish.Options{Translation: publish.Under})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := write(t, publish.NewLetters("", text)); got != "朋友：\nFriend,\n\n　　你好。再见。\nHello. Bye.\n" {
-		t.Errorf("%q", got)
+	for layout, want := range map[publish.Translation]string{
+		publish.Under:         "朋友：\nFriend,\n\n你好。\nHello.\n再见。\nBye.\n",
+		publish.Beside:        "朋友：\nFriend,\n\n　　你好。再见。\nHello. Bye.\n",
+		publish.NoTranslation: "朋友：\n　　你好。再见。\n",
+	} {
+		text, err := publish.ComposeLetter(context.Background(), &l, publish.Sources{}, publish.Options{Translation: layout})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := write(t, publish.NewLetters("", text)); got != want {
+			t.Errorf("%s: %q", layout, got)
+		}
 	}
 }
 

@@ -115,3 +115,27 @@ func TestCopying(t *testing.T) {
 		t.Errorf("the clipboard has %q", got)
 	}
 }
+
+func TestPhotographsOfLetters(t *testing.T) {
+	for _, k := range []struct {
+		name     string
+		mode     theme.Mode
+		language study.Language
+		size     fyne.Size
+		scale    float32
+		format   press.Format
+		letters  publishing.Letters
+	}{
+		{"light-en", theme.LightUp, study.English, fyne.NewSize(1280, 800), 1, press.PDF, thread()},
+		{"dark-zh", theme.DarkUp, study.Chinese, fyne.NewSize(1280, 800), 1, press.Postcard, oneLetter()},
+		{"small-en", theme.LightUp, study.English, fyne.NewSize(960, 640), 1, press.Text, oneLetter()},
+		{"large-en", theme.DarkUp, study.English, fyne.NewSize(1280, 800), 2, press.Postcard, oneLetter()},
+	} {
+		t.Run(k.name, func(t *testing.T) {
+			uitest.App(t, k.mode, k.scale)
+			d := photographed()
+			d.last = publishing.Choices{Format: k.format, Options: publish.Options{Readings: publish.NoReadings, Translation: publish.NoTranslation, Paper: publish.A4}}
+			uitest.PhotographWindow(t, d.window, k.size, "export-letters-"+k.name, func() { d.openLetters(t, k.language, k.letters) })
+		})
+	}
+}
