@@ -19,6 +19,8 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	case "type":
 		report(typeUntilKilled(os.Args[1]))
+	case "write":
+		report(writeUntilKilled(os.Args[1]))
 	case "read":
 		report(readUntilKilled(os.Args[1]))
 	case "open":
