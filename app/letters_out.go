@@ -90,7 +90,7 @@ func (p *program) publishLetters(ctx context.Context, path string, ids []string,
 		return err
 	}
 	printer := p.press()
-	return press.File(path, func(w io.Writer) error {
+	return press.File(ctx, path, func(w io.Writer) error {
 		return printer.WriteLetters(ctx, w, c.Format, b.Title, c.Options, b.Letters, told)
 	})
 }

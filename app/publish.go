@@ -80,7 +80,7 @@ func (p *program) publish(ctx context.Context, path string, ids []string, c publ
 	}
 	printer := p.press()
 	title := p.words.T("cli.export.book", map[string]any{"n": len(docs)})
-	return press.File(path, func(w io.Writer) error {
+	return press.File(ctx, path, func(w io.Writer) error {
 		return printer.Write(ctx, w, c.Format, title, c.Options, docs, told)
 	})
 }

@@ -97,7 +97,10 @@ func (r *run) exportTexts(ctx context.Context, ids []string) (err error) {
 		}
 	}
 	var docs []*bilingual.Document
-	for _, id := range slices.Compact(ids) {
+	for i, id := range ids {
+		if slices.Contains(ids[:i], id) {
+			continue // named twice, wanted once
+		}
 		doc, err := shelf.Document(ctx, id)
 		if err != nil {
 			return err
@@ -207,7 +210,7 @@ type exportedJSON struct {
 }
 
 func (e *exporting) file(ctx context.Context, path string, docs []*bilingual.Document) error {
-	if err := press.File(path, func(w io.Writer) error { return e.put(ctx, w, docs) }); err != nil {
+	if err := press.File(ctx, path, func(w io.Writer) error { return e.put(ctx, w, docs) }); err != nil {
 		return err
 	}
 	info, err := os.Stat(path)

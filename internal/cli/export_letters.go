@@ -158,7 +158,7 @@ type exportedLettersJSON struct {
 }
 
 func (e *lettersOut) file(ctx context.Context, path string, all []publish.Letter) error {
-	if err := press.File(path, func(w io.Writer) error { return e.put(ctx, w, all) }); err != nil {
+	if err := press.File(ctx, path, func(w io.Writer) error { return e.put(ctx, w, all) }); err != nil {
 		return err
 	}
 	info, err := os.Stat(path)

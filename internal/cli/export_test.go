@@ -100,6 +100,12 @@ func TestExportToStandardOutput(t *testing.T) {
 	}
 }
 
+func TestATextThatIsNamedTwiceIsWrittenOnce(t *testing.T) {
+	if code, out, errs := exportRun(t, "texts", "cats", "books", "cats", "--to", "md", "--readings", "none"); code != 0 || strings.Count(out, "# 猫\n") != 1 {
+		t.Errorf("exit %d, %q, %q", code, out, errs)
+	}
+}
+
 func TestExportToFiles(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "book.epub")

@@ -5,7 +5,10 @@ package press
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -120,15 +123,20 @@ func (p Press) print(ctx context.Context, out io.Writer, f Format, b *publish.Bo
 }
 
 // File writes a file: whole, in place of what was there, or not at all. Its
-// folder has to be there.
-func File(path string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+// folder has to be there. Who may read it is as the system gives to new files,
+// or as it was for the file that was there. Where ctx ends before it is whole,
+// even behind its last byte, nothing is written.
+func File(ctx context.Context, path string, write func(io.Writer) error) error {
+	f, err := besides(path)
 	if err != nil {
 		return platform.FileError("write", path, err)
 	}
 	told := &telling{f: f}
 	wrong := write(told)
-	err = errors.Join(told.err, f.Chmod(0o644), f.Sync(), f.Close())
+	if wrong == nil && told.err == nil {
+		wrong = ctx.Err()
+	}
+	err = errors.Join(told.err, asBefore(path, f), f.Sync(), f.Close())
 	if err == nil && wrong == nil {
 		err = os.Rename(f.Name(), path)
 	}
@@ -140,6 +148,27 @@ func File(path string, write func(io.Writer) error) error {
 		err = errors.Join(err, gone)
 	}
 	return platform.FileError("write", path, err)
+}
+
+// besides makes a new file of a name by chance in the folder of a path. Unlike
+// os.CreateTemp it leaves to the system who may read it.
+func besides(path string) (*os.File, error) {
+	for tries := 0; ; tries++ {
+		name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%08x", filepath.Base(path), rand.Uint32()))
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		if err == nil || !errors.Is(err, fs.ErrExist) || tries == 100 {
+			return f, err
+		}
+	}
+}
+
+// asBefore gives a file the permissions of the one whose place it takes.
+func asBefore(path string, f *os.File) error {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil // there is none, or its own rename tells what is wrong
+	}
+	return f.Chmod(info.Mode().Perm())
 }
 
 // telling remembers the failure of a file, which formats wrap in their own.

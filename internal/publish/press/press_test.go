@@ -100,7 +100,7 @@ func TestFilesAreWrittenWholeOrNotAtAll(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "老师.html")
 	put := func(text string, wrong error) error {
-		return press.File(path, func(w io.Writer) error {
+		return press.File(context.Background(), path, func(w io.Writer) error {
 			_, err := io.WriteString(w, text)
 			return errors.Join(err, wrong)
 		})
@@ -129,8 +129,48 @@ func TestFilesAreWrittenWholeOrNotAtAll(t *testing.T) {
 	if content, err := os.ReadFile(path); err != nil || string(content) != "whole" || !slices.Equal(names(), []string{"老师.html"}) {
 		t.Errorf("%q among %q (%v)", content, names(), err)
 	}
-	if err := press.File(filepath.Join(dir, "no", "such.html"), func(io.Writer) error { return nil }); study.CodeOf(err) == study.CodeInternal || err == nil {
+	if err := press.File(context.Background(), filepath.Join(dir, "no", "such.html"), func(io.Writer) error { return nil }); study.CodeOf(err) == study.CodeInternal || err == nil {
 		t.Errorf("no folder: %v", err)
+	}
+}
+
+func TestAFileIsNotThereOnceItWasCancelled(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.txt")
+	ctx, cancel := context.WithCancel(t.Context())
+	err := press.File(ctx, path, func(w io.Writer) error {
+		_, err := io.WriteString(w, "whole")
+		cancel() // behind the last byte
+		return err
+	})
+	if entries, errRead := os.ReadDir(filepath.Dir(path)); !errors.Is(err, context.Canceled) || errRead != nil || len(entries) != 0 {
+		t.Errorf("%v, %v", err, entries)
+	}
+}
+
+// TestWhoMayReadAFile compares with a file that the system makes, and keeps what
+// the one had that was there.
+func TestWhoMayReadAFile(t *testing.T) {
+	dir := t.TempDir()
+	write := func(w io.Writer) error { return nil }
+	mode := func(name string) fs.FileMode {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.Mode().Perm()
+	}
+	f, err := os.Create(filepath.Join(dir, "own"))
+	if err = errors.Join(err, f.Close(), press.File(t.Context(), filepath.Join(dir, "new"), write)); err != nil {
+		t.Fatal(err)
+	}
+	if mode("new") != mode("own") {
+		t.Errorf("a new file has %v, want %v", mode("new"), mode("own"))
+	}
+	if err := errors.Join(os.Chmod(f.Name(), 0o600), press.File(t.Context(), f.Name(), write)); err != nil {
+		t.Fatal(err)
+	}
+	if runtime.GOOS != "windows" && mode("own") != 0o600 {
+		t.Errorf("a private file became %v", mode("own"))
 	}
 }
 

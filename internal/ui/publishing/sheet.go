@@ -5,6 +5,7 @@ package publishing
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -238,10 +239,24 @@ func FileName(title string) string {
 	}, title)
 	runes := []rune(strings.Join(strings.Fields(name), " "))
 	name = strings.Trim(string(runes[:min(len(runes), longestName)]), ". ")
-	if name == "" {
+	first, _, _ := strings.Cut(strings.ToUpper(name), ".")
+	switch {
+	case name == "":
 		return "text"
+	case slices.Contains(devices(), strings.TrimSpace(first)):
+		return "_" + name
 	}
 	return name
+}
+
+// devices are the names that Windows keeps for its devices, whatever ending
+// they have.
+func devices() []string {
+	all := []string{"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
+	for _, digit := range []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"} {
+		all = append(all, "COM"+digit, "LPT"+digit)
+	}
+	return all
 }
 
 func (s *Sheet) askPlace() {

@@ -185,6 +185,7 @@ func TestSeveralTextsAreNoDocument(t *testing.T) {
 func TestFileNames(t *testing.T) {
 	for title, want := range map[string]string{
 		"老师的桌子": "老师的桌子", "Who is “Li Hua”?": "Who is “Li Hua”", "a/b\\c:d*e": "a b c d e", "..": "text", " . x. ": "x", "a\nb": "a b",
+		"CON": "_CON", "nul": "_nul", "Aux .txt": "_Aux .txt", "com¹.1": "_com¹.1", "LPT9": "_LPT9", "Connie": "Connie", "COM10": "COM10", "My CON": "My CON",
 	} {
 		if got := publishing.FileName(title); got != want {
 			t.Errorf("%q is named %q, not %q", title, got, want)
