@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
@@ -167,7 +168,7 @@ func faultOfWish(p Part, text string) (FormCode, string) {
 	case p == PartWish && plain == "此致敬礼" && lines == 1:
 		return FormLines, "此致\n敬礼！"
 	}
-	last, _ := lastRune(text)
+	last := lastRune(text)
 	if strings.ContainsRune(",，:：;；、.!", last) {
 		return FormEnd, strings.TrimRight(text, signs) + "！"
 	}
@@ -178,7 +179,7 @@ func faultOfWish(p Part, text string) (FormCode, string) {
 }
 
 func faultOfName(text string) (FormCode, string) {
-	last, _ := lastRune(text)
+	last := lastRune(text)
 	if !strings.ContainsRune(signs, last) {
 		return "", ""
 	}
@@ -194,12 +195,13 @@ func faultOfName(text string) (FormCode, string) {
 	return FormStop, name
 }
 
-func lastRune(text string) (rune, bool) {
-	all := []rune(text)
-	if len(all) == 0 {
-		return 0, false
+// lastRune gives the last character of a text, 0 if it has none.
+func lastRune(text string) rune {
+	if text == "" {
+		return 0
 	}
-	return all[len(all)-1], true
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return r
 }
 
 // The ways in which the date on a letter may be written; the first of each is

@@ -160,6 +160,32 @@ func covered(doc *bilingual.Document, paragraphs []bilingual.Paragraph, w letter
 	return letters.Covered(doc.Language, doc.Points, doc.Phrases, letters.OfParagraphs(paragraphs, doc.Language), w)
 }
 
+// What the library shows as a letter keeps the form that is asked of the learner.
+func TestLettersOfTheLibraryKeepTheForm(t *testing.T) {
+	n := 0
+	for _, doc := range shelf(t) {
+		if doc.Kind != bilingual.Letter {
+			continue
+		}
+		drafts := [][]bilingual.Paragraph{doc.Paragraphs}
+		for _, reply := range doc.ModelReplies {
+			drafts = append(drafts, reply.Paragraphs)
+		}
+		for i, paragraphs := range drafts {
+			n++
+			if faults := letters.CheckForm(doc.Language, letters.OfParagraphs(paragraphs, doc.Language)); faults != nil {
+				t.Errorf("%s, letter %d: %v", doc.ID, i, faults)
+			}
+		}
+		if l := letters.Count(doc.Language, doc.Task, letters.OfParagraphs(doc.ModelReplies[0].Paragraphs, doc.Language)); l.Fit != letters.Within {
+			t.Errorf("the model reply to %s: %+v", doc.ID, l)
+		}
+	}
+	if n < 20 {
+		t.Errorf("only %d letters", n)
+	}
+}
+
 // share counts how many of all are so.
 type share struct{ on, all int }
 

@@ -232,8 +232,8 @@ const (
 		"我 你 您 他 她 它 我们 你们 他们 她们 它们 自己 大家 这 那 这个 那个 这些 那些 这样 那样 什么 谁 哪 哪儿 哪里 怎么 怎么样 为什么 多少 几 " +
 		"说 说说 讲 讲讲 谈谈 告诉 问 问问 写 写写 介绍 回答 请 一 一个 一下 一些 一点儿 个 件 次 种 些 或者 因为 所以 但是 可是 如果 虽然 以后 以前 时候 " +
 		"事 事情 情况 问题 东西 人 做 要 想 会 能 可以 觉得 知道 看看 一起 常 常常 最后 那儿 这儿 来 好 上 下 里 后来 "
-	vagueEnglish = " say tell ask introduce wish hope write give describe explain answer question thing something anything about whether yourself get go make take want " +
-		"really very just also please let know think be have do one some more much many lot way "
+	vagueEnglish = " say tell ask introduce wish hope write give describe explain answer question thing something anything about whether yourself get " +
+		"go make take want really very just also please let know think be have do one some more much many lot way "
 )
 
 // group is a group of synonyms that a word is in.
