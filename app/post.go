@@ -29,28 +29,10 @@ func arrivals(texts []reader.Text, direction study.Direction) []letters.Arrival 
 	var out []letters.Arrival
 	for _, t := range texts {
 		if doc := t.Document; doc.Kind == bilingual.Letter && direction.Learns(doc.Language) {
-			out = append(out, arrival(doc))
+			out = append(out, letters.ArrivalOf(doc))
 		}
 	}
 	return out
-}
-
-// arrival is a text of the library as a letter that comes.
-func arrival(doc *bilingual.Document) letters.Arrival {
-	t := letters.Thread{
-		ID: doc.Thread, TitleZh: doc.ThreadTitle.Zh, TitleEn: doc.ThreadTitle.En,
-		With: doc.Author.In(doc.Language), Language: doc.Language, Level: doc.Level,
-	}
-	if t.ID == "" {
-		t.ID = doc.ID
-	}
-	if t.TitleZh == "" && t.TitleEn == "" {
-		t.TitleZh, t.TitleEn = doc.Title.Zh, doc.Title.En
-	}
-	return letters.Arrival{
-		Thread: t, TextID: doc.ID, Position: doc.Position, TitleZh: doc.Title.Zh, TitleEn: doc.Title.En,
-		Author: doc.Author.In(doc.Language), Language: doc.Language,
-	}
 }
 
 // post is the correspondence as the desk knows it: when a reply is sent, the
