@@ -17,8 +17,9 @@ type Tick struct {
 	// OnTicked is called after a click, Enter or Space changed it.
 	OnTicked func(bool)
 
-	label  *Prose
-	ticked bool
+	label   *Prose
+	ticked  bool
+	noticed bool
 }
 
 var _ Tall = (*Tick)(nil)
@@ -33,6 +34,19 @@ func NewTick(label string, ticked bool, onTicked func(bool)) *Tick {
 // Ticked reports whether the point is ticked off.
 func (t *Tick) Ticked() bool { return t.ticked }
 
+// Set ticks the point off or not, without telling OnTicked. noticed says that
+// the program did: the check mark then stands in its ring, the words stay as
+// they are, and a click takes it for ticked off by hand.
+func (t *Tick) Set(ticked, noticed bool) {
+	if noticed = noticed && ticked; t.ticked != ticked || t.noticed != noticed {
+		t.ticked, t.noticed = ticked, noticed
+		t.Refresh()
+	}
+}
+
+// Noticed reports whether the program ticked the point off.
+func (t *Tick) Noticed() bool { return t.noticed }
+
 // tickRoom is the room of the ring in pixels at 100 %.
 const tickRoom = 24
 
@@ -43,7 +57,7 @@ func (t *Tick) HeightFor(width float32) float32 {
 
 // Tapped ticks the point off, or takes that back.
 func (t *Tick) Tapped(*fyne.PointEvent) {
-	t.ticked = !t.ticked
+	t.ticked, t.noticed = !t.ticked, false
 	t.Refresh()
 	if t.OnTicked != nil {
 		t.OnTicked(t.ticked)
@@ -94,7 +108,7 @@ func (r *tickRenderer) Layout(size fyne.Size) {
 
 func (r *tickRenderer) Refresh() {
 	ink, ring := theme.Ink, theme.Soft
-	if r.t.ticked {
+	if r.t.ticked && !r.t.noticed {
 		ink = theme.Jade
 	}
 	if r.t.focused || r.t.hovered {
@@ -104,7 +118,7 @@ func (r *tickRenderer) Refresh() {
 	if r.t.focused {
 		r.ring.StrokeWidth = 2
 	}
-	r.ring.Hidden = r.t.ticked && !r.t.focused
+	r.ring.Hidden = r.t.ticked && !r.t.focused && !r.t.noticed
 	for _, s := range r.strokes {
 		s.StrokeWidth, s.StrokeColor, s.Hidden = theme.Px(1.6), theme.Color(theme.Jade), !r.t.ticked
 	}

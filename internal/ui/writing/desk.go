@@ -98,8 +98,7 @@ type desk struct {
 	p      *Page
 	loaded loadedDesk
 	// reply is the letter as last read from the fields.
-	reply  letters.Letter
-	ticked map[int]bool
+	reply letters.Letter
 
 	bench  *widgets.Workbench
 	right  *fyne.Container
@@ -111,6 +110,13 @@ type desk struct {
 	status *status
 	bar    *fyne.Container
 	main   *widgets.Button
+	tools  *widgets.Button
+	finder *finder
+
+	// readings says that pinyin stands over what was written, speaking that it
+	// is read aloud.
+	readings, speaking bool
+	voice              page.Latest
 
 	sending bool
 	// followed is set once the caret was brought into sight, which takes a
@@ -125,18 +131,16 @@ type desk struct {
 
 func newDesk(p *Page, loaded loadedDesk) *desk {
 	d := &desk{p: p, loaded: loaded, reply: loaded.reply}
-	if d.isDraft() {
-		d.ticked = p.deps.Drafts.Ticked(d.reply.ID)
-	}
 	if c, ok := p.deps.Drafts.Unwritten(d.reply.ID); ok && d.isDraft() {
 		d.reply.Content = c
 	}
 	d.side = &side{words: p.frame.Words, insert: d.insert, back: p.toList, aside: func() { d.bench.ShowLeft(false) }}
+	d.finder = newFinder(d)
 	d.status, d.bar = newStatus(d), widgets.NewColumn(0)
 	d.holder = container.NewStack()
 	d.paper = container.NewVScroll(d.holder)
 	d.right = container.New(rightLayout{}, d.status.row, d.paper, d.bar)
-	d.bench = widgets.NewWorkbench(d.side.content(loaded.incoming, d.ticked), d.right)
+	d.bench = widgets.NewWorkbench(d.side.content(d, d.isDraft()), d.right)
 	d.bench.OnFold = d.folded
 	d.folded(false)
 	if d.isDraft() {
@@ -210,8 +214,17 @@ func (d *desk) key(name string) bool {
 			d.sheet.begin()
 			return true
 		}
+		if d.finder.row.Visible() {
+			d.finder.close()
+			return true
+		}
 		d.p.frame.Go(route.Thread{ID: d.reply.ThreadID})
 		return true
+	case string(fyne.KeyF2):
+		if d.writable() {
+			d.openTools()
+			return true
+		}
 	case string(fyne.KeyReturn), string(fyne.KeyEnter):
 		if d.versions != nil {
 			d.versions.restore()
@@ -222,6 +235,14 @@ func (d *desk) key(name string) bool {
 			d.versions.step(name == string(fyne.KeyDown))
 			return true
 		}
+	}
+	if name == string(fyne.KeyD) && d.versions != nil {
+		d.versions.toggle()
+		return true
+	}
+	if do := d.toolKeys()[name]; do != nil && d.writable() {
+		do()
+		return true
 	}
 	return false
 }
@@ -237,7 +258,10 @@ func (d *desk) showDraft() {
 	d.sheet.grown = d.relayout
 	d.sheet.caret = d.follow
 	d.main = widgets.NewMainButton(words.T("writing.seal"), shortcuts.Name("Ctrl+Return"), d.seal)
-	d.put(d.sheet.paper, widgets.NewFillRow(12, 0, d.useInput(), d.main))
+	d.put(d.sheet.paper, widgets.NewFillRow(12, 1, d.toolsButton(), d.useInput(), d.main))
+	if d.readings {
+		d.showReadings()
+	}
 }
 
 // put shows something in the place of the paper, and the buttons below it.
@@ -291,13 +315,16 @@ func (d *desk) changed() {
 	d.reply = d.sheet.read(d.reply)
 	d.reply.Date = d.p.today(d.reply.Language)
 	d.p.deps.Drafts.Keep(d.reply.ID, d.reply.Content)
+	if d.side.aids != nil {
+		d.side.aids.typedAt = d.p.deps.Clock.Now()
+	}
 	d.status.refresh()
 	d.lifeSign(countEvery)
 }
 
 // insert puts a phrase at the caret.
 func (d *desk) insert(phrase string) {
-	if !d.isDraft() || d.versions != nil || d.sending {
+	if !d.writable() {
 		return
 	}
 	d.bench.ShowLeft(false)
@@ -366,14 +393,15 @@ func (d *desk) lifeSign(least time.Duration) {
 		return
 	}
 	d.alive = now
-	go d.spend(spent)
+	go d.spend(d.reply.ID, spent)
 }
 
-func (d *desk) spend(spent time.Duration) {
+func (d *desk) spend(id string, spent time.Duration) {
 	ctx, cancel := context.WithTimeout(context.Background(), leaveTime)
 	defer cancel()
-	if d.p.deps.Time.Spend(ctx, progress.Writing, spent) != nil {
-		return // a quarter of a minute less in the week's sum is not worth a message
+	// A quarter of a minute less in the sums is not worth a message.
+	if d.p.deps.Time.Spend(ctx, progress.Writing, spent) != nil || d.p.deps.Letters.Spend(ctx, id, spent) != nil {
+		return
 	}
 }
 

@@ -34,7 +34,7 @@ type draft struct {
 	latest, written letters.Content
 	pending         bool
 	state           State
-	ticked          map[int]bool
+	clock           *taskClock
 }
 
 // State tells how a draft is kept.
@@ -57,7 +57,7 @@ func NewDrafts(writer Writer, clock study.Clock) *Drafts {
 // of gives the draft with an ID; mu is held.
 func (d *Drafts) of(id string) *draft {
 	if d.drafts[id] == nil {
-		one := &draft{ticked: map[int]bool{}}
+		one := &draft{}
 		one.saver = letters.NewSaver(id, func(ctx context.Context, id string, c letters.Content) error {
 			err := d.writer.Write(ctx, id, c)
 			d.wrote(one, c, err)
@@ -108,12 +108,16 @@ func (d *Drafts) State(id string) State {
 	return d.of(id).state
 }
 
-// Ticked gives the points that are ticked off for a draft, by number. The map
-// is for the interface's thread alone.
-func (d *Drafts) Ticked(id string) map[int]bool {
+// clockOf gives the clock of a draft's task; it is for the interface's thread
+// alone.
+func (d *Drafts) clockOf(id string, minutes int) *taskClock {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.of(id).ticked
+	one := d.of(id)
+	if one.clock == nil {
+		one.clock = &taskClock{given: time.Duration(minutes) * time.Minute}
+	}
+	return one.clock
 }
 
 // Flush waits until all that was handed over for a draft is written. Where ctx

@@ -13,6 +13,10 @@ func (p *Page) Wait() {
 	switch at := p.at.(type) {
 	case *desk:
 		at.loads.Wait()
+		if a := at.side.aids; a != nil {
+			a.notice.Wait()
+			a.words.Wait()
+		}
 	case *list:
 		at.loads.Wait()
 	}
@@ -66,3 +70,10 @@ func (p *Page) Versions() { p.at.(*desk).showVersions() }
 
 // ShowLetter shows the letter to answer where one side shows at a time.
 func (p *Page) ShowLetter() { p.at.(*desk).bench.ShowLeft(true) }
+
+// Clock gives what the task's clock shows.
+func (p *Page) Clock() string {
+	s := p.at.(*desk).status
+	s.refresh()
+	return s.timer.Label()
+}

@@ -388,8 +388,11 @@ func (w *listLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if len(l.empty.Objects) > 0 {
 		put(l.empty, y, width, widgets.HeightFor(l.empty.Objects[0], width))
 	}
-	// The bar of the rows stands beside their column.
-	put(l.rows, y, width+theme.Px(16), end-y-theme.Px(8))
+	room := end - y - theme.Px(8)
+	if float32(l.length())*theme.Px(threadHeight) > room { // the bar of the rows stands beside their column
+		width += theme.Px(16)
+	}
+	put(l.rows, y, width, room)
 }
 
 // columnWidth is the width of the room's column in pixels at 100 %.

@@ -10,11 +10,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/progress"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 )
@@ -85,6 +87,15 @@ type Deps struct {
 	// letters can only be pasted.
 	Files    Files
 	ReadText func(path string) (string, error)
+	// Covered tells which points of a task a draft covers, Words gives the words
+	// that the learner began to learn this week, LookUp what the dictionary has,
+	// Readings the pinyin over a paragraph. Each may be nil.
+	Covered  func(ctx context.Context, language study.Language, points []bilingual.Point, phrases []bilingual.Phrase, c letters.Content) ([]bool, error)
+	Words    func(ctx context.Context, language study.Language) ([]string, error)
+	LookUp   func(ctx context.Context, language study.Language, query string, limit int) ([]Meaning, error)
+	Readings func(paragraph string) []typeset.Ruby
+	// Speech reads letters back; nil where nothing can.
+	Speech Speech
 	// Every calls f again and again on the interface's thread until what it
 	// returns is called; nil for the system's ticker.
 	Every func(pause time.Duration, f func()) (stop func())

@@ -1,12 +1,17 @@
 package writing_test
 
 import (
+	"context"
+	"strings"
 	"testing"
 	"time"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
+	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/writing"
 )
@@ -20,11 +25,14 @@ type room struct {
 	post   *post
 	drafts *writing.Drafts
 	hours  *hours
+	voice  *voice
+	// exported are the letters and threads that were to be exported.
+	exported []string
 }
 
 func enter(t *testing.T, language study.Language, c *clock, p *post, l library) *room {
 	t.Helper()
-	h := &room{t: t, stage: &uitest.Stage{}, clock: c, post: p, drafts: writing.NewDrafts(p, c), hours: &hours{}}
+	h := &room{t: t, stage: &uitest.Stage{}, clock: c, post: p, drafts: writing.NewDrafts(p, c), hours: &hours{}, voice: &voice{said: make(chan string, 10)}}
 	h.page = h.build(language, l)
 	return h
 }
@@ -33,6 +41,21 @@ func enter(t *testing.T, language study.Language, c *clock, p *post, l library) 
 func (h *room) build(language study.Language, l library) *writing.Page {
 	return writing.New(h.stage.Frame(uitest.Words(h.t, language)), writing.Deps{
 		Letters: h.post, Texts: l, Settings: choices(settings.Settings{PenName: "约翰"}), Time: h.hours, Clock: h.clock, Drafts: h.drafts,
+		Export: func(ids []string) { h.exported = append(h.exported, ids...) },
+		Covered: func(_ context.Context, _ study.Language, points []bilingual.Point, _ []bilingual.Phrase, c letters.Content) ([]bool, error) {
+			out := make([]bool, len(points))
+			out[len(out)-1] = strings.Contains(c.Body, "？")
+			return out, nil
+		},
+		Words: func(context.Context, study.Language) ([]string, error) { return []string{"尾巴", "等待"}, nil },
+		LookUp: func(_ context.Context, _ study.Language, query string, _ int) ([]writing.Meaning, error) {
+			if query == "tail" {
+				return []writing.Meaning{{Word: "尾巴", Sound: "wěiba", Gloss: "tail"}}, nil
+			}
+			return nil, nil
+		},
+		Readings: func(text string) []typeset.Ruby { return []typeset.Ruby{{At: 0, Text: "wǒ", First: true}} },
+		Speech:   h.voice, ReadText: func(path string) (string, error) { return "你好！这封信在" + path + "里。", nil },
 		Every: never,
 	})
 }
@@ -58,3 +81,14 @@ func (h *room) until(what string, done func() bool) {
 
 // never is a ticker that does not tick: tests let time pass themselves.
 func never(time.Duration, func()) func() { return func() {} }
+
+// voice says what it is given until it is stopped.
+type voice struct{ said chan string }
+
+func (*voice) Engines() []string { return []string{"a voice"} }
+
+func (v *voice) SayAt(ctx context.Context, text string, _ study.Language, _ int) error {
+	v.said <- text
+	<-ctx.Done()
+	return nil
+}

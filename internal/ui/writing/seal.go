@@ -45,10 +45,15 @@ func (d *desk) sealed(sent letters.Letter, err error) {
 		return
 	}
 	d.p.deps.Drafts.forget(sent.ID)
-	d.reply, d.ticked = sent, nil
+	d.stopVoice()
+	if d.side.aids != nil {
+		d.side.aids.stop()
+	}
+	d.finder.row.Hide()
+	d.reply = sent
 	// The field that has the focus goes, and would take the window's keys along.
 	d.p.focus(nil)
-	d.bench.SetLeft(d.side.content(d.loaded.incoming, nil))
+	d.bench.SetLeft(d.side.content(d, false))
 	d.folded(d.bench.Folded())
 	seal := widgets.NewSeal(sealSize)
 	letter := d.showSent(seal)

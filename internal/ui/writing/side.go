@@ -1,12 +1,9 @@
 package writing
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
@@ -24,23 +21,31 @@ type side struct {
 	// the two is shown.
 	back, aside func()
 	asideLink   *widgets.Link
+	aids        *aids
 }
 
-// content lays the side out. ticked holds the numbers of the points that are
-// ticked off and takes what changes; nil leaves out what is for writing.
-func (s *side) content(letter letterView, ticked map[int]bool) fyne.CanvasObject {
+// content lays the side out, with what is for writing if writing is set.
+func (s *side) content(d *desk, writing bool) fyne.CanvasObject {
 	s.asideLink = widgets.NewLink(s.words.T("writing.to_paper"), func() { s.aside() })
 	head := widgets.NewFillRow(8, 1, widgets.NewLink("‹ "+s.words.T("writing.letters"), func() { s.back() }), widgets.NewNote(""), s.asideLink)
-	above := widgets.NewInset(28, 24, 24, 24, widgets.NewColumn(0, append([]fyne.CanvasObject{head}, s.letter(letter)...)...))
-	var below []fyne.CanvasObject
-	if d := letter.document; d != nil && ticked != nil {
-		below = append(s.points(d, ticked), s.phrases(d)...)
+	letter := d.loaded.incoming
+	column := []fyne.CanvasObject{head}
+	if d.loaded.answers() {
+		column = append(column, s.letter(letter)...)
+	} else {
+		title := widgets.NewKai(s.words.T("writing.letter_to", i18n.Args{"name": d.loaded.thread.With}), 20)
+		title.LineHeight = 1.4
+		column = append(column, widgets.NewInset(16, 0, 0, 0, title))
 	}
-	if len(below) == 0 {
+	above := widgets.NewInset(28, 24, 24, 24, widgets.NewColumn(0, column...))
+	s.aids = nil
+	if !writing {
 		return container.NewVScroll(above)
 	}
-	aids := widgets.NewInset(18, 24, 24, 24, widgets.NewColumn(0, below...))
-	return container.New(&sideLayout{above, aids}, container.NewVScroll(above), widgets.NewFill(theme.Line), container.NewVScroll(aids))
+	s.aids = newAids(d, letter.document)
+	below := widgets.NewInset(18, 24, 24, 24, s.aids.column)
+	s.aids.scroll = container.NewVScroll(below)
+	return container.New(&sideLayout{above, below}, container.NewVScroll(above), widgets.NewFill(theme.Line), s.aids.scroll)
 }
 
 // letter is the letter to answer: title, writer and day, text.
@@ -86,42 +91,4 @@ func section(title string, first bool) fyne.CanvasObject {
 		above = 0
 	}
 	return widgets.NewInset(above, 0, 6, 0, widgets.NewBold(title))
-}
-
-// points are the task and what the reply should cover.
-func (s *side) points(d *bilingual.Document, ticked map[int]bool) []fyne.CanvasObject {
-	if len(d.Points) == 0 && len(d.Task.Prompt) == 0 {
-		return nil
-	}
-	help := d.Language.Other()
-	objects := []fyne.CanvasObject{section(s.words.T("writing.points"), true)}
-	if len(d.Task.Prompt) > 0 {
-		prompt := widgets.NewParagraph(join(d.Task.Prompt, help), theme.Soft)
-		objects = append(objects, widgets.NewInset(0, 0, 4, 0, prompt))
-	}
-	for i, p := range d.Points {
-		label := bilingual.Text{Zh: p.Zh, En: p.En}.In(help)
-		objects = append(objects, widgets.NewTick(strings.TrimRight(label, ".。"), ticked[i], func(on bool) { ticked[i] = on }))
-	}
-	return objects
-}
-
-// phrases are useful in the reply; a click puts one at the caret.
-func (s *side) phrases(d *bilingual.Document) []fyne.CanvasObject {
-	if len(d.Phrases) == 0 {
-		return nil
-	}
-	objects := []fyne.CanvasObject{section(s.words.T("writing.phrases"), len(d.Points) == 0 && len(d.Task.Prompt) == 0)}
-	for _, p := range d.Phrases {
-		phrase := p.In(d.Language)
-		if phrase == "" {
-			continue
-		}
-		text := widgets.NewKai(phrase, 18)
-		gloss := widgets.NewProse(p.In(d.Language.Other()), ink.Regular, theme.Note, theme.Soft)
-		words := widgets.NewInset(4, 8, 4, 8, widgets.NewColumn(0, text, gloss))
-		// The wash of the pointer reaches out of the column, the words stand in it.
-		objects = append(objects, widgets.NewInset(0, 0, 0, -8, widgets.NewPressable(6, words, func() { s.insert(phrase) })))
-	}
-	return append(objects, widgets.NewInset(6, 0, 0, 0, widgets.NewProse(s.words.T("writing.phrases_hint"), ink.Regular, theme.Note, theme.Soft)))
 }

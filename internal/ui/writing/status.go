@@ -9,8 +9,6 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
-	"github.com/dear-li-hua/dear-li-hua/internal/reader"
-	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
@@ -24,6 +22,8 @@ type status struct {
 	letterLink *widgets.Link // to the letter to answer, where one side shows
 	text       *widgets.Text
 	versions   *widgets.Link
+	timer      *widgets.Link // the task's clock
+	voice      *widgets.Link // stops reading aloud
 	count      *widgets.Text
 	failure    *widgets.Prose
 	row        *fyne.Container
@@ -39,10 +39,14 @@ func newStatus(d *desk) *status {
 	s.letterLink = widgets.NewLink("‹ "+words.T("writing.to_letter"), func() { d.bench.ShowLeft(true) })
 	s.text = widgets.NewSoft("")
 	s.versions = widgets.NewLink("", d.showVersions)
+	s.timer = d.timerLink()
+	s.voice = widgets.NewLink(words.T("writing.stop_voice"), d.toggleVoice)
+	s.timer.Hide()
+	s.voice.Hide()
 	s.count = widgets.NewSoft("")
 	s.failure = widgets.NewProse("", ink.Regular, theme.Text, theme.Cinnabar)
 	s.failure.Hide()
-	s.row = widgets.NewColumn(6, widgets.NewApart(10, 2, s.letterLink, s.text, s.versions, s.count), s.failure)
+	s.row = widgets.NewColumn(6, widgets.NewApart(10, 2, s.letterLink, s.text, s.versions, s.voice, s.timer, s.count), s.failure, d.finder.row)
 	return s
 }
 
@@ -69,7 +73,8 @@ func (s *status) refresh() {
 	default:
 		text = d.p.frame.Words.T("writing.sealed", i18n.Args{"date": d.p.frame.Words.FormatDate(d.reply.SentAt, i18n.DateTime)})
 	}
-	was := [...]string{s.text.Content(), s.versions.Label(), s.count.Content(), s.failure.Content()}
+	clock := s.showClock()
+	was := [...]string{s.text.Content(), s.versions.Label(), s.timer.Label(), visible(s.voice), s.count.Content(), s.failure.Content()}
 	s.text.SetText(text)
 	s.text.SetColor(theme.Soft)
 	if failure != "" {
@@ -77,10 +82,13 @@ func (s *status) refresh() {
 	}
 	s.versions.SetLabel(versions)
 	s.versions.Hidden = versions == ""
+	s.timer.SetLabel(clock)
+	s.timer.Hidden = clock == ""
+	s.voice.Hidden = !d.speaking
 	s.count.SetText(s.length(content))
 	s.failure.SetText(failure)
 	s.failure.Hidden = failure == ""
-	if is := [...]string{text, versions, s.count.Content(), failure}; is != was && d.right != nil {
+	if is := [...]string{text, versions, clock, visible(s.voice), s.count.Content(), failure}; is != was && d.right != nil {
 		d.settle()
 	}
 }
@@ -123,13 +131,20 @@ func keptAgo(words *i18n.Catalogue, kept, now time.Time) string {
 
 // length words how long a letter is, and how long it should be.
 func (s *status) length(c letters.Content) string {
-	words, language := s.d.p.frame.Words, s.d.reply.Language
-	n := reader.TextLength(language, c.Body)
+	words := s.d.p.frame.Words
 	task := bilingual.Task{}
 	if doc := s.d.loaded.incoming.document; doc != nil {
 		task = doc.Task
 	}
-	chinese := language == study.Chinese
+	measured := letters.Count(s.d.reply.Language, task, c)
+	n, chinese := measured.Count, measured.Unit == bilingual.Characters
+	s.count.SetColor(theme.Soft)
+	switch measured.Fit {
+	case letters.Within:
+		s.count.SetColor(theme.Jade)
+	case letters.Above:
+		s.count.SetColor(theme.Cinnabar)
+	}
 	window := ""
 	switch {
 	case task.Min > 0 && task.Max > 0:
@@ -151,6 +166,14 @@ func (s *status) length(c letters.Content) string {
 	}
 }
 
+// visible tells whether an object shows, for comparing.
+func visible(o fyne.CanvasObject) string {
+	if o.Visible() {
+		return "shown"
+	}
+	return ""
+}
+
 // tick words the line anew and, after writes, counts the versions.
 func (s *status) tick() {
 	d := s.d
@@ -158,6 +181,9 @@ func (s *status) tick() {
 		return
 	}
 	s.refresh()
+	if d.side.aids != nil && d.isDraft() {
+		d.side.aids.rest(d.reply.Content)
+	}
 	if d.isDraft() && d.versions == nil && !d.followed {
 		d.follow(d.sheet.last)
 	}

@@ -45,7 +45,7 @@ func newThreadRow(words *i18n.Catalogue) *threadRow {
 		facts: widgets.NewSoft(""), state: widgets.NewSoft(""), title: widgets.NewKai("", 22), second: widgets.NewSoft(""),
 		snippet: widgets.NewProse("", ink.Kai, 17, theme.Ink),
 	}
-	r.facts.Cut, r.state.Cut, r.second.Cut = true, true, true
+	r.facts.Cut, r.second.Cut = true, true
 	r.state.Align = fyne.TextAlignTrailing
 	r.title.MaxLines, r.snippet.MaxLines = 1, 1
 	r.object = container.New(&threadRowLayout{r}, r.frame, r.wash, r.edge, r.facts, r.state, r.title, r.second, r.snippet)

@@ -2,13 +2,16 @@ package writing
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
@@ -17,6 +20,8 @@ type versions struct {
 	d      *desk
 	all    []letters.Revision // the oldest first
 	chosen int
+	// compare shows what changed since instead of the version as it was.
+	compare bool
 }
 
 func newVersions(d *desk, all []letters.Revision) *versions { return &versions{d: d, all: all} }
@@ -46,8 +51,62 @@ func (v *versions) show(i int) {
 	newer := widgets.NewButton(t("writing.newer"), shortcuts.Name("Down"), func() { v.step(true) })
 	newer.SetEnabled(i < len(v.all)-1)
 	back := widgets.NewButton(t("writing.to_draft"), "Esc", func() { v.d.key(string(fyne.KeyEscape)) })
+	compare := widgets.NewButton(t("writing.compare"), "D", v.toggle)
+	if v.compare {
+		compare.SetLabel(t("writing.as_it_was"))
+	}
 	restore := widgets.NewMainButton(t("writing.restore"), shortcuts.Name("Return"), v.restore)
-	v.d.put(widgets.NewLetterPaper(ofLetter(letter), nil), widgets.NewApart(10, 8, older, newer, back, restore))
+	paper := fyne.CanvasObject(widgets.NewLetterPaper(ofLetter(letter), nil))
+	if v.compare {
+		paper = v.differences()
+	}
+	v.d.put(paper, widgets.NewFlow(10, 8, older, newer, compare, back, restore))
+}
+
+// toggle shows what changed since, or the version as it was.
+func (v *versions) toggle() {
+	v.compare = !v.compare
+	v.show(v.chosen)
+}
+
+// differences is the draft beside the version that lies there: what came since
+// is underlined in jade, what went stands in cinnabar between brackets.
+func (v *versions) differences() fyne.CanvasObject {
+	words, language := v.d.p.frame.Words, v.d.reply.Language
+	var text []rune
+	type piece struct {
+		start, end int
+		change     letters.Change
+	}
+	var pieces []piece
+	for _, d := range letters.Differences(v.content().Plain(), v.d.reply.Plain()) {
+		part := d.Text
+		if d.Change == letters.Removed {
+			part = "〔" + strings.TrimSuffix(part, "\n") + "〕" + part[len(strings.TrimSuffix(part, "\n")):]
+		}
+		start := len(text)
+		text = append(text, []rune(part)...)
+		pieces = append(pieces, piece{start, len(text), d.Change})
+	}
+	prose := widgets.NewProse(string(text), ink.Kai, widgets.LetterSize(language), theme.Ink)
+	prose.LineHeight = 1.7
+	same := true
+	for _, p := range pieces {
+		switch p.change {
+		case letters.Added:
+			prose.ColorPart(p.start, p.end, theme.Jade)
+			prose.UnderlinePart(p.start, p.end, theme.Jade)
+			same = false
+		case letters.Removed:
+			prose.ColorPart(p.start, p.end, theme.Cinnabar)
+			same = false
+		}
+	}
+	legend := words.T("writing.differences")
+	if same {
+		legend = words.T("writing.no_differences")
+	}
+	return widgets.NewFieldPaper(widgets.NewColumn(14, widgets.NewProse(legend, ink.Regular, theme.Note, theme.Soft), prose))
 }
 
 // step goes to the next version or the one before.

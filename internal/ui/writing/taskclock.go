@@ -1,0 +1,102 @@
+package writing
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// taskClock counts the time of a task down, as in the exam. It takes nothing
+// away when it ends.
+type taskClock struct {
+	given time.Duration
+	used  time.Duration // before since
+	since time.Time     // when it was last set going, zero while it rests
+	shown bool          // it was begun and is in sight
+}
+
+func (c *taskClock) running() bool { return !c.since.IsZero() }
+
+// left gives what is left, never less than nothing.
+func (c *taskClock) left(now time.Time) time.Duration {
+	used := c.used
+	if c.running() {
+		used += now.Sub(c.since)
+	}
+	return max(0, c.given-used)
+}
+
+func (c *taskClock) start(now time.Time) {
+	if !c.running() {
+		c.since, c.shown = now, true
+	}
+}
+
+func (c *taskClock) pause(now time.Time) {
+	if c.running() {
+		c.used += now.Sub(c.since)
+		c.since = time.Time{}
+	}
+}
+
+// usualMinutes is the time of a task that names none.
+const usualMinutes = 30
+
+// minutes gives the time of the desk's task.
+func (d *desk) minutes() int {
+	if doc := d.loaded.incoming.document; doc != nil && doc.Task.Minutes > 0 {
+		return doc.Task.Minutes
+	}
+	return usualMinutes
+}
+
+func (d *desk) clock() *taskClock { return d.p.deps.Drafts.clockOf(d.reply.ID, d.minutes()) }
+
+// toggleClock starts the clock, or has it rest.
+func (d *desk) toggleClock() {
+	c, now := d.clock(), d.p.deps.Clock.Now()
+	if c.running() {
+		c.pause(now)
+	} else {
+		c.start(now)
+	}
+	d.status.refresh()
+}
+
+// hideClock takes the clock out of sight; it goes on.
+func (d *desk) hideClock() {
+	d.clock().shown = !d.clock().shown
+	d.status.refresh()
+}
+
+// showClock words the clock in the line above the paper.
+func (s *status) showClock() (label string) {
+	d := s.d
+	if !d.isDraft() || d.versions != nil {
+		return ""
+	}
+	c, now, words := d.clock(), d.p.deps.Clock.Now(), d.p.frame.Words
+	if !c.shown {
+		return ""
+	}
+	left := c.left(now)
+	seconds := int((left + time.Second - 1) / time.Second)
+	at := fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
+	switch {
+	case left == 0:
+		s.timer.SetColor(theme.Cinnabar)
+		return words.T("writing.time_up")
+	case !c.running():
+		s.timer.SetColor(theme.Soft)
+		return words.T("writing.time_rests", i18n.Args{"time": at})
+	default:
+		s.timer.SetColor(theme.Ink)
+		return words.T("writing.time_left", i18n.Args{"time": at})
+	}
+}
+
+// timerLink is the clock in the line: a click has it rest or go on.
+func (d *desk) timerLink() *widgets.Link { return widgets.NewLink("", d.toggleClock) }
