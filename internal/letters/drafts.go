@@ -93,10 +93,10 @@ func (s *Service) Write(ctx context.Context, id string, c Content) error {
 // wantsRevision reports whether what stands in a draft is to be kept aside
 // before it becomes c.
 func (s *Service) wantsRevision(ctx context.Context, was *Letter, c Content, now time.Time) (bool, error) {
-	if strings.TrimSpace(was.Body) == "" {
-		return false, nil
+	cut := lostOf(was.Content, c)
+	if strings.TrimSpace(was.Body) == "" && cut < revisionCut {
+		return false, nil // what a letter begins with is no version of it
 	}
-	cut := lost(was.Body, c.Body)
 	pause := now.Sub(was.Updated)
 	if pause >= revisionPause || pause < 0 || cut >= revisionCut {
 		return true, nil
@@ -105,8 +105,17 @@ func (s *Service) wantsRevision(ctx context.Context, was *Letter, c Content, now
 	if err != nil {
 		return false, err
 	}
-	unkept := lost(was.Body, last.Body)
+	unkept := lostOf(was.Content, last.Content)
 	return unkept >= revisionGrowth || cut > 0 && unkept >= revisionAtRisk, nil
+}
+
+// lostOf gives how many characters of a letter are gone from its next version.
+func lostOf(before, after Content) (n int) {
+	a, b := before.parts(), after.parts()
+	for i := range a {
+		n += lost(a[i], b[i])
+	}
+	return n
 }
 
 // lost gives how many characters of a text are gone from the next version: the

@@ -44,10 +44,15 @@ type Content struct {
 // IsZero reports whether nothing is written.
 func (c Content) IsZero() bool { return c == Content{} }
 
+// parts gives the parts of a letter in their order.
+func (c Content) parts() [6]string {
+	return [...]string{c.Salutation, c.Greeting, c.Body, c.Wish, c.Signature, c.Date}
+}
+
 // Plain gives the letter as plain text in the order of its parts.
 func (c Content) Plain() string {
 	var parts []string
-	for _, part := range []string{c.Salutation, c.Greeting, c.Body, c.Wish, c.Signature, c.Date} {
+	for _, part := range c.parts() {
 		if part != "" {
 			parts = append(parts, part)
 		}

@@ -240,6 +240,14 @@ func TestRevisions(t *testing.T) {
 			typing(t, s, id, "", "今天我看了一木")
 			typing(t, s, id, "今天我看了一木", "今天我看了一本书")
 		}, nil},
+		"another part thrown away": {func(t *testing.T, s *db.Study, id string) {
+			whole := letters.Content{Body: "one", Wish: strings.Repeat("祝你天天开心！", 4)}
+			for _, c := range []letters.Content{whole, {Body: "one"}} {
+				if err := s.Letters.Write(t.Context(), id, c); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}, []string{"one"}},
 		"nothing new": {func(t *testing.T, s *db.Study, id string) {
 			write(t, s, id, "one")
 			s.Clock.Advance(time.Hour)
