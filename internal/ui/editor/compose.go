@@ -33,7 +33,7 @@ func (e *Editor) EndComposing() {
 		return
 	}
 	e.composed = composing{}
-	e.reader.changed()
+	e.read(readingRest)
 	if e.sheet.holeLen > 0 {
 		e.sheet.compose(e.sheet.hole, e.sheet.holeAt, nil)
 	}

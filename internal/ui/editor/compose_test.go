@@ -207,23 +207,29 @@ func TestReadings(t *testing.T) {
 		}
 		return append(out, typeset.Ruby{At: 999, Text: "none"})
 	})
+	e.Settle()
 	first, second := receive(t, asked), receive(t, asked)
 	if first != "你好，abc" || second != "再见" {
 		t.Errorf("asked for %q and %q", first, second)
 	}
-	waitFor(t, func() bool { return e.Readings() == 4 })
+	if e.Settle(); e.Readings() != 4 {
+		t.Errorf("%d readings are shown", e.Readings())
+	}
 	if e.LineHeight() <= plain {
 		t.Error("readings get no room")
 	}
 	e.SetCaret(0)
 	e.TypedRune('很')
+	e.Settle()
 	if err := e.CheckLines(); err != nil {
 		t.Error(err)
 	}
 	if again := receive(t, asked); again != "很你好，abc" {
 		t.Errorf("asked again for %q", again)
 	}
-	waitFor(t, func() bool { return e.Readings() == 5 })
+	if e.Settle(); e.Readings() != 5 {
+		t.Errorf("%d readings are shown", e.Readings())
+	}
 	e.SetReadings(nil)
 	if e.LineHeight() != plain || e.Readings() != 0 {
 		t.Error("readings do not go away")
@@ -239,17 +245,4 @@ func receive(t *testing.T, from chan string) string {
 		t.Fatal("nothing was asked")
 		return ""
 	}
-}
-
-func waitFor(t *testing.T, done func() bool) {
-	t.Helper()
-	for range 1000 {
-		ok := false
-		fyne.DoAndWait(func() { ok = done() })
-		if ok {
-			return
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	t.Fatal("it never came to be")
 }

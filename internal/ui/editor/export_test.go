@@ -129,3 +129,12 @@ func (e *Editor) Readings() (n int) {
 	}
 	return n
 }
+
+// Settle waits for the readings that are looked up.
+func (e *Editor) Settle() { e.reader.work.Wait() }
+
+// Forget drops the readings that are looked up.
+func (e *Editor) Forget() {
+	e.reader.work.Stop()
+	e.reader.work.Wait()
+}

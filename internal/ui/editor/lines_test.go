@@ -40,6 +40,7 @@ func TestLinesAreThoseOfTheWholeText(t *testing.T) {
 		}
 		for range 150 {
 			did := edit(e, rng, pieces)
+			e.Forget()
 			if err := e.CheckLines(); err != nil {
 				t.Fatalf("seed %d, %s: %v", seed, did, err)
 			}
@@ -58,7 +59,9 @@ func withReadings(t *testing.T, e *editor.Editor) {
 		}
 		return out
 	})
-	waitFor(t, func() bool { return e.Readings() > 0 })
+	if e.Settle(); e.Readings() == 0 {
+		t.Fatal("there are no readings")
+	}
 }
 
 func edit(e *editor.Editor, rng *rand.Rand, pieces []string) string {

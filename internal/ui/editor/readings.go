@@ -1,12 +1,11 @@
 package editor
 
 import (
-	"sync/atomic"
+	"context"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 )
 
 // readingRest is how long a text must rest before the readings of what was
@@ -15,53 +14,8 @@ const readingRest = 400 * time.Millisecond
 
 // reader looks up the readings over the characters, off the window's thread.
 type reader struct {
-	find  func(paragraph string) []typeset.Ruby
-	turn  atomic.Int64 // counts what was asked for; an older answer is dropped
-	timer *time.Timer
-	start func()
-}
-
-// SetReadings shows readings over the characters, as find gives them for a
-// paragraph; nil takes them away. find is called off the window's thread and
-// not for two paragraphs at once.
-func (e *Editor) SetReadings(find func(paragraph string) []typeset.Ruby) {
-	r := &e.reader
-	r.stop()
-	r.find, r.start = find, e.read
-	for _, p := range e.sheet.paras {
-		p.ruby = nil
-		p.stamp++
-	}
-	e.sheet.setFor(setting{})
-	e.relayout()
-	if find != nil {
-		e.read()
-	}
-}
-
-// stop drops what is being looked up.
-func (r *reader) stop() {
-	r.turn.Add(1)
-	if r.timer != nil {
-		r.timer.Stop()
-		r.timer = nil
-	}
-}
-
-// changed looks up the readings after a rest.
-func (r *reader) changed() {
-	if r.find == nil {
-		return
-	}
-	r.stop()
-	turn := r.turn.Load()
-	r.timer = time.AfterFunc(readingRest, func() {
-		fyne.Do(func() {
-			if r.turn.Load() == turn {
-				r.start()
-			}
-		})
-	})
+	find func(paragraph string) []typeset.Ruby
+	work page.Latest
 }
 
 // asked is a paragraph whose readings are looked up.
@@ -72,30 +26,55 @@ type asked struct {
 	ruby  []typeset.Ruby
 }
 
-// read looks up the readings of the paragraphs that have none for their present
-// text.
-func (e *Editor) read() {
-	r := &e.reader
+// SetReadings shows readings over the characters, as find gives them for a
+// paragraph; nil takes them away. find is called off the window's thread, for
+// paragraphs that changed when the writer rests.
+func (e *Editor) SetReadings(find func(paragraph string) []typeset.Ruby) {
+	e.reader.work.Stop()
+	e.reader.find = find
+	for _, p := range e.sheet.paras {
+		p.ruby = nil
+		p.stamp++
+	}
+	e.sheet.setFor(setting{})
+	e.relayout()
+	e.read(0)
+}
+
+// read looks up, after a rest, the readings of the paragraphs that have none
+// for their present text.
+func (e *Editor) read(rest time.Duration) {
+	find := e.reader.find
+	if find == nil {
+		return
+	}
 	var all []asked
 	for i, p := range e.sheet.paras {
+		if e.sheet.holeLen > 0 && e.sheet.hole == i {
+			continue // it is read when composing has ended
+		}
 		if p.read != p.stamp+1 {
 			all = append(all, asked{p: p, stamp: p.stamp, text: string(e.buffer.Paragraph(i))})
 		}
 	}
-	turn, find := r.turn.Load(), r.find
-	go func() {
+	page.Load(&e.reader.work, func(ctx context.Context) ([]asked, error) {
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(rest):
+		}
 		for i := range all {
-			if r.turn.Load() != turn {
-				return
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
 			}
 			all[i].ruby = find(all[i].text)
 		}
-		fyne.Do(func() {
-			if r.turn.Load() == turn {
-				e.takeReadings(all)
-			}
-		})
-	}()
+		return all, nil
+	}, func(all []asked, err error) {
+		if err == nil {
+			e.takeReadings(all)
+		}
+	})
 }
 
 // takeReadings sets the paragraphs with their readings.

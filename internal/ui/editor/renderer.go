@@ -25,7 +25,7 @@ type renderer struct {
 
 func (r *renderer) Destroy() {
 	r.e.pointer.scroll.stop()
-	r.e.reader.stop()
+	r.e.reader.work.Stop()
 }
 
 func (r *renderer) MinSize() fyne.Size { return r.e.MinSize() }

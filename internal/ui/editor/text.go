@@ -94,7 +94,7 @@ func (e *Editor) act(do func()) {
 // found.
 func (e *Editor) spliced(c editing.Change) {
 	e.sheet.splice(e.buffer, c)
-	e.reader.changed()
+	e.read(readingRest)
 	kept := e.findings[:0]
 	for _, f := range e.findings {
 		if at, ok := shifted(Range{f.Start, f.End}, c); ok {
