@@ -197,6 +197,7 @@ func TestReadings(t *testing.T) {
 	e := field(t, "你好，abc\n再见")
 	plain := e.LineHeight()
 	asked := make(chan string, 16)
+	end := e.Rest()
 	e.SetReadings(func(paragraph string) []typeset.Ruby {
 		asked <- paragraph
 		var out []typeset.Ruby
@@ -207,27 +208,28 @@ func TestReadings(t *testing.T) {
 		}
 		return append(out, typeset.Ruby{At: 999, Text: "none"})
 	})
-	e.Settle()
+	end()
 	first, second := receive(t, asked), receive(t, asked)
 	if first != "你好，abc" || second != "再见" {
 		t.Errorf("asked for %q and %q", first, second)
 	}
-	if e.Settle(); e.Readings() != 4 {
+	if e.Readings() != 4 {
 		t.Errorf("%d readings are shown", e.Readings())
 	}
 	if e.LineHeight() <= plain {
 		t.Error("readings get no room")
 	}
+	end = e.Rest()
 	e.SetCaret(0)
 	e.TypedRune('很')
-	e.Settle()
+	end()
 	if err := e.CheckLines(); err != nil {
 		t.Error(err)
 	}
 	if again := receive(t, asked); again != "很你好，abc" {
 		t.Errorf("asked again for %q", again)
 	}
-	if e.Settle(); e.Readings() != 5 {
+	if e.Readings() != 5 {
 		t.Errorf("%d readings are shown", e.Readings())
 	}
 	e.SetReadings(nil)

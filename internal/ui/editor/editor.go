@@ -133,7 +133,7 @@ var (
 func New() *Editor {
 	e := &Editor{buffer: editing.New(nil), keys: keysOf(runtime.GOOS), Rows: 1, goal: -1}
 	e.look.style = typeset.Style{Face: ink.Kai, Size: 20, LineHeight: 1.9}
-	e.pointer.now = time.Now
+	e.pointer.now, e.reader.after = time.Now, time.After
 	e.sheet.reset(e.buffer)
 	e.buffer.Watch = e.spliced
 	e.view, e.bar = newView(e), newBar(e)

@@ -130,11 +130,13 @@ func (e *Editor) Readings() (n int) {
 	return n
 }
 
-// Settle waits for the readings that are looked up.
-func (e *Editor) Settle() { e.reader.work.Wait() }
-
-// Forget drops the readings that are looked up.
-func (e *Editor) Forget() {
-	e.reader.work.Stop()
-	e.reader.work.Wait()
+// Rest has the writer rest when the test says so, and no sooner: it gives what
+// ends the rest and waits for the readings that are looked up then.
+func (e *Editor) Rest() (end func()) {
+	rest := make(chan time.Time)
+	e.reader.after = func(time.Duration) <-chan time.Time { return rest }
+	return func() {
+		close(rest)
+		e.reader.work.Wait()
+	}
 }

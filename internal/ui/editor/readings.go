@@ -16,6 +16,8 @@ const readingRest = 400 * time.Millisecond
 type reader struct {
 	find func(paragraph string) []typeset.Ruby
 	work page.Latest
+	// after tells when a rest is over, as time.After does.
+	after func(time.Duration) <-chan time.Time
 }
 
 // asked is a paragraph whose readings are looked up.
@@ -57,11 +59,12 @@ func (e *Editor) read(rest time.Duration) {
 			all = append(all, asked{p: p, stamp: p.stamp, text: string(e.buffer.Paragraph(i))})
 		}
 	}
+	rested := e.reader.after(rest)
 	page.Load(&e.reader.work, func(ctx context.Context) ([]asked, error) {
 		select {
 		case <-ctx.Done():
 			return nil, ctx.Err()
-		case <-time.After(rest):
+		case <-rested:
 		}
 		for i := range all {
 			if ctx.Err() != nil {
