@@ -122,6 +122,21 @@ func TestFaultsOfSize(t *testing.T) {
 	}
 }
 
+// Any number of warnings leaves a document sound; an error behind them does not.
+func TestManyWarningsAreNoError(t *testing.T) {
+	warned := front + strings.Repeat("\nman 1 bash\nThe page of it.\n", bilingual.MaxFaults+50)
+	d, faults := bilingual.Parse([]byte(warned))
+	if len(faults) != bilingual.MaxFaults+1 || bilingual.HasErrors(faults) || faults[bilingual.MaxFaults].Code != bilingual.CodeTooManyFaults || len(d.Pairs()) != bilingual.MaxFaults+50 {
+		t.Errorf("%d warnings, %d pairs", len(faults), len(d.Pairs()))
+	}
+	for _, after := range []string{"\n[nobody]\n你好！\nHello!\n", "\n[nobody]\n你好！\nHello!\n\nman 2 bash\nAnother.\n"} {
+		_, faults = bilingual.Parse([]byte(warned + after))
+		if len(faults) != bilingual.MaxFaults+1 || !bilingual.HasErrors(faults) {
+			t.Errorf("%d faults without the error", len(faults))
+		}
+	}
+}
+
 func TestFaultsAreAllReportedAtOnce(t *testing.T) {
 	_, faults := bilingual.Parse([]byte("---\nformat: dear-li-hua/1\nkind: x\nlevel: 9\n---\n[nobody]\n{你|x}\nY\n\n## nothing\n"))
 	if got := len(faults); got != 8 {

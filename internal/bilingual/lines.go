@@ -25,7 +25,9 @@ func (l line) blank() bool { return l.text == "" }
 type parser struct {
 	doc    *Document
 	faults []Fault
-	full   bool
+	// full says that there are more faults than are listed and errors among them:
+	// nothing that is found now changes what is said.
+	full bool
 }
 
 // args are the facts of a fault: name, value, name, value…
@@ -34,9 +36,11 @@ func (p *parser) report(severity Severity, number int, code study.Code, args ...
 		return
 	}
 	if len(p.faults) >= MaxFaults {
-		p.full = true
-		p.faults = append(p.faults, Fault{
-			Severity: Error, Code: CodeTooManyFaults,
+		// That there are more is as grave as they are: any number of warnings
+		// leaves a document sound.
+		p.full = severity == Error
+		p.faults = append(p.faults[:MaxFaults], Fault{
+			Severity: severity, Code: CodeTooManyFaults,
 			Args: map[string]string{"limit": strconv.Itoa(MaxFaults)},
 		})
 		return

@@ -38,7 +38,7 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, limits formats.Limits)
 	}
 	var out bytes.Buffer
 	converter := goldmark.New(
-		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Footnote, extension.CJK),
+		goldmark.WithExtensions(extension.Table, struckOut{}, extension.Footnote, extension.CJK),
 		goldmark.WithRendererOptions(html.WithUnsafe(), html.WithXHTML()),
 	)
 	if err := converter.Convert([]byte(body), &out); err != nil {
