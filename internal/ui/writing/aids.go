@@ -294,7 +294,7 @@ func (a *aids) list(found []Meaning, note string) {
 	}
 	a.relayout()
 	if a.scroll != nil && len(found) > 0 {
-		a.scroll.ScrollToBottom()
+		widgets.Reveal(a.scroll, a.look, fyne.Position{}, a.look.Size().Height+a.results.Size().Height, theme.Px(8))
 	}
 }
 

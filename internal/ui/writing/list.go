@@ -389,7 +389,7 @@ func (w *listLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		put(l.empty, y, width, widgets.HeightFor(l.empty.Objects[0], width))
 	}
 	room := end - y - theme.Px(8)
-	if float32(l.length())*theme.Px(threadHeight) > room { // the bar of the rows stands beside their column
+	if float32(l.length())*theme.Px(threadHeight)+theme.Px(32) > room { // the bar of the rows stands beside their column
 		width += theme.Px(16)
 	}
 	put(l.rows, y, width, room)
