@@ -176,7 +176,7 @@ func (e *Editor) caretBox(offset int, atEnd bool) (x, y, height float64) {
 	if e.sheet.holeLen > 0 && offset == e.buffer.Caret() {
 		column, atEnd = e.sheet.holeAt+e.composed.caret, false
 	}
-	x, y, _ = e.sheet.box(paragraph, column, atEnd)
+	x, y = e.sheet.box(paragraph, column, atEnd)
 	return x + e.pad(), y + e.pad() - e.offset, e.sheet.lineHeight()
 }
 

@@ -228,7 +228,7 @@ func (e *Editor) vertical(m motion, extend bool) {
 		return
 	}
 	paragraph, column := e.sheet.place(e.buffer, e.buffer.Caret(), false)
-	x, y, _ := e.sheet.box(paragraph, column, e.atEnd)
+	x, y := e.sheet.box(paragraph, column, e.atEnd)
 	if e.goal >= 0 {
 		x = e.goal
 	}

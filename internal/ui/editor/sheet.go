@@ -334,15 +334,15 @@ func (p *para) shiftRuby(at, removed, inserted int) {
 	p.ruby = moved
 }
 
-// box gives the caret's edge before a place, from the text's corner: x, the
-// line's upper edge and the line.
-func (s *sheet) box(paragraph, column int, atEnd bool) (x, y float64, line *typeset.Line) {
+// box gives the caret's edge before a place, from the text's corner, and the
+// upper edge of its line.
+func (s *sheet) box(paragraph, column int, atEnd bool) (x, y float64) {
 	p := s.paras[paragraph]
 	if len(p.lines) == 0 {
-		return 0, s.tops[paragraph], nil
+		return 0, s.tops[paragraph]
 	}
 	n := p.lineOf(column, atEnd)
-	line = p.lines[n]
+	line := p.lines[n]
 	x = float64(line.X[max(0, min(column-line.Start, len(line.X)-1))])
-	return math.Min(x, s.width+0.3*s.style.Size), s.tops[paragraph] + float64(n)*s.lineHeight(), line
+	return math.Min(x, s.width+0.3*s.style.Size), s.tops[paragraph] + float64(n)*s.lineHeight()
 }
