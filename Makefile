@@ -11,7 +11,7 @@ export GO FUZZTIME
 export CGO_ENABLED = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data build run test lint bench compare-scripts screenshots package fuzz clean proof-lint proof-package proof-fresh proof-fuzz proof-export proof-kills proof-fcitx
+.PHONY: help setup data build run test lint bench compare-scripts screenshots package fuzz clean proof-lint proof-package proof-fresh proof-fuzz proof-export proof-kills proof-tour proof-fcitx
 # The targets share build/ and one another's stamps: one at a time.
 .NOTPARALLEL:
 
@@ -93,6 +93,12 @@ proof-import: ## import what pandoc, LibreOffice, Calibre and others made, in ev
 proof-hostile: ## import files that mean harm, and measure time and memory
 	@sh scripts/data.sh
 	@sh scripts/proof_hostile.sh
+
+proof-tour: ## use the reader for twenty minutes by keyboard alone and by mouse alone, each step photographed
+	@sh scripts/setup.sh build test
+	@sh scripts/data.sh
+	@sh scripts/build.sh
+	@sh scripts/proof_tour.sh
 
 proof-kills: ## end the program by kill -9 at 100 random moments of a session and look what is lost; goes on where it was ended
 	@sh scripts/setup.sh build test

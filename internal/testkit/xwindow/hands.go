@@ -89,3 +89,23 @@ func (s *Screen) Title(window string) (string, error) {
 	out, err := s.run("xdotool", "getwindowname", window)
 	return strings.TrimSpace(out), err
 }
+
+// SecondaryClick moves the pointer to a pixel of the screen and clicks there
+// with the other button.
+func (s *Screen) SecondaryClick(x, y int) error {
+	_, err := s.run("xdotool", "mousemove", strconv.Itoa(x), strconv.Itoa(y), "click", "3")
+	return err
+}
+
+// Drag presses the button at one pixel, moves to another one in a few steps, as
+// a hand does, and lets go there.
+func (s *Screen) Drag(fromX, fromY, toX, toY int) error {
+	args := []string{"mousemove", strconv.Itoa(fromX), strconv.Itoa(fromY), "mousedown", "1"}
+	const steps = 6
+	for i := 1; i <= steps; i++ {
+		x, y := fromX+(toX-fromX)*i/steps, fromY+(toY-fromY)*i/steps
+		args = append(args, "sleep", "0.05", "mousemove", strconv.Itoa(x), strconv.Itoa(y))
+	}
+	_, err := s.run("xdotool", append(args, "sleep", "0.1", "mouseup", "1")...)
+	return err
+}

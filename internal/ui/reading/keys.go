@@ -32,6 +32,7 @@ const escapeRest = 1500 * time.Millisecond
 func (p *Page) escape() {
 	name := string(fyne.KeyEscape)
 	now := p.s.Clock.Now()
+	p.frame.Focus(nil) // or Space would press what Tab went to
 	switch {
 	case p.popup.mendingKey(name) || p.toolKey(name) || p.back():
 	case p.chosen:

@@ -264,6 +264,7 @@ func (p *Page) step(direction int) {
 		}
 	}
 	if to, ok := p.text.step(from, direction); ok {
+		p.frame.Focus(nil) // or Space would press what Tab went to
 		p.choose(to)
 	}
 }
