@@ -114,12 +114,19 @@ func TestLettersTakeTheirTime(t *testing.T) {
 	if got := due(); got != "" {
 		t.Errorf("on its way before an answer: %s", got)
 	}
-	answer(t, post, "s1")
+	sent := answer(t, post, "s1")
 	if came := deliver(t, s, post, all); came != 0 || due() != "s2 in 24h0m0s" {
 		t.Errorf("%d came, on its way %q", came, due())
 	}
-	// Another reply, a copy revised, does not put it off; nor does another delay.
+	// Another reply, a copy revised, does not move it; nor does another delay.
 	delay = 0
+	copied, err := post.Revise(t.Context(), sent.ID)
+	if err == nil {
+		_, err = post.Send(t.Context(), copied.ID)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	s.Clock.Advance(23 * time.Hour)
 	if came := deliver(t, s, post, all); came != 0 || due() != "s2 in 1h0m0s" {
 		t.Errorf("%d came, on its way %q", came, due())

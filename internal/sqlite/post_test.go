@@ -2,6 +2,7 @@ package sqlite_test
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -151,5 +152,56 @@ func checkNoPost(t *testing.T, s *db.Study) {
 	first.Position, first.Thread = 1, next.Thread
 	if came, err := s.Letters.Deliver(ctx, []letters.Arrival{first, next}); err != nil || came != 0 {
 		t.Errorf("%d letters came without an answer, %v", came, err)
+	}
+}
+
+// unindexed counts the letters that wait for their terms.
+func unindexed(t *testing.T, s *db.Study) []letters.Indexed {
+	t.Helper()
+	list, err := s.DB.Letters().Unindexed(ctx, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+func TestTermsAreKeptWithTheLetter(t *testing.T) {
+	s := db.Open(t)
+	draft := writeDraft(t, s, "text", "猫叫豆腐。")
+	if got := unindexed(t, s); len(got) != 0 {
+		t.Errorf("%d without terms", len(got))
+	}
+	long := strings.Repeat("猫叫豆腐。", 5000)
+	if err := s.Letters.Write(ctx, draft.ID, bodyOf(long)); err != nil {
+		t.Fatal(err)
+	}
+	if got := unindexed(t, s); len(got) != 1 || got[0].Letter.ID != draft.ID {
+		t.Errorf("a long draft: %d without terms", len(got))
+	}
+	if _, err := s.Letters.Send(ctx, draft.ID); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := s.Letters.Find(ctx, "猫叫", 10); err != nil || len(found) != 1 || len(unindexed(t, s)) != 0 {
+		t.Errorf("found %d, %v, %d without terms", len(found), err, len(unindexed(t, s)))
+	}
+}
+
+func TestTermsOfWhatChangedMeanwhileAreNotKept(t *testing.T) {
+	s := db.Open(t)
+	draft := writeDraft(t, s, "text", strings.Repeat("猫叫豆腐。", 5000))
+	read := unindexed(t, s)
+	if len(read) != 1 {
+		t.Fatalf("%d without terms", len(read))
+	}
+	if err := s.Letters.Write(ctx, draft.ID, bodyOf("狗叫豆沙。")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.DB.Letters().PutTerms(ctx, read, []letters.Terms{{Hash: 1, Words: "猫", Sounds: "0z0", Tones: "0z0", Places: []byte{0, 1}}}); err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]int{"猫": 0, "豆沙": 1} {
+		if found, err := s.Letters.Find(ctx, query, 10); err != nil || len(found) != want {
+			t.Errorf("%s: %d found, %v, want %d", query, len(found), err, want)
+		}
 	}
 }
