@@ -110,7 +110,8 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		annotateCommand(), lookupCommand(), alignCommand(), checkCommand(), importCommand(), exportCommand(), lettersCommand(), typeCommand(), versionCommand(), helpCommand(),
+		annotateCommand(), lookupCommand(), alignCommand(), checkCommand(), importCommand(), exportCommand(), lettersCommand(), typeCommand(),
+		versionCommand(), helpCommand(),
 	}
 }
 

@@ -157,12 +157,12 @@ func listLetters(ctx context.Context, r *run, m Mail, operands []string) error {
 	}
 	var b bytes.Buffer
 	if len(operands) == 1 {
-		t, all, err := m.Thread(ctx, operands[0])
+		_, all, err := m.Thread(ctx, operands[0])
 		if err != nil {
 			return err
 		}
 		for i := range all {
-			if err := r.putLetter(&b, t, &all[i]); err != nil {
+			if err := r.putLetter(&b, &all[i]); err != nil {
 				return err
 			}
 		}

@@ -135,7 +135,7 @@ func (r *run) putThread(b *bytes.Buffer, t *letters.Summary) error {
 }
 
 // putLetter writes a letter of a list.
-func (r *run) putLetter(b *bytes.Buffer, t letters.Thread, l *letters.Letter) error {
+func (r *run) putLetter(b *bytes.Buffer, l *letters.Letter) error {
 	if r.json() {
 		return encode(b, letterLine(l))
 	}

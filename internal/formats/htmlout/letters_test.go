@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/xml"
+	"errors"
 	"io"
 	"path/filepath"
 	"strings"
@@ -28,7 +29,7 @@ func lettersPage(t *testing.T, all ...publish.Letter) string {
 	}
 	body := page[strings.Index(page, "<body>"):strings.Index(page, "</html>")]
 	for d := xml.NewDecoder(strings.NewReader(body)); ; {
-		if _, err := d.Token(); err == io.EOF {
+		if _, err := d.Token(); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
 			t.Fatal(err)

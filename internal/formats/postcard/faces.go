@@ -216,13 +216,12 @@ func (p *pen) glyph(f *faces, face typeset.Face, r rune, x, baseline, size float
 	a.fill(c)
 }
 
-// text draws a text from x on and gives where it ends.
-func (p *pen) text(f *faces, face typeset.Face, text string, x, baseline, size float64, c color.Color) float64 {
+// text draws a text from x on.
+func (p *pen) text(f *faces, face typeset.Face, text string, x, baseline, size float64, c color.Color) {
 	for _, r := range text {
 		p.glyph(f, face, r, x, baseline, size, c)
 		x += f.Advance(face, r) * size
 	}
-	return x
 }
 
 // width gives the width of a text at a size.

@@ -20,11 +20,14 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
-// Width and Height are those of a card in pixels: 148 × 105 mm at 300 dots per
-// inch. Gap is what lies between two cards of one picture.
+// Measures in pixels.
 const (
-	Width, Height = 1748, 1240
-	Gap           = 48
+	// Width is that of a card: 148 mm at 300 dots per inch.
+	Width = 1748
+	// Height is that of a card: 105 mm.
+	Height = 1240
+	// Gap is what lies between two cards of one picture.
+	Gap = 48
 )
 
 // MostCards is how many cards a picture has at most.
