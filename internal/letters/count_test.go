@@ -19,6 +19,7 @@ func TestCountWordsAsExaminersDo(t *testing.T) {
 		"Hello,John!How are you?":               5,
 		"First—and last – words -- here.":       5,
 		"Wait…what ... no":                      3,
+		"In 2025,John and 7:Ann.":               6,
 		"It was late.Then we left.":             6,
 		"He has a Ph.D. in English.":            6,
 		"We eat 饺子 and/or fish.":                5,

@@ -16,7 +16,7 @@ import (
 type fewWords struct{}
 
 const (
-	knownWords  = "介绍 李华 豆腐 星期天 喜欢 为什么 因为 邻居 安静 名字 什么 多大 今年 告诉 说说 问问 一个 问题 冬天 照片 昨天 相机 我们 公园 跑步 感觉 高兴 打算 好吃的 蛋糕 女儿 英语"
+	knownWords  = "介绍 李华 豆腐 星期天 喜欢 为什么 因为 邻居 安静 名字 什么 今年 告诉 说说 问问 一个 问题 冬天 照片 昨天 相机 我们 动物 公园 跑步 感觉 高兴 打算 好吃的 蛋糕 女儿 英语"
 	knownLemmas = "apologies:apology eats:eat ate:eat went:go dogs:dog envelopes:envelope gave:give visitors:visitor games:game called:call"
 )
 
@@ -75,6 +75,9 @@ func TestCovered(t *testing.T) {
 		{study.Chinese, "问问李华的女儿。", "你好吗？", false},
 		{study.Chinese, "问问李华的女儿。", "我有一个女儿。", false},
 		{study.Chinese, "问问豆腐怎么样。", "你的豆腐好吗？", true},
+		{study.Chinese, "问问豆腐怎么样。", "我不知道你的豆腐好吗。", false},
+		{study.Chinese, "说说星期天的动物。", "星期天我看见一只猫。", true},
+		{study.Chinese, "说说星期天的狗。", "星期天很冷，有一只猫。", false},
 		{study.Chinese, "说说你喜欢冬天，为什么。", "我喜欢冬天，因为冬天很安静。", true},
 		{study.Chinese, "说说你喜欢冬天，为什么。", "我喜欢冬天。", false}, // no reason
 		{study.Chinese, "说说冬天的公园，再问李华一个问题。", "冬天的公园很安静。你呢？", true},
