@@ -127,6 +127,49 @@ func plainWord(gloss string) string {
 	return gloss
 }
 
+// wordAt tells what the word at a rune of a paragraph means there.
+func (p *program) wordAt(ctx context.Context, language study.Language, paragraph string, at int) (m writing.Explained, ok bool, err error) {
+	if language == study.English {
+		found, err := p.reference.EnglishAt(ctx, paragraph, at)
+		if err != nil || len(found) == 0 || len(found[0].Places) == 0 {
+			return m, false, err
+		}
+		e, places := found[0].Entry, found[0].Places
+		m = writing.Explained{Word: e.Lemma, Sound: e.IPA, Start: places[0][0], End: places[len(places)-1][1]}
+		for _, c := range e.Chinese {
+			m.Senses = append(m.Senses, c.Simplified)
+		}
+		if len(e.Chinese) == 0 {
+			for _, sense := range e.Senses {
+				m.Senses = append(m.Senses, sense.Gloss)
+			}
+		}
+		return m, true, nil
+	}
+	annotator, err := p.reference.Annotator(ctx)
+	if err != nil {
+		return m, false, err
+	}
+	for _, w := range annotator.AnnotateWith(paragraph, nil) {
+		if at < w.Start || at >= w.End || len(w.Syllables) == 0 {
+			continue
+		}
+		entries, err := p.reference.Lookup(ctx, w.Text)
+		if err != nil {
+			return m, false, err
+		}
+		m = writing.Explained{Word: w.Text, Sound: w.Pinyin, Start: w.Start, End: w.End}
+		best := slices.IndexFunc(entries, func(e dictionary.Entry) bool { return slices.Equal(e.Syllables, w.Syllables) })
+		if len(entries) > 0 {
+			for _, sense := range entries[max(best, 0)].Senses {
+				m.Senses = append(m.Senses, dictionary.Readable(sense))
+			}
+		}
+		return m, true, nil
+	}
+	return m, false, nil
+}
+
 // readings gives the pinyin over the characters of a paragraph; none where the
 // data cannot be opened.
 func (p *program) readings(paragraph string) []typeset.Ruby {

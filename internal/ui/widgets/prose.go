@@ -77,6 +77,45 @@ func (p *Prose) colorAt(i int) fyne.ThemeColorName {
 	return p.color
 }
 
+// RuneAt gives the number of the rune that is drawn at a place of the widget; ok
+// is false where there is none.
+func (p *Prose) RuneAt(pos fyne.Position) (i int, ok bool) {
+	top, at := float32(0), 0
+	for n, l := range p.drawn.layout {
+		for _, line := range l.Lines {
+			y := top + float32(line.Top)
+			if pos.Y < y || pos.Y >= y+float32(line.Height) {
+				continue
+			}
+			for k := range line.End - line.Start {
+				if pos.X >= line.X[k] && pos.X < line.X[k+1] {
+					return at + line.Start + k, true
+				}
+			}
+			return 0, false
+		}
+		top += float32(l.Height)
+		at += len(p.drawn.paras[n]) + 1
+	}
+	return 0, false
+}
+
+// Bounds gives the place of the first line of some runes in the widget.
+func (p *Prose) Bounds(start, end int) (at fyne.Position, size fyne.Size) {
+	if all := p.boxes(start, end); len(all) > 0 {
+		return fyne.NewPos(all[0].x, all[0].y), all[0].size
+	}
+	return fyne.Position{}, fyne.Size{}
+}
+
+// Plain takes back what ColorPart and UnderlinePart did.
+func (p *Prose) Plain() {
+	if len(p.colored) > 0 {
+		p.colored = nil
+		p.Refresh()
+	}
+}
+
 // boxes gives the places of a range of runes, one for each line that it is on.
 func (p *Prose) boxes(start, end int) []box {
 	var out []box

@@ -193,3 +193,28 @@ func TestADroppedLetterComesIn(t *testing.T) {
 	h.canvas().Overlays().Top().(*widgets.Modal).Key("Return")
 	h.until("the letter is there", func() bool { h.page.Wait(); return strings.Contains(h.said(), "这封信在brief.txt里") })
 }
+
+func TestAWordOfTheLetterIsExplained(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	if !h.page.TouchLetter("我叫李华") {
+		t.Fatal("the paragraph is not there")
+	}
+	h.until("it is explained", func() bool { return h.canvas().Overlays().Top() != nil })
+	over := h.canvas().Overlays().Top()
+	if text := said(over); !strings.Contains(text, "我叫") || !strings.Contains(text, "a meaning") {
+		t.Errorf("it says %q", text)
+	}
+	test.Tap(find(t, over, func(l *widgets.Link) bool { return l.Label() == "Put into the letter" }))
+	if got := h.page.Part("body").Text(); got != "我叫" {
+		t.Errorf("the click wrote %q", got)
+	}
+	if h.canvas().Overlays().Top() != nil {
+		t.Error("the meaning stays")
+	}
+	h.page.TouchLetter("我叫李华")
+	h.until("it is explained again", func() bool { return h.canvas().Overlays().Top() != nil })
+	h.canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if h.canvas().Overlays().Top() != nil || h.canvas().Focused() != fyne.Focusable(h.page.Part("body")) {
+		t.Error("Esc does not lead back to the paper")
+	}
+}

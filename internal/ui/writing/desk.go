@@ -116,7 +116,8 @@ type desk struct {
 	// readings says that pinyin stands over what was written, speaking that it
 	// is read aloud.
 	readings, speaking bool
-	voice              page.Latest
+	voice, looks       page.Latest
+	gloss              *gloss // the word of the letter that is explained, nil if none is
 
 	sending bool
 	// followed is set once the caret was brought into sight, which takes a
@@ -135,6 +136,9 @@ func newDesk(p *Page, loaded loadedDesk) *desk {
 		d.reply.Content = c
 	}
 	d.side = &side{words: p.frame.Words, insert: d.insert, back: p.toList, aside: func() { d.bench.ShowLeft(false) }}
+	if p.deps.WordAt != nil {
+		d.side.look = d.lookAt
+	}
 	d.finder = newFinder(d)
 	d.status, d.bar = newStatus(d), widgets.NewColumn(0)
 	d.holder = container.NewStack()

@@ -1,7 +1,10 @@
 package writing
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/editor"
 )
@@ -76,4 +79,29 @@ func (p *Page) Clock() string {
 	s := p.at.(*desk).status
 	s.refresh()
 	return s.timer.Label()
+}
+
+// TouchLetter clicks the first character of the paragraph of the letter to
+// answer that begins with some words; false if there is none.
+func (p *Page) TouchLetter(begins string) bool {
+	var touched bool
+	var visit func(fyne.CanvasObject)
+	visit = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				visit(child)
+			}
+		case *container.Scroll:
+			visit(o.Content)
+		case *touchText:
+			if strings.HasPrefix(o.text, begins) {
+				at, size := o.prose.Bounds(0, 1)
+				o.Tapped(&fyne.PointEvent{Position: at.AddXY(size.Width/2, size.Height/2)})
+				touched = true
+			}
+		}
+	}
+	visit(p.at.(*desk).bench.Container)
+	return touched
 }

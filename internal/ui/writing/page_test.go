@@ -54,6 +54,9 @@ func (h *room) build(language study.Language, l library) *writing.Page {
 			}
 			return nil, nil
 		},
+		WordAt: func(_ context.Context, _ study.Language, paragraph string, at int) (writing.Explained, bool, error) {
+			return writing.Explained{Word: string([]rune(paragraph)[at : at+2]), Sound: "sound", Senses: []string{"a meaning"}, Start: at, End: at + 2}, true, nil
+		},
 		Readings: func(text string) []typeset.Ruby { return []typeset.Ruby{{At: 0, Text: "wǒ", First: true}} },
 		Speech:   h.voice, ReadText: func(path string) (string, error) { return "你好！这封信在" + path + "里。", nil },
 		Every: never,

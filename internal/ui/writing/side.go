@@ -22,6 +22,8 @@ type side struct {
 	back, aside func()
 	asideLink   *widgets.Link
 	aids        *aids
+	// look tells what a word of the letter means; nil where nothing can.
+	look func(t *touchText, at int)
 }
 
 // content lays the side out, with what is for writing if writing is set.
@@ -70,7 +72,11 @@ func (s *side) letter(l letterView) []fyne.CanvasObject {
 		if l.letter.Language == study.Chinese {
 			p.LineHeight = 1.8
 		}
-		objects = append(objects, widgets.NewInset(above, 0, 0, 0, p))
+		line := fyne.CanvasObject(p)
+		if s.look != nil {
+			line = newTouchText(p, l.letter.Language, text, s.look)
+		}
+		objects = append(objects, widgets.NewInset(above, 0, 0, 0, line))
 		above = 8
 	}
 	return objects

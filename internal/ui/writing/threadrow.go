@@ -82,6 +82,7 @@ func (r *threadRow) thread(t *letters.Summary) {
 	first, second := titlesOf(&t.Thread)
 	r.title.SetText(first)
 	r.second.SetText(second)
+	r.snippet.Plain()
 	r.snippet.SetText("")
 	r.waits = t.Waiting > 0
 	r.object.Refresh()
@@ -126,7 +127,7 @@ func (r *threadRow) found(f *letters.Found, t *letters.Thread) {
 	}
 	r.title.SetText(title)
 	r.second.SetText("")
-	r.snippet.SetText("")
+	r.snippet.Plain()
 	r.snippet.SetText(f.Snippet)
 	for _, at := range f.Ranges {
 		r.snippet.UnderlinePart(at.Start, at.End, theme.Amber)

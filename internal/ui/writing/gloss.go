@@ -1,0 +1,207 @@
+package writing
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// Explained is a word of a paragraph with its meaning.
+type Explained struct {
+	Word, Sound string
+	Senses      []string
+	// Start and End bound it in the paragraph, in runes.
+	Start, End int
+}
+
+// touchText is a paragraph of the letter to answer whose words can be clicked.
+type touchText struct {
+	widget.BaseWidget
+	prose    *widgets.Prose
+	language study.Language
+	text     string
+	look     func(*touchText, int)
+}
+
+var (
+	_ widgets.Tall       = (*touchText)(nil)
+	_ fyne.Tappable      = (*touchText)(nil)
+	_ desktop.Cursorable = (*touchText)(nil)
+)
+
+func newTouchText(prose *widgets.Prose, language study.Language, text string, look func(*touchText, int)) *touchText {
+	t := &touchText{prose: prose, language: language, text: text, look: look}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// HeightFor gives the height of the paragraph at a width.
+func (t *touchText) HeightFor(width float32) float32 { return t.prose.HeightFor(width) }
+
+// Tapped asks what the word there means.
+func (t *touchText) Tapped(e *fyne.PointEvent) {
+	if at, ok := t.prose.RuneAt(e.Position); ok {
+		t.look(t, at)
+	}
+}
+
+// Cursor shows that words can be clicked.
+func (t *touchText) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// CreateRenderer draws the paragraph.
+func (t *touchText) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.prose) }
+
+// lookAt explains a word of the letter.
+func (d *desk) lookAt(t *touchText, at int) {
+	d.closeGloss()
+	page.Load(&d.looks, func(ctx context.Context) (found *Explained, err error) {
+		m, ok, err := d.p.deps.WordAt(ctx, t.language, t.text, at)
+		if err != nil || !ok {
+			return nil, err
+		}
+		return &m, nil
+	}, func(found *Explained, err error) {
+		switch {
+		case err != nil:
+			d.p.frame.Report(err)
+		case found != nil:
+			d.openGloss(t, found)
+		}
+	})
+}
+
+// gloss is a word's meaning beside the word, until a click elsewhere or Esc.
+type gloss struct {
+	widget.BaseWidget
+	d      *desk
+	of     *touchText
+	over   fyne.Canvas
+	ground *widgets.Floating
+	body   *fyne.Container
+	before fyne.Focusable
+
+	word fyne.Position // the place of the word on the canvas
+	size fyne.Size
+}
+
+var (
+	_ fyne.Tappable  = (*gloss)(nil)
+	_ fyne.Focusable = (*gloss)(nil)
+)
+
+// The width of a gloss at 100 %, the space around its words, the air between it
+// and the word, and how many senses it shows.
+const (
+	glossWidth   = 320
+	glossEdge    = 18
+	glossAir     = 8
+	glossSenses  = 4
+	glossKaiSize = 32
+)
+
+func (d *desk) openGloss(t *touchText, m *Explained) {
+	c := d.p.canvas()
+	if c == nil {
+		return
+	}
+	words := d.p.frame.Words.T
+	g := &gloss{d: d, of: t, over: c, ground: widgets.NewFloating(8), before: c.Focused()}
+	rows := []fyne.CanvasObject{widgets.NewFlow(12, 0, widgets.NewKai(m.Word, glossKaiSize), widgets.NewText(m.Sound, theme.Title, theme.Soft))}
+	for _, sense := range m.Senses[:min(len(m.Senses), glossSenses)] {
+		rows = append(rows, widgets.NewProse(sense, ink.Regular, theme.Text, theme.Ink))
+	}
+	if len(m.Senses) == 0 {
+		rows = append(rows, widgets.NewParagraph(words("writing.no_entry"), theme.Soft))
+	}
+	links := []fyne.CanvasObject{}
+	if d.writable() {
+		links = append(links, widgets.NewLink(words("writing.put_in"), func() {
+			d.closeGloss()
+			d.insert(m.Word)
+		}))
+	}
+	links = append(links, widgets.NewLink(words("writing.more_about"), func() {
+		d.closeGloss()
+		d.p.frame.Go(route.Entry{Query: m.Word})
+	}))
+	rows = append(rows, widgets.NewInset(6, 0, 0, 0, widgets.NewFlow(16, 4, links...)))
+	g.body = widgets.NewColumn(4, rows...)
+	place, size := t.prose.Bounds(m.Start, m.End)
+	g.word, g.size = fyne.CurrentApp().Driver().AbsolutePositionForObject(t).Add(place), size
+	t.prose.UnderlinePart(m.Start, m.End, theme.Amber)
+	g.ExtendBaseWidget(g)
+	d.gloss = g
+	c.Overlays().Add(g)
+	g.Resize(c.Size())
+	c.Focus(g)
+}
+
+// closeGloss takes the meaning away and gives the keyboard back.
+func (d *desk) closeGloss() {
+	g := d.gloss
+	if g == nil {
+		return
+	}
+	d.gloss = nil
+	g.of.prose.Plain()
+	g.over.Overlays().Remove(g)
+	if g.before != nil {
+		g.over.Focus(g.before)
+	}
+}
+
+// Tapped closes the meaning: the click was beside it.
+func (g *gloss) Tapped(*fyne.PointEvent) { g.d.closeGloss() }
+
+// FocusGained does nothing.
+func (g *gloss) FocusGained() {}
+
+// FocusLost does nothing.
+func (g *gloss) FocusLost() {}
+
+// TypedRune does nothing.
+func (g *gloss) TypedRune(rune) {}
+
+// TypedKey closes the meaning with Esc.
+func (g *gloss) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		g.d.closeGloss()
+	}
+}
+
+// CreateRenderer draws the meaning on raised ground.
+func (g *gloss) CreateRenderer() fyne.WidgetRenderer { return &glossRenderer{g} }
+
+type glossRenderer struct{ g *gloss }
+
+func (r *glossRenderer) Destroy()           {}
+func (r *glossRenderer) Refresh()           { r.Layout(r.g.Size()) }
+func (r *glossRenderer) MinSize() fyne.Size { return fyne.NewSize(100, 100) }
+
+func (r *glossRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.g.ground, r.g.body}
+}
+
+func (r *glossRenderer) Layout(size fyne.Size) {
+	g, edge, air := r.g, theme.Px(glossEdge), theme.Px(glossAir)
+	width := min(theme.Px(glossWidth), size.Width-2*air)
+	height := widgets.HeightFor(g.body, width-2*edge) + 2*edge
+	x := max(air, min(g.word.X, size.Width-width-air))
+	y := g.word.Y + g.size.Height + air
+	if y+height > size.Height-air && g.word.Y-air-height > air {
+		y = g.word.Y - air - height
+	}
+	g.ground.Move(fyne.NewPos(x, y))
+	g.ground.Resize(fyne.NewSize(width, height))
+	g.body.Move(fyne.NewPos(x+edge, y+edge))
+	g.body.Resize(fyne.NewSize(width-2*edge, height-2*edge))
+}
