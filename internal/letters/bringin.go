@@ -180,8 +180,10 @@ var (
 		`|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}` +
 		`|(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?i:` + months + `)\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?` +
 		`|\d{1,2}(?:st|nd|rd|th)? (?i:` + months + `)\.?(?:,? \d{4})?)[.。]?$`)
-	dearPattern  = regexp.MustCompile(`^(?i:dear|hi|hello|hey|my dear|dearest)\b.{0,60}$`)
-	closePattern = regexp.MustCompile(`^(?i:yours|yours (?:sincerely|truly|faithfully|ever)|sincerely|sincerely yours|truly yours|best|best wishes|best regards|` +
+	// A greeting is a line of its own; more in it belongs to the body.
+	greetingPattern = regexp.MustCompile(`^(?:你|您|你们|大家)好.{0,9}$`)
+	dearPattern     = regexp.MustCompile(`^(?i:dear|hi|hello|hey|my dear|dearest)\b.{0,60}$`)
+	closePattern    = regexp.MustCompile(`^(?i:yours|yours (?:sincerely|truly|faithfully|ever)|sincerely|sincerely yours|truly yours|best|best wishes|best regards|` +
 		`(?:kind|warm|warmest) regards|regards|love|with love|lots of love|take care|cheers|your (?:pen )?friend|your .{1,20} friend)[,.!]?$`)
 )
 
@@ -200,14 +202,14 @@ func (d *divider) takeTop(c *Content) {
 	}
 	line := d.first()
 	if d.language == study.English {
-		if dearPattern.MatchString(line) && strings.HasSuffix(strings.TrimRight(line, " "), ",") || dearPattern.MatchString(line) && short(line) && endsAs(line, ",:!-—") {
+		if dearPattern.MatchString(line) && (endsAs(line, ",") || short(line) && endsAs(line, ":!-—")) {
 			c.Salutation = d.dropFirst()
 		}
 		return
 	}
 	if short(line) && endsAs(line, "：:，,！!") && (endsAs(line, "：:") || strings.Contains(line, "亲爱的") || strings.Contains(line, "親愛的")) {
 		c.Salutation = d.dropFirst()
-		if line := d.first(); utf8.RuneCountInString(line) <= 12 && (strings.HasPrefix(line, "你好") || strings.HasPrefix(line, "您好") || strings.HasPrefix(line, "你们好")) {
+		if greetingPattern.MatchString(d.first()) {
 			c.Greeting = d.dropFirst()
 		}
 	}
