@@ -164,11 +164,10 @@ func besides(path string) (*os.File, error) {
 
 // asBefore gives a file the permissions of the one whose place it takes.
 func asBefore(path string, f *os.File) error {
-	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() {
-		return nil // there is none, or its own rename tells what is wrong
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+		return f.Chmod(info.Mode().Perm())
 	}
-	return f.Chmod(info.Mode().Perm())
+	return nil // there is none, or its own rename tells what is wrong
 }
 
 // telling remembers the failure of a file, which formats wrap in their own.
