@@ -183,8 +183,9 @@ var (
 	// A greeting is a line of its own; more in it belongs to the body.
 	greetingPattern = regexp.MustCompile(`^(?:你|您|你们|大家)好.{0,9}$`)
 	dearPattern     = regexp.MustCompile(`^(?i:dear|hi|hello|hey|my dear|dearest)\b.{0,60}$`)
-	closePattern    = regexp.MustCompile(`^(?i:yours|yours (?:sincerely|truly|faithfully|ever)|sincerely|sincerely yours|truly yours|best|best wishes|best regards|` +
-		`(?:kind|warm|warmest) regards|regards|love|with love|lots of love|take care|cheers|your (?:pen )?friend|your .{1,20} friend)[,.!]?$`)
+	closePattern    = regexp.MustCompile(`^(?i:yours|yours (?:sincerely|truly|faithfully|ever)|sincerely|sincerely yours|truly yours` +
+		`|best|best wishes|best regards|(?:kind|warm|warmest) regards|regards|love|with love|lots of love|take care|cheers` +
+		`|your (?:pen )?friend|your .{1,20} friend)[,.!]?$`)
 )
 
 const months = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
