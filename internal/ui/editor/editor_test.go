@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
+	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/editor"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
@@ -77,23 +78,38 @@ func TestEditorPhotographs(t *testing.T) {
 		}
 		grown.SetIndent(2)
 		grown.SetText("你好！谢谢你的信。豆腐的尾巴我很喜欢。我家没有猫，可是邻居有一只狗，一个很老的狗。它每天睡在门口，谁来它都不叫。\nDear Li Hua, “thank you” for your letter……")
-		signed.SetAlign(2 + 1)
+		signed.SetAlign(typeset.End)
 		signed.SetText("约翰\n2026年11月21日")
 		framed.SetFramed(true)
 		framed.SetText(strings.Repeat("一二三四五，六七八九十。", 30))
 		empty.SetPlaceholder("写在这里 Write here")
 		empty.SetFramed(true)
-		column := widgets.NewColumn(16, grown, signed,
-			widgets.NewInset(0, 0, 0, 0, framed), empty)
-		uitest.Photograph(t, container.NewStack(widgets.NewFill(theme.Raised), widgets.NewInset(20, 20, 20, 20, column)), fyne.NewSize(640, 700), "editor-"+c.name, func() {
+		read := editor.New()
+		read.SetGrow(true)
+		read.SetText("谢谢你的信。\n我很喜欢。")
+		column := widgets.NewColumn(16, grown, signed, framed, empty, read)
+		grown.OnHeight = column.Refresh
+		framed.Rows = 4
+		uitest.Photograph(t, container.NewStack(widgets.NewFill(theme.Raised), widgets.NewInset(20, 20, 20, 20, column)), fyne.NewSize(640, 860), "editor-"+c.name, func() {
 			grown.SetFindings([]editor.Finding{{Start: 33, End: 36, ID: "a"}, {Start: 36, End: 39, Kind: editor.Advice, ID: "b"}})
 			grown.SetFound([]editor.Range{{Start: 2, End: 5}})
 			grown.Select(10, 16)
-			test.WidgetRenderer(grown).Layout(grown.Size())
+			end := read.Rest()
+			read.SetReadings(func(paragraph string) (out []typeset.Ruby) {
+				readings := strings.Fields("xiè xie nǐ de xìn wǒ hěn xǐ huan")
+				if !strings.HasPrefix(paragraph, "谢") {
+					readings = readings[5:]
+				}
+				for i, text := range readings[:min(5, len(readings))] {
+					out = append(out, typeset.Ruby{At: i, Text: text, First: text != "xie" && text != "huan"})
+				}
+				return out
+			})
+			end()
+			column.Refresh()
 			grown.FocusGained()
 			grown.SetCaret(50)
 			grown.SetComposing("you shi hou", 11)
-			framed.Resize(fyne.NewSize(600, 150))
 			framed.FocusGained()
 			framed.Select(30, 75)
 		})

@@ -42,7 +42,8 @@ func (e *Editor) settingFor(width float32) setting {
 	st, scale := e.look.style, float64(theme.Px(1))
 	st.Size *= scale
 	if e.reader.find != nil {
-		st.LineHeight = math.Max(st.LineHeight, 2.3)
+		// The measures of reading text.
+		st.LineHeight, st.Tracking = math.Max(st.LineHeight, 2.3), 0.08
 		st.RubyFace, st.RubySize = ink.Regular, st.Size/2
 	}
 	return setting{style: st, width: e.room(width), faces: theme.Faces()}
@@ -119,10 +120,13 @@ func (e *Editor) hint() *para {
 	return v.hint
 }
 
-// HeightFor gives the height that the whole text takes in a width. What is
-// drawn stays as it is.
+// HeightFor gives the height that the whole text takes in a width, and that of
+// Rows in a field that scrolls by itself. What is drawn stays as it is.
 func (e *Editor) HeightFor(width float32) float32 {
 	to := e.settingFor(width)
+	if !e.look.grow {
+		return e.high(0, to.lineHeight())
+	}
 	if to == e.sheet.setting && e.sheet.ready() {
 		return e.needed()
 	}
@@ -155,15 +159,12 @@ func linesOf(p *para, s setting) int {
 	return max(1, len(copied.lines))
 }
 
-// MinSize is the text's height in a field that grows, and a few lines in one
+// MinSize is the text's height in a field that grows, and that of Rows in one
 // that scrolls.
 func (e *Editor) MinSize() fyne.Size {
 	e.ExtendBaseWidget(e)
 	width := theme.Px(minLayoutWidth)
-	if e.look.grow {
-		return fyne.NewSize(width, e.HeightFor(max(e.Size().Width, width)))
-	}
-	return fyne.NewSize(width, e.high(0, e.settingFor(width).lineHeight()))
+	return fyne.NewSize(width, e.HeightFor(max(e.Size().Width, width)))
 }
 
 // LineHeight is the distance of the lines in pixels.
