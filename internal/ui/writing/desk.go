@@ -258,6 +258,9 @@ func (d *desk) showDraft() {
 	d.reply.Date = d.p.today(d.reply.Language)
 	d.followed = false
 	d.sheet = newSheet(words, d.reply, d.p.focus)
+	for _, f := range d.sheet.fields {
+		f.SetWords(d.p.deps.WordBounds)
+	}
 	d.sheet.changed = d.changed
 	d.sheet.grown = d.relayout
 	d.sheet.caret = d.follow

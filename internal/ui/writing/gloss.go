@@ -73,7 +73,10 @@ func (d *desk) lookAt(t *touchText, at int) {
 		switch {
 		case err != nil:
 			d.p.frame.Report(err)
-		case found != nil:
+			d.backToPaper()
+		case found == nil:
+			d.backToPaper()
+		default:
 			d.openGloss(t, found)
 		}
 	})
@@ -87,7 +90,6 @@ type gloss struct {
 	over   fyne.Canvas
 	ground *widgets.Floating
 	body   *fyne.Container
-	before fyne.Focusable
 
 	word fyne.Position // the place of the word on the canvas
 	size fyne.Size
@@ -114,7 +116,7 @@ func (d *desk) openGloss(t *touchText, m *Explained) {
 		return
 	}
 	words := d.p.frame.Words.T
-	g := &gloss{d: d, of: t, over: c, ground: widgets.NewFloating(8), before: c.Focused()}
+	g := &gloss{d: d, of: t, over: c, ground: widgets.NewFloating(8)}
 	rows := []fyne.CanvasObject{widgets.NewFlow(12, 0, widgets.NewKai(m.Word, glossKaiSize), widgets.NewText(m.Sound, theme.Title, theme.Soft))}
 	for _, sense := range m.Senses[:min(len(m.Senses), glossSenses)] {
 		rows = append(rows, widgets.NewProse(sense, ink.Regular, theme.Text, theme.Ink))
@@ -154,8 +156,14 @@ func (d *desk) closeGloss() {
 	d.gloss = nil
 	g.of.prose.Plain()
 	g.over.Overlays().Remove(g)
-	if g.before != nil {
-		g.over.Focus(g.before)
+	d.backToPaper()
+}
+
+// backToPaper gives the keyboard to the part that had the caret last: a click on
+// the letter to answer took it away, and what is typed next must not be lost.
+func (d *desk) backToPaper() {
+	if d.writable() {
+		d.sheet.give(d.sheet.last)
 	}
 }
 

@@ -94,6 +94,9 @@ type Deps struct {
 	Words    func(ctx context.Context, language study.Language) ([]string, error)
 	LookUp   func(ctx context.Context, language study.Language, query string, limit int) ([]Meaning, error)
 	Readings func(paragraph string) []typeset.Ruby
+	// WordBounds gives at once the word at a rune of a run of Chinese characters,
+	// by which double clicks and the keys go; none where it is not known.
+	WordBounds func(run string, at int) (start, end int)
 	// WordAt tells what the word at a rune of a paragraph means there, and which
 	// runes it is; ok is false where there is no word.
 	WordAt func(ctx context.Context, language study.Language, paragraph string, at int) (m Explained, ok bool, err error)
