@@ -170,6 +170,24 @@ func (p *program) wordAt(ctx context.Context, language study.Language, paragraph
 	return m, false, nil
 }
 
+// wordBounds gives the word at a rune of a run of Chinese characters; none as
+// long as the analyser is not there, for which nobody who types should wait.
+func (p *program) wordBounds(run string, at int) (start, end int) {
+	if !p.reference.hasAnnotator() {
+		return 0, 0
+	}
+	annotator, err := p.reference.Annotator(context.Background())
+	if err != nil {
+		return 0, 0
+	}
+	for _, w := range annotator.AnnotateWith(run, nil) {
+		if w.Start <= at && at < w.End {
+			return w.Start, w.End
+		}
+	}
+	return 0, 0
+}
+
 // readings gives the pinyin over the characters of a paragraph; none where the
 // data cannot be opened.
 func (p *program) readings(paragraph string) []typeset.Ruby {
