@@ -12,6 +12,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/formats/pdfout"
 	"github.com/dear-li-hua/dear-li-hua/internal/formats/postcard"
 	"github.com/dear-li-hua/dear-li-hua/internal/formats/textout"
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/publish"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
@@ -49,7 +50,7 @@ func (p Press) WriteLetters(
 		if told != nil {
 			told(i, len(all))
 		}
-		from, err := p.Sources(ctx, all[i].AsDocument(), o)
+		from, err := p.letterSources(ctx, f, &all[i], o)
 		if err != nil {
 			return err
 		}
@@ -66,6 +67,20 @@ func (p Press) WriteLetters(
 		told(len(all), len(all))
 	}
 	return p.printLetters(ctx, out, f, publish.NewLetters(title, texts...))
+}
+
+// letterSources gives what a letter is composed from. A letter as it was written
+// needs no dictionary: one that is missing or damaged does not keep it back.
+func (p Press) letterSources(ctx context.Context, f Format, l *publish.Letter, o publish.Options) (publish.Sources, error) {
+	asWritten := (o.Readings == publish.NoReadings || o.Readings == "") && o.Script != hanzi.Simplified && o.Script != hanzi.Traditional
+	if asWritten && f == Text {
+		return publish.Sources{}, nil
+	}
+	from, err := p.Sources(ctx, l.AsDocument(), o)
+	if code := study.CodeOf(err); asWritten && (code == study.CodeReferenceMissing || code == study.CodeReferenceDamaged) {
+		return publish.Sources{}, nil
+	}
+	return from, err
 }
 
 func (p Press) printLetters(ctx context.Context, out io.Writer, f Format, b *publish.Book) (err error) {
