@@ -106,7 +106,7 @@ func (t *theatre) rehearsed(ctx context.Context, actions []action) (r rehearsal,
 		rehearsal
 	}{}
 	if b, err := os.ReadFile(file); err == nil && json.Unmarshal(b, &kept) == nil && kept.Actions == names {
-		return kept.rehearsal, nil
+		return kept.rehearsal, t.readOpened()
 	}
 	if err := t.makeStudy(ctx); err != nil {
 		return r, err

@@ -29,6 +29,9 @@ type theatre struct {
 	app, room string
 	// window is where the program writes; home keeps its user's folders.
 	folder, home string
+	// opened is the picture of the text that was opened when the session was
+	// rehearsed.
+	opened *image.RGBA
 }
 
 // newTheatre opens a screen.
@@ -100,7 +103,7 @@ func (t *theatre) rehearse(ctx context.Context, actions []action) (r rehearsal, 
 			return r, err
 		}
 		began := time.Now()
-		if _, err := a.do(t.screen, 0, p.Ended); err != nil {
+		if _, err := a.do(t.screen, func(_, _ *image.RGBA) bool { return true }, p.Ended); err != nil {
 			return r, fmt.Errorf("%s: %w", a, err)
 		}
 		r.Took += time.Since(began)
@@ -111,6 +114,11 @@ func (t *theatre) rehearse(ctx context.Context, actions []action) (r rehearsal, 
 		after, err := t.screen.Settle(2*calm, patience)
 		if err != nil {
 			return r, fmt.Errorf("%s: %w", a, err)
+		}
+		if a.Opens {
+			if err := t.keepOpened(after); err != nil {
+				return r, err
+			}
 		}
 		r.States = append(r.States, s)
 		r.Changed = append(r.Changed, xwindow.Different(before, after))
@@ -207,7 +215,7 @@ func (t *theatre) play(p *xwindow.Program, actions []action, changed []int, afte
 		if gone {
 			break
 		}
-		over, errDo := a.do(t.screen, shows(changed[i]), p.Ended)
+		over, errDo := a.do(t.screen, a.shown(changed[i], t.opened), p.Ended)
 		mu.Lock()
 		if killed.IsZero() || over.Before(killed) {
 			overs = append(overs, over)
@@ -232,4 +240,20 @@ func (t *theatre) play(p *xwindow.Program, actions []action, changed []int, afte
 func (t *theatre) keepStudy() error {
 	folder, err := os.MkdirTemp(t.room, "lost-")
 	return errors.Join(err, copyStudy(t.folder, folder))
+}
+
+// keepOpened remembers the picture of the opened text, also for runs to come.
+func (t *theatre) keepOpened(picture *image.RGBA) error {
+	t.opened = picture
+	return os.WriteFile(filepath.Join(t.room, "opened"), picture.Pix, 0o600)
+}
+
+// readOpened takes the picture that a run before this one kept.
+func (t *theatre) readOpened() error {
+	pixels, err := os.ReadFile(filepath.Join(t.room, "opened"))
+	t.opened = image.NewRGBA(image.Rect(0, 0, width, height))
+	if err == nil && copy(t.opened.Pix, pixels) < len(t.opened.Pix) {
+		err = errors.New("the picture of the opened text is cut off")
+	}
+	return err
 }

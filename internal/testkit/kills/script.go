@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"image"
 	"strings"
 	"time"
 
@@ -15,6 +16,9 @@ type action struct {
 	// Rest waits until the picture has changed and rests, where the next key
 	// needs what this one opens; else the next follows after a moment.
 	Rest bool
+	// Opens says that it opens the text, whose words come after it: the picture
+	// has to become what it was when the session was rehearsed.
+	Opens bool
 }
 
 const (
@@ -38,7 +42,7 @@ const (
 func session() []action {
 	keys := func(names ...string) action { return action{Keys: names} }
 	rest := func(names ...string) action { return action{Keys: names, Rest: true} }
-	all := []action{rest("Return")}
+	all := []action{{Keys: []string{"Return"}, Rest: true, Opens: true}}
 	all = append(all, keys("Right", "2"), keys("3"), keys("Right", "Right", "4"), keys("Right", "1"))
 	all = append(all, rest("Right"), rest("a"))
 	all = append(all, rest("Right", "Right"), rest("m"), rest("1"))
@@ -68,10 +72,9 @@ func (a action) String() string {
 }
 
 // do does it; over says when the last key had been pressed. An action that waits
-// does so until at least want pixels are others, however long the program needs
-// before it paints. gone says that the program was killed; nothing is waited for
-// then.
-func (a action) do(screen *xwindow.Screen, want int, gone func() bool) (over time.Time, err error) {
+// does so until the picture shows it, however long the program needs before it
+// paints. gone says that the program was killed; nothing is waited for then.
+func (a action) do(screen *xwindow.Screen, shown func(before, now *image.RGBA) bool, gone func() bool) (over time.Time, err error) {
 	before, err := screen.Picture()
 	if err == nil && len(a.Keys) > 0 {
 		err = screen.Key(a.Keys...)
@@ -91,7 +94,7 @@ func (a action) do(screen *xwindow.Screen, want int, gone func() bool) (over tim
 		if err != nil || gone() {
 			return over, err
 		}
-		if xwindow.Different(before, now) >= want {
+		if shown(before, now) {
 			_, err = screen.Settle(calm, patience)
 			return over, err
 		}
@@ -102,14 +105,26 @@ func (a action) do(screen *xwindow.Screen, want int, gone func() bool) (over tim
 	}
 }
 
+// shown tells whether the picture shows what an action does that changed so many
+// pixels when it was rehearsed; opened is what the window then showed of the text.
+func (a action) shown(changed int, opened *image.RGBA) func(before, now *image.RGBA) bool {
+	if a.Opens {
+		return func(_, now *image.RGBA) bool { return xwindow.Different(opened, now) < changed/50 }
+	}
+	return func(before, now *image.RGBA) bool { return xwindow.Different(before, now) >= shows(changed) }
+}
+
+// aPage is how many pixels change at least where another page is shown.
+const aPage = width * height / 4
+
 // shows gives how many pixels say that an action has shown what it opens, of
 // those that changed when it was rehearsed. A notice that comes or goes beside it
-// makes that number another each time, so that only where the whole window
-// changes it means more than something at all.
+// makes that number another each time, so that only where another page is shown
+// it means more than something at all.
 func shows(changed int) int {
 	const little = 400 // a blinking caret is less
-	if changed > width*height/4 {
-		return changed / 2
+	if changed > aPage {
+		return changed / 10 * 9
 	}
 	return min(changed/2, little)
 }

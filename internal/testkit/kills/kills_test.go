@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/testkit/xwindow"
+)
+
+// excerpt is the session in short: the letter opened, words marked, one made a
+// card, the look changed, a bookmark set, the reply begun.
+func excerpt() []action {
+	rest := func(names ...string) action { return action{Keys: names, Rest: true} }
+	all := []action{
+		{Keys: []string{"Return"}, Rest: true, Opens: true},
+		{Keys: []string{"Right", "2"}},
+		{Keys: []string{"Right", "Right", "3"}},
+		rest("a"),
+		{Keys: []string{"p"}},
+		rest("b"), rest("r"),
+	}
+	return append(all, typed("Li Hua, ni hao! I run, too.")...)
+}
+
+// TestAFewKills is make proof-kills in short.
+func TestAFewKills(t *testing.T) {
+	if os.Getenv("LIHUA_SMOKE") != "require" {
+		t.Skip("playing in a real window takes a minute; make test does, by LIHUA_SMOKE=require")
+	}
+	if missing := xwindow.Missing(); len(missing) > 0 {
+		t.Fatal("no window can be driven, and LIHUA_SMOKE=require: not installed: ", strings.Join(missing, ", "))
+	}
+	app, err := filepath.Abs(filepath.Join("..", "..", "..", "build", "dear-li-hua"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	stage, err := newTheatre(app, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := stage.screen.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	actions := excerpt()
+	var r rehearsal
+	if err = errors.Join(stage.makeStudy(context.Background()), stage.begin()); err == nil {
+		r, err = stage.rehearse(context.Background(), actions)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Who lost all would be found out: the session changes all of these.
+	all := strings.Join(losses(r.States[0], r.States[len(actions):]), "\n")
+	for _, part := range []string{"words", "cards", "bookmarks", "settings", "the reply"} {
+		if !strings.Contains(all, part+": ") {
+			t.Errorf("the session left %s as they were", part)
+		}
+	}
+	for n := range uint64(3) {
+		if err := stage.begin(); err != nil {
+			t.Fatal(err)
+		}
+		after := r.Took*time.Duration(n)/3 + time.Duration(rand.New(rand.NewPCG(1, n)).Int64N(int64(r.Took/3+promise)))
+		o, err := stage.kill(context.Background(), actions, r, after)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if t.Logf("killed after %v, %d actions begun, %d older than a second", after, o.may, o.must); len(o.lost) > 0 {
+			t.Errorf("lost: %s", strings.Join(o.lost, "; "))
+		}
+	}
+}
