@@ -32,6 +32,7 @@ func (p *Page) learner() fyne.CanvasObject {
 			})),
 		chinese, english,
 		widgets.NewSetting(t("preferences.pen_name"), t("preferences.pen_name_note"), p.penName(s.PenName)),
+		widgets.NewSetting(t("preferences.next_letter"), t("preferences.next_letter_note"), p.nextLetter(s.Letters.Delay)),
 		widgets.NewSetting(t("preferences.new_cards"), t("preferences.new_cards_note"), p.newCards(s.NewCards)),
 		widgets.NewSetting(t("preferences.retention"), t("preferences.retention_note"), p.retention(s.Retention)),
 		widgets.NewSetting(t("preferences.recall"), t("preferences.recall_note"),
@@ -41,6 +42,18 @@ func (p *Page) learner() fyne.CanvasObject {
 	}
 	show(s.Direction)
 	return rows
+}
+
+// nextLetter is the setting of how long the next letter of a thread takes.
+func (p *Page) nextLetter(delay string) fyne.CanvasObject {
+	delays := settings.Delays()
+	t := p.frame.Words.T
+	words := []string{
+		t("preferences.delay_none"), t("preferences.delay_hour"), t("preferences.delay_day"), t("preferences.delay_days"), t("preferences.delay_week"),
+	}
+	return widgets.NewSegments(words, slices.Index(delays, delay), func(i int) {
+		p.keep.change(func(s *settings.Settings) { s.Letters.Delay = delays[i] })
+	})
 }
 
 // level is the setting of a level: not told, or a step of the language's list.

@@ -27,6 +27,7 @@ func TestChoicesAreKeptAtOnce(t *testing.T) {
 	if len(steppers) != 2 {
 		t.Fatalf("%d numbers", len(steppers))
 	}
+	segments(t, root, "Three days").Choose(2)
 	steppers[0].Step(1)
 	steppers[1].Step(-1)
 	uitest.All[*widgets.Tick](root)[0].Tapped(nil)
@@ -45,6 +46,7 @@ func TestChoicesAreKeptAtOnce(t *testing.T) {
 	want := settings.Default()
 	want.Direction, want.PenName, want.NewCards, want.Retention, want.RecallCards = study.LearnBoth, "林 安娜", 25, 0.89, true
 	want.ChineseLevel, want.EnglishLevel = study.Level{List: study.HSK2, Name: "3"}, study.Level{List: study.CEFR, Name: "B1"}
+	want.Letters.Delay = "day"
 	want.Reading.Translation, want.Reading.Script = "under", "traditional"
 	want.Theme, want.TextScale, want.Pinyin, want.Interface = "dark", 1.5, "unknown", study.Chinese
 	if got != want {
@@ -155,6 +157,7 @@ func TestVoiceIsHeardAndStopped(t *testing.T) {
 	for range 8 {
 		speed.Step(-1)
 	}
+	w.page.Wait() // a change is kept in the background
 	uitest.Tap(t, root, "Say a Chinese sentence")
 	<-w.voice.said
 	w.voice.let <- nil
