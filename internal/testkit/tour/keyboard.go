@@ -117,7 +117,7 @@ func keyMending() []step {
 		does("export: choose", keys("o")),
 		does("save the file", then("Return")),
 		does("in the learner's own folder", then("Return")).and(there("*.pdf")),
-		does("back to the library", keys("alt+Left")).and(more(characters)),
+		does("back to the library", keys("alt+Left")).and(some(characters)),
 	}
 }
 
@@ -130,7 +130,7 @@ func keyImport() []step {
 		does("back to the library", keys("alt+Left")),
 		does("import again", keys("ctrl+i")),
 		does("choose a file", then("ctrl+i"), types("breakfast")),
-		does("import it", then("Return")).and(grew(texts, 1)),
+		does("import it", then("Return", "ctrl+Return")).and(grew(texts, 1)),
 		does("back to the library from the report", keys("Escape")),
 	}
 }
@@ -139,7 +139,7 @@ func keyPair() []step {
 	return []step{
 		does("a text and its translation", then("ctrl+i", "Right")),
 		does("choose both files", then("ctrl+i"), types("rain")),
-		does("take them", then("ctrl+a", "Return")),
+		does("take them", then("Down", "Return", "Down", "Return", "ctrl+Return")),
 		does("match the sentences", then("ctrl+Return")),
 		does("a pair is right", keys("Return")),
 		does("join it with the next", keys("j")),

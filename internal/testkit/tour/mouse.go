@@ -143,33 +143,33 @@ func handMending() []step {
 		does("mend which sentences belong together", click("More"), click("Mend which sentences belong together")),
 		does("join two", click("Join with the next"), click("Apply")).and(grew(pairs, 1)),
 		does("undo that", clickIn(notice, "Undo", 0)).and(grew(pairs, -1)),
-		does("export: choose", click("More"), click("Export…")),
+		does("export: choose", click("More"), click("Export...")),
 		does("as a Word document", click("Word")),
-		does("say where", click("Save…")),
+		does("say where", click("Save...")),
 		does("in the learner's own folder", click("Save")).and(there("*.docx")),
-		does("back to the library", click("‹ Library")).and(more(characters)),
+		does("back to the library", click("‹ Library")).and(some(characters)),
 	}
 }
 
 func handImport() []step {
 	return []step{
-		does("open the page of imports", click("Import…")),
-		does("paste a text", copied(pasted), menuOfField("Paste (Ctrl V) or type the text here"), click("Paste")),
+		does("open the page of imports", click("Import...")),
+		does("paste a text", copied(pasted), menuAt(390, 400), click("Paste")),
 		does("add it to the library", click("Add to the library")).and(grew(texts, 1)),
 		does("open it", click("Open")).and(grew(opened, 1)),
 		does("back to the library", click("‹ Library")),
-		does("import again", click("Import…")),
-		does("choose a file", click("Choose files…"), click("breakfast.txt")),
-		does("import it", click("Choose")).and(grew(texts, 1)),
+		does("import again", click("Import...")),
+		does("choose a file", click("Choose files..."), click("breakfast.txt")),
+		does("import it", click("Open 1 file")).and(grew(texts, 1)),
 		does("back to the library from the report", click("‹ Library")),
 	}
 }
 
 func handPair() []step {
 	return []step{
-		does("a text and its translation", click("Import…"), click("A text and its translation")),
-		does("choose both files", click("Choose two files…"), click("rain.txt"), click("rain-en.txt")),
-		does("take them", click("Choose")),
+		does("a text and its translation", click("Import..."), click("A text and its translation")),
+		does("choose both files", click("Choose two files..."), click("rain.txt"), click("rain-en.txt")),
+		does("take them", click("Open 2 files")),
 		does("match the sentences", click("Match the sentences")),
 		does("a pair is right", click("Right")),
 		does("join it with the next", click("Join with next")),
@@ -181,10 +181,10 @@ func handPair() []step {
 
 func handShelves() []step {
 	return []step{
-		does("collections of a text", menuOn("老", 0), click("Collections…")),
+		does("collections of a text", menuOn("老", 0), click("Collections...")),
 		does("make one", click("Name of a new collection"), types("For Sunday"), click("Make")).and(grew(shelves, 1)),
 		does("close them", click("Close")),
-		does("title and level of a text", menuOn("老", 0), click("Title and level…")),
+		does("title and level of a text", menuOn("老", 0), click("Title and level...")),
 		does("close that", click("Cancel")),
 		does("delete a text", menuOn("老", 0), click("Delete")).and(grew(deleted, 1)),
 		does("undo that", clickIn(notice, "Undo", 0)).and(grew(deleted, -1)),
@@ -200,10 +200,5 @@ func handShelves() []step {
 	}
 }
 
-// menuOfField opens the menu of a field with the other button.
-func menuOfField(placeholder string) act {
-	return func(v *visit) error {
-		at, err := v.place(placeholder, 0, whole, interfaceTypes())
-		return orElse(err, func() error { return v.screen.SecondaryClick(at.X, at.Y) })
-	}
-}
+// menuAt opens the menu of what is at a place, with the other button.
+func menuAt(x, y int) act { return func(v *visit) error { return v.screen.SecondaryClick(x, y) } }

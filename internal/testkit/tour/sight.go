@@ -41,6 +41,24 @@ type mask struct {
 	width, height int
 	ink           []float64 // less their mean
 	norm          float64
+	probes        []probe
+}
+
+// probe is one of some pixels of a mask that are looked at first.
+type probe struct {
+	x, y int
+	ink  float64
+}
+
+// mostProbes is how many are enough to pass over most places.
+const mostProbes = 80
+
+// choose picks the probes at even distances.
+func (m *mask) choose() {
+	every := max(len(m.ink)/mostProbes, 1) | 1 // odd, so as not to fall into columns
+	for i := every / 2; i < len(m.ink); i += every {
+		m.probes = append(m.probes, probe{i % m.width, i / m.width, m.ink[i]})
+	}
 }
 
 // draw draws a word.
@@ -72,6 +90,7 @@ func (e *eye) draw(word string, in typeface) mask {
 		m.norm += m.ink[i] * m.ink[i]
 	}
 	m.norm = math.Sqrt(m.norm)
+	m.choose()
 	return m
 }
 
@@ -112,6 +131,7 @@ func (v *view) total(of []float64, x, y, width, height int) float64 {
 const (
 	flat  = 8.0
 	alike = 0.86
+	sure  = 0.97
 )
 
 // fit tells how well a mask fits at a place, 0 to 1, whatever colour is on
@@ -123,6 +143,9 @@ func (v *view) fit(m *mask, x, y int) float64 {
 	if spread < flat*flat*n {
 		return 0
 	}
+	if len(m.ink) > fewInk && v.probe(m, x, y) < hopeless {
+		return 0
+	}
 	dot := 0.0
 	for row := range m.height {
 		line := v.grey[(y+row)*v.width+x:]
@@ -131,6 +154,32 @@ func (v *view) fit(m *mask, x, y int) float64 {
 		}
 	}
 	return math.Abs(dot) / (m.norm * math.Sqrt(spread))
+}
+
+// hopeless is a fit of the probes that no word has; one of few pixels has too few
+// probes to tell.
+const (
+	hopeless = 0.5
+	fewInk   = 500
+)
+
+// probe tells how well the probes of a mask fit at a place.
+func (v *view) probe(m *mask, x, y int) float64 {
+	var sum, squares, inks, inkSquares, dot float64
+	for _, p := range m.probes {
+		g := v.grey[(y+p.y)*v.width+x+p.x]
+		sum += g
+		squares += g * g
+		inks += p.ink
+		inkSquares += p.ink * p.ink
+		dot += g * p.ink
+	}
+	n := float64(len(m.probes))
+	spread := (squares - sum*sum/n) * (inkSquares - inks*inks/n)
+	if spread <= 0 {
+		return 0
+	}
+	return math.Abs(dot-sum*inks/n) / math.Sqrt(spread)
 }
 
 // found is a place where a word stands.
@@ -153,6 +202,9 @@ func (e *eye) find(img *image.RGBA, part image.Rectangle, word string, types []t
 		here, highest := m.all(v, part.Intersect(img.Rect))
 		if highest > top {
 			top, best = highest, here
+		}
+		if top > sure {
+			break
 		}
 	}
 	// A word that fits less well than another by much is another one.

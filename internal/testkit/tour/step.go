@@ -40,6 +40,9 @@ func grew(query string, by int) want { return want{query: query, by: by} }
 // more wants a number of the study to have grown, by however much.
 func more(query string) want { return want{query: query, any: true} }
 
+// some wants a number of the study to be more than none.
+func some(query string) want { return isNow(`SELECT (`+query+`) > 0`, "1") }
+
 // isNow wants a query to give a value.
 func isNow(query, value string) want { return want{query: query, is: value, exact: true} }
 

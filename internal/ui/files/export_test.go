@@ -44,6 +44,9 @@ const (
 // Wait waits until the folder is listed.
 func (s *Sheet) Wait() { s.latest.Wait() }
 
+// Key gives a key to the sheet, as the window does.
+func (s *Sheet) Key(name string) bool { return s.modal.Key(name) }
+
 // Box gives the field, Rows the names listed.
 func (s *Sheet) Box() *widgets.Field { return s.box }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -74,7 +75,7 @@ func newSheet(c *Chooser, q question, done func([]string)) *sheet {
 	}
 	buttons := []fyne.CanvasObject{s.yes, no}
 	if q.kind == openMany {
-		s.yes = widgets.NewMainButton(label, "", s.confirm)
+		s.yes = widgets.NewMainButton(label, shortcuts.Name("Ctrl+Return"), s.confirm)
 		buttons = []fyne.CanvasObject{s.yes, widgets.NewButton(t("files.all"), "", s.pickAll), no}
 	}
 	s.body = container.New(&sheetLayout{}, widgets.NewTitle(q.title), places, s.where, s.box, widgets.NewRule(), s.list,
@@ -311,11 +312,15 @@ func (s *sheet) refreshYes() {
 
 // key takes the keys while nothing is focused.
 func (s *sheet) key(name string) bool {
-	if name == string(fyne.KeyEscape) {
+	switch name {
+	case string(fyne.KeyEscape):
 		s.cancel()
-		return true
+	case "Ctrl+Return", "Ctrl+KP_Enter": // Enter ticks one of many files
+		s.confirm()
+	default:
+		return s.list.Key(name)
 	}
-	return s.list.Key(name)
+	return true
 }
 
 func (s *sheet) cancel() {

@@ -212,6 +212,15 @@ func TestFilesAreReportedOneByOne(t *testing.T) {
 	if _, ok := w.stage.Routes[len(w.stage.Routes)-1].(route.Text); !ok {
 		t.Errorf("Open goes to %v", w.stage.Routes)
 	}
+	before := len(w.stage.Routes)
+	w.keys("Return") // no row is chosen: the first text that was added
+	if _, ok := w.stage.Routes[len(w.stage.Routes)-1].(route.Text); !ok || len(w.stage.Routes) == before {
+		t.Errorf("Enter goes to %v", w.stage.Routes)
+	}
+	w.keys("Alt+Left")
+	if last := w.stage.Routes[len(w.stage.Routes)-1]; last != (route.ToRoom{To: route.Read}) {
+		t.Errorf("Alt and the arrow go to %v", last)
+	}
 }
 
 // held is a service whose files wait until they are stopped, after the first.

@@ -3,6 +3,7 @@ package importing
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -77,8 +78,14 @@ func (v *report) key(name string) bool {
 	switch name {
 	case "Ctrl+I":
 		v.again()
-	case string(fyne.KeyEscape):
+	case string(fyne.KeyEscape), "Alt+Left":
 		v.p.toLibrary()
+	case string(fyne.KeyReturn), string(fyne.KeyEnter):
+		if v.list.At() < 0 {
+			v.openRow(slices.IndexFunc(v.rows, func(r intake.Report) bool { return r.TextID != "" }))
+			return true
+		}
+		return v.list.Key(name)
 	default:
 		return v.list.Key(name)
 	}

@@ -197,7 +197,7 @@ func (s *start) key(name string) bool {
 		s.body.Scroll(theme.Px(60))
 	case string(fyne.KeyUp):
 		s.body.Scroll(-theme.Px(60))
-	case string(fyne.KeyEscape):
+	case string(fyne.KeyEscape), "Alt+Left":
 		s.p.toLibrary()
 	default:
 		return false

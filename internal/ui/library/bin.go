@@ -108,6 +108,10 @@ func (b *Bin) Key(name string) bool {
 	case fyne.KeyEscape:
 		b.back()
 	default:
+		if name == "Alt+Left" {
+			b.back()
+			return true
+		}
 		return b.list.Key(name)
 	}
 	return true
