@@ -55,6 +55,35 @@ func (e *Engine) Convert(line string, o Options) Conversion {
 	return Conversion{Text: candidates[0].Text, Candidates: candidates}
 }
 
+// Words gives the words of a candidate, with their dictionary readings. What is
+// not in the dictionary has none.
+func (e *Engine) Words(c Candidate) []Word { return e.wordsOf(c.words) }
+
+func (e *Engine) wordsOf(edges []edge) []Word {
+	out := make([]Word, len(edges))
+	for i := range edges {
+		out[i].Text = e.edgeText(&edges[i])
+		if edges[i].word == noWord {
+			continue
+		}
+		for _, s := range e.reading(edges[i].word) {
+			out[i].Syllables = append(out[i].Syllables, s.Number())
+		}
+	}
+	return out
+}
+
+// Best gives the words of the likeliest sentence for pinyin without anything
+// else, as Convert finds it, and takes no time for other candidates.
+func (e *Engine) Best(typed string, o Options) []Word {
+	d := newDecoder(e, nil, o.Fuzzy, context{word: noWord})
+	d.set(readLetters([]rune(typed)))
+	if len(d.letters) == 0 {
+		return nil
+	}
+	return e.wordsOf(d.paths(1)[0].words)
+}
+
 // write puts candidates into the script that is wanted.
 func (o *Options) write(candidates []Candidate) {
 	if !o.Traditional || o.Convert == nil {

@@ -2,6 +2,7 @@ package refbuild
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,6 +18,10 @@ const (
 	// character that it only sends elsewhere.
 	rareEntry   = 1.2e-8
 	rareReading = 2e-9
+	// learnersShare is for the words of the learners' list, halved with each
+	// level: the corpus is newspapers and novels, where hardly anybody says
+	// goodbye.
+	learnersShare = 2e-4
 	// longestTyped is the most characters of a word to type.
 	longestTyped = 8
 )
@@ -34,6 +39,9 @@ func typingWords(entries []*entry, s *Sources) []inputmethod.Word {
 		share := max(e.frequency/1e6, rareEntry)
 		if isReference(e.Senses) {
 			share = max(e.frequency/1e6, rareReading)
+		}
+		if !isReference(e.Senses) && e.rankLevel() > 0 {
+			share = max(share, learnersShare/math.Pow(2, float64(e.rankLevel())))
 		}
 		t.add(e.Simplified, spoken(e.Syllables), share)
 		t.known[e.Simplified] = true

@@ -27,6 +27,7 @@ type counter struct {
 	longest  int
 	pairs    map[[2]string]float64
 	total    int
+	times    float64
 }
 
 // costUnknown is the surprise of a character that is no word.
@@ -66,9 +67,10 @@ func toneless(syllables []string) string {
 	return strings.Join(out, " ")
 }
 
-// addText counts the pairs of all lines. Marks in a line that are no characters
+// addText counts the pairs of all lines, each so many times. Marks in a line that are no characters
 // of Chinese end a run of words; the marks of the training sentences do not.
-func (c *counter) addText(text string) {
+func (c *counter) addText(text string, times float64) {
+	c.times = times
 	for line := range strings.Lines(text) {
 		c.addLine(strings.ReplaceAll(strings.TrimSpace(line), "▁", ""))
 	}
@@ -103,12 +105,12 @@ func (c *counter) addRun(runes []rune, syllables []string) {
 	at := 0
 	for _, n := range c.divide(runes) {
 		word := c.name(string(runes[at:at+n]), syllables[at:at+n])
-		c.pairs[[2]string{last, word}]++
+		c.pairs[[2]string{last, word}] += c.times
 		c.total++
 		last = word
 		at += n
 	}
-	c.pairs[[2]string{last, inputmethod.End}]++
+	c.pairs[[2]string{last, inputmethod.End}] += c.times
 }
 
 // name gives a word with its reading where it has several.

@@ -13,6 +13,8 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"regexp"
+	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary/refbuild"
@@ -28,13 +30,21 @@ func main() {
 	}
 }
 
+// ownWeight is how often an everyday sentence counts: there are few of them, and
+// encyclopaedias have no 你.
+const ownWeight = 5
+
+// readings are those that stand in everyday sentences after their characters.
+var readings = regexp.MustCompile(`[a-zü]+[1-5]`)
+
 func run(ctx context.Context, args []string, info io.Writer) error {
-	var modules, reference, out string
+	var modules, reference, out, own string
 	flags := flag.NewFlagSet("traintyping", flag.ContinueOnError)
 	flags.SetOutput(info)
 	flags.StringVar(&modules, "modules", "data/node_modules", "`folder` of the npm packages")
 	flags.StringVar(&reference, "reference", "data/reference.db", "`file` with the words for reading")
 	flags.StringVar(&out, "out", "internal/dictionary/refbuild/typing.counts", "`file` to write the counts to")
+	flags.StringVar(&own, "own", "", "`files` of everyday sentences, by spaces: each counts several times")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -55,7 +65,14 @@ func run(ctx context.Context, args []string, info io.Writer) error {
 		if err != nil {
 			return err
 		}
-		c.addText(string(text))
+		c.addText(string(text), 1)
+	}
+	for _, name := range strings.Fields(own) {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		c.addText(readings.ReplaceAllString(string(text), ""), ownWeight)
 	}
 	data, err := refbuild.EncodeWordPairs(c.result())
 	if err != nil {
