@@ -25,7 +25,9 @@ const (
 )
 
 // Sections lists the sections in the order in which they are shown.
-func Sections() []string { return []string{Learner, Display, Typing, Voice, Corrections, Data, About, Keys} }
+func Sections() []string {
+	return []string{Learner, Display, Typing, Voice, Corrections, Data, About, Keys}
+}
 
 // Page is the room of settings.
 type Page struct {
