@@ -103,3 +103,19 @@ func TestLettersOfTheProgramAreSearched(t *testing.T) {
 		t.Errorf("found %+v, %v", found, err)
 	}
 }
+
+func TestWaitingForLetters(t *testing.T) {
+	var m mail
+	came := make(chan string, 2)
+	m.wait(time.Hour, func() { came <- "much later" })
+	m.wait(time.Millisecond, func() { came <- "soon" })
+	if got := <-came; got != "soon" {
+		t.Errorf("%s came", got)
+	}
+	m.wait(time.Hour, func() { came <- "after the end" })
+	m.stop()
+	if m.timer != nil || len(came) != 0 {
+		t.Error("somebody waits after the end")
+	}
+	m.stop() // once more does no harm
+}
