@@ -220,9 +220,3 @@ func (e *Engine) reading(id int) []pinyin.Syllable {
 
 // shownSyllable writes a typed syllable as pinyin does.
 func shownSyllable(typed string) string { return strings.ReplaceAll(typed, "v", "ü") }
-
-// ends gives the first and last character of a word.
-func (e *Engine) ends(id int) (first, last rune) {
-	g, n, i := e.word(id)
-	return e.soundChar[g.sound(i, 0)], e.soundChar[g.sound(i, n-1)]
-}

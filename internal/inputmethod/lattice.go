@@ -94,7 +94,9 @@ func (l *lattice) words(at, least int) []edge {
 		if r == 'v' {
 			r = 'ü'
 		}
-		w.found = append(w.found, edge{from: at, to: at + 1, word: noWord, text: string(r), sounds: string(r), cost: costRaw, surprise: costRaw, syllables: 1, first: r, last: r})
+		w.found = append(w.found, edge{
+			from: at, to: at + 1, word: noWord, text: string(r), sounds: string(r), cost: costRaw, surprise: costRaw, syllables: 1, first: r, last: r,
+		})
 	}
 	return w.found
 }
