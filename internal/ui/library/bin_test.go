@@ -3,6 +3,7 @@ package library
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -106,6 +107,9 @@ func TestCollections(t *testing.T) {
 	}
 	w.keys("Down Space Down Space C")
 	wait()
+	if window.Canvas().Focused() != fyne.Focusable(uitest.All[*widgets.Field](top())[0]) {
+		t.Error("where there is no collection, what is typed does not name one")
+	}
 	put("Train")
 	put("Train") // is there already
 	if !uitest.Shows(top(), "Train") || len(w.page.collecting.notice.Content()) == 0 {

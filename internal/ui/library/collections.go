@@ -116,6 +116,11 @@ func (s *collectionSheet) reload() {
 		}
 		s.collections, s.in = c.collections, c.in
 		s.show()
+		if len(c.collections) == 0 {
+			// There is but one thing to do. The letter of the key that opened the
+			// sheet has gone by.
+			s.p.frame.Focus(s.name)
+		}
 	})
 }
 
