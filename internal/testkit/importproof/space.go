@@ -36,14 +36,25 @@ func differInSpace(d *bilingual.Document, want []string, wraps bool) string {
 	for i, text := range want {
 		texts[i] = spaced(text)
 	}
+	difference := differInParagraphs(got, texts)
+	if difference == "" || texts[0] != spaced(d.Title.In(d.Language)) {
+		return difference
+	}
 	// The title stands in the head of the document, or in its text, or in both;
 	// LibreOffice also writes it above the text that has it.
-	for len(got) > 1 && begins(got[0], texts[0]) && begins(got[1], texts[0]) {
-		got = got[1:]
+	for ; len(got) > 0; got = got[1:] {
+		if differInParagraphs(got, texts) == "" || differInParagraphs(got, texts[1:]) == "" {
+			return ""
+		}
+		if !begins(got[0], texts[0]) {
+			return differInParagraphs(got, texts[1:])
+		}
 	}
-	if len(got) > 0 && texts[0] == spaced(d.Title.In(d.Language)) && !begins(got[0], texts[0]) {
-		texts = texts[1:]
-	}
+	return difference
+}
+
+// differInParagraphs compares paragraphs, each in its sentences, with texts.
+func differInParagraphs(got [][]string, texts []string) string {
 	for i, sentences := range got {
 		if i >= len(texts) {
 			return fmt.Sprintf("there is a paragraph more than in the source: %q", sentences)
