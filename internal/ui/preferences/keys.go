@@ -127,6 +127,7 @@ func (p *Page) rooms() []room {
 			{"S", t("writing.key.skip")},
 			{"A", t("writing.key.archive")},
 			{"E", t("writing.key.export")},
+			{"C", t("writing.key.copy")},
 			{"Delete", t("writing.key.delete")},
 			{"U", t("writing.key.undo")},
 			{"Ctrl+Return", t("preferences.key.send")},

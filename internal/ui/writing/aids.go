@@ -11,7 +11,6 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
-	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
@@ -132,7 +131,7 @@ func (a *aids) showPoints() {
 // noticePause is how long the pen must rest before the draft is looked through.
 const noticePause = 700 * time.Millisecond
 
-// tick looks through the draft when the pen rests.
+// rest looks through the draft when the pen rests.
 func (a *aids) rest(c letters.Content) {
 	now := a.d.p.deps.Clock.Now()
 	if c == a.checked || !a.typedAt.IsZero() && now.Sub(a.typedAt) < noticePause {
@@ -324,6 +323,3 @@ func (a *aids) toDictionary(selected string) {
 	a.d.sheet.give(a.look)
 	a.look.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
-
-// help is the language in which things are explained at the desk.
-func (d *desk) help() study.Language { return d.reply.Language.Other() }

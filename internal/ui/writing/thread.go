@@ -130,6 +130,7 @@ func (t *thread) acts() map[string]func() {
 		string(fyne.KeyEnd):       func() { t.roll.show(len(t.loaded.letters)) },
 		string(fyne.KeyN):         func() { t.p.compose(&t.loaded.thread) },
 		string(fyne.KeyI):         func() { t.bringIn() },
+		string(fyne.KeyC):         t.copy,
 		string(fyne.KeyE):         t.export,
 		string(fyne.KeyA):         t.archive,
 		string(fyne.KeyM):         t.openMenu,
@@ -163,6 +164,12 @@ func (t *thread) export() {
 	}
 }
 
+func (t *thread) copy() {
+	if t.p.deps.Copy != nil && len(t.loaded.letters) > 0 {
+		t.p.deps.Copy([]string{t.loaded.thread.ID})
+	}
+}
+
 // openMenu opens what can be done with the whole thread.
 func (t *thread) openMenu() {
 	w := t.p.frame.Words.T
@@ -172,6 +179,9 @@ func (t *thread) openMenu() {
 	}
 	if t.p.deps.Export != nil && len(t.loaded.letters) > 0 {
 		items = append(items, widgets.MenuItem{Label: w("writing.export_thread"), Note: "E", Do: t.export})
+	}
+	if t.p.deps.Copy != nil && len(t.loaded.letters) > 0 {
+		items = append(items, widgets.MenuItem{Label: w("writing.copy"), Note: "C", Do: t.copy})
 	}
 	label := w("writing.put_away")
 	if !t.loaded.thread.Archived.IsZero() {
@@ -301,6 +311,9 @@ func (t *thread) ways(l *letters.Letter) fyne.CanvasObject {
 	row := []fyne.CanvasObject{widgets.NewLink(w("writing.revise"), func() { t.p.revise(id) })}
 	if t.p.deps.Export != nil {
 		row = append(row, widgets.NewLink(w("writing.export_short"), func() { t.p.deps.Export([]string{id}) }))
+	}
+	if t.p.deps.Copy != nil {
+		row = append(row, widgets.NewLink(w("writing.copy_short"), func() { t.p.deps.Copy([]string{id}) }))
 	}
 	return widgets.NewRow(16, row...)
 }
