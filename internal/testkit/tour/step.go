@@ -16,9 +16,6 @@ type step struct {
 	name string
 	acts []act
 	want []want
-	// still says that the picture may stay as it was: what the step does is seen
-	// in the study.
-	still bool
 }
 
 // act is one move of the hands.
@@ -58,12 +55,6 @@ func (s step) and(wants ...want) step {
 	return s
 }
 
-// unseen says that the picture may stay.
-func (s step) unseen() step {
-	s.still = true
-	return s
-}
-
 // take does a step and tells what is not as it should be.
 func (v *visit) take(s step) error {
 	before := make([]string, len(s.want))
@@ -85,7 +76,7 @@ func (v *visit) take(s step) error {
 	if err := v.look(); err != nil {
 		return err
 	}
-	for began := time.Now(); !s.still && xwindow.Different(was, v.present) < changed; {
+	for began := time.Now(); xwindow.Different(was, v.present) < changed; {
 		if time.Since(began) > patience/8 {
 			return errors.New("the picture is as it was")
 		}
@@ -174,43 +165,47 @@ func rests(d time.Duration) act {
 // whole is the window.
 var whole = image.Rect(0, 0, width, height)
 
-// place gives the middle of a word in sight, the n-th from 0, in a part of the
-// window.
-func (v *visit) place(word string, n int, part image.Rectangle, in []typeface) (image.Point, error) {
-	if err := v.look(); err != nil {
-		return image.Point{}, err
+// place gives the middle of a word in sight, the first in a part of the window; it
+// waits some seconds for it.
+func (v *visit) place(word string, part image.Rectangle, in []typeface) (image.Point, error) {
+	for began := time.Now(); ; {
+		if err := v.look(); err != nil {
+			return image.Point{}, err
+		}
+		all := v.eye.find(v.present, part, word, in)
+		if len(all) > 0 {
+			box := all[0].box
+			return box.Min.Add(box.Size().Div(2)), nil
+		}
+		if time.Since(began) > patience/8 { // it may have been on its way
+			return image.Point{}, fmt.Errorf("%q is not in sight", word)
+		}
 	}
-	all := v.eye.find(v.present, part, word, in)
-	if n >= len(all) {
-		return image.Point{}, fmt.Errorf("%q is in sight %d times", word, len(all))
-	}
-	box := all[n].box
-	return box.Min.Add(box.Size().Div(2)), nil
 }
 
 // click clicks a word of the interface.
-func click(word string) act { return clickIn(whole, word, 0) }
+func click(word string) act { return clickIn(whole, word) }
 
-// clickIn clicks the n-th such word in a part of the window.
-func clickIn(part image.Rectangle, word string, n int) act {
+// clickIn clicks the first such word in a part of the window.
+func clickIn(part image.Rectangle, word string) act {
 	return func(v *visit) error {
-		at, err := v.place(word, n, part, interfaceTypes())
+		at, err := v.place(word, part, interfaceTypes())
 		return orElse(err, func() error { return v.screen.Click(at.X, at.Y) })
 	}
 }
 
 // clickText clicks a character of a text or title.
-func clickText(character string, n int) act {
+func clickText(character string) act {
 	return func(v *visit) error {
-		at, err := v.place(character, n, whole, readingTypes())
+		at, err := v.place(character, whole, readingTypes())
 		return orElse(err, func() error { return v.screen.Click(at.X, at.Y) })
 	}
 }
 
 // menuOn clicks a character of a text or title with the other button.
-func menuOn(character string, n int) act {
+func menuOn(character string) act {
 	return func(v *visit) error {
-		at, err := v.place(character, n, whole, readingTypes())
+		at, err := v.place(character, whole, readingTypes())
 		return orElse(err, func() error { return v.screen.SecondaryClick(at.X, at.Y) })
 	}
 }
@@ -228,11 +223,11 @@ func wheel(down bool, turns int) act {
 // dragged selects from the beginning of one character to the end of another.
 func dragged(from, to string) act {
 	return func(v *visit) error {
-		a, err := v.place(from, 0, whole, readingTypes())
+		a, err := v.place(from, whole, readingTypes())
 		if err != nil {
 			return err
 		}
-		b, err := v.place(to, 0, whole, readingTypes())
+		b, err := v.place(to, whole, readingTypes())
 		return orElse(err, func() error { return v.screen.Drag(a.X-8, a.Y, b.X+8, b.Y) })
 	}
 }

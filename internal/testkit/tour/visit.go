@@ -140,7 +140,8 @@ func own() map[string]string {
 	return map[string]string{
 		"breakfast.txt": "早饭\n\n我每天早上六点半起床，去楼下买早饭。卖包子的阿姨已经认识我了。\n\n她问我：“今天还是两个包子？”我说：“今天三个，我有考试。”\n",
 		"rain.txt":      "昨天下午下了大雨。我没带雨伞，只好在图书馆门口等。一个不认识的同学走过来，把他的雨伞给了我。他说：“我住得很近。”然后他就跑了。\n",
-		"rain-en.txt":   "Yesterday afternoon it rained hard. I had no umbrella with me and could only wait at the door of the library. A student I did not know came up and gave me his umbrella. He said: “I live very near.” Then he ran away.\n",
+		"rain-en.txt": "Yesterday afternoon it rained hard. I had no umbrella with me and could only wait at the door of the library. " +
+			"A student I did not know came up and gave me his umbrella. He said: “I live very near.” Then he ran away.\n",
 	}
 }
 

@@ -28,7 +28,8 @@ func (p *Page) openDisplay() {
 	t := p.frame.Words.T
 	groups := textlook.Groups(p.frame.Words, p.s.Settings.Get(), p.text.language == study.Chinese, p.changeLook)
 	done := p.closeSheet
-	top := widgets.NewColumn(14, widgets.NewFillRow(16, 1, widgets.NewTitle(t("look.title")), widgets.NewNote(""), widgets.NewKeyLink(t("look.close"), "Esc", done)))
+	head := widgets.NewFillRow(16, 1, widgets.NewTitle(t("look.title")), widgets.NewNote(""), widgets.NewKeyLink(t("look.close"), "Esc", done))
+	top := widgets.NewColumn(14, head)
 	held := container.NewStack()
 	column := container.NewVScroll(widgets.NewInset(14, 14, 8, 0, held))
 	tabs, at := (*widgets.Tabs)(nil), 0

@@ -152,7 +152,8 @@ func New(frame page.Frame, s Services) *Page {
 	p.head = newHead(frame.Words, p)
 	p.foot = newFoot(frame.Words)
 	p.popup = newPopup(frame.Words, popupActions{
-		add: p.addCard, more: p.openEntry, status: p.setStatus, whyNew: p.whyNew, follow: p.follow, backwards: func() { p.back() }, mend: p.openMending, back: p.closeMending,
+		add: p.addCard, more: p.openEntry, status: p.setStatus, whyNew: p.whyNew,
+		follow: p.follow, backwards: func() { p.back() }, mend: p.openMending, back: p.closeMending,
 		reading: p.mendReading, typed: p.mendTyped, division: p.mendDivision,
 		remove: p.removeCorrection, widen: p.widen, undo: p.undoMending, resized: p.fitPopup,
 	})
