@@ -143,16 +143,7 @@ func (p *Page) rooms() []room {
 			{"Ctrl+Y", t("preferences.key.redo")},
 			{"Esc", t("preferences.key.back")},
 		}},
-		{t("typing.keys"), []binding{
-			{shortcuts.TypingKey, t("typing.key.toggle")},
-			{"1 9", t("typing.key.choose")},
-			{"Space", t("typing.key.best")},
-			{"Left Right", t("typing.key.mark")},
-			{"Up Down - =", t("typing.key.page")},
-			{"Return", t("typing.key.raw")},
-			{"Esc", t("typing.key.drop")},
-			{"Shift+Delete", t("typing.key.forget")},
-		}},
+		{t("typing.keys"), p.typingKeys()},
 		{t("room.cards"), []binding{
 			{"Return", t("preferences.key.review_start")},
 			{"Space", t("preferences.key.answer")},
@@ -183,6 +174,21 @@ func (p *Page) rooms() []room {
 			{"Left Right", t("preferences.key.sections")},
 			{"Tab Left Right", t("preferences.key.change")},
 		}},
+	}
+}
+
+// typingKeys lists the keys of pinyin input.
+func (p *Page) typingKeys() []binding {
+	t := p.frame.Words.T
+	return []binding{
+		{shortcuts.TypingKey, t("typing.key.toggle")},
+		{"1 9", t("typing.key.choose")},
+		{"Space", t("typing.key.best")},
+		{"Left Right", t("typing.key.mark")},
+		{"Up Down - =", t("typing.key.page")},
+		{"Return", t("typing.key.raw")},
+		{"Esc", t("typing.key.drop")},
+		{"Shift+Delete", t("typing.key.forget")},
 	}
 }
 
