@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 )
@@ -148,7 +149,7 @@ func prepare(room, path string) (*original, error) {
 func (w *original) prove(ctx context.Context, lihua string, m maker) (said string, characters int, err error) {
 	mark := filepath.Join(w.dir, "same-"+m.name+"-"+os.Getenv("PROOF_COMMIT"))
 	if done, err := os.ReadFile(mark); err == nil && os.Getenv("PROOF_COMMIT") != "" {
-		return "done before: " + string(done), len(plain(strings.Join(w.paragraphs, " "))), nil
+		return "done before: " + string(done), utf8.RuneCountInString(plain(strings.Join(w.paragraphs, " "))), nil
 	}
 	if encoding, ok := strings.CutPrefix(m.name, "iconv-"); ok {
 		if w, err = w.within(ctx, encoding[strings.LastIndexByte(encoding, '-')+1:]); err != nil {

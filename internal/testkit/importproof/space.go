@@ -37,17 +37,15 @@ func differInSpace(d *bilingual.Document, want []string, wraps bool) string {
 		texts[i] = spaced(text)
 	}
 	difference := differInParagraphs(got, texts)
-	if difference == "" || texts[0] != spaced(d.Title.In(d.Language)) {
-		return difference
-	}
+	inHead := texts[0] == spaced(d.Title.In(d.Language))
 	// The title stands in the head of the document, or in its text, or in both;
 	// LibreOffice also writes it above the text that has it.
-	for ; len(got) > 0; got = got[1:] {
-		if differInParagraphs(got, texts) == "" || differInParagraphs(got, texts[1:]) == "" {
+	for rest := got; difference != ""; rest = rest[1:] {
+		if differInParagraphs(rest, texts) == "" || inHead && differInParagraphs(rest, texts[1:]) == "" {
 			return ""
 		}
-		if !begins(got[0], texts[0]) {
-			return differInParagraphs(got, texts[1:])
+		if len(rest) == 0 || !begins(rest[0], texts[0]) {
+			break
 		}
 	}
 	return difference
