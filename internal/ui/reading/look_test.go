@@ -169,6 +169,8 @@ func TestTheSheetLeavesTheTextInSight(t *testing.T) {
 			w.Resize(window)
 			p.Show(route.Text{ID: "lihua-hsk4-01"})
 			p.load.Wait()
+			p.count.Wait()
+			p.tools.kept.Wait()
 			whole := p.flow.Size().Width
 			p.Key("V")
 			driver := fyne.CurrentApp().Driver()

@@ -53,6 +53,8 @@ func TestTheMouseReachesWhatHasAKey(t *testing.T) {
 		w.Resize(size(c.width, 640))
 		p.Show(route.Text{ID: "lihua-hsk2-01"})
 		p.load.Wait()
+		p.count.Wait()
+		p.tools.kept.Wait()
 
 		uitest.Tap(t, p.head.object, c.more)
 		taken(t, w.Canvas(), words.T("passage.find"))
