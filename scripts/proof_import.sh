@@ -6,10 +6,11 @@
 # build/import, where the log is, too. A run that was ended goes on with what is
 # left at the same commit.
 #
-# PARAGRAPHS is how many of each text are taken (120), SEED from where on.
+# PARAGRAPHS is how many of each text are taken, whole books unless told, SEED
+# from where on.
 set -eu
 GO=${GO:-go}
-PARAGRAPHS=${PARAGRAPHS:-120}
+PARAGRAPHS=${PARAGRAPHS:-1000000}
 SEED=${SEED:-1}
 
 room=$PWD/build/import

@@ -85,7 +85,7 @@ func unwrapped(text string) string {
 	runes := []rune(spaced(text))
 	var out []rune
 	for i, r := range runes {
-		if r == ' ' && i > 0 && i+1 < len(runes) && runes[i-1] > 0x2e7f && runes[i+1] > 0x2e7f {
+		if r == ' ' && i > 0 && i+1 < len(runes) && runes[i-1] >= 0x2010 && runes[i+1] >= 0x2010 {
 			continue
 		}
 		out = append(out, r)
