@@ -244,6 +244,7 @@ func (f *Field) Rune(r rune) bool {
 	case s.Type(r):
 	default:
 		m.write(s.Commit())
+		m.show()
 		return m.begin(f, r)
 	}
 	m.show()

@@ -164,6 +164,9 @@ func TestAWordIsTyped(t *testing.T) {
 	d.shows()
 	d.write(d.field, "shi2,")
 	d.wants("你好事，")
+	d.write(d.field, "mao?")
+	d.wants("你好事，猫？")
+	d.shows() // nothing is left to choose
 }
 
 func TestChoosingPartKeepsTheRest(t *testing.T) {
