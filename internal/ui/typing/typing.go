@@ -296,6 +296,10 @@ func (f *Field) Key(e *fyne.KeyEvent, held fyne.KeyModifier) bool {
 		m.unhint()
 		return false
 	}
+	if held&^fyne.KeyModifierShift != 0 { // a shortcut, such as that which seals a letter
+		f.Blur()
+		return false
+	}
 	s := m.session
 	switch e.Name {
 	case fyne.KeyBackspace:

@@ -225,6 +225,16 @@ func TestNothingIsLostWhenTheFocusGoes(t *testing.T) {
 	d.shows()
 }
 
+func TestAShortcutWritesTheLettersAndGoesOn(t *testing.T) {
+	d := newDesk(t, true).on()
+	d.write(d.field, "mao")
+	if d.input.Key(&fyne.KeyEvent{Name: fyne.KeyReturn}, fyne.KeyModifierControl) {
+		t.Error("the input method has swallowed the key that seals a letter")
+	}
+	d.wants("mao")
+	d.shows()
+}
+
 func TestWhatIsChosenIsLearntAndForgotten(t *testing.T) {
 	d := newDesk(t, true).on()
 	for range 2 {
