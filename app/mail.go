@@ -101,7 +101,11 @@ const longestWait = time.Minute
 func (p *program) awaitNext(ctx context.Context, all []letters.Arrival) error {
 	due, err := p.letters.Due(ctx, all)
 	if err != nil || len(due) == 0 {
-		p.mail.wait(0, nil)
+		if err == nil {
+			p.mail.wait(0, nil)
+		} else {
+			p.mail.wait(longestWait, p.lookForMail)
+		}
 		return err
 	}
 	at := due[0].At
@@ -112,14 +116,27 @@ func (p *program) awaitNext(ctx context.Context, all []letters.Arrival) error {
 			p.mail.wait(min(left, longestWait), look)
 			return
 		}
-		fyne.Do(func() {
-			if p.window != nil {
-				p.deliverAnd(p.refresh)
-			}
-		})
+		// Where delivering fails, the study being busy, it is tried again.
+		p.mail.wait(longestWait, look)
+		p.lookForMail()
 	}
-	look()
+	// What is due was just delivered: what is still due now waits like the rest,
+	// so that a letter that cannot be delivered does not keep the program busy.
+	left := at.Sub(p.clock.Now())
+	if left <= 0 || left > longestWait {
+		left = longestWait
+	}
+	p.mail.wait(left, look)
 	return nil
+}
+
+// lookForMail delivers what is due, and says on which letters to wait next.
+func (p *program) lookForMail() {
+	fyne.Do(func() {
+		if p.window != nil {
+			p.deliverAnd(p.refresh)
+		}
+	})
 }
 
 // wait calls f after a time, unless wait or stop is called before; f is nil to

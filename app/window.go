@@ -220,6 +220,7 @@ func (p *program) changed(s settings.Settings) {
 func (p *program) closeWindow(w fyne.Window) {
 	ctx, cancel := context.WithTimeout(context.Background(), closeTime)
 	defer cancel()
+	w.Canvas().Unfocus() // what is being typed with pinyin goes into its letter
 	if err := p.drafts.FlushAll(ctx); err != nil && !p.insisted {
 		p.insisted = true
 		p.window.Report(unwritten(err))

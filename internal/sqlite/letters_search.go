@@ -23,10 +23,12 @@ const createSearch = `CREATE VIRTUAL TABLE letter_search USING ` +
 // putTerms replaces the terms of a letter. If the tables of the search are
 // broken the letter is left without, and nothing else fails.
 func putTerms(ctx context.Context, tx *sql.Tx, seq int64, terms letters.Terms) error {
-	if _, err := tx.ExecContext(ctx, `DELETE FROM letter_index WHERE seq = ?`, seq); err != nil || terms.Hash == 0 {
-		return err
-	}
-	return inSearch(ctx, tx, func() error { return insertTerms(ctx, tx, seq, terms) })
+	return inSearch(ctx, tx, func() error {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM letter_index WHERE seq = ?`, seq); err != nil || terms.Hash == 0 {
+			return err
+		}
+		return insertTerms(ctx, tx, seq, terms)
+	})
 }
 
 // insertTerms keeps the terms of a letter that letter_index does not name.
