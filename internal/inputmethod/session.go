@@ -79,6 +79,9 @@ func (s *Session) Before(text string) {
 	s.before = s.engine.contextOf(s.before.text)
 }
 
+// Full reports whether no more letters are taken before some were chosen.
+func (s *Session) Full() bool { return len(s.typed) >= MaxLetters }
+
 // Active reports whether something is being typed.
 func (s *Session) Active() bool { return len(s.typed) > 0 || len(s.chosen) > 0 }
 

@@ -103,13 +103,17 @@ type Field struct {
 	chinese bool
 	on      bool
 	watch   func()
+	marks   inputmethod.Punctuator
 }
 
 // Watch has a function called when pinyin was switched on or off in the field.
 func (f *Field) Watch(watch func()) { f.watch = watch }
 
-// Release drops the field.
-func (f *Field) Release() { f.m.Forget(f.target) }
+// Release writes what is being typed, chosen or not, and drops the field.
+func (f *Field) Release() {
+	f.m.unhint()
+	f.m.Forget(f.target)
+}
 
 // mostFields is how many fields are known before those are dropped that came by
 // the way: one that was switched on stays.
@@ -183,6 +187,7 @@ func (m *Method) Toggle(c fyne.Canvas) bool {
 // Switch turns pinyin on or off in the field.
 func (f *Field) Switch(on bool) {
 	f.Blur()
+	f.m.asked = f.m.asked && f.m.engine != nil
 	if !f.chinese {
 		f.on = on
 		if on {
@@ -222,6 +227,7 @@ func (m *Method) report(err error) {
 // Rune takes a character that was typed, where it is the input method's.
 func (f *Field) Rune(r rune) bool {
 	m := f.m
+	m.picking = false // the pointer let go beside the candidates
 	if !f.On() {
 		return false
 	}
@@ -241,7 +247,7 @@ func (f *Field) Rune(r rune) bool {
 		s.Page(-1)
 	case r == '=' || r == ']':
 		s.Page(1)
-	case s.Type(r):
+	case !s.Full() && s.Type(r):
 	default:
 		m.write(s.Commit())
 		m.show()
@@ -259,10 +265,7 @@ func (m *Method) begin(f *Field, r rune) bool {
 		last = c
 	}
 	if !unicode.IsLower(r) || r >= unicode.MaxASCII {
-		if m.session == nil {
-			return false
-		}
-		mark, ok := m.session.Punctuate(r, last)
+		mark, ok := f.marks.Punctuate(r, last)
 		if ok {
 			f.target.Insert(mark)
 		}
@@ -292,6 +295,7 @@ const contextLength = 4
 // Key takes a key, where it is the input method's.
 func (f *Field) Key(e *fyne.KeyEvent, held fyne.KeyModifier) bool {
 	m := f.m
+	m.picking = false
 	if m.at != f || m.session == nil || !m.session.Active() {
 		m.unhint()
 		return false
@@ -465,7 +469,7 @@ func (m *Method) load() {
 	if m.asked {
 		return
 	}
-	m.asked = true
+	m.asked = true // until it is switched on anew, where it fails
 	type loaded struct {
 		engine *inputmethod.Engine
 		learnt []inputmethod.Typed
@@ -478,8 +482,7 @@ func (m *Method) load() {
 		return l, err
 	}, func(l loaded, err error) {
 		if err != nil {
-			m.asked = l.engine != nil // without a table: asked again at the next letter
-			m.report(err)
+			m.report(err) // once: the letters go on being letters
 		}
 		m.engine = l.engine
 		m.user.Import(l.learnt)

@@ -225,6 +225,35 @@ func TestNothingIsLostWhenTheFocusGoes(t *testing.T) {
 	d.shows()
 }
 
+func TestTheFirstMarkIsChinese(t *testing.T) {
+	d := newDesk(t, true).on()
+	d.write(d.field, "\"mao\",")
+	d.wants("“猫”，")
+}
+
+func TestLettersAreNotLostWhenThePointerLetsGoElsewhere(t *testing.T) {
+	d := newDesk(t, true).on()
+	d.write(d.field, "ni")
+	panel, _ := d.method.PanelAt(0)
+	panel.(desktop.Mouseable).MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+	d.window.Canvas().Unfocus()
+	d.input.Release() // the page goes away
+	d.wants("ni")
+	d.shows()
+}
+
+func TestMoreLettersThanItTakesAreWritten(t *testing.T) {
+	d := newDesk(t, true).on()
+	for range inputmethod.MaxLetters + 2 {
+		d.field.TypedRune('n')
+	}
+	d.method.Wait()
+	d.key(fyne.KeyReturn)
+	if got := len([]rune(d.field.Text)); got < inputmethod.MaxLetters {
+		t.Errorf("of %d letters %d are left", inputmethod.MaxLetters+2, got)
+	}
+}
+
 func TestAShortcutWritesTheLettersAndGoesOn(t *testing.T) {
 	d := newDesk(t, true).on()
 	d.write(d.field, "mao")
