@@ -29,12 +29,14 @@ type desk struct {
 	paper  *container.Scroll // the paper, scrolled
 	holder *fyne.Container   // what the paper's place holds
 	sheet  *sheet
-	inputs []widgets.Input
-	status *status
-	bar    *fyne.Container
-	main   *widgets.Button
-	tools  *widgets.Button
-	finder *finder
+	// inputs are the input method in each field while the desk is shown.
+	inputs      []widgets.Input
+	inputButton *widgets.Button
+	status      *status
+	bar         *fyne.Container
+	main        *widgets.Button
+	tools       *widgets.Button
+	finder      *finder
 
 	// readings says that pinyin stands over what was written, speaking that it
 	// is read aloud.
@@ -97,6 +99,7 @@ func (d *desk) folded(folded bool) {
 // shown starts what runs while the desk is in the window.
 func (d *desk) shown() {
 	if d.isDraft() {
+		d.attachInput()
 		d.sheet.begin()
 	}
 	d.alive = d.p.deps.Clock.Now()
@@ -109,9 +112,7 @@ const leaveTime = 2 * time.Second
 
 func (d *desk) leave() {
 	d.loads.Stop()
-	for _, in := range d.inputs {
-		in.Blur() // what is being typed belongs to the letter
-	}
+	d.releaseInput()
 	if d.clockOff != nil {
 		d.clockOff()
 		d.clockOff = nil

@@ -8,43 +8,50 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
-// useInput has the program's own input method type into the fields of the
-// paper, and gives the button that switches it: for a Chinese letter only, in
-// others its key does.
+// useInput gives the button that switches the program's own input method: for a
+// Chinese letter only, in others its key does.
 func (d *desk) useInput() fyne.CanvasObject {
-	d.releaseInput()
-	if d.p.frame.Input == nil {
+	d.inputButton = nil
+	d.attachInput()
+	if len(d.inputs) == 0 || d.reply.Language != study.Chinese {
 		return widgets.NewNote("")
 	}
-	chinese := d.reply.Language == study.Chinese
+	d.inputButton = widgets.NewButton(d.inputLabel(), shortcuts.Name(shortcuts.TypingKey), func() {
+		d.inputs[0].Switch(!d.inputs[0].On())
+		d.sheet.give(d.sheet.last)
+	})
+	return widgets.NewFlow(10, 8, d.inputButton)
+}
+
+func (d *desk) inputLabel() string {
+	if d.inputs[0].On() {
+		return d.p.frame.Words.T("typing.on")
+	}
+	return d.p.frame.Words.T("typing.button")
+}
+
+// attachInput has the input method type into the fields of the paper while the
+// desk is in the window.
+func (d *desk) attachInput() {
+	d.releaseInput()
+	if d.p.frame.Input == nil || d.sheet == nil {
+		return
+	}
 	for _, f := range d.sheet.fields {
-		in := d.p.frame.Input(f, chinese)
+		in := d.p.frame.Input(f, d.reply.Language == study.Chinese)
 		f.SetInterceptor(in)
 		d.inputs = append(d.inputs, in)
 	}
-	if !chinese {
-		return widgets.NewNote("")
-	}
-	in := d.inputs[0]
-	words := d.p.frame.Words
-	label := func() string {
-		if in.On() {
-			return words.T("typing.on")
+	d.inputs[0].Watch(func() {
+		if d.inputButton != nil {
+			d.inputButton.SetLabel(d.inputLabel())
+			d.settle()
 		}
-		return words.T("typing.button")
-	}
-	button := widgets.NewButton(label(), shortcuts.Name(shortcuts.TypingKey), func() {
-		in.Switch(!in.On())
-		d.sheet.give(d.sheet.last)
 	})
-	in.Watch(func() {
-		button.SetLabel(label())
-		d.settle()
-	})
-	return widgets.NewFlow(10, 8, button)
 }
 
-// releaseInput lets go of fields that are no more.
+// releaseInput writes what is being typed, which belongs to the letter, and lets
+// go of the fields.
 func (d *desk) releaseInput() {
 	for _, in := range d.inputs {
 		in.Release()
