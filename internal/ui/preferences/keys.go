@@ -139,6 +139,8 @@ func (p *Page) rooms() []room {
 			{"Ctrl+T", t("writing.key.clock")},
 			{"Ctrl+G", t("writing.key.versions")},
 			{"D", t("writing.key.differences")},
+			{"Ctrl+N", t("writing.key.put_right")},
+			{"Ctrl+I", t("writing.key.leave_it")},
 			{"Ctrl+Z", t("preferences.key.undo")},
 			{"Ctrl+Y", t("preferences.key.redo")},
 			{"Esc", t("preferences.key.back")},

@@ -39,6 +39,8 @@ type aids struct {
 	ownTitle fyne.CanvasObject
 	chips    []*chip
 
+	wishes *fyne.Container // shown while the letter has none
+
 	look    *widgets.Field
 	results *fyne.Container
 
@@ -59,16 +61,18 @@ func newAids(d *desk, document *bilingual.Document) *aids {
 		parts = append(parts, a.points()...)
 		parts = append(parts, a.phrases(len(parts) == 0)...)
 	}
+	a.wishes = widgets.NewColumn(0, a.wishList(len(parts) == 0)...)
+	a.wishes.Hidden = !a.wantsWish(d.reply.Content)
+	parts = append(parts, a.wishes)
 	a.own = widgets.NewFlow(4, 0)
-	a.ownTitle = section(d.p.frame.Words.T("writing.your_words"), len(parts) == 0)
+	a.ownTitle = section(d.p.frame.Words.T("writing.your_words"), false)
 	a.ownTitle.Hide()
 	a.own.Hide()
 	parts = append(parts, a.ownTitle, a.own)
 	if d.p.deps.LookUp != nil {
-		parts = append(parts, a.dictionary(len(parts) == 2)...)
+		parts = append(parts, a.dictionary(false)...)
 	}
 	a.column = widgets.NewColumn(0, parts...)
-	a.loadWords()
 	return a
 }
 
@@ -168,8 +172,33 @@ func (a *aids) phrases(first bool) []fyne.CanvasObject {
 	return append(objects, widgets.NewInset(6, 0, 0, 0, widgets.NewProse(words.T("writing.phrases_hint"), ink.Regular, theme.Note, theme.Soft)))
 }
 
+// wishList are wishes that letters end with; a click puts one into its place.
+func (a *aids) wishList(first bool) []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{section(a.d.p.frame.Words.T("writing.wishes"), first)}
+	for _, wish := range letters.Wishes(a.d.reply.Language) {
+		objects = append(objects, a.choice(strings.ReplaceAll(wish, "\n", " "), "", "", func() { a.d.insertWish(wish) }))
+	}
+	return objects
+}
+
+// wantsWish reports whether a letter has no wish yet.
+func (a *aids) wantsWish(c letters.Content) bool { return strings.TrimSpace(c.Wish) == "" }
+
+// showWishes offers wishes as long as the letter has none.
+func (a *aids) showWishes(c letters.Content) {
+	if wants := a.wantsWish(c); wants == a.wishes.Hidden {
+		a.wishes.Hidden = !wants
+		a.relayout()
+	}
+}
+
 // line is a word or phrase that a click puts at the caret.
 func (a *aids) line(text, sound, gloss string) fyne.CanvasObject {
+	return a.choice(text, sound, gloss, func() { a.d.insert(text) })
+}
+
+// choice is a word or phrase that can be clicked.
+func (a *aids) choice(text, sound, gloss string, do func()) fyne.CanvasObject {
 	rows := []fyne.CanvasObject{widgets.NewKai(text, 18)}
 	if sound != "" {
 		rows[0] = widgets.NewFlow(10, 0, widgets.NewKai(text, 18), widgets.NewSoft(sound))
@@ -181,7 +210,7 @@ func (a *aids) line(text, sound, gloss string) fyne.CanvasObject {
 	}
 	words := widgets.NewInset(4, 8, 4, 8, widgets.NewColumn(0, rows...))
 	// The wash of the pointer reaches out of the column, the words stand in it.
-	return widgets.NewInset(0, 0, 0, -8, widgets.NewPressable(6, words, func() { a.d.insert(text) }))
+	return widgets.NewInset(0, 0, 0, -8, widgets.NewPressable(6, words, do))
 }
 
 // chip is one of the learner's own words.
@@ -190,7 +219,7 @@ type chip struct {
 	text *widgets.Text
 }
 
-// loadWords brings the learner's words of the week.
+// loadWords brings the learner's words of the week, once the desk is shown.
 func (a *aids) loadWords() {
 	deps, language := a.d.p.deps, a.d.reply.Language
 	if deps.Words == nil {

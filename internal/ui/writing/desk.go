@@ -13,6 +13,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
@@ -29,6 +30,7 @@ type desk struct {
 	paper  *container.Scroll // the paper, scrolled
 	holder *fyne.Container   // what the paper's place holds
 	sheet  *sheet
+	notes  *formNotes
 	// inputs are the input method in each field while the desk is shown.
 	inputs      []widgets.Input
 	inputButton *widgets.Button
@@ -104,6 +106,9 @@ func (d *desk) shown() {
 	}
 	d.alive = d.p.deps.Clock.Now()
 	d.clockOff = d.p.deps.Every(lineEvery, d.status.tick)
+	if d.side.aids != nil {
+		d.side.aids.loadWords()
+	}
 }
 
 // leaveTime is how long leaving waits for a draft to be written. What takes
@@ -158,6 +163,10 @@ func (d *desk) key(name string) bool {
 			d.versions.restore()
 			return true
 		}
+		if !d.isDraft() && d.loaded.onward.next != "" {
+			d.toNext()
+			return true
+		}
 	case string(fyne.KeyUp), string(fyne.KeyDown):
 		if d.versions != nil {
 			d.versions.step(name == string(fyne.KeyDown))
@@ -189,7 +198,9 @@ func (d *desk) showDraft() {
 	d.sheet.grown = d.relayout
 	d.sheet.caret = d.follow
 	d.main = widgets.NewMainButton(words.T("writing.seal"), shortcuts.Name("Ctrl+Return"), d.seal)
-	d.put(d.sheet.paper, widgets.NewFillRow(12, 1, d.toolsButton(), d.useInput(), d.main))
+	d.notes = newFormNotes(d)
+	d.lie(container.New(&draftPlace{d}, widgets.NewFrame(theme.Raised, theme.Line, 0), d.sheet.form, d.notes.layer),
+		widgets.NewFillRow(12, 1, d.toolsButton(), d.useInput(), d.main))
 	if d.readings {
 		d.showReadings()
 	}
@@ -197,7 +208,12 @@ func (d *desk) showDraft() {
 
 // put shows something in the place of the paper, and the buttons below it.
 func (d *desk) put(paper, buttons fyne.CanvasObject) {
-	d.holder.Objects = []fyne.CanvasObject{container.New(&paperPlace{d}, paper)}
+	d.lie(container.New(&paperPlace{d}, paper), buttons)
+}
+
+// lie shows what lies on the desk, placed already, and the buttons below it.
+func (d *desk) lie(paper, buttons fyne.CanvasObject) {
+	d.holder.Objects = []fyne.CanvasObject{paper}
 	d.bar.Objects = []fyne.CanvasObject{buttons}
 	d.right.Refresh()
 	d.status.refresh()
@@ -246,8 +262,10 @@ func (d *desk) changed() {
 	d.reply = d.sheet.read(d.reply)
 	d.reply.Date = d.p.today(d.reply.Language)
 	d.p.deps.Drafts.Keep(d.reply.ID, d.reply.Content)
+	d.notes.typed()
 	if d.side.aids != nil {
 		d.side.aids.typedAt = d.p.deps.Clock.Now()
+		d.side.aids.showWishes(d.reply.Content)
 	}
 	d.status.refresh()
 	d.lifeSign(countEvery)
@@ -260,6 +278,16 @@ func (d *desk) insert(phrase string) {
 	}
 	d.bench.ShowLeft(false)
 	d.sheet.insert(phrase)
+}
+
+// insertWish puts a wish where it stands in a letter.
+func (d *desk) insertWish(wish string) {
+	if !d.writable() {
+		return
+	}
+	d.bench.ShowLeft(false)
+	d.sheet.last = d.sheet.wish
+	d.sheet.insert(wish)
 }
 
 // showVersions shows the earlier versions of the draft.
@@ -294,6 +322,9 @@ func (d *desk) restored(l letters.Letter, err error) {
 		return
 	}
 	d.reply = l
+	if d.side.aids != nil {
+		d.side.aids.showWishes(l.Content)
+	}
 	d.showDraft()
 	d.sheet.begin()
 	d.countVersions()

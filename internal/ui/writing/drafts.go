@@ -35,6 +35,7 @@ type draft struct {
 	pending         bool
 	state           State
 	clock           *taskClock
+	left            map[string]bool // the notes that were answered with "Leave it"
 }
 
 // State tells how a draft is kept.
@@ -118,6 +119,24 @@ func (d *Drafts) clockOf(id string, minutes int) *taskClock {
 		one.clock = &taskClock{given: time.Duration(minutes) * time.Minute}
 	}
 	return one.clock
+}
+
+// leave keeps in mind that a note about a draft was answered with "Leave it".
+func (d *Drafts) leave(id, mark string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	one := d.of(id)
+	if one.left == nil {
+		one.left = map[string]bool{}
+	}
+	one.left[mark] = true
+}
+
+// isLeft reports whether that is so.
+func (d *Drafts) isLeft(id, mark string) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.of(id).left[mark]
 }
 
 // Flush waits until all that was handed over for a draft is written. Where ctx

@@ -105,3 +105,21 @@ func (p *Page) TouchLetter(begins string) bool {
 	visit(p.at.(*desk).bench.Container)
 	return touched
 }
+
+// NotePlace is where a note in the margin stands, and the field it is about.
+type NotePlace struct {
+	At, Field       fyne.Position
+	Size, FieldSize fyne.Size
+}
+
+// NotePlaces gives where the notes stand, from the top.
+func (p *Page) NotePlaces() []NotePlace {
+	var out []NotePlace
+	driver := fyne.CurrentApp().Driver()
+	for _, n := range p.at.(*desk).notes.all {
+		out = append(out, NotePlace{
+			driver.AbsolutePositionForObject(n), driver.AbsolutePositionForObject(n.field), n.Size(), n.field.Size(),
+		})
+	}
+	return out
+}

@@ -17,6 +17,7 @@ type loadedDesk struct {
 	reply     letters.Letter
 	revisions []letters.Revision
 	ticks     map[int]bool
+	onward    onward
 }
 
 // answers reports whether there is a letter to answer.
@@ -57,8 +58,14 @@ func (p *Page) openDesk(load func(context.Context) (loadedDesk, error)) {
 		if out, err = load(ctx); err != nil {
 			return out, err
 		}
-		if out.thread, _, err = p.deps.Letters.Thread(ctx, out.reply.ThreadID); err != nil {
+		var all []letters.Letter
+		if out.thread, all, err = p.deps.Letters.Thread(ctx, out.reply.ThreadID); err != nil {
 			return out, err
+		}
+		if out.reply.State == letters.Sent {
+			if out.onward, err = p.onwardOf(ctx, out.reply.ThreadID, all); err != nil {
+				return out, err
+			}
 		}
 		p.changes.Wait(ctx) // a point may just have been ticked off
 		if out.ticks, err = p.deps.Letters.Ticks(ctx, out.reply.ID); err != nil {

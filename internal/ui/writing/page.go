@@ -100,6 +100,9 @@ type Deps struct {
 	// WordAt tells what the word at a rune of a paragraph means there, and which
 	// runes it is; ok is false where there is no word.
 	WordAt func(ctx context.Context, language study.Language, paragraph string, at int) (m Explained, ok bool, err error)
+	// Due gives the letters of the library that are on their way, the next one
+	// first; nil where none ever is.
+	Due func(ctx context.Context) ([]letters.Due, error)
 	// Speech reads letters back; nil where nothing can.
 	Speech Speech
 	// Every calls f again and again on the interface's thread until what it

@@ -7,7 +7,6 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -24,18 +23,42 @@ func (d *desk) seal() {
 	d.reply.Date = d.p.today(d.reply.Language)
 	drafts, id := d.p.deps.Drafts, d.reply.ID
 	drafts.Keep(id, d.reply.Content)
-	page.Load(&d.loads, func(ctx context.Context) (letters.Letter, error) {
+	page.Load(&d.loads, func(ctx context.Context) (sent, error) {
 		ctx, cancel := context.WithTimeout(ctx, 3*leaveTime)
 		defer cancel()
 		if err := drafts.Flush(ctx, id); err != nil {
-			return letters.Letter{}, inHand(err)
+			return sent{}, inHand(err)
 		}
-		return d.p.deps.Letters.Send(ctx, id)
+		l, err := d.p.deps.Letters.Send(ctx, id)
+		if err != nil {
+			return sent{}, err
+		}
+		return sent{l, d.p.goesOn(ctx, l.ThreadID)}, nil
 	}, d.sealed)
 }
 
+// sent is a letter that was sent, and how its thread goes on.
+type sent struct {
+	letter letters.Letter
+	onward onward
+}
+
+// goesOn finds out how a thread goes on after a letter was sent, which is not
+// undone where that cannot be found out: the thread shows it all the same.
+func (p *Page) goesOn(ctx context.Context, threadID string) onward {
+	_, all, err := p.deps.Letters.Thread(ctx, threadID)
+	if err != nil {
+		return onward{}
+	}
+	o, err := p.onwardOf(ctx, threadID, all)
+	if err != nil {
+		return onward{}
+	}
+	return o
+}
+
 // sealed shows the letter that was sent, or why it was not.
-func (d *desk) sealed(sent letters.Letter, err error) {
+func (d *desk) sealed(s sent, err error) {
 	d.sending = false
 	if err != nil {
 		d.main.SetEnabled(true)
@@ -44,13 +67,13 @@ func (d *desk) sealed(sent letters.Letter, err error) {
 		d.sheet.begin()
 		return
 	}
-	d.p.deps.Drafts.forget(sent.ID)
+	d.p.deps.Drafts.forget(s.letter.ID)
 	d.stopVoice()
 	if d.side.aids != nil {
 		d.side.aids.stop()
 	}
 	d.finder.row.Hide()
-	d.reply = sent
+	d.reply, d.loaded.onward = s.letter, s.onward
 	// The field that has the focus goes, and would take the window's keys along.
 	d.p.focus(nil)
 	d.bench.SetLeft(d.side.content(d, false))
@@ -76,9 +99,6 @@ func (d *desk) showSent(seal *widgets.Seal) fyne.CanvasObject {
 	if doc := d.loaded.incoming.document; doc != nil {
 		objects = append(objects, models(words, doc)...)
 	}
-	back := widgets.NewButton(words.T("writing.to_thread"), "Esc", func() {
-		d.p.frame.Go(route.Thread{ID: d.reply.ThreadID})
-	})
-	d.put(widgets.NewColumn(0, objects...), widgets.NewFillRow(12, 0, widgets.NewNote(""), back))
+	d.put(widgets.NewColumn(0, objects...), d.sentButtons())
 	return letter
 }

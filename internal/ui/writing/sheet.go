@@ -23,7 +23,9 @@ type sheet struct {
 	date                                            *widgets.Prose
 
 	fields []*editor.Editor
-	paper  *fyne.Container
+	// form holds the parts, with a place for notes below each.
+	form  *fyne.Container
+	slots map[*editor.Editor]*fyne.Container
 	// last is the field that had the caret last.
 	last *editor.Editor
 
@@ -60,7 +62,7 @@ func newSheet(words *i18n.Catalogue, l letters.Letter, give func(fyne.Focusable)
 	for i, f := range s.fields {
 		s.connect(i, f)
 	}
-	s.paper = widgets.NewFieldPaper(s.form())
+	s.form = s.lay()
 	return s
 }
 
@@ -84,11 +86,16 @@ func (s *sheet) field(words *i18n.Catalogue, hint string, part letters.Part) *ed
 	return f
 }
 
-// form puts the parts in the order and places of the language's letters.
-func (s *sheet) form() fyne.CanvasObject {
+// lay puts the parts in the order and places of the language's letters.
+func (s *sheet) lay() *fyne.Container {
+	s.slots = map[*editor.Editor]*fyne.Container{}
+	with := func(f *editor.Editor) fyne.CanvasObject {
+		s.slots[f] = widgets.NewColumn(4)
+		return widgets.NewColumn(0, f, s.slots[f])
+	}
 	if s.language == study.Chinese {
-		return widgets.NewColumn(2, s.salutation, s.greeting, s.body, s.wish,
-			widgets.NewInset(6, 0, 0, 0, s.closing), s.name, s.date)
+		return widgets.NewColumn(2, with(s.salutation), with(s.greeting), with(s.body), with(s.wish),
+			widgets.NewInset(6, 0, 0, 0, with(s.closing)), with(s.name), s.date)
 	}
 	parts := []fyne.CanvasObject{s.date}
 	for _, f := range s.fields {
@@ -96,7 +103,7 @@ func (s *sheet) form() fyne.CanvasObject {
 		if f == s.name || f == s.closing {
 			above = 0
 		}
-		parts = append(parts, widgets.NewInset(above, 0, 0, 0, f))
+		parts = append(parts, widgets.NewInset(above, 0, 0, 0, with(f)))
 	}
 	return widgets.NewColumn(0, parts...)
 }

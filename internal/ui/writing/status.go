@@ -184,6 +184,9 @@ func (s *status) tick() {
 	if d.side.aids != nil && d.isDraft() {
 		d.side.aids.rest(d.reply.Content)
 	}
+	if d.isDraft() {
+		d.notes.rest()
+	}
 	if d.isDraft() && d.versions == nil && !d.followed {
 		d.follow(d.sheet.last)
 	}

@@ -29,6 +29,7 @@ const paperWidth = 680
 type loadedThread struct {
 	thread  letters.Thread
 	letters []letterView
+	onward  onward
 }
 
 func (p *Page) openThread(to route.Thread) {
@@ -55,7 +56,8 @@ func (p *Page) loadThread(ctx context.Context, id string) (loadedThread, error) 
 		}
 		out.letters = append(out.letters, v)
 	}
-	return out, nil
+	out.onward, err = p.onwardOf(ctx, id, all)
+	return out, err
 }
 
 // thread is the place of one correspondence: its letters in order.
@@ -206,6 +208,12 @@ func (t *thread) items() []rollItem {
 		items = append(items, rollItem{
 			guess: func(width float32) float32 { return guessPaper(v.written(), width) },
 			make:  func() fyne.CanvasObject { return t.letter(*v, i == t.wait) },
+		})
+	}
+	if due := t.loaded.onward.due; !due.IsZero() {
+		items = append(items, rollItem{
+			guess: func(float32) float32 { return theme.Px(40) },
+			make:  func() fyne.CanvasObject { return t.p.comes(due) },
 		})
 	}
 	return items

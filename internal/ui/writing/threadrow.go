@@ -173,7 +173,8 @@ func (l *threadRowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	show(r.edge, r.waits)
 	inner := sheet.Width - 2*side
 	line := r.facts.MinSize().Height
-	state := min(r.state.MinSize().Width+theme.Px(4), inner/2)
+	// The state is what one looks for: where room is short, the facts are cut.
+	state := min(r.state.MinSize().Width+theme.Px(4), inner)
 	put(r.facts, side, theme.Px(20), inner-state-theme.Px(12), line)
 	put(r.state, side+inner-state, theme.Px(20), state, line)
 	width := min(r.title.NaturalWidth(), inner)

@@ -35,6 +35,8 @@ func (d *desk) toolKeys() map[string]func() {
 		"Ctrl+T": d.toggleClock,
 		"Ctrl+G": d.showVersions,
 		"Ctrl+E": d.exportDraft,
+		"Ctrl+N": d.notes.applyFirst,
+		"Ctrl+I": d.notes.leaveFirst,
 		"Ctrl+Z": func() { d.sheet.last.Undo() },
 		"Ctrl+Y": func() { d.sheet.last.Redo() },
 	}
@@ -58,6 +60,7 @@ func (d *desk) openTools() {
 		item(t("writing.find"), "Ctrl+F", d.finder.open),
 	}
 	items[2].Apart = true
+	items = append(items, d.noteItems()...)
 	if d.side.aids != nil && d.side.aids.look != nil {
 		items = append(items, item(t("writing.dictionary"), "Ctrl+D", func() { d.side.aids.toDictionary(d.sheet.last.SelectedText()) }))
 	}
@@ -100,6 +103,19 @@ func (d *desk) openTools() {
 		items = append(items, item(t("writing.export"), "Ctrl+E", d.exportDraft))
 	}
 	widgets.OpenMenuUnder(d.tools, items)
+}
+
+// noteItems are what can be done about the notes in the margin.
+func (d *desk) noteItems() []widgets.MenuItem {
+	var items []widgets.MenuItem
+	t := d.p.frame.Words.T
+	if d.notes.first(true) != nil {
+		items = append(items, widgets.MenuItem{Label: t("writing.put_right"), Note: shortcuts.Name("Ctrl+N"), Do: d.notes.applyFirst})
+	}
+	if d.notes.first(false) != nil {
+		items = append(items, widgets.MenuItem{Label: t("writing.leave_it"), Note: shortcuts.Name("Ctrl+I"), Do: d.notes.leaveFirst})
+	}
+	return items
 }
 
 // canRead reports whether readings can be shown over the draft.
