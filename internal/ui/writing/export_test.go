@@ -123,3 +123,22 @@ func (p *Page) NotePlaces() []NotePlace {
 	}
 	return out
 }
+
+// StateWidth is the room that the state of a thread has in its row.
+type StateWidth struct {
+	State      string
+	Has, Needs float32
+}
+
+// StateWidths gives that of each row, in rows of a width.
+func (p *Page) StateWidths(width float32) []StateWidth {
+	l := p.at.(*list)
+	var out []StateWidth
+	for i := range l.length() {
+		r := newThreadRow(p.frame.Words)
+		r.object.Resize(fyne.NewSize(width, r.object.MinSize().Height))
+		l.fill(i, r)
+		out = append(out, StateWidth{r.state.Content(), r.state.Size().Width, r.state.NaturalWidth()})
+	}
+	return out
+}

@@ -23,7 +23,7 @@ func (h *room) write(part, text string) {
 
 func TestTheFormIsNotedWhenThePenRests(t *testing.T) {
 	for _, c := range []struct{ letter, part, text, says, want string }{
-		{"lihua-hsk2-01", "salutation", "亲爱的李华,", "A Chinese salutation ends with “：”.", "亲爱的李华："},
+		{"lihua-hsk2-01", "salutation", "亲爱的李华,", "A Chinese salutation ends with a wide colon.", "亲爱的李华："},
 		{"lihua-hsk2-01", "salutation", "亲爱的：", "The salutation names nobody.", ""},
 		{"lihua-hsk2-01", "greeting", "你好,", "The greeting ends like a sentence.", "你好！"},
 		{"lihua-hsk2-01", "greeting", "", "The greeting is missing.", ""},
@@ -122,7 +122,7 @@ func TestANoteCanBeLeft(t *testing.T) {
 	h.write("greeting", "你好,")
 	h.rest()
 	test.Tap(find(t, h.page.Desk(), func(l *widgets.Link) bool { return l.Label() == "Leave it" })) // the upper one
-	if said := h.said(); strings.Contains(said, "ends with “：”") || !strings.Contains(said, "The greeting ends") {
+	if said := h.said(); strings.Contains(said, "ends with a wide colon") || !strings.Contains(said, "The greeting ends") {
 		t.Errorf("left was another one:\n%s", said)
 	}
 	h.page.Key("Ctrl+I")

@@ -39,8 +39,13 @@ func enter(t *testing.T, language study.Language, c *clock, p *post, l library) 
 
 // build makes a page of the room's parts.
 func (h *room) build(language study.Language, l library) *writing.Page {
+	return h.buildWith(language, l, h.post, nil)
+}
+
+// buildWith makes one with other letters, of which some may be on their way.
+func (h *room) buildWith(language study.Language, l library, all writing.Letters, due func(context.Context) ([]letters.Due, error)) *writing.Page {
 	return writing.New(h.stage.Frame(uitest.Words(h.t, language)), writing.Deps{
-		Letters: h.post, Texts: l, Settings: choices(settings.Settings{PenName: "约翰"}), Time: h.hours, Clock: h.clock, Drafts: h.drafts,
+		Letters: all, Due: due, Texts: l, Settings: choices(settings.Settings{PenName: "约翰"}), Time: h.hours, Clock: h.clock, Drafts: h.drafts,
 		Export: func(ids []string) { h.exported = append(h.exported, ids...) },
 		Covered: func(_ context.Context, _ study.Language, points []bilingual.Point, _ []bilingual.Phrase, c letters.Content) ([]bool, error) {
 			out := make([]bool, len(points))
