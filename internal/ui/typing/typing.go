@@ -175,7 +175,13 @@ func (m *Method) isOn() bool {
 // reports whether there is one.
 func (m *Method) Toggle(c fyne.Canvas) bool {
 	t, ok := c.Focused().(Target)
-	if !ok || m.fields[t] == nil {
+	if !ok {
+		return false
+	}
+	if _, simple := t.(*widgets.Field); simple && m.fields[t] == nil {
+		m.For(t, false) // nothing was typed into it yet
+	}
+	if m.fields[t] == nil {
 		return false
 	}
 	f := m.fields[t]

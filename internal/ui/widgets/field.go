@@ -50,7 +50,7 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 
 // TypedKey handles the field's own keys first.
 func (f *Field) TypedKey(e *fyne.KeyEvent) {
-	if f.input != nil && f.input.Key(e, heldModifiers()) {
+	if in := f.asked(); in != nil && in.Key(e, heldModifiers()) {
 		return
 	}
 	var own func()

@@ -92,9 +92,18 @@ func (f *Field) interrupt() {
 
 // TypedRune writes a character unless the input method takes it.
 func (f *Field) TypedRune(r rune) {
-	if f.input == nil || !f.input.Rune(r) {
+	if in := f.asked(); in == nil || !in.Rune(r) {
 		f.Entry.TypedRune(r)
 	}
+}
+
+// asked gives what is asked first for keys. A field that got the focus before it
+// was painted finds its window only now.
+func (f *Field) asked() Interceptor {
+	if f.input == nil {
+		f.input = inputFor(f)
+	}
+	return f.input
 }
 
 // FocusLost ends what is being composed and hides the caret.

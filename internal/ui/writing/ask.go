@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -24,8 +25,9 @@ const (
 	questionEdge, questionAir     = 24, 4
 )
 
-// ask opens a sheet with a title over the body and buttons below it.
-func (p *Page) ask(title string, body fyne.CanvasObject, yes string, agree func()) *question {
+// ask opens a sheet with a title over the body and buttons below it. key is that
+// which agrees: "Return", or "Ctrl+Return" where Return makes a new line.
+func (p *Page) ask(title string, body fyne.CanvasObject, yes, key string, agree func()) *question {
 	c := p.canvas()
 	if c == nil {
 		return nil
@@ -33,7 +35,7 @@ func (p *Page) ask(title string, body fyne.CanvasObject, yes string, agree func(
 	q := &question{canvas: c, notice: widgets.NewParagraph("", theme.Cinnabar), agree: agree}
 	q.notice.Hide()
 	q.column = widgets.NewColumn(16, widgets.NewBoldProse(title), body, q.notice, widgets.NewFlow(10, 8,
-		widgets.NewMainButton(yes, "Enter", func() { q.agree() }),
+		widgets.NewMainButton(yes, shortcuts.Name(key), func() { q.agree() }),
 		widgets.NewButton(p.frame.Words.T("writing.cancel"), "Esc", q.close)))
 	q.open()
 	return q
@@ -56,7 +58,7 @@ func (q *question) key(name string) bool {
 	switch fyne.KeyName(name) {
 	case fyne.KeyEscape:
 		q.close()
-	case fyne.KeyReturn, fyne.KeyEnter:
+	case fyne.KeyReturn, fyne.KeyEnter, "Ctrl+" + fyne.KeyReturn, "Ctrl+" + fyne.KeyEnter:
 		q.agree()
 	default:
 		return false
@@ -78,6 +80,10 @@ func (q *question) tell(text string) {
 		q.canvas.Focus(focused)
 	}
 }
+
+// begin gives the keyboard to a field once the key that opened the sheet is done
+// with: the character that it types is not for the field.
+func (q *question) begin(f fyne.Focusable) { fyne.Do(func() { q.canvas.Focus(f) }) }
 
 // dress has a field agree with Enter and close the sheet with Esc.
 func (q *question) dress(f *widgets.Field) {

@@ -153,13 +153,13 @@ func (p *Page) beginThread(letter *letters.Brought) {
 		}
 		p.saveThread(q, thread, letter)
 	}
-	q = p.ask(t("writing.begin_title"), body, t("writing.begin_do"), begin)
+	q = p.ask(t("writing.begin_title"), body, t("writing.begin_do"), "Return", begin)
 	if q == nil {
 		return
 	}
 	q.dress(with)
 	q.dress(title)
-	p.focus(with)
+	q.begin(with)
 }
 
 // saveThread begins the thread and goes to it: to the desk where nothing is
@@ -212,14 +212,14 @@ func (p *Page) bringIn(t *letters.Thread, text, origin string) {
 		body.Add(widgets.NewRow(0, fromFile))
 	}
 	id := t.ID
-	q = p.ask(words.T("writing.bring_in_title"), body, words.T("writing.bring_in"), func() {
+	q = p.ask(words.T("writing.bring_in_title"), body, words.T("writing.bring_in"), "Ctrl+Return", func() {
 		p.saveBrought(q, id, letters.Brought{Plain: field.Text, Origin: origin})
 	})
 	if q == nil {
 		return
 	}
 	q.dress(&field.Field)
-	p.focus(field)
+	q.begin(field)
 }
 
 func (p *Page) saveBrought(q *question, threadID string, b letters.Brought) {

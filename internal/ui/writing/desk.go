@@ -55,6 +55,8 @@ type desk struct {
 	clockOff func()
 	alive    time.Time // the last sign of life that was counted
 	loads    page.Latest
+	// sealing goes on whatever else is asked for meanwhile.
+	sealing, counting page.Latest
 }
 
 func newDesk(p *Page, loaded loadedDesk) *desk {
@@ -117,7 +119,14 @@ const leaveTime = 2 * time.Second
 
 func (d *desk) leave() {
 	d.loads.Stop()
+	d.counting.Stop()
 	d.releaseInput()
+	d.stopVoice()
+	d.looks.Stop()
+	d.closeGloss()
+	if d.side.aids != nil {
+		d.side.aids.stop()
+	}
 	if d.clockOff != nil {
 		d.clockOff()
 		d.clockOff = nil
@@ -200,7 +209,7 @@ func (d *desk) showDraft() {
 	d.main = widgets.NewMainButton(words.T("writing.seal"), shortcuts.Name("Ctrl+Return"), d.seal)
 	d.notes = newFormNotes(d)
 	d.lie(container.New(&draftPlace{d}, widgets.NewFrame(theme.Raised, theme.Line, 0), d.sheet.form, d.notes.layer),
-		widgets.NewFillRow(12, 1, d.toolsButton(), d.useInput(), d.main))
+		widgets.NewApart(12, 8, d.toolsButton(), d.useInput(), d.main))
 	if d.readings {
 		d.showReadings()
 	}
@@ -292,6 +301,10 @@ func (d *desk) insertWish(wish string) {
 
 // showVersions shows the earlier versions of the draft.
 func (d *desk) showVersions() {
+	if !d.writable() {
+		return
+	}
+	d.p.focus(nil) // what is being typed goes into the draft first
 	drafts, id := d.p.deps.Drafts, d.reply.ID
 	page.Load(&d.loads, func(ctx context.Context) ([]letters.Revision, error) {
 		ctx, cancel := context.WithTimeout(ctx, leaveTime)
@@ -309,7 +322,6 @@ func (d *desk) showVersions() {
 		if len(all) == 0 {
 			return
 		}
-		d.p.focus(nil)
 		d.versions = newVersions(d, all)
 		d.versions.show(len(all) - 1)
 	})
@@ -334,7 +346,7 @@ func (d *desk) restored(l letters.Letter, err error) {
 // countVersions looks up how many earlier versions there are.
 func (d *desk) countVersions() {
 	id := d.reply.ID
-	page.Load(&d.loads, func(ctx context.Context) ([]letters.Revision, error) {
+	page.Load(&d.counting, func(ctx context.Context) ([]letters.Revision, error) {
 		return d.p.deps.Letters.Revisions(ctx, id)
 	}, func(all []letters.Revision, err error) {
 		if err == nil {

@@ -16,6 +16,8 @@ func (p *Page) Wait() {
 	switch at := p.at.(type) {
 	case *desk:
 		at.loads.Wait()
+		at.sealing.Wait()
+		at.counting.Wait()
 		if a := at.side.aids; a != nil {
 			a.notice.Wait()
 			a.words.Wait()

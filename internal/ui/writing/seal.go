@@ -23,7 +23,7 @@ func (d *desk) seal() {
 	d.reply.Date = d.p.today(d.reply.Language)
 	drafts, id := d.p.deps.Drafts, d.reply.ID
 	drafts.Keep(id, d.reply.Content)
-	page.Load(&d.loads, func(ctx context.Context) (sent, error) {
+	page.Load(&d.sealing, func(ctx context.Context) (sent, error) {
 		ctx, cancel := context.WithTimeout(ctx, 3*leaveTime)
 		defer cancel()
 		if err := drafts.Flush(ctx, id); err != nil {
@@ -68,6 +68,11 @@ func (d *desk) sealed(s sent, err error) {
 		return
 	}
 	d.p.deps.Drafts.forget(s.letter.ID)
+	if d.clockOff == nil { // the desk was left meanwhile
+		d.reply = s.letter
+		d.p.frame.Counts()
+		return
+	}
 	d.stopVoice()
 	if d.side.aids != nil {
 		d.side.aids.stop()

@@ -122,6 +122,10 @@ func (v *versions) step(newer bool) {
 func (v *versions) restore() {
 	d, id, number := v.d, v.d.reply.ID, v.all[v.chosen].Number
 	page.Load(&d.loads, func(ctx context.Context) (letters.Letter, error) {
+		// What was typed last is a version, too, and must not come after this one.
+		if err := d.p.deps.Drafts.Flush(ctx, id); err != nil {
+			return letters.Letter{}, inHand(err)
+		}
 		return d.p.deps.Letters.Restore(ctx, id, number)
 	}, d.restored)
 }
