@@ -33,9 +33,12 @@ func (fakeAnnotator) Annotate(line string) []hanzi.Word {
 
 func newTestCounter() *counter {
 	return newCounter([]inputmethod.Word{
-		{Text: "行", Syllables: []string{"xing2"}, Probability: 0.01}, {Text: "行", Syllables: []string{"hang2"}, Probability: 0.02},
-		{Text: "银", Syllables: []string{"yin2"}, Probability: 0.01}, {Text: "我", Syllables: []string{"wo3"}, Probability: 0.02},
-		{Text: "我们", Syllables: []string{"wo3", "men5"}, Probability: 0.02}, {Text: "们", Syllables: []string{"men5"}, Probability: 0.001},
+		{Text: "行", Syllables: []string{"xing2"}, Probability: 0.01},
+		{Text: "行", Syllables: []string{"hang2"}, Probability: 0.02},
+		{Text: "银", Syllables: []string{"yin2"}, Probability: 0.01},
+		{Text: "我", Syllables: []string{"wo3"}, Probability: 0.02},
+		{Text: "我们", Syllables: []string{"wo3", "men5"}, Probability: 0.02},
+		{Text: "们", Syllables: []string{"men5"}, Probability: 0.001},
 	}, fakeAnnotator{})
 }
 
@@ -44,8 +47,12 @@ func TestCounting(t *testing.T) {
 	c.addText("我▁们▁行，银行\n", 1)
 	c.addText("我们行A\n", 5)
 	want := []refbuild.WordPair{
-		{First: "<", Second: "我们", Count: 6}, {First: "<", Second: "银", Count: 1}, {First: "我们", Second: "行/xing", Count: 6},
-		{First: "行/hang", Second: ">", Count: 1}, {First: "行/xing", Second: ">", Count: 6}, {First: "银", Second: "行/hang", Count: 1},
+		{First: "<", Second: "我们", Count: 6},
+		{First: "<", Second: "银", Count: 1},
+		{First: "我们", Second: "行/xing", Count: 6},
+		{First: "行/hang", Second: ">", Count: 1},
+		{First: "行/xing", Second: ">", Count: 6},
+		{First: "银", Second: "行/hang", Count: 1},
 	}
 	if got := c.result(); !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v", got)

@@ -98,7 +98,8 @@ func ForTyping(to Adder, toggle func()) {
 // name. Undo stands here too: it reaches the page where no entry is focused.
 func ForPage(to Adder, offer func(key string)) {
 	for _, key := range []fyne.KeyName{
-		fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF, fyne.KeyG, fyne.KeyB, fyne.KeyS, fyne.KeyE, fyne.KeyI, fyne.KeyN, fyne.KeyP, fyne.KeyD, fyne.KeyT, fyne.KeyUp, fyne.KeyDown,
+		fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF, fyne.KeyG, fyne.KeyB, fyne.KeyS, fyne.KeyE, fyne.KeyI, fyne.KeyN, fyne.KeyP,
+		fyne.KeyD, fyne.KeyT, fyne.KeyUp, fyne.KeyDown,
 	} {
 		to.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: Command()}, func(fyne.Shortcut) {
 			offer("Ctrl+" + string(key))
