@@ -156,43 +156,22 @@ func (t *typing) gloss(ctx context.Context, c inputmethod.Candidate) (string, er
 	if err != nil || len(entries) == 0 {
 		return "", err
 	}
-	best := entries[0]
-	for _, e := range entries {
-		if squeezed(e.Pinyin) == squeezed(c.Reading) {
-			best = e
-			break
-		}
-	}
-	if len(best.Senses) == 0 {
-		return "", nil
-	}
-	return dictionary.Readable(best.Senses[0]), nil
-}
-
-// squeezed writes pinyin without what divides it.
-func squeezed(pinyin string) string {
-	return strings.ToLower(strings.NewReplacer(" ", "", "'", "", "-", "").Replace(pinyin))
+	return dictionary.SenseOf(entries, c.Reading), nil
 }
 
 // fuzzyPairs reads the pairs of --fuzzy.
 func fuzzyPairs(text string) (inputmethod.FuzzyPairs, error) {
 	var f inputmethod.FuzzyPairs
-	names := map[string]*bool{
-		"zh-z": &f.ZhZ, "ch-c": &f.ChC, "sh-s": &f.ShS, "n-l": &f.NL, "f-h": &f.FH, "r-l": &f.RL,
-		"an-ang": &f.AnAng, "en-eng": &f.EnEng, "in-ing": &f.InIng,
-	}
 	for name := range strings.SplitSeq(text, ",") {
 		name = strings.TrimSpace(name)
-		switch on, ok := names[name]; {
-		case ok:
-			*on = true
+		switch {
 		case name == "all":
-			for _, on := range names {
-				*on = true
+			for _, pair := range inputmethod.FuzzyNames() {
+				f.Set(pair)
 			}
-		case name != "":
+		case name != "" && !f.Set(name):
 			return f, usage("type", "cli.usage.bad_choice", i18n.Args{
-				"option": "--fuzzy", "value": name, "choices": "zh-z, ch-c, sh-s, n-l, f-h, r-l, an-ang, en-eng, in-ing, all",
+				"option": "--fuzzy", "value": name, "choices": strings.Join(inputmethod.FuzzyNames(), ", ") + ", all",
 			})
 		}
 	}

@@ -34,3 +34,36 @@ type FuzzyPairs struct {
 	NL, FH, RL          bool
 	AnAng, EnEng, InIng bool
 }
+
+// FuzzyNames names the pairs, for settings and options: "zh-z".
+func FuzzyNames() []string {
+	return []string{"zh-z", "ch-c", "sh-s", "n-l", "f-h", "r-l", "an-ang", "en-eng", "in-ing"}
+}
+
+// Set has the sounds of a pair of FuzzyNames taken for each other. It reports
+// whether there is such a pair.
+func (f *FuzzyPairs) Set(name string) bool {
+	switch name {
+	case "zh-z":
+		f.ZhZ = true
+	case "ch-c":
+		f.ChC = true
+	case "sh-s":
+		f.ShS = true
+	case "n-l":
+		f.NL = true
+	case "f-h":
+		f.FH = true
+	case "r-l":
+		f.RL = true
+	case "an-ang":
+		f.AnAng = true
+	case "en-eng":
+		f.EnEng = true
+	case "in-ing":
+		f.InIng = true
+	default:
+		return false
+	}
+	return true
+}

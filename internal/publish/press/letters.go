@@ -6,10 +6,6 @@ import (
 	"io"
 	"slices"
 
-	"github.com/dear-li-hua/dear-li-hua/internal/formats/docxout"
-	"github.com/dear-li-hua/dear-li-hua/internal/formats/htmlout"
-	"github.com/dear-li-hua/dear-li-hua/internal/formats/mdout"
-	"github.com/dear-li-hua/dear-li-hua/internal/formats/pdfout"
 	"github.com/dear-li-hua/dear-li-hua/internal/formats/postcard"
 	"github.com/dear-li-hua/dear-li-hua/internal/formats/textout"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
@@ -83,24 +79,16 @@ func (p Press) letterSources(ctx context.Context, f Format, l *publish.Letter, o
 	return from, err
 }
 
-func (p Press) printLetters(ctx context.Context, out io.Writer, f Format, b *publish.Book) (err error) {
+func (p Press) printLetters(ctx context.Context, out io.Writer, f Format, b *publish.Book) error {
 	switch f {
-	case HTML:
-		return htmlout.Write(ctx, out, b)
-	case DOCX:
-		return docxout.Write(ctx, out, b)
-	case Markdown:
-		return mdout.Write(ctx, out, b)
 	case Text:
 		return textout.Write(ctx, out, b)
+	case Postcard:
+		fonts, done, err := p.Fonts()
+		if err != nil {
+			return err
+		}
+		return errors.Join(postcard.Write(ctx, out, b, postcard.Fonts{Regular: fonts.Regular, Kai: fonts.Kai}), done())
 	}
-	fonts, done, err := p.Fonts()
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, done()) }()
-	if f == Postcard {
-		return postcard.Write(ctx, out, b, postcard.Fonts{Regular: fonts.Regular, Kai: fonts.Kai})
-	}
-	return pdfout.Write(ctx, out, b, fonts, p.Producer)
+	return p.print(ctx, out, f, b)
 }

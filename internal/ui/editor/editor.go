@@ -19,19 +19,9 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
-// Interceptor is asked for each key before the editor: the app's own input
-// method.
-type Interceptor interface {
-	// Key is given a key that was pressed, with what is held; it reports
-	// whether it took it. Keys that type a character come as runes as well.
-	Key(*fyne.KeyEvent, fyne.KeyModifier) bool
-	// Rune is given a character that was typed; it reports whether it took it.
-	Rune(rune) bool
-	// Blur is called before the caret goes elsewhere than by a key it was
-	// asked for: by a click, a shortcut or with the focus. What is being
-	// composed must be written or dropped then.
-	Blur()
-}
+// Interceptor is asked for each key before the editor, as before any field of the
+// window: the app's own input method.
+type Interceptor = widgets.Interceptor
 
 // Finding is something noticed in the text, such as a mistake. It moves with
 // the text around it and goes away when its own text is changed.

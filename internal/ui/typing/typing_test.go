@@ -349,3 +349,20 @@ func TestASheetHasThePanelOverIt(t *testing.T) {
 		t.Errorf("the sheet's field has %q", inside.Text)
 	}
 }
+
+func TestEveryPairOfTheSettingsIsKnown(t *testing.T) {
+	if !slices.Equal(settings.FuzzyPairs(), inputmethod.FuzzyNames()) {
+		t.Errorf("the settings offer %q, there are %q", settings.FuzzyPairs(), inputmethod.FuzzyNames())
+	}
+	all := map[inputmethod.FuzzyPairs]bool{}
+	for _, name := range inputmethod.FuzzyNames() {
+		var f inputmethod.FuzzyPairs
+		if !f.Set(name) {
+			t.Errorf("there is no pair %s", name)
+		}
+		all[f] = true
+	}
+	if len(all) != len(inputmethod.FuzzyNames()) {
+		t.Error("two names stand for one pair")
+	}
+}

@@ -14,7 +14,8 @@ type Interceptor interface {
 	// Rune is given a character that was typed; it reports whether it took it.
 	Rune(rune) bool
 	// Blur is called before the caret goes elsewhere than by a key it was asked
-	// for.
+	// for: by a click, a shortcut or with the focus. What is being composed must
+	// be written or dropped then.
 	Blur()
 }
 
