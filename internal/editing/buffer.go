@@ -32,6 +32,9 @@ type Buffer struct {
 	history       history
 }
 
+// Range is a range of runes of the text.
+type Range struct{ Start, End int }
+
 // Change is what an edit did to the text.
 type Change struct {
 	// Start is where runes were removed, Removed and Inserted how many went and

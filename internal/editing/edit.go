@@ -53,6 +53,49 @@ func (b *Buffer) Replace(start, end int, s string) {
 	b.apply(other, []edit{{start, b.runes(start, end), text}}, after)
 }
 
+// ReplaceAll puts the same text in the place of several ranges, as one step of
+// undo, and returns how many there were. Ranges are taken in their order; one
+// that is empty, or begins before the end of the one before, is left out. The
+// selection stays where it is in the text around the ranges; a caret inside one
+// goes behind its new text.
+func (b *Buffer) ReplaceAll(ranges []Range, s string) int {
+	text := []rune(Clean(s))
+	var taken []Range
+	end := 0
+	for _, r := range ranges {
+		if r = (Range{b.clamp(r.Start), b.clamp(r.End)}); r.Start >= end && r.Start < r.End {
+			taken, end = append(taken, r), r.End
+		}
+	}
+	if len(taken) == 0 {
+		return 0
+	}
+	// What lies between the ranges is put back with them: the lines of a letter
+	// are set once and not for each range.
+	start := taken[0].Start
+	old := b.runes(start, end)
+	var put []rune
+	at := start
+	for _, r := range taken {
+		put = append(append(put, old[at-start:r.Start-start]...), text...)
+		at = r.End
+	}
+	moved := func(at int) int {
+		by := 0
+		for _, r := range taken {
+			switch {
+			case at >= r.End:
+				by += len(text) - (r.End - r.Start)
+			case at > r.Start:
+				return r.Start + by + len(text)
+			}
+		}
+		return at + by
+	}
+	b.apply(other, []edit{{start, old, put}}, place{moved(b.anchor), moved(b.caret)})
+	return len(taken)
+}
+
 // replace puts text in the place of a range and the caret behind it.
 func (b *Buffer) replace(k kind, start, end int, text []rune) {
 	if start == end && len(text) == 0 {

@@ -224,3 +224,32 @@ func TestHistoryIsBounded(t *testing.T) {
 		t.Errorf("%d steps of a million characters are kept", undone)
 	}
 }
+
+func TestReplaceAll(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		ranges []editing.Range
+		with   string
+		want   string
+		caret  int // from before the last character
+	}{
+		{"aXbXc", []editing.Range{{1, 2}, {3, 4}}, "你好", "a你好b你好c", 6},
+		{"aXbXc", []editing.Range{{1, 2}, {3, 4}}, "", "abc", 2},
+		{"aXbXc", []editing.Range{{3, 4}, {1, 2}}, "y", "aXbyc", 4},
+		{"aXbXc", []editing.Range{{1, 3}, {2, 4}}, "y", "ayXc", 3},
+		{"a\nb\nc", []editing.Range{{1, 2}, {3, 4}}, "，", "a，b，c", 4},
+		{"a", []editing.Range{{0, 0}, {5, 9}}, "x", "a", 0},
+		{"abc", nil, "x", "abc", 2},
+	} {
+		b := editing.New(nil)
+		b.SetText(c.text)
+		b.Select(b.Len()-1, b.Len()-1)
+		b.ReplaceAll(c.ranges, c.with)
+		if b.Text() != c.want || b.Caret() != c.caret {
+			t.Errorf("%q with %q for %v: %q, caret %d, want %q, %d", c.text, c.with, c.ranges, b.Text(), b.Caret(), c.want, c.caret)
+		}
+		if changed := c.text != c.want; b.CanUndo() != changed || changed && (!b.Undo() || b.Text() != c.text || b.CanUndo()) {
+			t.Errorf("%q with %q for %v is no single step: %q", c.text, c.with, c.ranges, b.Text())
+		}
+	}
+}

@@ -85,7 +85,7 @@ func (m *model) step(what, from, to int) string {
 	piece := pieces[from%len(pieces)]
 	clean := editing.Clean(piece)
 	start, end := b.Selection()
-	switch what % 13 {
+	switch what % 14 {
 	case 0, 1:
 		r := []rune("ab 你好，\n.")[from%8]
 		b.Type(r)
@@ -142,6 +142,9 @@ func (m *model) step(what, from, to int) string {
 			m.text = []rune(clean + "\n" + clean)
 		}
 		return "set"
+	case 13:
+		m.replaceAll(from, to, piece)
+		return "replace all"
 	case 11:
 		caret := b.Caret()
 		moves := []int{b.Left(caret), b.Right(caret), b.WordLeft(caret), b.WordRight(caret, to%2 == 0), b.ParagraphUp(caret), b.ParagraphDown(caret)}
@@ -166,6 +169,36 @@ func (m *model) carry(at int, copied bool) {
 	default:
 		m.replace(start, end, "")
 		m.replace(at, at, moved)
+	}
+}
+
+// replaceAll replaces what two numbers give, some of it out of order.
+func (m *model) replaceAll(from, to int, piece string) {
+	n := len(m.text)
+	var ranges []editing.Range
+	for at := from % 7; at < n; at += 2 + (from+to+at)%5 {
+		ranges = append(ranges, editing.Range{Start: at, End: at + to%4})
+	}
+	end, put, last, count := 0, []rune(nil), 0, 0
+	for _, r := range ranges {
+		r.End = min(r.End, n)
+		if r.Start < end || r.Start >= r.End {
+			continue
+		}
+		put = append(append(put, m.text[last:r.Start]...), []rune(editing.Clean(piece))...)
+		last, end, count = r.End, r.End, count+1
+	}
+	put = append(put, m.text[last:]...)
+	caret := string(m.text[:m.b.Caret()])
+	inside := false
+	for _, r := range ranges {
+		inside = inside || r.Start < m.b.Caret()
+	}
+	if got := m.b.ReplaceAll(ranges, piece); got != count {
+		m.t.Fatalf("%d ranges were replaced, want %d", got, count)
+	}
+	if m.text = put; !inside && m.b.Slice(0, m.b.Caret()) != caret {
+		m.t.Fatal("the caret went elsewhere")
 	}
 }
 
@@ -204,7 +237,7 @@ func TestUndoGoesBackTheSameWay(t *testing.T) {
 		rng := rand.New(rand.NewPCG(seed, 8))
 		m := newModel(t)
 		for range 150 {
-			if what := rng.IntN(1000); what%13 != 10 && what%13 != 12 {
+			if what := rng.IntN(1000); what%14 != 10 && what%14 != 12 {
 				m.step(what, rng.IntN(10_000), rng.IntN(10_000))
 			}
 		}

@@ -30,6 +30,23 @@ func (e *Editor) Replace(start, end int, text string) {
 	e.act(func() { e.buffer.Replace(start, end, text) })
 }
 
+// ReplaceAll puts the same text in the place of several ranges, as one step of
+// undo, and returns how many were replaced: those in their order that are not
+// empty and do not lie over the one before. Findings between the first and the
+// last go away with their text.
+func (e *Editor) ReplaceAll(ranges []Range, text string) (replaced int) {
+	e.interrupt()
+	if e.look.readOnly {
+		return 0
+	}
+	all := make([]editing.Range, len(ranges))
+	for i, r := range ranges {
+		all[i] = editing.Range(r)
+	}
+	e.act(func() { replaced = e.buffer.ReplaceAll(all, text) })
+	return replaced
+}
+
 // Insert writes text in place of the selection, as one step of undo: a phrase,
 // or what an input method has composed.
 func (e *Editor) Insert(text string) {
