@@ -114,6 +114,8 @@ internal/typeset          syscall                    pure
 internal/cards/fsrs       os                         pure
 internal/cards/fsrs       io/ioutil                  pure
 internal/inputmethod      plugin                     pure
+internal/editing          os                         pure
+internal/editing          embed                      pure-tables
 internal/inputmethod      golang.org/x/sys/unix      pure
 internal/hanzi            github.com/mattn/go-sqlite3 pure
 internal/hanzi            ./data                     pure
@@ -127,6 +129,7 @@ internal/english          ./internal/settings        pure-inside
 internal/typeset          ./internal/i18n            pure-inside
 internal/cards/fsrs       ./internal/cards           pure-inside
 internal/inputmethod      ./internal/platform        pure-inside
+internal/editing          ./internal/letters         pure-inside
 internal/hanzi            ./internal/pinyin          allowed
 internal/study            ./internal/pinyin          study
 internal/study            ./internal/i18n            study
