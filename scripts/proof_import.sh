@@ -64,6 +64,6 @@ log "begins at $PROOF_COMMIT: $(pandoc --version | sed -n 1p), $(soffice --versi
 status=0
 "$room/importproof" -lihua "$room/lihua" -room "$room/made" compare "$room"/texts/*.txt >"$room/out" 2>&1 || status=$?
 cat "$room/out" >>"$room/log"
-grep ' characters compared; ' "$room/out" || tail -n 1 "$room/out"
+grep -E " (files, +[0-9]+ characters|characters compared;)" "$room/out" || tail -n 1 "$room/out"
 grep WRONG "$room/out" >&2 || true
 exit $status

@@ -77,8 +77,8 @@ type work struct {
 }
 
 // newWork divides a content and finds its title: that which the file gives,
-// else its first heading, else the file's name. A heading at the beginning
-// that says the title is not repeated in the text.
+// else its first heading, else the file's name. What says the title at the
+// beginning of the text is not repeated there.
 //
 // It fails with import_empty and import_sentences, and when ctx ends.
 func newWork(ctx context.Context, c *formats.Content, name string, limits formats.Limits) (*work, []formats.Note, error) {
@@ -99,16 +99,7 @@ func newWork(ctx context.Context, c *formats.Content, name string, limits format
 	if w.lost > 0 {
 		notes = append(notes, formats.Note{Code: formats.NoteReadings, Args: map[string]string{"n": formats.Number(w.lost)}})
 	}
-	title := oneLine(c.Title)
-	if first := w.firstHeading(); first != "" && len(w.paragraphs) > 1 && (title == "" || sameWords(title, first)) {
-		title = first
-		w.paragraphs = w.paragraphs[1:]
-		// Some programs write the title of a document above its text, which has
-		// it as its first heading already.
-		if c.Title != "" && len(w.paragraphs) > 1 && w.firstHeading() == first {
-			w.paragraphs = w.paragraphs[1:]
-		}
-	}
+	title := w.takeTitle(oneLine(c.Title))
 	w.ownTitle = title != ""
 	if title == "" {
 		title = oneLine(name)
@@ -118,6 +109,43 @@ func newWork(ctx context.Context, c *formats.Content, name string, limits format
 	}
 	w.title, w.author = inLanguage(title), inLanguage(oneLine(c.Author))
 	return w, notes, nil
+}
+
+// takeTitle gives the title of a text for which its file gives given, "" for
+// none, and takes away what says it where the text begins: a heading, or a
+// paragraph where the file gives the title. Some programs write the title above
+// a text that has it as its first heading already.
+func (w *work) takeTitle(given string) string {
+	if given != "" && len(w.paragraphs) > 1 && w.firstHeading() == "" {
+		above := w.paragraphs[0].text()
+		rest := work{divided: divided{paragraphs: w.paragraphs[1:]}}
+		if above == given || sameWords(above, given) && sameWords(rest.firstHeading(), given) {
+			w.paragraphs = w.paragraphs[1:]
+			if heading := w.firstHeading(); heading == "" || !sameWords(heading, given) {
+				return given
+			}
+		}
+	}
+	first := w.firstHeading()
+	if first == "" || len(w.paragraphs) < 2 || given != "" && !sameWords(given, first) {
+		return given
+	}
+	w.paragraphs = w.paragraphs[1:]
+	if given != "" && len(w.paragraphs) > 1 && w.firstHeading() == first {
+		w.paragraphs = w.paragraphs[1:]
+	}
+	return first
+}
+
+// text gives the sentences of a short paragraph, "" for one that is no title.
+func (p paragraph) text() string {
+	var b strings.Builder
+	for _, s := range p {
+		if b.WriteString(s.Text); b.Len() > longestTitle*utf8.UTFMax {
+			return ""
+		}
+	}
+	return oneLine(b.String())
 }
 
 // firstHeading gives the heading that the text begins with, "" if it begins

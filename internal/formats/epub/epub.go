@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/formats"
 	"github.com/dear-li-hua/dear-li-hua/internal/formats/html"
@@ -33,10 +34,16 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, limits formats.Limits)
 	}
 	c := &formats.Content{Title: b.title, Author: b.author, Language: b.language, Key: b.key}
 	t := tally{}
-	for _, name := range b.parts {
+	for i, name := range b.parts {
 		if err := t.add(ctx, c, a, name, limits); err != nil {
 			return nil, err
 		}
+		if i == 0 {
+			t.titlePage = isTitlePage(c)
+		}
+	}
+	if t.titlePage && len(c.Blocks) > 1 {
+		c.Blocks = c.Blocks[1:]
 	}
 	if len(b.parts) > 0 && t.missing == len(b.parts) {
 		return nil, formats.Fail(formats.CodePart, nil, "part", b.parts[0])
@@ -49,6 +56,14 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, limits formats.Limits)
 type tally struct {
 	pictures, missing int
 	footnotes         bool
+	// titlePage says that the first part is one.
+	titlePage bool
+}
+
+// isTitlePage reports whether the first part of a book has nothing but its title,
+// which the text that follows begins with again.
+func isTitlePage(c *formats.Content) bool {
+	return len(c.Blocks) == 1 && c.Blocks[0].Text == strings.Join(strings.Fields(c.Title), " ")
 }
 
 // add adds the text of a part.

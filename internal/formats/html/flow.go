@@ -19,6 +19,8 @@ type flow struct {
 	// a line of the source ended in it.
 	space, line bool
 	heading     bool
+	// spaced says that lines of the source end only where there is space.
+	spaced bool
 
 	annotation annotation
 }
@@ -47,7 +49,7 @@ func (f *flow) write(text string, pre bool) {
 			f.lineBreak()
 		case r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f' || r == '\u00a0':
 			f.space = true
-			f.line = f.line || r == '\n' || r == '\r'
+			f.line = f.line || !f.spaced && (r == '\n' || r == '\r')
 		default:
 			f.put(r)
 		}

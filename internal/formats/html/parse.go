@@ -168,9 +168,7 @@ func (p *parser) open(a atom.Atom, attributes map[string]string, closed bool) {
 	case atom.Html:
 		p.content.Language = first(attributes["lang"], attributes["xml:lang"], p.content.Language)
 	case atom.Meta:
-		if name := strings.ToLower(attributes["name"]); (name == "author" || name == "dc.creator") && p.content.Author == "" {
-			p.content.Author = strings.TrimSpace(attributes["content"])
-		}
+		p.meta(strings.ToLower(attributes["name"]), attributes["content"])
 	case atom.Title:
 		p.title = !closed && p.titleText.Len() == 0
 	case atom.Article, atom.Main:
@@ -194,6 +192,17 @@ func (p *parser) open(a atom.Atom, attributes map[string]string, closed bool) {
 		p.flow.endBase()
 	case atom.Rt:
 		p.flow.beginReading()
+	}
+}
+
+// meta meets what a page says of itself.
+func (p *parser) meta(name, content string) {
+	switch name {
+	case "author", "dc.creator":
+		p.content.Author = first(p.content.Author, strings.TrimSpace(content))
+	case "generator":
+		// It wraps lines, but Chinese text only where there is space.
+		p.flow.spaced = strings.HasPrefix(content, "LibreOffice") || strings.HasPrefix(content, "OpenOffice")
 	}
 }
 

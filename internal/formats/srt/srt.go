@@ -17,8 +17,10 @@ import (
 var (
 	timing = regexp.MustCompile(`^\s*(\d+:)?\d{1,2}:\d{2}([,.]\d{1,3})?\s*-->\s*(\d+:)?\d{1,2}:\d{2}([,.]\d{1,3})?`)
 	// tags are those of fonts and of Sub Station Alpha: <i>, </font>, {\an8}.
-	tags   = regexp.MustCompile(`</?(?i:[ibus]|font|c|v|ruby|rt)(\s[^<>]*|\.[^<>]*)?>|\{\\[^{}]*\}`)
-	number = regexp.MustCompile(`^\s*\d+\s*$`)
+	tags = regexp.MustCompile(`</?(?i:[ibus]|font|c|v|ruby|rt)(\s[^<>]*|\.[^<>]*)?>|\{\\[^{}]*\}`)
+	// bareBrace is a brace without a backslash before it.
+	bareBrace = regexp.MustCompile(`(^|[^\\])[{}]`)
+	number    = regexp.MustCompile(`^\s*\d+\s*$`)
 )
 
 // Read reads subtitles. Each is a paragraph; its lines are joined unless each is
@@ -61,6 +63,10 @@ func parse(ctx context.Context, text string, limits formats.Limits) ([][]string,
 		}
 	}
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	clean := cleaned
+	if protectsBraces(text) {
+		clean = unprotected
+	}
 	for line := range strings.SplitSeq(text, "\n") {
 		switch {
 		case len(line) < 100 && timing.MatchString(line):
@@ -76,8 +82,8 @@ func parse(ctx context.Context, text string, limits formats.Limits) ([][]string,
 		case strings.TrimSpace(line) == "":
 			flush()
 		case inside && (len(cue) > 0 || !number.MatchString(line)):
-			if clean := cleaned(line); clean != "" {
-				cue = append(cue, clean)
+			if written := clean(line); written != "" {
+				cue = append(cue, written)
 			}
 		case inside:
 			// A number behind an empty line begins the next one, unless no time
@@ -95,10 +101,27 @@ func parse(ctx context.Context, text string, limits formats.Limits) ([][]string,
 	return out, nil
 }
 
-// cleaned gives a line without tags, and without the backslashes that programs
-// put before braces that begin none.
+// cleaned gives a line without tags.
 func cleaned(line string) string {
-	return strings.TrimSpace(strings.NewReplacer(`\{`, "{", `\}`, "}").Replace(tags.ReplaceAllString(line, "")))
+	return strings.TrimSpace(tags.ReplaceAllString(line, ""))
+}
+
+// unprotected gives a line without tags and without the backslashes before
+// braces.
+func unprotected(line string) string {
+	return strings.NewReplacer(`\{`, "{", `\}`, "}").Replace(cleaned(line))
+}
+
+// protectsBraces reports whether all braces of subtitles that begin or end no tag
+// have a backslash before them: some programs write them so. In others a
+// backslash before a brace belongs to the text.
+func protectsBraces(text string) bool {
+	for line := range strings.SplitSeq(text, "\n") {
+		if strings.ContainsAny(line, "{}") && bareBrace.MatchString(cleaned(line)) {
+			return false
+		}
+	}
+	return true
 }
 
 // together joins the lines of a subtitle.

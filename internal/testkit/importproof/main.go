@@ -16,7 +16,7 @@ func main() {
 	lihua := flag.String("lihua", "build/lihua", "the command line to prove")
 	room := flag.String("room", "build/import", "a folder for files")
 	size := flag.Int("size", 64, "how large hostile files are, 1 to 64")
-	only := flag.String("only", "", "only the files whose names contain this")
+	only := flag.String("only", "", "only the files, or the makers, whose names contain this")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -25,7 +25,7 @@ func main() {
 	case "hostile":
 		err = proveHostile(ctx, *lihua, *room, *size, *only)
 	case "compare":
-		err = proveSame(ctx, *lihua, *room, flag.Args()[1:])
+		err = proveSame(ctx, *lihua, *room, *only, flag.Args()[1:])
 	default:
 		err = fmt.Errorf("say hostile or compare")
 	}

@@ -9,69 +9,62 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 )
 
-// differInSpace compares where paragraphs end and where space stands in them,
-// and gives the first difference, "" where there is none. What pages do not
-// keep is not compared: how long a space is, and of which kind. Nor is what a
-// document does not keep, the space between two sentences of a paragraph. wraps
-// says that the program that made the file wrapped its lines: nobody can tell
-// whether a line that ends between two Chinese characters had a space there.
-func differInSpace(d *bilingual.Document, want []string, wraps bool) string {
-	spaced := spaced
-	if wraps {
-		spaced = unwrapped
+// differ compares a document with its source, the title first: the title, then
+// paragraph by paragraph and character by character, space included. It gives
+// the first difference, "" where there is none.
+//
+// A document keeps its sentences one by one, without the space around them
+// (docs/bilingual-format.md), so that space between two sentences of a paragraph
+// is not compared. Formats that have one kind of space keep neither its kind nor
+// its length: theirs is compared as that.
+func (m *maker) differ(d *bilingual.Document, source []string) string {
+	title, text := source[0], source[1:]
+	if m.untitled {
+		title, text = m.file[:strings.LastIndexByte(m.file, '.')], source
 	}
-	var got [][]string
+	if got := strings.TrimSpace(m.space(d.Title.In(d.Language))); got != strings.TrimSpace(m.space(title)) {
+		return fmt.Sprintf("the title is %q instead of %q", got, title)
+	}
 	for i := range d.Paragraphs {
 		var sentences []string
 		for _, p := range d.Paragraphs[i].Pairs {
-			if s := spaced(p.In(d.Language)); s != "" {
-				sentences = append(sentences, s)
-			}
+			sentences = append(sentences, strings.TrimSpace(m.space(p.In(d.Language))))
 		}
-		if len(sentences) > 0 {
-			got = append(got, sentences)
-		}
-	}
-	texts := make([]string, len(want))
-	for i, text := range want {
-		texts[i] = spaced(text)
-	}
-	difference := differInParagraphs(got, texts)
-	inHead := texts[0] == spaced(d.Title.In(d.Language))
-	// The title stands in the head of the document, or in its text, or in both;
-	// LibreOffice also writes it above the text that has it.
-	for rest := got; difference != ""; rest = rest[1:] {
-		if differInParagraphs(rest, texts) == "" || inHead && differInParagraphs(rest, texts[1:]) == "" {
-			return ""
-		}
-		if len(rest) == 0 || !begins(rest[0], texts[0]) {
-			break
-		}
-	}
-	return difference
-}
-
-// differInParagraphs compares paragraphs, each in its sentences, with texts.
-func differInParagraphs(got [][]string, texts []string) string {
-	for i, sentences := range got {
-		if i >= len(texts) {
+		if i >= len(text) {
 			return fmt.Sprintf("there is a paragraph more than in the source: %q", sentences)
 		}
-		if !begins(sentences, texts[i]) {
-			return fmt.Sprintf("space of paragraph %d: %q instead of %q", i+1, sentences, texts[i])
+		if want := m.space(text[i]); !isText(sentences, want) {
+			return fmt.Sprintf("paragraph %d: %s", i+1, firstDifference(strings.Join(sentences, " "), want))
 		}
 	}
-	if len(got) < len(texts) {
-		return fmt.Sprintf("%d paragraphs instead of %d", len(got), len(texts))
+	if len(d.Paragraphs) < len(text) {
+		return fmt.Sprintf("%d paragraphs instead of %d", len(d.Paragraphs), len(text))
 	}
 	return ""
 }
 
-// begins reports whether a text is these sentences one after another, with a
-// space between two of them or none.
-func begins(sentences []string, text string) bool {
+// space gives a text as it is compared: without what the program adds, and
+// with each run of space one space unless all of it counts.
+func (m *maker) space(text string) string {
+	if m.marked != "" {
+		text = strings.Map(func(r rune) rune {
+			if strings.ContainsRune(m.marked, r) {
+				return -1
+			}
+			return r
+		}, text)
+	}
+	if m.exact {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// isText reports whether a text is these sentences one after another, with
+// space between them or none.
+func isText(sentences []string, text string) bool {
 	for _, s := range sentences {
-		rest, ok := strings.CutPrefix(strings.TrimPrefix(text, " "), s)
+		rest, ok := strings.CutPrefix(strings.TrimLeftFunc(text, unicode.IsSpace), s)
 		if !ok {
 			return false
 		}
@@ -80,24 +73,23 @@ func begins(sentences []string, text string) bool {
 	return strings.TrimSpace(text) == ""
 }
 
-// unwrapped is spaced without the space between two Chinese characters or signs.
-func unwrapped(text string) string {
-	runes := []rune(spaced(text))
-	var out []rune
-	for i, r := range runes {
-		if r == ' ' && i > 0 && i+1 < len(runes) && runes[i-1] >= 0x2010 && runes[i+1] >= 0x2010 {
-			continue
-		}
-		out = append(out, r)
+// firstDifference shows two texts around the first place where they differ.
+func firstDifference(got, want string) string {
+	a, b := []rune(got), []rune(strings.TrimSpace(want))
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
 	}
-	return string(out)
+	around := func(text []rune) string { return string(text[max(0, i-20):max(0, min(len(text), i+30))]) }
+	return fmt.Sprintf("at character %d %q instead of %q", i, around(a), around(b))
 }
 
-// spaced makes each run of space one, and leaves out what plain leaves out.
-func spaced(text string) string {
-	fields := strings.FieldsFunc(text, unicode.IsSpace)
-	for i, f := range fields {
-		fields[i] = plain(f)
-	}
-	return strings.Join(slices.DeleteFunc(fields, func(f string) bool { return f == "" }), " ")
+// letters gives the characters of a text that are no space.
+func letters(paragraphs []string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, strings.Join(slices.Clone(paragraphs), ""))
 }
