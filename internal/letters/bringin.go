@@ -14,8 +14,8 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
-// Brought is a letter of a pen friend outside the program, as it was pasted or
-// read from a file.
+// Brought is a letter of a pen friend outside the program, or one that the
+// learner once sent, as it was pasted or read from a file.
 type Brought struct {
 	// Content is the letter in its parts; if it is empty Plain is divided.
 	Content Content
@@ -29,6 +29,8 @@ type Brought struct {
 	From string
 	// Origin is the name of the file that it was read from, "" for a pasted one.
 	Origin string
+	// Mine says that the learner wrote it, at Date.
+	Mine bool
 }
 
 // MaxBroughtIn is the most characters that a letter can have which is brought
@@ -36,11 +38,13 @@ type Brought struct {
 const MaxBroughtIn = 100_000
 
 // BringIn adds a letter of a pen friend outside the program to a thread, where
-// it waits for an answer like any other. What cannot be seen in the text is left
-// out. It fails with letter_nothing if no word is in it, letter_too_long, and
-// not_found for a thread that is not there.
+// it waits for an answer like any other; or one of the learner's own, which is
+// sent, and answers the last letter before it that was brought in and has no
+// reply. What cannot be seen in the text is left out. It fails with
+// letter_nothing if no word is in it, letter_too_long, and not_found for a
+// thread that is not there.
 func (s *Service) BringIn(ctx context.Context, threadID string, b Brought) (Letter, error) {
-	t, _, err := s.store.Thread(ctx, threadID)
+	t, all, err := s.store.Thread(ctx, threadID)
 	if err != nil {
 		return Letter{}, err
 	}
@@ -59,7 +63,26 @@ func (s *Service) BringIn(ctx context.Context, threadID string, b Brought) (Lett
 	if l.Created.IsZero() || l.Created.After(now) {
 		l.Created = now
 	}
-	return s.store.Begin(ctx, l, s.terms(ctx, &l))
+	if b.Mine {
+		l.State, l.Author, l.SentAt, l.Updated = Sent, "", l.Created, l.Created
+		l.InReplyTo = answeredBefore(all, l.Created)
+	}
+	return s.store.Add(ctx, l, s.terms(ctx, &l))
+}
+
+// answeredBefore gives the last letter of a thread that was brought in, came
+// before a time or at it, and has no reply; "" for none.
+func answeredBefore(all []Letter, at time.Time) (id string) {
+	replied := map[string]bool{}
+	for i := range all {
+		replied[all[i].InReplyTo] = true
+	}
+	for i := range all {
+		if l := &all[i]; l.BroughtIn() && !l.Created.After(at) && l.Skipped.IsZero() && !replied[l.ID] {
+			id = l.ID
+		}
+	}
+	return id
 }
 
 // contentOf gives the parts of a letter that is brought in, and its language.

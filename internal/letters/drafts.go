@@ -10,22 +10,30 @@ import (
 )
 
 // Reply gives the reply to an incoming letter, begun with the given content if
-// there is none. It fails with invalid if the letter is not an incoming one.
+// there is none; OpenReply begins none before something is written. It fails
+// with invalid if the letter is not an incoming one.
 func (s *Service) Reply(ctx context.Context, incomingID string, begin Content) (Letter, error) {
-	incoming, err := s.store.Letter(ctx, incomingID)
-	if err != nil {
-		return Letter{}, err
-	}
-	if !incoming.Incoming() {
-		return Letter{}, invalid("begin reply", "not_received")
-	}
-	if reply, ok, err := s.store.ReplyTo(ctx, incomingID); err != nil || ok {
+	incoming, reply, ok, err := s.replyTo(ctx, incomingID)
+	if err != nil || ok {
 		return reply, err
 	}
 	return s.begin(ctx, Letter{ThreadID: incoming.ThreadID, Language: incoming.Language, InReplyTo: incomingID, Content: begin})
 }
 
-// Compose begins a letter that answers none, in any thread.
+// replyTo gives an incoming letter with its reply, if it has one.
+func (s *Service) replyTo(ctx context.Context, incomingID string) (incoming, reply Letter, ok bool, err error) {
+	if incoming, err = s.store.Letter(ctx, incomingID); err != nil {
+		return incoming, reply, false, err
+	}
+	if !incoming.Incoming() {
+		return incoming, reply, false, invalid("begin reply", "not_received")
+	}
+	reply, ok, err = s.store.ReplyTo(ctx, incomingID)
+	return incoming, reply, ok, err
+}
+
+// Compose begins a letter that answers none, in any thread; OpenLetter begins
+// none before something is written.
 func (s *Service) Compose(ctx context.Context, threadID string, begin Content) (Letter, error) {
 	t, _, err := s.store.Thread(ctx, threadID)
 	if err != nil {
@@ -50,10 +58,16 @@ func (s *Service) Revise(ctx context.Context, sentID string) (Letter, error) {
 	})
 }
 
-// begin adds a draft.
-func (s *Service) begin(ctx context.Context, l Letter) (Letter, error) {
+// plan gives a letter what a draft has from its beginning.
+func (s *Service) plan(l Letter) Letter {
 	now := s.clock.Now()
 	l.ID, l.State, l.Created, l.Updated = s.ids.NewID(), Draft, now, now
+	return l
+}
+
+// begin adds a draft, unless one is there already that is given instead.
+func (s *Service) begin(ctx context.Context, l Letter) (Letter, error) {
+	l = s.plan(l)
 	return s.store.Begin(ctx, l, s.terms(ctx, &l))
 }
 
@@ -68,15 +82,20 @@ const (
 	revisionAtRisk = 40  // characters in no version when something is taken away
 )
 
-// Write keeps a draft's content. It fails with letter_sent, and with the
-// store's errors; the learner's text is then still in the caller's hands.
+// Write keeps a draft's content. It fails with the store's errors, the learner's
+// text being in the caller's hands then, with letter_sent for a letter that came
+// or that was sent as it is, and with letter_sent_elsewhere for one that was sent
+// saying something else: what was to be written is kept in a copy of it.
 func (s *Service) Write(ctx context.Context, id string, c Content) error {
+	if ok, err := s.writeFirst(ctx, id, c); ok || err != nil {
+		return err
+	}
 	was, err := s.store.Letter(ctx, id)
 	if err != nil {
 		return err
 	}
 	if was.State != Draft {
-		return &study.Error{Code: CodeSent, Op: "write letter"}
+		return s.divert(ctx, &was, c)
 	}
 	if was.Content == c {
 		return nil
@@ -87,7 +106,39 @@ func (s *Service) Write(ctx context.Context, id string, c Content) error {
 		return err
 	}
 	was.Content = c
-	return s.store.Write(ctx, id, c, now, revision, s.terms(ctx, &was))
+	err = s.store.Write(ctx, id, c, now, revision, s.terms(ctx, &was))
+	if study.CodeOf(err) == CodeSent { // between the two
+		return s.Write(ctx, id, c)
+	}
+	return err
+}
+
+// divert keeps what was to be written in a letter that is no draft any more: a
+// copy of the letter takes it. The same copy takes what comes after.
+func (s *Service) divert(ctx context.Context, sent *Letter, c Content) error {
+	if sent.State != Sent || sent.says(c) {
+		return &study.Error{Code: CodeSent, Op: "write letter"}
+	}
+	draft, err := s.Revise(ctx, sent.ID)
+	if err != nil {
+		return err
+	}
+	if !draft.says(c) {
+		// What another had written in it stays as an earlier version.
+		revision := !draft.says(sent.Content) && lostOf(draft.Content, c) > 0
+		draft.Content = c
+		if err := s.store.Write(ctx, draft.ID, c, s.clock.Now(), revision, s.terms(ctx, &draft)); err != nil {
+			return err
+		}
+	}
+	return &study.Error{Code: CodeSentElsewhere, Op: "write letter", Args: map[string]string{"draft": draft.ID}}
+}
+
+// says reports whether a content says the same as another. The date is no
+// matter: it goes with the day.
+func (c Content) says(other Content) bool {
+	c.Date = other.Date
+	return c == other
 }
 
 // wantsRevision reports whether what stands in a draft is to be kept aside
@@ -167,7 +218,7 @@ func (s *Service) Revisions(ctx context.Context, id string) ([]Revision, error) 
 // delay that was chosen, at the next delivery then. It fails with letter_empty if nothing is written in it
 // and with letter_sent if it was sent already.
 func (s *Service) Send(ctx context.Context, id string) (Letter, error) {
-	l, err := s.store.Letter(ctx, id)
+	l, err := s.Letter(ctx, id)
 	if err != nil {
 		return Letter{}, err
 	}
@@ -176,6 +227,9 @@ func (s *Service) Send(ctx context.Context, id string) (Letter, error) {
 	}
 	if strings.IndexFunc(l.Body, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
 		return Letter{}, &study.Error{Code: CodeEmpty, Op: "send letter", Kept: "draft"}
+	}
+	if err := s.stored(ctx, id); err != nil {
+		return Letter{}, err
 	}
 	now := s.clock.Now()
 	due := now
@@ -186,31 +240,4 @@ func (s *Service) Send(ctx context.Context, id string) (Letter, error) {
 		return Letter{}, err
 	}
 	return s.store.Letter(ctx, id)
-}
-
-// Spend adds to the time that was spent writing a letter.
-func (s *Service) Spend(ctx context.Context, id string, spent time.Duration) error {
-	if spent <= 0 {
-		return nil
-	}
-	return s.store.Spend(ctx, id, spent)
-}
-
-// Ticks gives what the learner said of the points to be covered by a letter, by
-// their places in the list: covered or not. Of a point that is not in it
-// nothing was said.
-func (s *Service) Ticks(ctx context.Context, letterID string) (map[int]bool, error) {
-	return s.store.Ticks(ctx, letterID)
-}
-
-// maxPoints is more than any task has points.
-const maxPoints = 1000
-
-// Tick says that a point is covered, or that it is not. It fails with invalid
-// for what cannot be the place of a point.
-func (s *Service) Tick(ctx context.Context, letterID string, point int, on bool) error {
-	if point < 0 || point >= maxPoints {
-		return invalid("tick point", "no_point")
-	}
-	return s.store.Tick(ctx, letterID, point, on, s.clock.Now())
 }

@@ -24,6 +24,10 @@ const (
 const (
 	// CodeSent refuses a change of a letter that was sent.
 	CodeSent study.Code = "letter_sent"
+	// CodeSentElsewhere says that a draft was sent meanwhile from somewhere else
+	// and that what was to be written in it is kept in a new draft, whose ID is
+	// the argument "draft".
+	CodeSentElsewhere study.Code = "letter_sent_elsewhere"
 	// CodeEmpty refuses to send a letter without a body.
 	CodeEmpty study.Code = "letter_empty"
 	// CodeNothing refuses to bring in a letter that says nothing.
@@ -91,6 +95,17 @@ type Letter struct {
 	NextDue time.Time
 	// Spent is the time of writing.
 	Spent time.Duration
+	// Clock is the clock of the task that a draft answers.
+	Clock TaskClock
+}
+
+// TaskClock is how far the clock of a task has gone. It rests whenever the
+// program does.
+type TaskClock struct {
+	// Used is what is used of the time that the task gives.
+	Used time.Duration
+	// Shown says that it was set going and not put out of sight.
+	Shown bool
 }
 
 // Incoming reports whether the letter came to the learner.

@@ -67,23 +67,43 @@ const (
 	phraseWords      = 3
 )
 
-// phraseRuns gives the parts of a phrase between its gaps, nil if it is too short to
-// tell anything.
-func phraseRuns(language study.Language, phrase string) []string {
+// run is a part of a phrase that stands in a letter as it is.
+type run struct {
+	text string
+	// gap says that something is to be filled in before it.
+	gap bool
+}
+
+// phraseRuns gives the parts of a phrase between its gaps and signs, the last
+// without text where a gap ends the phrase; nil if it is too short to tell
+// anything.
+func phraseRuns(language study.Language, phrase string) []run {
 	least, unit := phraseCharacters, bilingual.Characters
 	if language == study.English {
 		least, unit = phraseWords, bilingual.Words
 	}
-	var out []string
-	n := 0
-	for _, part := range strings.FieldsFunc(phrase, func(r rune) bool { return strings.ContainsRune("…，,。.？?！!；;：", r) }) {
-		if run := plain(language, part); strings.TrimSpace(run) != "" {
-			out = append(out, run)
+	var out []run
+	n, gap, begin := 0, false, 0
+	add := func(part string) {
+		if text := plain(language, part); strings.TrimSpace(text) != "" {
+			out = append(out, run{text, gap})
 			n += len(units(unit, part))
+			gap = false
 		}
 	}
+	for i, r := range phrase {
+		if strings.ContainsRune("…，,。.？?！!；;：", r) {
+			add(phrase[begin:i])
+			begin = i + len(string(r))
+			gap = gap || r == gapSign
+		}
+	}
+	add(phrase[begin:])
 	if n < least {
 		return nil
+	}
+	if gap {
+		out = append(out, run{gap: true})
 	}
 	return out
 }
@@ -93,16 +113,21 @@ func phraseRuns(language study.Language, phrase string) []string {
 const usedShare = 0.6
 
 // inOrder reports whether a text has the first and most of some parts, one
-// after the other.
-func inOrder(text string, parts []string) bool {
+// after the other, and something in each gap between those that it has.
+func inOrder(text string, parts []run) bool {
 	all, has := 0, 0
 	for i, p := range parts {
-		all += len(p)
-		at := strings.Index(text, p)
+		all += len(p.text)
+		at := strings.Index(text, p.text)
+		if p.text == "" {
+			at = len(text)
+		}
 		switch {
+		case at >= 0 && p.gap && strings.TrimSpace(text[:at]) == "":
+			return false
 		case at >= 0:
-			has += len(p)
-			text = " " + text[at+len(p):]
+			has += len(p.text)
+			text = " " + text[at+len(p.text):]
 		case i == 0:
 			return false
 		}

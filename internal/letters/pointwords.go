@@ -115,11 +115,12 @@ func (w wordsOf) topic(word string, forms []string, weight float64) topic {
 	return t
 }
 
-// sentences divides the body of a draft.
+// sentences divides the body of a draft, without those that have a gap to be
+// filled in.
 func (w wordsOf) sentences(language study.Language, body string) []line {
 	var out []line
 	add := func(text string) {
-		if !strings.ContainsFunc(text, counts) {
+		if !strings.ContainsFunc(text, counts) || strings.ContainsRune(text, unfilled) {
 			return
 		}
 		out = append(out, line{text: plain(language, text), topics: w.topics(language, text), question: isQuestion(text)})

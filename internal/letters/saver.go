@@ -157,7 +157,7 @@ func (s *Saver) rest() {
 // sent or is gone stays so.
 func mayRetry(err error) bool {
 	switch study.CodeOf(err) {
-	case CodeSent, study.CodeNotFound, study.CodeInvalid:
+	case CodeSent, CodeSentElsewhere, study.CodeNotFound, study.CodeInvalid:
 		return false
 	}
 	return true

@@ -16,6 +16,8 @@ type Service struct {
 	delay func() time.Duration
 	texts func(ctx context.Context, textID string) (Content, bool)
 	index *indexer
+
+	unwritten unwritten
 }
 
 // Option is something that the service can do without.
@@ -66,6 +68,9 @@ func (s *Service) PutOff(ctx context.Context, id string, until time.Time) error 
 
 // Letter gives one letter.
 func (s *Service) Letter(ctx context.Context, id string) (Letter, error) {
+	if l, ok := s.unwritten.letter(id); ok {
+		return l, nil
+	}
 	return s.store.Letter(ctx, id)
 }
 

@@ -100,7 +100,10 @@ func TestASentLetterStays(t *testing.T) {
 		t.Fatalf("sent %+v, %v", sent, err)
 	}
 	for name, again := range map[string]func() error{
-		"write": func() error { return s.Letters.Write(t.Context(), draft.ID, body("changed")) },
+		"write": func() error { return s.Letters.Write(t.Context(), draft.ID, body("你好！")) },
+		"write another day": func() error {
+			return s.Letters.Write(t.Context(), draft.ID, letters.Content{Body: "你好！", Date: "2026年3月4日"})
+		},
 		"send": func() error {
 			_, err := s.Letters.Send(t.Context(), draft.ID)
 			return err

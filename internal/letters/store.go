@@ -10,6 +10,7 @@ import (
 // are kept in the transaction that changes the letter.
 type Store interface {
 	ThreadStore
+	TrashStore
 	SearchStore
 
 	// Arrive adds a thread (unless it is there) and an incoming letter (unless
@@ -33,6 +34,10 @@ type Store interface {
 	// draft as reply already (or any reply, unless the new one is a copy), and
 	// the reply that there is comes back.
 	Begin(ctx context.Context, l Letter, terms Terms) (Letter, error)
+	// Add adds a letter whatever replies there are, unless it is there itself,
+	// and gives it. Where the letter that it answers is gone meanwhile it answers
+	// none; a thread that is gone is not_found.
+	Add(ctx context.Context, l Letter, terms Terms) (Letter, error)
 	// Write replaces a draft's content and, if revision is set, first keeps the
 	// content that was there as a revision. It fails with letter_sent for a
 	// letter that is no draft any more.
@@ -53,6 +58,12 @@ type Store interface {
 	PutOff(ctx context.Context, id string, until time.Time) error
 	// Spend adds to the time of writing of a letter.
 	Spend(ctx context.Context, id string, spent time.Duration) error
+	// SetClock keeps how far the clock of a letter's task has gone.
+	SetClock(ctx context.Context, id string, c TaskClock) error
+	// LeftNotes gives the marks of the notes about a letter that were left
+	// alone, LeaveNote adds one.
+	LeftNotes(ctx context.Context, id string) ([]string, error)
+	LeaveNote(ctx context.Context, id, mark string) error
 	// Ticks gives what was said of the points of a task, Tick says it.
 	Ticks(ctx context.Context, id string) (map[int]bool, error)
 	Tick(ctx context.Context, id string, point int, covered bool, at time.Time) error
@@ -69,14 +80,28 @@ type ThreadStore interface {
 	// ChangeThread changes the titles, pen friend, language and level of a
 	// thread that the learner began.
 	ChangeThread(ctx context.Context, t Thread) error
-	// ArchiveThread puts a thread away, the zero time brings it back; so does
-	// DeleteThread with the trash, DeleteLetter with a single letter.
+	// ArchiveThread puts a thread away, the zero time brings it back.
 	ArchiveThread(ctx context.Context, id string, at time.Time) error
+}
+
+// TrashStore keeps what was thrown away.
+type TrashStore interface {
+	// Discarded lists the threads in the trash, and the letters in it whose
+	// threads are not; what was put there last comes first.
+	Discarded(ctx context.Context) ([]Discarded, error)
+	// DeleteThread puts a thread into the trash, DeleteLetter a single letter;
+	// the zero time takes it out.
 	DeleteThread(ctx context.Context, id string, at time.Time) error
 	DeleteLetter(ctx context.Context, id string, at time.Time) error
-	// EmptyTrash removes for good what was put into the trash before a time. A
-	// thread of the library stays as a name, so that it does not come again.
-	EmptyTrash(ctx context.Context, before time.Time) error
+	// RemoveThread removes a thread that is in the trash for good, RemoveLetter a
+	// letter. They fail with not_found for what is not in the trash. A thread and
+	// a letter of the library stay as names, so that they do not come again; the
+	// letter after such a one comes then. What referred to a letter that was
+	// removed refers to none.
+	RemoveThread(ctx context.Context, id string) error
+	RemoveLetter(ctx context.Context, id string, at time.Time) error
+	// EmptyTrash removes so what was put into the trash until a time.
+	EmptyTrash(ctx context.Context, until, at time.Time) error
 }
 
 // SearchStore keeps what letters are found by.

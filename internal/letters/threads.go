@@ -90,32 +90,6 @@ func (s *Service) Archive(ctx context.Context, threadID string, away bool) error
 	return s.store.ArchiveThread(ctx, threadID, s.when(away))
 }
 
-// DeleteThread puts a thread with all its letters into the trash. The library's
-// letters that would follow stay away.
-func (s *Service) DeleteThread(ctx context.Context, threadID string) error {
-	return s.store.DeleteThread(ctx, threadID, s.clock.Now())
-}
-
-// RestoreThread takes a thread out of the trash.
-func (s *Service) RestoreThread(ctx context.Context, threadID string) error {
-	return s.store.DeleteThread(ctx, threadID, time.Time{})
-}
-
-// DeleteLetter puts one letter, a draft for instance, into the trash.
-func (s *Service) DeleteLetter(ctx context.Context, id string) error {
-	return s.store.DeleteLetter(ctx, id, s.clock.Now())
-}
-
-// RestoreLetter takes a letter out of the trash.
-func (s *Service) RestoreLetter(ctx context.Context, id string) error {
-	return s.store.DeleteLetter(ctx, id, time.Time{})
-}
-
-// EmptyTrash removes for good what has been in the trash for longer than keep.
-func (s *Service) EmptyTrash(ctx context.Context, keep time.Duration) error {
-	return s.store.EmptyTrash(ctx, s.clock.Now().Add(-keep))
-}
-
 // when gives the present for true and the zero time for false.
 func (s *Service) when(on bool) time.Time {
 	if !on {

@@ -90,7 +90,7 @@ func tables() []string {
 		"settings", "reading", "words", "threads", "letters", "revisions", "notes", "note_sentences", "cards", "reviews", "study_time", "corrections",
 		"texts", "text_contents", "text_choices", "collections", "collection_texts", "bookmarks", "pair_edits", "vocabularies",
 		"reading_days", "met_words",
-		"ticks", "letter_index", "typed_words",
+		"ticks", "left_notes", "letter_index", "typed_words",
 	}
 }
 

@@ -17,7 +17,7 @@ type letterStore struct{ db *DB }
 const (
 	contentColumns = `salutation, greeting, body, wish, signature, date`
 	letterColumns  = `id, thread_id, language, state, text_id, title_zh, title_en, author, ifnull(in_reply_to, ''), ` +
-		`ifnull(copy_of, ''), origin, ` + contentColumns + `, created, updated, sent, put_off, skipped, next_due, spent`
+		`ifnull(copy_of, ''), origin, ` + contentColumns + `, created, updated, sent, put_off, skipped, next_due, spent, clock, clock_shown`
 	// threadOrder is the order of letters in a thread: a letter that was brought
 	// in stands where its date puts it.
 	threadOrder = `created, seq`
@@ -40,13 +40,14 @@ func scanLetter(row scanner) (letters.Letter, error) {
 }
 
 // letterTimes are the columns of a letter that are times, in milliseconds.
-type letterTimes struct{ created, updated, sent, putOff, skipped, nextDue, spent int64 }
+type letterTimes struct{ created, updated, sent, putOff, skipped, nextDue, spent, clock int64 }
 
 func (t *letterTimes) fill(l *letters.Letter) {
 	l.Created, l.Updated = fromMillis(t.created), fromMillis(t.updated)
 	l.SentAt, l.PutOff = fromMillis(t.sent), fromMillis(t.putOff)
 	l.Skipped, l.NextDue = fromMillis(t.skipped), fromMillis(t.nextDue)
 	l.Spent = time.Duration(t.spent) * time.Millisecond
+	l.Clock.Used = time.Duration(t.clock) * time.Millisecond
 }
 
 // letterFields gives where letterColumns go.
@@ -55,7 +56,7 @@ func letterFields(l *letters.Letter, at *letterTimes) []any {
 		&l.ID, &l.ThreadID, &l.Language, &l.State, &l.TextID, &l.TitleZh, &l.TitleEn, &l.Author, &l.InReplyTo, &l.CopyOf, &l.Origin,
 	}
 	fields = append(fields, contentFields(&l.Content)...)
-	return append(fields, &at.created, &at.updated, &at.sent, &at.putOff, &at.skipped, &at.nextDue, &at.spent)
+	return append(fields, &at.created, &at.updated, &at.sent, &at.putOff, &at.skipped, &at.nextDue, &at.spent, &at.clock, &l.Clock.Shown)
 }
 
 func (s letterStore) Arrive(ctx context.Context, t letters.Thread, l letters.Letter, terms letters.Terms) (fresh bool, err error) {
@@ -103,11 +104,11 @@ func (s letterStore) insertLetter(ctx context.Context, tx *sql.Tx, l letters.Let
 		l.ID, l.ThreadID, l.Language, l.State, l.TextID, l.TitleZh, l.TitleEn, l.Author, orNull(l.InReplyTo), orNull(l.CopyOf), l.Origin,
 	}
 	values = append(append(values, contentValues(l.Content)...),
-		millis(l.Created), millis(l.Updated), millis(l.SentAt), millis(l.PutOff))
+		millis(l.Created), millis(l.Updated), millis(l.SentAt), millis(l.PutOff), l.Spent.Milliseconds(), l.Clock.Used.Milliseconds(), l.Clock.Shown)
 	result, err := tx.ExecContext(ctx, `
 		INSERT INTO letters (id, thread_id, language, state, text_id, title_zh, title_en, author, in_reply_to, copy_of, origin, `+
-		contentColumns+`, created, updated, sent, put_off)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, values...)
+		contentColumns+`, created, updated, sent, put_off, spent, clock, clock_shown)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, values...)
 	if err != nil {
 		return err
 	}

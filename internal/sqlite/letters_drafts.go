@@ -23,6 +23,30 @@ func (s letterStore) Begin(ctx context.Context, l letters.Letter, terms letters.
 	return draft, err
 }
 
+func (s letterStore) Add(ctx context.Context, l letters.Letter, terms letters.Terms) (added letters.Letter, err error) {
+	err = s.db.write(ctx, "add letter", func(tx *sql.Tx) error {
+		there, ok, err := firstLetter(ctx, tx, `id = ?`, l.ID)
+		if added = there; err != nil || ok {
+			return err
+		}
+		var thread, answered bool
+		if err := tx.QueryRowContext(ctx, `
+			SELECT EXISTS (SELECT 1 FROM threads WHERE id = ?), EXISTS (SELECT 1 FROM letters WHERE id = ?)`,
+			l.ThreadID, l.InReplyTo).Scan(&thread, &answered); err != nil {
+			return err
+		}
+		if !thread {
+			return notFound(l.ThreadID)
+		}
+		added = l
+		if !answered {
+			added.InReplyTo = ""
+		}
+		return s.insertLetter(ctx, tx, added, terms)
+	})
+	return added, err
+}
+
 // instead gives the letter that is there already and makes a new one needless.
 func instead(ctx context.Context, tx *sql.Tx, l *letters.Letter) (there letters.Letter, ok bool, err error) {
 	switch {
@@ -104,10 +128,6 @@ func (s letterStore) Unskip(ctx context.Context, id string) error {
 	return s.one(ctx, "take letter up again", id, `UPDATE letters SET skipped = 0 WHERE id = ? AND state = 'received'`, id)
 }
 
-func (s letterStore) Spend(ctx context.Context, id string, spent time.Duration) error {
-	return s.one(ctx, "keep time of writing", id, `UPDATE letters SET spent = spent + ? WHERE id = ?`, spent.Milliseconds(), id)
-}
-
 // one runs a statement that changes one row; it fails with not_found, naming id,
 // if there is none.
 func (s letterStore) one(ctx context.Context, op, id, query string, args ...any) error {
@@ -120,33 +140,6 @@ func (s letterStore) one(ctx context.Context, op, id, query string, args ...any)
 		if err == nil && n == 0 {
 			return notFound(id)
 		}
-		return err
-	})
-}
-
-func (s letterStore) Ticks(ctx context.Context, id string) (map[int]bool, error) {
-	out := map[int]bool{}
-	err := s.db.read(ctx, "read ticks", func(tx *sql.Tx) error {
-		_, err := list(ctx, tx, func(row scanner) (struct{}, error) {
-			var point int
-			var covered bool
-			err := row.Scan(&point, &covered)
-			out[point] = covered
-			return struct{}{}, err
-		}, `SELECT point, covered FROM ticks WHERE letter_id = ?`, id)
-		return err
-	})
-	return out, err
-}
-
-func (s letterStore) Tick(ctx context.Context, id string, point int, covered bool, at time.Time) error {
-	return s.db.write(ctx, "tick point", func(tx *sql.Tx) error {
-		if _, err := findLetter(ctx, tx, id); err != nil {
-			return err
-		}
-		_, err := tx.ExecContext(ctx, `
-			INSERT INTO ticks (letter_id, point, covered, at) VALUES (?, ?, ?, ?)
-			ON CONFLICT (letter_id, point) DO UPDATE SET covered = excluded.covered, at = excluded.at`, id, point, covered, millis(at))
 		return err
 	})
 }

@@ -109,32 +109,3 @@ func (s letterStore) ChangeThread(ctx context.Context, t letters.Thread) error {
 func (s letterStore) ArchiveThread(ctx context.Context, id string, at time.Time) error {
 	return s.one(ctx, "archive thread", id, `UPDATE threads SET archived = ? WHERE id = ?`, millis(at), id)
 }
-
-func (s letterStore) DeleteThread(ctx context.Context, id string, at time.Time) error {
-	return s.one(ctx, "delete thread", id, `UPDATE threads SET deleted = ? WHERE id = ?`, millis(at), id)
-}
-
-func (s letterStore) DeleteLetter(ctx context.Context, id string, at time.Time) error {
-	return s.one(ctx, "delete letter", id, `UPDATE letters SET deleted = ? WHERE id = ?`, millis(at), id)
-}
-
-func (s letterStore) EmptyTrash(ctx context.Context, before time.Time) error {
-	return s.db.write(ctx, "empty trash of letters", func(tx *sql.Tx) error {
-		for _, statement := range []string{
-			`DELETE FROM letters WHERE thread_id IN (SELECT id FROM threads WHERE deleted BETWEEN 1 AND ?1)`,
-			`DELETE FROM threads WHERE deleted BETWEEN 1 AND ?1 AND own`,
-			// A letter of the library stays: it would come again. So does one to
-			// which another refers, until that goes.
-			`DELETE FROM letters WHERE deleted BETWEEN 1 AND ?1 AND text_id = '' AND NOT EXISTS (
-				SELECT 1 FROM letters AS r WHERE r.in_reply_to = letters.id OR r.copy_of = letters.id)`,
-		} {
-			if _, err := tx.ExecContext(ctx, statement, millis(before)); err != nil {
-				return err
-			}
-		}
-		return inSearch(ctx, tx, func() error {
-			_, err := tx.ExecContext(ctx, `DELETE FROM letter_search WHERE docid NOT IN (SELECT seq FROM letters)`)
-			return err
-		})
-	})
-}

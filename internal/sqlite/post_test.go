@@ -39,6 +39,8 @@ func fillPost(t *testing.T, s *db.Study) {
 		post.Tick(ctx, draft.ID, 0, true),
 		post.Tick(ctx, draft.ID, 1, false),
 		post.Spend(ctx, draft.ID, 90*time.Second),
+		post.SetClock(ctx, draft.ID, aClock()),
+		post.LeaveNote(ctx, draft.ID, "salutation\ncomma\nDear Anna"),
 	} {
 		if err != nil {
 			t.Fatal(err)
@@ -58,12 +60,16 @@ func fillPost(t *testing.T, s *db.Study) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	mine, err := post.BringIn(ctx, away.ID, letters.Brought{Plain: "你好！我很好。", Date: db.Morning().Add(-time.Hour), Mine: true})
+	if err != nil {
+		t.Fatal(err)
+	}
 	gone, err := post.BeginThread(ctx, letters.Thread{With: "Carl", Language: study.English})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, err := range []error{
-		post.Skip(ctx, skipped.ID), post.Archive(ctx, away.ID, true), post.DeleteThread(ctx, gone.ID),
+		post.Skip(ctx, skipped.ID), post.DeleteLetter(ctx, mine.ID), post.Archive(ctx, away.ID, true), post.DeleteThread(ctx, gone.ID),
 		s.DB.TypedWords().Keep(ctx, []inputmethod.Typed{typed()}),
 	} {
 		if err != nil {
@@ -71,6 +77,8 @@ func fillPost(t *testing.T, s *db.Study) {
 		}
 	}
 }
+
+func aClock() letters.TaskClock { return letters.TaskClock{Used: 61 * time.Second, Shown: true} }
 
 func typed() inputmethod.Typed {
 	return inputmethod.Typed{Syllables: "dou fu", Text: "豆腐", Before: "猫", Count: 3, Last: time.UnixMilli(1_772_000_000_000)}
@@ -108,12 +116,21 @@ func checkPost(t *testing.T, s *db.Study) {
 	if err != nil || !reflect.DeepEqual(ticks, map[int]bool{0: true, 1: false}) || sent.Spent != 90*time.Second || sent.State != letters.Sent {
 		t.Errorf("the sent letter: %+v, ticks %v, %v", sent, ticks, err)
 	}
+	left, err := s.Letters.LeftNotes(ctx, sent.ID)
+	if err != nil || !reflect.DeepEqual(left, map[string]bool{"salutation\ncomma\nDear Anna": true}) || sent.Clock != aClock() {
+		t.Errorf("the notes left alone %v, the clock %+v, %v", left, sent.Clock, err)
+	}
 	if copied.CopyOf != sent.ID || copied.Body != "It is fine." || copied.State != letters.Draft {
 		t.Errorf("the copy: %+v", copied)
 	}
 	_, all, err = s.Letters.Thread(ctx, ids["Ben"])
 	if err != nil || len(all) != 1 || all[0].Skipped.IsZero() {
 		t.Errorf("the skipped letter: %+v, %v", all, err)
+	}
+	trash, err := s.Letters.Trash(ctx)
+	if err != nil || len(trash) != 2 || trash[0].Thread.With != "Carl" || !trash[1].Single() || trash[1].Letter.Body != "你好！我很好。" ||
+		!trash[1].Letter.SentAt.Equal(db.Morning().Add(-time.Hour)) {
+		t.Errorf("the trash: %+v, %v", trash, err)
 	}
 	rows, err := s.DB.TypedWords().All(ctx)
 	if err != nil || len(rows) != 1 || !reflect.DeepEqual(rows[0], typed()) {

@@ -12,9 +12,9 @@ import (
 func TestTypedWords(t *testing.T) {
 	store := db.Open(t).DB.TypedWords()
 	user := inputmethod.NewUser(func() time.Time { return db.Morning() })
-	user.Learn("li hua", "李华", "我叫")
-	user.Learn("ni shi", "尼市", "")
-	user.Learn("ni shi", "你是", "")
+	user.Learn("li hua", "李华", "我叫", 1)
+	user.Learn("ni shi", "尼市", "", 1)
+	user.Learn("ni shi", "你是", "", 1)
 	expect := func() {
 		t.Helper()
 		if err := store.Keep(ctx, user.TakeChanges()); err != nil {
@@ -30,7 +30,7 @@ func TestTypedWords(t *testing.T) {
 		}
 	}
 	expect()
-	user.Learn("li hua", "李华", "我叫")
+	user.Learn("li hua", "李华", "我叫", 1)
 	expect()
 	user.Forget("", "尼市")
 	if err := store.Forget(ctx, "", "尼市"); err != nil {

@@ -1,6 +1,6 @@
 -- Schema 4: threads of the learner's own, folders, letters that come later or
--- were brought in, copies, points ticked, the time spent on a letter, the search
--- of letters, and what typing with pinyin has learnt. See
+-- were brought in, copies, points ticked, notes left alone, the time spent on a
+-- letter, the search of letters, and what typing with pinyin has learnt. See
 -- docs/study-database.md.
 
 -- own is 1 for a thread that the learner began. archived and deleted say since
@@ -12,13 +12,18 @@ ALTER TABLE threads ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0;
 -- copy_of is the sent letter whose copy a draft began as, origin the name of the
 -- file that a letter was brought in from. next_due is when the letter after this
 -- one comes, 0 as long as this one is neither answered nor skipped. spent is the
--- time of writing in milliseconds.
+-- time of writing in milliseconds, clock what is used of the time of the task,
+-- clock_shown 1 if its clock was set going. emptied is 1 for a letter of the
+-- library that was removed for good: it stays so that it does not come again.
 ALTER TABLE letters ADD COLUMN copy_of TEXT REFERENCES letters (id);
 ALTER TABLE letters ADD COLUMN origin TEXT NOT NULL DEFAULT '';
 ALTER TABLE letters ADD COLUMN skipped INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE letters ADD COLUMN next_due INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE letters ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE letters ADD COLUMN spent INTEGER NOT NULL DEFAULT 0 CHECK (spent >= 0);
+ALTER TABLE letters ADD COLUMN clock INTEGER NOT NULL DEFAULT 0 CHECK (clock >= 0);
+ALTER TABLE letters ADD COLUMN clock_shown INTEGER NOT NULL DEFAULT 0 CHECK (clock_shown IN (0, 1));
+ALTER TABLE letters ADD COLUMN emptied INTEGER NOT NULL DEFAULT 0 CHECK (emptied IN (0, 1));
 
 -- Until now the next letter came at once.
 UPDATE letters SET next_due = (SELECT min(r.sent) FROM letters AS r WHERE r.in_reply_to = letters.id AND r.state = 'sent')
@@ -29,9 +34,10 @@ CREATE INDEX letters_by_state ON letters (state, deleted, skipped);
 
 DROP TRIGGER letters_stay;
 
--- A sent letter and what came stay as they are, whoever writes.
+-- A sent letter and what came stay as they are, whoever writes. Which letter
+-- it answers or is the copy of is forgotten when that one is removed.
 CREATE TRIGGER letters_stay BEFORE UPDATE OF
-    id, thread_id, language, state, text_id, copy_of, origin, salutation, greeting, body, wish, signature, date, sent
+    id, thread_id, language, state, text_id, origin, salutation, greeting, body, wish, signature, date, sent
 ON letters WHEN old.state <> 'draft'
 BEGIN
     SELECT RAISE (ABORT, 'letter is not a draft');
@@ -45,6 +51,14 @@ CREATE TABLE ticks (
     covered      INTEGER NOT NULL CHECK (covered IN (0, 1)),
     at           INTEGER NOT NULL,
     PRIMARY KEY (letter_id, point)
+) STRICT, WITHOUT ROWID;
+
+-- The notes about the form of a letter that were answered with "leave it", each
+-- by its mark, which the desk makes.
+CREATE TABLE left_notes (
+    letter_id    TEXT    NOT NULL REFERENCES letters (id) ON DELETE CASCADE,
+    mark         TEXT    NOT NULL,
+    PRIMARY KEY (letter_id, mark)
 ) STRICT, WITHOUT ROWID;
 
 -- What letters are found by: Han characters one by one, in their simplified
