@@ -36,9 +36,9 @@ func Gaps(language study.Language, phrases []bilingual.Phrase, text string) []Ra
 	if len(places) == 0 {
 		return nil
 	}
-	var asked []between
+	var asked []hole
 	for _, p := range phrases {
-		asked = append(asked, betweens(p.In(language))...)
+		asked = append(asked, holes(p.In(language))...)
 	}
 	runes := []rune(text)
 	var out []Range
@@ -54,17 +54,17 @@ func Gaps(language study.Language, phrases []bilingual.Phrase, text string) []Ra
 	return out
 }
 
-// between is a gap of a phrase by what stands before and after it, up to the
+// hole is a gap of a phrase by what stands before and after it, up to the
 // gaps beside it; size is how many signs it has.
-type between struct {
+type hole struct {
 	before, after string
 	size          int
 }
 
-// betweens gives the gaps of a phrase.
-func betweens(phrase string) []between {
+// holes gives the gaps of a phrase.
+func holes(phrase string) []hole {
 	gaps, runes := GapsIn(phrase), []rune(phrase)
-	out := make([]between, len(gaps))
+	out := make([]hole, len(gaps))
 	for i, g := range gaps {
 		from, to := 0, len(runes)
 		if i > 0 {
@@ -73,20 +73,20 @@ func betweens(phrase string) []between {
 		if i+1 < len(gaps) {
 			to = gaps[i+1].Start
 		}
-		out[i] = between{string(runes[from:g.Start]), string(runes[g.End:to]), g.End - g.Start}
+		out[i] = hole{string(runes[from:g.Start]), string(runes[g.End:to]), g.End - g.Start}
 	}
 	return out
 }
 
-// clear is how many characters beside a gap tell of which phrase it is.
-const clear = 2
+// beside is how many characters beside a gap tell of which phrase it is.
+const beside = 2
 
 // stands reports whether a text has a gap where the phrase has it. What stands
 // before it tells that, or what stands after it where that is too little.
-func (g between) stands(before, after string) bool {
+func (g hole) stands(before, after string) bool {
 	had := g.before != "" && strings.HasSuffix(before, g.before)
 	goesOn := g.after != "" && strings.HasPrefix(after, g.after)
-	if utf8.RuneCountInString(strings.TrimSpace(g.before)) >= clear {
+	if utf8.RuneCountInString(strings.TrimSpace(g.before)) >= beside {
 		return had
 	}
 	return goesOn && (had || g.before == "") || had && g.after == ""

@@ -67,8 +67,8 @@ const (
 	phraseWords      = 3
 )
 
-// run is a part of a phrase that stands in a letter as it is.
-type run struct {
+// fixed is a part of a phrase that stands in a letter as it is.
+type fixed struct {
 	text string
 	// gap says that something is to be filled in before it.
 	gap bool
@@ -77,16 +77,16 @@ type run struct {
 // phraseRuns gives the parts of a phrase between its gaps and signs, the last
 // without text where a gap ends the phrase; nil if it is too short to tell
 // anything.
-func phraseRuns(language study.Language, phrase string) []run {
+func phraseRuns(language study.Language, phrase string) []fixed {
 	least, unit := phraseCharacters, bilingual.Characters
 	if language == study.English {
 		least, unit = phraseWords, bilingual.Words
 	}
-	var out []run
+	var out []fixed
 	n, gap, begin := 0, false, 0
 	add := func(part string) {
 		if text := plain(language, part); strings.TrimSpace(text) != "" {
-			out = append(out, run{text, gap})
+			out = append(out, fixed{text, gap})
 			n += len(units(unit, part))
 			gap = false
 		}
@@ -103,7 +103,7 @@ func phraseRuns(language study.Language, phrase string) []run {
 		return nil
 	}
 	if gap {
-		out = append(out, run{gap: true})
+		out = append(out, fixed{gap: true})
 	}
 	return out
 }
@@ -114,7 +114,7 @@ const usedShare = 0.6
 
 // inOrder reports whether a text has the first and most of some parts, one
 // after the other, and something in each gap between those that it has.
-func inOrder(text string, parts []run) bool {
+func inOrder(text string, parts []fixed) bool {
 	all, has := 0, 0
 	for i, p := range parts {
 		all += len(p.text)
