@@ -1,7 +1,10 @@
 #!/bin/sh
 # Kills the program at random moments of a session in a real window and looks
-# what is lost (internal/testkit/kills): LIHUA_KILLS moments, 100 unless told, of
-# the seed LIHUA_SEED, 1 unless told. It needs Xvfb and xdotool.
+# what is lost (internal/testkit/kills). LIHUA_WHAT names the sessions: reader and
+# desk, both unless told. LIHUA_KILLS is the number of moments, 100 for the reader
+# and 200 for the desk unless told, LIHUA_SEED their seed, 1 unless told, and
+# LIHUA_WINDOWS how many windows are killed at the same time. It needs Xvfb,
+# xdotool and xclip.
 #
 # Log and what is done are in build/proof/kills; a run that was
 # ended goes on with what is left of the same program and seed. LIHUA_APP names
@@ -9,18 +12,25 @@
 set -eu
 GO=${GO:-go}
 app=${LIHUA_APP:-build/dear-li-hua}
-moments=${LIHUA_KILLS:-100} seed=${LIHUA_SEED:-1}
+seed=${LIHUA_SEED:-1}
 
 # Another program is another proof, and rehearses anew.
 print=$(cksum <"$app" | cut -d' ' -f1)
 room=$PWD/build/proof/kills
 mkdir -p "$room"
 commit=$(git rev-parse --short=12 --verify -q HEAD 2>/dev/null || printf unknown)
-printf '%s commit %s, program %s, seed %s, %s moments\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$commit" "$print" "$seed" "$moments" | tee -a "$room/log"
 "$GO" build -o "$room/kills" ./internal/testkit/kills
 status=0
-"$room/kills" -app "$app" -room "$room/$print" -seed "$seed" -to "$moments" >"$room/out" 2>&1 || status=$?
-cat "$room/out" >>"$room/log"
-grep -v '^rehearsed' "$room/out" || true
-printf '%s of %s moments: nothing lost\n' "$(find "$room/$print" -name "done-$seed-*" | wc -l)" "$moments" | tee -a "$room/log"
+for what in ${LIHUA_WHAT:-reader desk}; do
+	moments=${LIHUA_KILLS:-}
+	if [ -z "$moments" ]; then
+		moments=100
+		[ "$what" != desk ] || moments=200
+	fi
+	printf '%s %s: commit %s, program %s, seed %s, %s moments\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$what" "$commit" "$print" "$seed" "$moments" | tee -a "$room/log"
+	"$room/kills" -what "$what" -app "$app" -room "$room/$print/$what" -seed "$seed" -to "$moments" -windows "${LIHUA_WINDOWS:-1}" >"$room/out" 2>&1 || status=$?
+	cat "$room/out" >>"$room/log"
+	grep -v '^rehearsed' "$room/out" || true
+	printf '%s: %s of %s moments: nothing lost\n' "$what" "$(find "$room/$print/$what" -name "done-$seed-*" | wc -l)" "$moments" | tee -a "$room/log"
+done
 exit $status

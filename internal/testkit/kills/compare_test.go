@@ -24,8 +24,53 @@ func TestLosses(t *testing.T) {
 		"a damaged word":         {at("ax", "one ", 3), 1},
 		"a part from nowhere":    {state{Parts: map[string]string{"words": "a", "more": "x"}, Typed: map[string]string{"reply": "one "}, Place: 3}, 1},
 		"words from mixed times": {at("abc", "one ", 3), 0},
+		"a text from nowhere":    {state{Parts: map[string]string{"words": "a"}, Typed: map[string]string{"reply": "one ", "more": "x"}, Place: 3}, 1},
 	} {
-		if found := losses(c.got, span); len(found) != c.want {
+		if found := losses(c.got, span, span); len(found) != c.want {
+			t.Errorf("%s: %q, want %d", name, found, c.want)
+		}
+	}
+}
+
+func TestBetween(t *testing.T) {
+	for name, c := range map[string]struct {
+		from, to, text string
+		want           bool
+	}{
+		"letters put into the middle":     {"ab!", "abcd!", "abc!", true},
+		"letters nobody put there":        {"ab!", "abcd!", "abd!", false},
+		"letters deleted":                 {"abcd!", "ab!", "abc!", true},
+		"the wrong letters deleted":       {"abcd!", "ab!", "abd!", false},
+		"what stands there is typed anew": {"ab", "abab", "aab", true},
+		"a word for another, deleted":     {"a rice.", "a tea.", "a .", true},
+		"a word for another, half typed":  {"a rice.", "a tea.", "a te.", true},
+		"both words at once":              {"a rice.", "a tea.", "a riceteа.", false},
+		"less than both":                  {"你好！", "你很好！", "你", false},
+		"nothing of a new text":           {"", "abc", "", true},
+		"another's letters":               {"abc", "abc", "abd", false},
+	} {
+		if got := between(c.from, c.to, c.text); got != c.want {
+			t.Errorf("%s: %q between %q and %q is %v", name, c.text, c.from, c.to, got)
+		}
+	}
+}
+
+func TestLostVersions(t *testing.T) {
+	texts := []state{at("", "", 0), at("", "one ", 0), at("", "", 0), at("", "two", 0)}
+	must := state{Versions: map[string][]string{"reply": {"one ", "two"}}}
+	for name, c := range map[string]struct {
+		got  []string
+		want int
+	}{
+		"all":                       {[]string{"one ", "two"}, 0},
+		"one more, after a rest":    {[]string{"one", "one ", "two"}, 0},
+		"one is lost":               {[]string{"two"}, 1},
+		"all are lost":              {nil, 2},
+		"in another order":          {[]string{"two", "one "}, 1},
+		"a version nobody wrote":    {[]string{"one ", "two", "six"}, 1},
+		"one lost, one of nobody's": {[]string{"one x", "two"}, 2},
+	} {
+		if found := lostVersions(state{Versions: map[string][]string{"reply": c.got}}, must, texts); len(found) != c.want {
 			t.Errorf("%s: %q, want %d", name, found, c.want)
 		}
 	}

@@ -14,9 +14,9 @@ import (
 )
 
 // excerpt is the session in short: the letter opened, words marked, one made a
-// card, the look changed, a bookmark set, the reply begun.
+// card, the look changed, a bookmark set, the reply written with plain keys and
+// in pinyin, deleted and brought back, and sealed.
 func excerpt() []action {
-	rest := func(names ...string) action { return action{Keys: names, Rest: true} }
 	all := []action{
 		{Keys: []string{"Return"}, Rest: true, Opens: true},
 		{Keys: []string{"Right", "2"}},
@@ -25,7 +25,10 @@ func excerpt() []action {
 		{Keys: []string{"p"}},
 		rest("b"), rest("r"),
 	}
-	return append(all, typed("Li Hua, ni hao! I run, too.")...)
+	all = append(all, typed("Li Hua, hi! ")...)
+	return append(all, rest("ctrl+k"), action{Text: "n", Loads: true}, action{Text: "ihao"}, action{Text: " ", Kept: true},
+		action{Keys: []string{"ctrl+a", "BackSpace"}, Kept: true}, action{Keys: []string{"ctrl+z"}, Kept: true},
+		action{Keys: []string{"ctrl+Return"}, Rest: true, Kept: true})
 }
 
 // TestAFewKills is make proof-kills in short.
@@ -40,7 +43,7 @@ func TestAFewKills(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stage, err := newTheatre(app, t.TempDir())
+	stage, err := newTheatre(app, t.TempDir(), 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,8 +61,8 @@ func TestAFewKills(t *testing.T) {
 		t.Fatal(err)
 	}
 	// Who lost all would be found out: the session changes all of these.
-	all := strings.Join(losses(r.States[0], r.States[len(actions):]), "\n")
-	for _, part := range []string{"words", "cards", "bookmarks", "settings", "the reply"} {
+	all := strings.Join(losses(r.States[0], r.States[len(actions):], r.States), "\n")
+	for _, part := range []string{"words", "cards", "bookmarks", "settings", "letters", "learnt", "versions"} {
 		if !strings.Contains(all, part+": ") {
 			t.Errorf("the session left %s as they were", part)
 		}

@@ -1,7 +1,7 @@
 // Command kills proves that nothing older than a second is lost when the
-// program is killed: a session in a real window (script.go) is rehearsed once,
-// with the study read after every action, and then played again and again from
-// the same beginning and ended by kill -9 at random moments. After each the
+// program is killed: a session in a real window (script.go, desk.go) is rehearsed
+// once, with the study read after every action, and then played again and again
+// from the same beginning and ended by kill -9 at random moments. After each the
 // study has to be sound and in one of the states that the rehearsal went
 // through, between the last action older than a second and the last one begun;
 // then the program has to start on it and leave it as it is. make proof-kills
@@ -22,6 +22,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
@@ -30,55 +31,116 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/xwindow"
 )
 
+// run is what is asked for on the command line.
+type run struct {
+	app, room   string
+	what        string
+	first, last int
+	seed        uint64
+	windows     int
+}
+
 func main() {
-	app := flag.String("app", "build/dear-li-hua", "the program")
-	room := flag.String("room", "build/kills", "the folder for what is written")
-	first := flag.Int("from", 1, "the first moment")
-	last := flag.Int("to", 100, "the last moment")
-	seed := flag.Uint64("seed", 1, "the seed of the moments; the same gives the same moments")
+	var r run
+	flag.StringVar(&r.app, "app", "build/dear-li-hua", "the program")
+	flag.StringVar(&r.room, "room", "build/kills", "the folder for what is written")
+	flag.StringVar(&r.what, "what", "reader", "where it is killed: reader or desk")
+	flag.IntVar(&r.first, "from", 1, "the first moment")
+	flag.IntVar(&r.last, "to", 100, "the last moment")
+	flag.Uint64Var(&r.seed, "seed", 1, "the seed of the moments; the same gives the same moments")
+	flag.IntVar(&r.windows, "windows", 1, "how many windows are killed at the same time")
 	flag.Parse()
 	log.SetFlags(0)
 	if missing := xwindow.Missing(); len(missing) > 0 {
 		log.Fatal("not installed: ", strings.Join(missing, ", "))
 	}
-	if err := run(context.Background(), *app, *room, *first, *last, *seed); err != nil {
+	stories := map[string]func() story{"reader": readersStory, "desk": desksStory}
+	if stories[r.what] == nil {
+		log.Fatalf("there is no %q; there are reader and desk", r.what)
+	}
+	if err := r.run(context.Background(), stories[r.what]()); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(ctx context.Context, app, room string, first, last int, seed uint64) (err error) {
-	if err := os.MkdirAll(room, 0o755); err != nil {
+// run rehearses the story and has all theatres play it, each the next moment that
+// is left.
+func (r *run) run(ctx context.Context, s story) error {
+	if err := os.MkdirAll(r.room, 0o755); err != nil {
 		return err
 	}
-	t, err := newTheatre(app, room)
+	var left moments
+	left.next, left.last = r.first, r.last
+	first, err := newTheatre(r.app, r.room, 1)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, t.screen.Close()) }()
-	actions := session()
-	r, err := t.rehearsed(ctx, actions)
+	played, err := first.rehearsed(ctx, s)
 	if err != nil {
-		return err
+		return errors.Join(err, first.screen.Close())
 	}
-	var lost []string
-	for n := first; n <= last; n++ {
-		done := filepath.Join(room, fmt.Sprintf("done-%d-%d", seed, n))
+	var all sync.WaitGroup
+	errs := make([]error, max(1, r.windows))
+	for i := range errs {
+		all.Go(func() {
+			t := first
+			if i > 0 {
+				if t, errs[i] = newTheatre(r.app, r.room, i+1); errs[i] != nil {
+					return
+				}
+				t.opened = first.opened
+			}
+			errs[i] = errors.Join(r.play(ctx, t, s.Actions, played, &left), t.screen.Close())
+		})
+	}
+	all.Wait()
+	if slices.Sort(left.lost); len(left.lost) > 0 {
+		errs = append(errs, fmt.Errorf("something was lost at the moments %v", left.lost))
+	}
+	return errors.Join(errs...)
+}
+
+// moments are those that are left, and those at which something was lost.
+type moments struct {
+	mu         sync.Mutex
+	next, last int
+	lost       []int
+}
+
+// take gives the next moment that is left.
+func (m *moments) take() (n int, ok bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.next++
+	return m.next - 1, m.next-1 <= m.last
+}
+
+// play kills the program at moments that are left until none is.
+func (r *run) play(ctx context.Context, t *theatre, actions []action, played rehearsal, left *moments) error {
+	for {
+		n, ok := left.take()
+		if !ok {
+			return nil
+		}
+		done := filepath.Join(r.room, fmt.Sprintf("done-%d-%d", r.seed, n))
 		if _, err := os.Stat(done); err == nil {
 			continue
 		}
 		// Each moment has its own numbers: a run that goes on has the same.
-		after := time.Duration(rand.New(rand.NewPCG(seed, uint64(n))).Int64N(int64(r.Took + promise)))
+		after := time.Duration(rand.New(rand.NewPCG(r.seed, uint64(n))).Int64N(int64(played.Took + promise)))
 		if err := t.begin(); err != nil {
 			return err
 		}
-		o, err := t.kill(ctx, actions, r, after)
+		o, err := t.kill(ctx, actions, played, after)
 		if err != nil {
 			return fmt.Errorf("moment %d: %w", n, err)
 		}
 		line := fmt.Sprintf("moment %d: killed after %.2f s, %d of %d actions begun, %d older than a second", n, o.after.Seconds(), o.may, len(actions), o.must)
 		if len(o.lost) > 0 {
 			fmt.Printf("%s: LOST %s\n", line, strings.Join(o.lost, "; "))
-			lost = append(lost, fmt.Sprint(n))
+			left.mu.Lock()
+			left.lost = append(left.lost, n)
+			left.mu.Unlock()
 			continue
 		}
 		fmt.Println(line + ": nothing lost")
@@ -86,10 +148,6 @@ func run(ctx context.Context, app, room string, first, last int, seed uint64) (e
 			return err
 		}
 	}
-	if len(lost) > 0 {
-		return fmt.Errorf("something was lost at the moments %s", strings.Join(lost, ", "))
-	}
-	return nil
 }
 
 // begin lays the study that each session begins with.
@@ -99,14 +157,20 @@ func (t *theatre) begin() error {
 
 // rehearsed makes the study that sessions begin with and rehearses one, or
 // takes what a run before this one has written.
-func (t *theatre) rehearsed(ctx context.Context, actions []action) (r rehearsal, err error) {
-	file, names := filepath.Join(t.room, "rehearsal.json"), fmt.Sprint(actions)
+func (t *theatre) rehearsed(ctx context.Context, s story) (r rehearsal, err error) {
+	file := filepath.Join(t.room, "rehearsal.json")
 	kept := struct {
-		Actions string
+		Story story
 		rehearsal
 	}{}
-	if b, err := os.ReadFile(file); err == nil && json.Unmarshal(b, &kept) == nil && kept.Actions == names {
-		return kept.rehearsal, t.readOpened()
+	asked, err := json.Marshal(s)
+	if err != nil {
+		return r, err
+	}
+	if b, err := os.ReadFile(file); err == nil && json.Unmarshal(b, &kept) == nil {
+		if was, err := json.Marshal(kept.Story); err == nil && string(was) == string(asked) {
+			return kept.rehearsal, t.readOpened()
+		}
 	}
 	if err := t.makeStudy(ctx); err != nil {
 		return r, err
@@ -114,16 +178,16 @@ func (t *theatre) rehearsed(ctx context.Context, actions []action) (r rehearsal,
 	if err := t.begin(); err != nil {
 		return r, err
 	}
-	if r, err = t.rehearse(ctx, actions); err != nil {
+	if r, err = t.rehearse(ctx, s.Actions); err != nil {
 		return r, err
 	}
-	for i, a := range actions {
-		fmt.Printf("rehearsed %s: %d parts of the study and %d pixels changed\n", a, len(losses(r.States[i+1], r.States[i:i+1])), r.Changed[i])
+	for i, a := range s.Actions {
+		fmt.Printf("rehearsed %s: %d parts of the study and %d pixels changed\n", a, len(losses(r.States[i+1], r.States[i:i+1], r.States)), r.Changed[i])
 	}
-	if idle := r.unmoved(); len(idle) > 0 {
+	if idle := r.unmoved(s); len(idle) > 0 {
 		return r, fmt.Errorf("the session left these as they were: %s", strings.Join(idle, ", "))
 	}
-	kept.Actions, kept.rehearsal = names, r
+	kept.Story, kept.rehearsal = s, r
 	b, err := json.Marshal(kept)
 	if err != nil {
 		return r, err
@@ -131,7 +195,7 @@ func (t *theatre) rehearsed(ctx context.Context, actions []action) (r rehearsal,
 	return r, os.WriteFile(file, b, 0o600)
 }
 
-// makeStudy makes the study of a learner to whom the first letter has come.
+// makeStudy makes the study of a learner to whom the first letters have come.
 func (t *theatre) makeStudy(ctx context.Context) error {
 	if err := errors.Join(os.RemoveAll(t.folder), os.MkdirAll(t.folder, 0o755)); err != nil {
 		return err
@@ -151,27 +215,27 @@ func (t *theatre) makeStudy(ctx context.Context) error {
 	return errors.Join(p.Kill(), os.RemoveAll(begin), copyStudy(t.folder, begin))
 }
 
-// unmoved names what the session does not change: a session whose keys no
-// longer do what they did would prove nothing.
-func (r *rehearsal) unmoved() []string {
+// unmoved names what the session does not change as its story says: a session
+// whose keys no longer do what they did would prove nothing.
+func (r *rehearsal) unmoved(s story) []string {
 	first, last := r.States[0], r.States[len(r.States)-1]
 	var out []string
-	for name := range last.Parts {
+	for _, name := range s.Changes {
 		if first.Parts[name] == last.Parts[name] {
 			out = append(out, name)
 		}
 	}
-	for name, text := range last.Typed {
-		if !slices.Contains([]string{note, reply}, text) {
-			out = append(out, fmt.Sprintf("%s (%q)", name, text))
+	for _, want := range s.Typed {
+		found := false
+		for _, text := range last.Typed {
+			found = found || text == want
+		}
+		if !found {
+			out = append(out, fmt.Sprintf("%q in %q", want, last.Typed))
 		}
 	}
-	if len(last.Typed) != 2 {
-		out = append(out, "reply or note")
-	}
-	if last.Place == 0 {
+	if s.Moves && last.Place == 0 {
 		out = append(out, "place")
 	}
-	slices.Sort(out)
 	return out
 }

@@ -25,19 +25,23 @@ const (
 
 // theatre is a screen with the program on it.
 type theatre struct {
-	screen    *xwindow.Screen
-	app, room string
-	// window is where the program writes; home keeps its user's folders.
+	screen *xwindow.Screen
+	// room is what all theatres of a run share, own the folder of this one.
+	app, room, own string
+	// folder is where the program writes; home keeps its user's folders.
 	folder, home string
 	// opened is the picture of the text that was opened when the session was
 	// rehearsed.
 	opened *image.RGBA
 }
 
-// newTheatre opens a screen.
-func newTheatre(app, room string) (*theatre, error) {
+// newTheatre opens a screen. Several may share a room; number tells them apart.
+func newTheatre(app, room string, number int) (*theatre, error) {
+	own := filepath.Join(room, fmt.Sprintf("theatre-%d", number))
 	screen, err := xwindow.Open(width, height)
-	return &theatre{screen: screen, app: app, room: room, folder: filepath.Join(room, "study"), home: filepath.Join(room, "home")}, err
+	return &theatre{
+		screen: screen, app: app, room: room, own: own, folder: filepath.Join(own, "study"), home: filepath.Join(own, "home"),
+	}, err
 }
 
 // start starts the program on the study and waits until the window has come to
@@ -92,7 +96,7 @@ func (t *theatre) rehearse(ctx context.Context, actions []action) (r rehearsal, 
 		return r, err
 	}
 	defer func() { err = errors.Join(err, p.Kill()) }()
-	first, err := stateOf(ctx, t.folder, t.room)
+	first, err := t.state(ctx)
 	if err != nil {
 		return r, err
 	}
@@ -103,7 +107,7 @@ func (t *theatre) rehearse(ctx context.Context, actions []action) (r rehearsal, 
 			return r, err
 		}
 		began := time.Now()
-		if _, err := a.do(t.screen, func(_, _ *image.RGBA) bool { return true }, p.Ended); err != nil {
+		if _, err := a.do(t.screen, facts{shown: func(_, _ *image.RGBA) bool { return true }, gone: p.Ended}); err != nil {
 			return r, fmt.Errorf("%s: %w", a, err)
 		}
 		r.Took += time.Since(began)
@@ -135,7 +139,7 @@ func (t *theatre) settled(ctx context.Context, before state) (s state, err error
 	last := before
 	for began := time.Now(); ; last = s {
 		time.Sleep(step)
-		if s, err = stateOf(ctx, t.folder, t.room); err != nil {
+		if s, err = t.state(ctx); err != nil {
 			return s, err
 		}
 		changed := !reflect.DeepEqual(s, before)
@@ -159,7 +163,7 @@ func (t *theatre) kill(ctx context.Context, actions []action, r rehearsal, after
 	if err != nil {
 		return o, err
 	}
-	overs, begun, killed, err := t.play(p, actions, r.Changed, after)
+	overs, begun, killed, err := t.play(ctx, p, actions, r, after)
 	if err != nil {
 		return o, errors.Join(err, p.Kill())
 	}
@@ -167,12 +171,12 @@ func (t *theatre) kill(ctx context.Context, actions []action, r rehearsal, after
 	for o.must < len(overs) && killed.Sub(overs[o.must]) >= promise {
 		o.must++
 	}
-	got, err := stateOf(ctx, t.folder, t.room)
+	got, err := t.state(ctx)
 	if err != nil {
 		o.lost = []string{err.Error()}
 		return o, t.keepStudy()
 	}
-	o.lost = losses(got, r.States[o.must:o.may+1])
+	o.lost = losses(got, r.States[o.must:o.may+1], r.States[:o.may+1])
 	if len(o.lost) > 0 {
 		err = t.keepStudy()
 	}
@@ -182,12 +186,12 @@ func (t *theatre) kill(ctx context.Context, actions []action, r rehearsal, after
 		return o, err
 	}
 	err = errors.Join(err, again.Kill())
-	after2, errState := stateOf(ctx, t.folder, t.room)
+	after2, errState := t.state(ctx)
 	if errState != nil {
 		o.lost = append(o.lost, "after the next start: "+errState.Error())
 		return o, err
 	}
-	for _, l := range losses(after2, []state{got}) {
+	for _, l := range losses(after2, []state{got}, r.States[:o.may+1]) {
 		o.lost = append(o.lost, "after the next start: "+l)
 	}
 	return o, err
@@ -195,7 +199,7 @@ func (t *theatre) kill(ctx context.Context, actions []action, r rehearsal, after
 
 // play does the actions one after another until the program is killed: overs
 // says when each was over, begun how many were begun.
-func (t *theatre) play(p *xwindow.Program, actions []action, changed []int, after time.Duration) (overs []time.Time, begun int, killed time.Time, err error) {
+func (t *theatre) play(ctx context.Context, p *xwindow.Program, actions []action, r rehearsal, after time.Duration) (overs []time.Time, begun int, killed time.Time, err error) {
 	var mu sync.Mutex
 	ended := make(chan error, 1)
 	timer := time.AfterFunc(after, func() {
@@ -215,7 +219,10 @@ func (t *theatre) play(p *xwindow.Program, actions []action, changed []int, afte
 		if gone {
 			break
 		}
-		over, errDo := a.do(t.screen, a.shown(changed[i], t.opened), p.Ended)
+		over, errDo := a.do(t.screen, facts{
+			shown: a.shown(r.Changed[i], t.opened), gone: p.Ended,
+			kept: func() bool { return t.keeps(ctx, r.States[i+1]) },
+		})
 		mu.Lock()
 		if killed.IsZero() || over.Before(killed) {
 			overs = append(overs, over)
@@ -251,6 +258,9 @@ func (t *theatre) keepOpened(picture *image.RGBA) error {
 // readOpened takes the picture that a run before this one kept.
 func (t *theatre) readOpened() error {
 	pixels, err := os.ReadFile(filepath.Join(t.room, "opened"))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil // nothing was
+	}
 	t.opened = image.NewRGBA(image.Rect(0, 0, width, height))
 	if err == nil && copy(t.opened.Pix, pixels) < len(t.opened.Pix) {
 		err = errors.New("the picture of the opened text is cut off")

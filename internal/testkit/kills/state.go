@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,7 +16,6 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
-	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/sqlite"
@@ -26,11 +26,13 @@ import (
 // times: two sessions of the same keys leave the same.
 type state struct {
 	// Parts are what is there or is not: words, cards, corrections, bookmarks,
-	// pairs of sentences, settings.
+	// pairs of sentences, letters that came and went, ticks, settings.
 	Parts map[string]string
-	// Typed are the texts that grow with each key: the reply and the notes of
-	// the bookmarks.
+	// Typed are the texts that change with each key: the bodies of the drafts and
+	// the notes of the bookmarks.
 	Typed map[string]string
+	// Versions are the bodies of the versions of each letter, the oldest first.
+	Versions map[string][]string
 	// Place is the sentence and the character at the page's top; it moves on.
 	Place int
 }
@@ -42,29 +44,49 @@ const theLetter = "lihua-hsk2-01"
 // perSentence is more than a sentence of the letter has characters.
 const perSentence = 1000
 
-// stateOf reads a copy of the study in folder, so that what the killed program
-// left stays as it is for the start after it. It fails where the study is not
-// sound.
-func stateOf(ctx context.Context, folder, room string) (s state, err error) {
-	parts := filepath.Join(room, "look")
-	if err := errors.Join(os.RemoveAll(parts), copyStudy(folder, parts)); err != nil {
-		return s, err
+// state reads a copy of the study, so that what the killed program left stays as
+// it is for the start after it. It fails where the study is not sound.
+func (t *theatre) state(ctx context.Context) (s state, err error) {
+	s = state{Parts: map[string]string{}, Typed: map[string]string{}, Versions: map[string][]string{}}
+	return s, t.look(ctx, func(db *sqlite.DB) error {
+		if err := db.Verify(ctx); err != nil {
+			return fmt.Errorf("the study is not sound: %w", err)
+		}
+		for _, read := range []func(context.Context, *sqlite.DB) error{s.readWords, s.readCards, s.readText, s.readLetters, s.readLearnt, s.readSettings} {
+			if err := read(ctx, db); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// keeps reports whether the study of the running program has the letters of a
+// state. A copy that was torn by a write meanwhile has not.
+func (t *theatre) keeps(ctx context.Context, want state) bool {
+	s := state{Parts: map[string]string{}, Typed: map[string]string{}, Versions: map[string][]string{}}
+	err := t.look(ctx, func(db *sqlite.DB) error { return s.readLetters(ctx, db) })
+	return err == nil && maps.Equal(s.Typed, want.letters()) && s.Parts["letters"] == want.Parts["letters"]
+}
+
+// letters gives the bodies of the drafts alone.
+func (s state) letters() map[string]string {
+	out := maps.Clone(s.Typed)
+	maps.DeleteFunc(out, func(name, _ string) bool { return !strings.HasPrefix(name, ofLetter) })
+	return out
+}
+
+// look opens a copy of the study.
+func (t *theatre) look(ctx context.Context, at func(*sqlite.DB) error) (err error) {
+	parts := filepath.Join(t.own, "look")
+	if err := errors.Join(os.RemoveAll(parts), copyStudy(t.folder, parts)); err != nil {
+		return err
 	}
 	db, err := sqlite.Open(ctx, filepath.Join(parts, "study.db"), sqlite.Options{})
 	if err != nil {
-		return s, err
+		return err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	if err := db.Verify(ctx); err != nil {
-		return s, fmt.Errorf("the study is not sound: %w", err)
-	}
-	s = state{Parts: map[string]string{}, Typed: map[string]string{}}
-	for _, read := range []func(context.Context, *sqlite.DB) error{s.readWords, s.readCards, s.readText, s.readLetters, s.readSettings} {
-		if err := read(ctx, db); err != nil {
-			return s, err
-		}
-	}
-	return s, nil
+	return errors.Join(at(db), db.Close())
 }
 
 func (s *state) readWords(ctx context.Context, db *sqlite.DB) error {
@@ -131,31 +153,6 @@ func (s *state) readText(ctx context.Context, db *sqlite.DB) error {
 	at, err := library.Progress(ctx, theLetter)
 	s.Place = at.Sentence*perSentence + at.Start
 	return errors.Join(err, s.put("corrections", mended), s.put("bookmarks", marked), s.put("pairs", pairs))
-}
-
-func (s *state) readLetters(ctx context.Context, db *sqlite.DB) error {
-	service := letters.New(study.SystemClock{}, study.RandomIDs{}, db.Letters())
-	threads, err := service.Threads(ctx)
-	if err != nil {
-		return err
-	}
-	kept := []string{}
-	for i := range threads {
-		_, all, err := service.Thread(ctx, threads[i].ID)
-		if err != nil {
-			return err
-		}
-		for k := range all {
-			l := &all[k]
-			body := l.Body
-			if l.State == letters.Draft {
-				s.Typed["the reply"], body = body, ""
-			}
-			kept = append(kept, fmt.Sprint(l.TextID, l.State, body))
-		}
-	}
-	slices.Sort(kept)
-	return s.put("letters", kept)
 }
 
 func (s *state) readSettings(ctx context.Context, db *sqlite.DB) error {
