@@ -99,10 +99,13 @@ func (p *Page) skip(id string, then func()) {
 	})
 }
 
-// compose begins a letter that answers none and opens the desk with it.
+// compose opens the desk with a letter that answers none. It is begun with the
+// first key that is pressed.
 func (p *Page) compose(t *letters.Thread) {
 	id, begin := t.ID, p.beginIn(t.Language, t.With)
-	p.openNew(func(ctx context.Context) (letters.Letter, error) { return p.deps.Letters.Compose(ctx, id, begin) })
+	p.openNew(func(ctx context.Context) (letters.Letter, error) {
+		return p.deps.Letters.OpenLetter(ctx, id, begin)
+	})
 }
 
 // revise begins a copy of a sent letter and opens the desk with it.

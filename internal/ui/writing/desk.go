@@ -93,6 +93,12 @@ type caret struct {
 
 func (d *desk) isDraft() bool { return d.reply.State == letters.Draft }
 
+// untouched reports whether nothing was written in the draft since it was begun.
+func (d *desk) untouched() bool {
+	state := d.p.deps.Drafts.State(d.reply.ID)
+	return d.isDraft() && !state.Pending && state.Kept.IsZero() && d.reply.CopyOf == "" && d.loaded.reply.Updated.Equal(d.loaded.reply.Created)
+}
+
 func (d *desk) content() fyne.CanvasObject { return d.bench.Container }
 
 func (d *desk) folded(folded bool) {

@@ -49,6 +49,8 @@ func TestDeskBeginsAReplyInItsForm(t *testing.T) {
 	if got := h.page.Part("salutation").Text() + "|" + h.page.Part("closing").Text(); got != "Dear Peter,|Yours," {
 		t.Errorf("an English letter begins with %q", got)
 	}
+	test.Type(h.page.Part("body"), "I")
+	h.until("the first letter is kept", func() bool { return h.stored("peter-b1-01").Body == "I" })
 	if got := h.stored("peter-b1-01").Date; got != "November 21, 2026" {
 		t.Errorf("its date is %q", got)
 	}
@@ -299,10 +301,15 @@ func (h *room) canvas() fyne.Canvas {
 	return c
 }
 
-// stored is the reply to a letter of the library as the study has it.
+// stored is the reply to a letter of the library as the study has it. It is the zero
+// letter as long as none was begun.
 func (h *room) stored(textID string) letters.Letter {
 	h.t.Helper()
-	return h.post.store.reply(h.t, h.post.store.incoming(h.t, textID))
+	l, _, err := h.post.store.ReplyTo(context.Background(), h.post.store.incoming(h.t, textID))
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return l
 }
 
 // said gives all that the page shows.

@@ -77,6 +77,13 @@ func (s *store) Begin(ctx context.Context, l letters.Letter, terms letters.Terms
 	return s.Store.Begin(ctx, l, terms)
 }
 
+func (s *store) Add(ctx context.Context, l letters.Letter, terms letters.Terms) (letters.Letter, error) {
+	if err := s.refused(); err != nil {
+		return letters.Letter{}, err
+	}
+	return s.Store.Add(ctx, l, terms)
+}
+
 func (s *store) Write(ctx context.Context, id string, c letters.Content, at time.Time, revision bool, terms letters.Terms) error {
 	if err := s.refused(); err != nil {
 		return err

@@ -23,7 +23,8 @@ type loadedDesk struct {
 // answers reports whether there is a letter to answer.
 func (l *loadedDesk) answers() bool { return l.incoming.letter.ID != "" }
 
-// openReply opens the desk with the reply to a letter, begun if there is none.
+// openReply opens the desk with the reply to a letter. Where there is none it is
+// begun with the first key that is pressed: to look is not to write.
 func (p *Page) openReply(incomingID string) {
 	p.openDesk(func(ctx context.Context) (out loadedDesk, err error) {
 		l, err := p.deps.Letters.Letter(ctx, incomingID)
@@ -33,7 +34,7 @@ func (p *Page) openReply(incomingID string) {
 		if out.incoming, err = p.view(ctx, l); err != nil {
 			return out, err
 		}
-		out.reply, err = p.deps.Letters.Reply(ctx, incomingID, p.begin(out.incoming))
+		out.reply, err = p.deps.Letters.OpenReply(ctx, incomingID, p.begin(out.incoming))
 		return out, err
 	})
 }

@@ -39,8 +39,10 @@ type Letters interface {
 	DeleteLetter(ctx context.Context, id string) error
 	RestoreLetter(ctx context.Context, id string) error
 
-	Reply(ctx context.Context, incomingID string, begin letters.Content) (letters.Letter, error)
-	Compose(ctx context.Context, threadID string, begin letters.Content) (letters.Letter, error)
+	// OpenReply and OpenLetter give what becomes a draft with what is written in it
+	// first.
+	OpenReply(ctx context.Context, incomingID string, begin letters.Content) (letters.Letter, error)
+	OpenLetter(ctx context.Context, threadID string, begin letters.Content) (letters.Letter, error)
 	Revise(ctx context.Context, sentID string) (letters.Letter, error)
 	Revisions(ctx context.Context, id string) ([]letters.Revision, error)
 	Restore(ctx context.Context, id string, number int) (letters.Letter, error)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
@@ -14,6 +15,10 @@ import (
 // seal sends the letter: what was typed last is written first.
 func (d *desk) seal() {
 	if d.sending || !d.isDraft() {
+		return
+	}
+	if d.untouched() {
+		d.p.frame.Report(empty("send letter"))
 		return
 	}
 	d.sending = true
@@ -36,6 +41,9 @@ func (d *desk) seal() {
 		return sent{l, d.p.goesOn(ctx, l.ThreadID)}, nil
 	}, d.sealed)
 }
+
+// empty refuses what takes a letter in which something is written.
+func empty(op string) error { return &study.Error{Code: letters.CodeEmpty, Op: op} }
 
 // sent is a letter that was sent, and how its thread goes on.
 type sent struct {

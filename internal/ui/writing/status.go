@@ -108,6 +108,9 @@ func (s *status) draft() (text, failure string) {
 	if state.Pending && now.Sub(s.pendingSince) > patience {
 		return words.T("writing.not_kept_yet"), ""
 	}
+	if s.d.untouched() {
+		return words.T("writing.not_begun"), ""
+	}
 	kept := state.Kept
 	if kept.IsZero() {
 		kept = s.d.reply.Updated

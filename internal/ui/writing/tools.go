@@ -187,6 +187,10 @@ func (d *desk) exportDraft() {
 	if export == nil {
 		return
 	}
+	if d.untouched() {
+		d.p.frame.Report(empty("export draft"))
+		return
+	}
 	drafts := d.p.deps.Drafts
 	page.Load(&d.loads, func(ctx context.Context) (struct{}, error) {
 		ctx, cancel := context.WithTimeout(ctx, leaveTime)
