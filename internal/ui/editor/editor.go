@@ -65,6 +65,9 @@ type Editor struct {
 	OnHeight, OnLaidOut func()
 	// OnFocused is called when the focus comes.
 	OnFocused func()
+	// NextStop, if set, gives what Tab selects; where it reports false Tab goes on
+	// to the next field.
+	NextStop func() (at Range, ok bool)
 	// OnEscape is called for Esc; without it Esc goes to the window.
 	OnEscape func()
 	// Catalogue words the menu of the second button; nil has no menu.

@@ -27,8 +27,23 @@ func (e *Editor) FocusLost() {
 }
 
 // AcceptsTab lets Tab go on to the next field, but not out of what is being
-// composed.
-func (e *Editor) AcceptsTab() bool { return e.guard.composing() || e.composed.text != "" }
+// composed nor past a place in the text where it leads.
+func (e *Editor) AcceptsTab() bool {
+	return e.guard.composing() || e.composed.text != "" || e.toStop(false)
+}
+
+// toStop goes to the next place where Tab leads; it reports whether there is
+// one.
+func (e *Editor) toStop(do bool) bool {
+	if e.NextStop == nil || e.look.readOnly {
+		return false
+	}
+	at, ok := e.NextStop()
+	if ok && do {
+		e.Select(at.Start, at.End)
+	}
+	return ok
+}
 
 // KeyDown notes that Shift is held.
 func (e *Editor) KeyDown(k *fyne.KeyEvent) { e.shift = e.shift || isShift(k) }
@@ -101,6 +116,8 @@ func (e *Editor) key(name fyne.KeyName, mods fyne.KeyModifier) bool {
 		}
 		e.OnEscape()
 		return true
+	case fyne.KeyTab:
+		return e.toStop(true)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if e.OnEnter != nil {
 			e.OnEnter()

@@ -166,7 +166,7 @@ func (a *aids) phrases(first bool) []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{section(words.T("writing.phrases"), first)}
 	for _, p := range d.Phrases {
 		if phrase := p.In(d.Language); phrase != "" {
-			objects = append(objects, a.line(phrase, "", p.In(d.Language.Other())))
+			objects = append(objects, a.choice(phrase, "", p.In(d.Language.Other()), func() { a.d.insertPhrase(phrase) }))
 		}
 	}
 	return append(objects, widgets.NewInset(6, 0, 0, 0, widgets.NewProse(words.T("writing.phrases_hint"), ink.Regular, theme.Note, theme.Soft)))

@@ -208,6 +208,7 @@ func (d *desk) showDraft() {
 	d.sheet = newSheet(words, d.reply, d.p.focus)
 	for _, f := range d.sheet.fields {
 		f.SetWords(d.p.deps.WordBounds)
+		f.NextStop = func() (editor.Range, bool) { return d.nextGap(f) }
 	}
 	d.sheet.changed = d.changed
 	d.sheet.grown = d.relayout
@@ -293,6 +294,20 @@ func (d *desk) insert(phrase string) {
 	}
 	d.bench.ShowLeft(false)
 	d.sheet.insert(phrase)
+}
+
+// insertPhrase puts a phrase at the caret and selects its first gap, for the next
+// key to fill it in.
+func (d *desk) insertPhrase(phrase string) {
+	if !d.writable() {
+		return
+	}
+	d.insert(phrase)
+	if gaps := letters.GapsIn(phrase); len(gaps) > 0 {
+		f := d.sheet.last
+		begin := f.Caret() - len([]rune(phrase))
+		f.Select(begin+gaps[0].Start, begin+gaps[0].End)
+	}
 }
 
 // insertWish puts a wish where it stands in a letter.

@@ -26,6 +26,9 @@ type formNote struct {
 	text       string
 	start, end int
 	right      string
+	// around is what a gap stands in, "" for any other note: a body of which
+	// something else changes leaves it the same.
+	around string
 
 	words *fyne.Container
 }
@@ -42,6 +45,9 @@ func (n *formNote) write(words *i18n.Catalogue, apply, leave func(*formNote)) {
 		want.LineHeight = 1.4
 		parts = append(parts, want)
 		links = append(links, widgets.NewLink(words.T("writing.put_right"), func() { apply(n) }))
+	}
+	if n.isGap() {
+		links = append(links, widgets.NewLink(words.T("writing.fill_in"), func() { apply(n) }))
 	}
 	links = append(links, widgets.NewLink(words.T("writing.leave_it"), func() { leave(n) }))
 	n.words = widgets.NewInset(6, 10, 6, 12, widgets.NewColumn(2, append(parts, widgets.NewFlow(14, 0, links...))...))
@@ -75,6 +81,7 @@ func faultText(words *i18n.Catalogue, f letters.FormFault) string {
 		letters.FormMissing: "writing.form_missing", letters.FormNoName: "writing.form_no_name", letters.FormColon: "writing.form_colon",
 		letters.FormComma: "writing.form_comma", letters.FormEnd: "writing.form_end", letters.FormLines: "writing.form_lines",
 		letters.FormHalf: "writing.form_half", letters.FormStop: "writing.form_stop", letters.FormDate: "writing.form_date",
+		formGap: "writing.form_gap",
 	}[f.Code]
 	part := map[letters.Part]string{
 		letters.PartDate: "writing.part_date", letters.PartSalutation: "writing.part_salutation", letters.PartGreeting: "writing.part_greeting",
@@ -213,7 +220,16 @@ func (n *formNote) underlined() editor.Finding {
 	return f
 }
 
+// isGap reports whether the note is about a gap that is still to be filled in.
+func (n *formNote) isGap() bool { return n.fault.Code == formGap }
+
+// mends reports whether the note offers to do something about it.
+func (n *formNote) mends() bool { return n.fault.Want != "" || n.isGap() }
+
 // mark tells one thing that was left as it is from another.
 func (n *formNote) mark() string {
+	if n.isGap() {
+		return string(n.fault.Part) + "\n" + string(n.fault.Code) + "\n" + n.around
+	}
 	return string(n.fault.Part) + "\n" + string(n.fault.Code) + "\n" + n.text
 }

@@ -1,6 +1,7 @@
 package writing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -78,13 +79,22 @@ func (n *formNotes) rest() {
 func (n *formNotes) look() {
 	d := n.d
 	n.checked, n.looked = d.reply.Content, true
-	var all []*formNote
+	found := n.gapNotes()
 	for _, f := range letters.CheckForm(d.reply.Language, d.reply.Content) {
-		one, ok := d.sheet.locate(d.reply, f)
-		if !ok || !n.begun[one.field] || d.p.deps.Drafts.isLeft(d.reply.ID, one.mark()) {
+		if one, ok := d.sheet.locate(d.reply, f); ok && n.begun[one.field] {
+			found = append(found, one)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *formNote) int {
+		return cmp.Or(cmp.Compare(slices.Index(d.sheet.fields, a.field), slices.Index(d.sheet.fields, b.field)), cmp.Compare(a.start, b.start))
+	})
+	var all []*formNote
+	for _, one := range found {
+		if d.p.deps.Drafts.isLeft(d.reply.ID, one.mark()) {
 			continue
 		}
-		if i := slices.IndexFunc(n.all, func(was *formNote) bool { return was.mark() == one.mark() }); i >= 0 {
+		same := func(was *formNote) bool { return was.mark() == one.mark() && !slices.Contains(all, was) }
+		if i := slices.IndexFunc(n.all, same); i >= 0 {
 			one = n.all[i] // stays as it is, with the focus that one of its links may have
 		} else {
 			one.write(d.p.frame.Words, n.apply, n.leave)
@@ -130,10 +140,16 @@ func (n *formNotes) distribute() {
 	n.layer.Refresh()
 }
 
-// apply puts right what a note is about, as one step that can be undone.
+// apply puts right what a note is about, as one step that can be undone, or
+// selects the gap that the writer is to fill in.
 func (n *formNotes) apply(one *formNote) {
 	d := n.d
 	if !d.writable() || one.field.Text() != one.text {
+		return
+	}
+	if one.isGap() {
+		d.sheet.give(one.field)
+		one.field.Select(one.start, one.end)
 		return
 	}
 	one.field.Replace(one.start, one.end, one.right)
@@ -156,7 +172,7 @@ func (n *formNotes) first(right bool) *formNote {
 	var found *formNote
 	for _, one := range n.all {
 		switch {
-		case right && one.fault.Want == "":
+		case right && !one.mends():
 		case one.field == n.d.sheet.last:
 			return one
 		case found == nil:
