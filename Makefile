@@ -11,7 +11,7 @@ export GO FUZZTIME
 export CGO_ENABLED = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data build run test lint bench compare-scripts screenshots package fuzz clean proof-lint proof-package proof-fresh proof-fuzz proof-export proof-kills proof-tour proof-fcitx
+.PHONY: help setup data build run test race lint bench compare-scripts screenshots package fuzz clean proof-lint proof-package proof-fresh proof-fuzz proof-export proof-kills proof-tour proof-fcitx
 # The targets share build/ and one another's stamps: one at a time.
 .NOTPARALLEL:
 
@@ -35,6 +35,11 @@ test: ## run every test: vet, race detector, fuzz seeds, scripts, the real windo
 	@sh scripts/data.sh
 	@sh scripts/build.sh
 	@sh scripts/test.sh
+
+race: ## the tests of the window's packages with the race detector (half an hour)
+	@sh scripts/setup.sh build test
+	@sh scripts/data.sh
+	@$(GO) test -race -timeout 60m ./internal/ui/... ./app
 
 lint: ## formatting, golangci-lint with the layer rules, go.mod, shell syntax
 	@sh scripts/setup.sh build

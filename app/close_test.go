@@ -110,14 +110,14 @@ func TestWhatComesLateDoesNotDisturbTheDesk(t *testing.T) {
 		if w.Canvas().Focused() != nil {
 			break
 		}
-		time.Sleep(5 * time.Millisecond)
+		uitest.Pause(t, 5*time.Millisecond)
 	}
 	desk := w.Canvas().Focused()
 	if desk == nil {
 		t.Fatal("the desk does not take the focus")
 	}
 	p.refresh()
-	time.Sleep(200 * time.Millisecond) // time for the desk to open anew, if it does
+	uitest.Pause(t, 200*time.Millisecond) // time for the desk to open anew, if it does
 	if w.Canvas().Focused() != desk {
 		t.Error("the desk was opened anew below the learner's hands")
 	}

@@ -17,9 +17,8 @@ esac
 FUZZTIME=3000x FUZZAGAIN=1 sh scripts/fuzz.sh proof
 
 # The race detector watches the packages without the window, and the program
-# itself in the run in a real window. The tests of pages go without it: the
-# toolkit's test driver calls fyne.Do on the caller's goroutine, so that there
-# every page would seem to race with its own results.
+# itself in the run in a real window. The tests of pages go without it for the
+# time that takes; make race is for them.
 all=$("$GO" list ./...)
 smoke=$(printf '%s\n' "$all" | grep '/smoke$' || true)
 window=$(printf '%s\n' "$all" | grep -E '/internal/ui(/|$)|/internal/testkit/(uitest|plainwindow|pad)$|/app$' || true)

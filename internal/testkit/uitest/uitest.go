@@ -34,7 +34,9 @@ func App(t testing.TB, mode theme.Mode, scale float32) fyne.App {
 			t.Error(err)
 		}
 	})
-	a := test.NewTempApp(t)
+	plain := test.NewTempApp(t)
+	a := &threadedApp{App: plain, driver: newThread(plain.Driver())}
+	fyne.SetCurrentApp(a)
 	a.Settings().SetTheme(theme.New(set.Fonts, set.Faces, mode, scale))
 	return a
 }

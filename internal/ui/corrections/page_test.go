@@ -111,16 +111,8 @@ func (w *world) show() {
 // until waits for what a goroutine brings about, and for the list after it.
 func (w *world) until(t *testing.T, what string, ok func() bool) {
 	t.Helper()
-	for range 1000 {
-		done := false
-		fyne.DoAndWait(func() { done = ok() })
-		if done {
-			w.page.load.Wait()
-			return
-		}
-		time.Sleep(5 * time.Millisecond)
-	}
-	t.Fatalf("in vain: %s", what)
+	uitest.Until(t, what, ok)
+	w.page.load.Wait()
 }
 
 func TestTheListTellsAndRemoves(t *testing.T) {

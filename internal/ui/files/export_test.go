@@ -2,7 +2,6 @@ package files
 
 import (
 	"context"
-	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -10,14 +9,8 @@ import (
 // Sheet is the question on the screen.
 type Sheet = sheet
 
-// Ask asks for files and gives the sheet. Folders come a little later, so that
-// the key that opened one is done with: the toolkit's test driver shows them on
-// the goroutine that read them.
+// Ask asks for files and gives the sheet.
 func (c *Chooser) Ask(kind Kind, name string, endings []string, done func([]string)) *Sheet {
-	c.list = func(ctx context.Context, path string, endings []string) ([]item, error) {
-		time.Sleep(20 * time.Millisecond)
-		return readFolder(ctx, path, endings)
-	}
 	return newSheet(c, question{title: "Question", name: name, endings: endings, kind: kind}, done)
 }
 

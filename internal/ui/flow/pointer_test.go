@@ -122,7 +122,7 @@ func TestDragAtTheEdgeScrolls(t *testing.T) {
 	h.dragTo(fyne.NewPos(400, 560))
 	deadline := time.Now().Add(10 * time.Second)
 	for f.Share() == before && time.Now().Before(deadline) {
-		time.Sleep(5 * time.Millisecond)
+		uitest.Pause(t, 5*time.Millisecond)
 	}
 	f.DragEnd()
 	if f.Share() == before {

@@ -5,10 +5,10 @@ package importing
 
 import (
 	"context"
-	"sync"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	intake "github.com/dear-li-hua/dear-li-hua/internal/importing"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 )
 
 // Service turns files into texts of the library; *importing.Service is one. Its
@@ -52,7 +52,7 @@ type State struct {
 	reviewed *reviewed       // pairs that are not saved yet; nil for none
 	reports  []intake.Report // told last; nil for none
 	page     *Page           // the present one
-	running  sync.WaitGroup  // work under way; tests wait for it
+	running  page.Group      // work under way; tests wait for it
 }
 
 // given is what the learner gave for one text: a file, or the text itself.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -248,6 +249,7 @@ func TestCancelLeavesNothingHalfDone(t *testing.T) {
 	w.window.Resize(fyne.NewSize(1096, 800))
 	w.page.Show(route.Import{Paths: paths})
 	<-h.begun
+	uitest.Pause(t, time.Millisecond) // what the work told of itself is shown
 	w.shows("File 2 of 3", "rain.txt")
 	w.page.Dropped(paths) // has to wait
 	w.make(study.Chinese) // the page is made anew meanwhile

@@ -3,7 +3,6 @@ package library
 import (
 	"context"
 	"strings"
-	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -28,7 +27,7 @@ type Bin struct {
 	forget  *widgets.Link // removes all for good
 	load    page.Latest
 	changes page.Order
-	working sync.WaitGroup // changes under way; tests wait for them
+	working page.Group // changes under way; tests wait for them
 	rows    []reader.Listing
 	watch   watch
 }

@@ -3,7 +3,6 @@ package library
 import (
 	"context"
 	"strings"
-	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -44,7 +43,7 @@ type Page struct {
 	changes page.Order
 	// following has changes made elsewhere shown.
 	following follower
-	working   sync.WaitGroup // changes under way; tests wait for them
+	working   page.Group // changes under way; tests wait for them
 
 	contents contents
 	byID     map[string]*item

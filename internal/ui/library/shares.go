@@ -38,7 +38,7 @@ type sharer struct {
 	queued  map[string]bool
 	cancel  context.CancelFunc
 	round   int
-	running sync.WaitGroup
+	running page.Group
 }
 
 // first asks for a text before all others.

@@ -5,7 +5,6 @@ package lookup
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -126,7 +125,7 @@ type Page struct {
 	speaking   bool
 	reading    bool // the keyboard is in the entry
 	// adding counts the changes under way; tests wait for it.
-	adding sync.WaitGroup
+	adding page.Group
 }
 
 var _ page.Page = (*Page)(nil)

@@ -87,7 +87,7 @@ func TestALateAnswerIsDropped(t *testing.T) {
 		if begun {
 			break
 		}
-		time.Sleep(time.Millisecond)
+		uitest.Pause(t, time.Millisecond)
 	}
 	w.page.Box().SetText("xin")
 	close(w.book.hold)

@@ -53,7 +53,7 @@ type Latest struct {
 	mu      sync.Mutex
 	number  int
 	cancel  context.CancelFunc
-	running sync.WaitGroup
+	running Group
 }
 
 // Load runs work in the background and hands what it returned to show on the
@@ -74,8 +74,8 @@ func Load[T any](l *Latest, work func(context.Context) (T, error), show func(T, 
 	}()
 }
 
-// Wait waits until no work is under way. With the toolkit's test driver the
-// results are shown by then.
+// Wait waits until no work is under way and its results are shown; only a test
+// may call it, see [Group.Wait].
 func (l *Latest) Wait() { l.running.Wait() }
 
 // Stop drops the result of whatever is under way.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"sync"
 
 	"fyne.io/fyne/v2"
 
@@ -30,7 +29,7 @@ type dataSection struct {
 	check  *widgets.Button
 	busy   bool
 	// working counts what changes files; tests wait for it.
-	working sync.WaitGroup
+	working page.Group
 }
 
 // studyEnding is the end of a study's file name.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 )
 
 // keeper keeps changes off the interface's thread, one after the other, in the
@@ -19,7 +20,7 @@ type keeper struct {
 	mu      sync.Mutex
 	waiting []func(*settings.Settings)
 	running bool
-	idle    sync.WaitGroup
+	idle    page.Group
 }
 
 func newKeeper(s Settings, failed func(error)) *keeper {

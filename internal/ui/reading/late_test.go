@@ -115,14 +115,14 @@ func TestTheLastStatusStays(t *testing.T) {
 	head := p.word().head
 	p.keepStatuses(study.Chinese, map[string]reader.WordStatus{head: reader.Known})
 	p.keepStatuses(study.Chinese, map[string]reader.WordStatus{head: reader.Learning})
-	time.Sleep(20 * time.Millisecond) // time for the second to overtake, if it may
+	uitest.Pause(t, 20*time.Millisecond) // time for the second to overtake, if it may
 	close(d.held)
 	until(t, "both are written", func() bool {
 		d.mu.Lock()
 		defer d.mu.Unlock()
 		return d.statuses[head] != "" && d.statuses[head] != reader.Known
 	})
-	time.Sleep(20 * time.Millisecond)
+	uitest.Pause(t, 20*time.Millisecond)
 	if got, _ := d.Statuses(context.Background(), study.Chinese); got[head] != reader.Learning {
 		t.Errorf("the status kept is %q", got[head])
 	}

@@ -238,13 +238,7 @@ func newDesk(t *testing.T) *desk {
 // until waits for a condition that a goroutine brings about.
 func until(t *testing.T, what string, ok func() bool) {
 	t.Helper()
-	for range 1000 {
-		if ok() {
-			return
-		}
-		time.Sleep(5 * time.Millisecond)
-	}
-	t.Fatalf("in vain: %s", what)
+	uitest.Until(t, what, ok)
 }
 
 func TestReadLookUpAddAndMark(t *testing.T) {

@@ -4,7 +4,6 @@ package teaching
 
 import (
 	"context"
-	"sync"
 
 	"fyne.io/fyne/v2"
 
@@ -44,7 +43,7 @@ type Page struct {
 	paths   []string
 	reports []report
 	// writing counts the examples being written; tests wait for it.
-	writing sync.WaitGroup
+	writing page.Group
 }
 
 var (

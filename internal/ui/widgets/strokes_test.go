@@ -4,7 +4,6 @@ import (
 	"image"
 	"image/color"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -80,21 +79,16 @@ func TestStrokesAreWrittenOneByOne(t *testing.T) {
 func TestStrokesPlayToTheEnd(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	s := widgets.NewStrokeOrder("十", cross(), 200)
-	done := make(chan struct{})
-	began := false
+	began, ended := false, false
 	s.OnChanged = func() {
 		if s.Playing() {
 			began = true
 		} else if began && s.Written() == s.Count() {
-			close(done)
+			ended = true
 		}
 	}
 	s.Play()
-	select {
-	case <-done:
-	case <-time.After(30 * time.Second):
-		t.Fatalf("it stopped at %v", s)
-	}
+	uitest.Until(t, "it is written", func() bool { return ended })
 	if s.Written() != 2 || s.Playing() {
 		t.Errorf("at the end: %v, playing %v", s, s.Playing())
 	}

@@ -4,7 +4,6 @@ package writing
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -126,7 +125,7 @@ type Page struct {
 	sought string
 
 	changes page.Order
-	working sync.WaitGroup // changes under way; tests wait for them
+	working page.Group // changes under way; tests wait for them
 	// undone takes back what was done last; nil if nothing can be.
 	undone func()
 }

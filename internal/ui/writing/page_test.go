@@ -80,11 +80,7 @@ func (h *room) show(to route.Route) {
 // until waits for what another goroutine does.
 func (h *room) until(what string, done func() bool) {
 	h.t.Helper()
-	for end := time.Now().Add(10 * time.Second); !done(); time.Sleep(5 * time.Millisecond) {
-		if time.Now().After(end) {
-			h.t.Fatalf("waited in vain until %s", what)
-		}
-	}
+	uitest.Until(h.t, what, done)
 }
 
 // never is a ticker that does not tick: tests let time pass themselves.
