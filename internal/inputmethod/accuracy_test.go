@@ -160,3 +160,25 @@ func BenchmarkKey(b *testing.B) {
 		})
 	}
 }
+
+// A word chosen once in place of another holds in longer sentences.
+func TestACorrectionInASentence(t *testing.T) {
+	e := realEngine(t)
+	s := e.NewSession(newUser(), inputmethod.Options{})
+	for _, c := range []struct{ alone, chosen, typed, want string }{
+		{"mao", "猫", "wojuedemaobijiao", "我觉得猫比较"},
+		{"wan'an", "晚安", "wanan", "晚安"},
+		{"dabian", "打边", "dabian", "打边"},
+	} {
+		typeAll(t, s, c.alone)
+		at := place(t, s, c.chosen)
+		if s.Choose(at); s.Active() {
+			t.Fatalf("%s is no whole candidate for %s", c.chosen, c.alone)
+		}
+		s.Before("")
+		typeAll(t, s, c.typed)
+		if got := s.Commit(); got != c.want {
+			t.Errorf("after %s was chosen %s gives %s, want %s", c.chosen, c.typed, got, c.want)
+		}
+	}
+}

@@ -57,6 +57,9 @@ func (d *decoder) candidates() []Candidate {
 			sentences++
 		}
 		l.add(p.words, p.text, end)
+		if i == 0 && slices.ContainsFunc(p.words, edge.raw) {
+			l.addLetters()
+		}
 	}
 	// Of words alone what stands before them decides, too.
 	first := &d.columns[0][0]
@@ -94,6 +97,17 @@ func (l *list) add(words []edge, text string, to int) {
 	l.out = append(l.out, Candidate{
 		Text: text, Simplified: text, Reading: l.d.reading(words), Whole: to == len(l.d.letters), words: slices.Clone(words), to: to,
 	})
+}
+
+// addLetters offers the letters as they are: what is no pinyin throughout may
+// be a word of another language.
+func (l *list) addLetters() {
+	letters := make([]byte, len(l.d.letters))
+	for i := range letters {
+		letters[i] = l.d.letters[i].r
+	}
+	text := string(letters)
+	l.add([]edge{{to: len(letters), word: noWord, text: text, sounds: text, syllables: len(letters)}}, text, len(letters))
 }
 
 // reading gives the pinyin of words.

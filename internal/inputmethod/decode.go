@@ -23,6 +23,8 @@ type state struct {
 	prev  int32   // the state before it, in the column of edge.from
 	text  string  // of the word, "" until asked
 	row   row     // what can follow it
+	// joints are the characters that can follow its last one.
+	joints []byte
 }
 
 // context is what stands before the letters.
@@ -102,6 +104,9 @@ func (d *decoder) start() []state {
 
 // follow looks up what can follow a state.
 func (d *decoder) follow(s *state) {
+	if s.last != 0 {
+		s.joints = d.e.joints.after(s.last)
+	}
 	switch {
 	case s.word != noWord:
 		s.row = d.e.pairs.after(s.word)
@@ -142,23 +147,25 @@ func (d *decoder) extend(at, least int) {
 	}
 }
 
-// gain is the logarithm of the probability of a word after a state.
+// gain is the logarithm of the probability of a word after a state. What the
+// user taught is added to the probability that the table gives it there: it is
+// no less for words that the counted text has not seen side by side.
 func (d *decoder) gain(before *state, w *edge) float32 {
-	gain := -w.cost
+	share := -w.surprise
+	if w.word != noWord {
+		share += d.weights.pair * before.row.lift(w.word, w.class)
+	}
+	if len(before.joints) > 0 {
+		share += d.weights.joint * jointLift(before.joints, w.first)
+	}
 	if w.typed != nil {
 		text := ""
 		if len(w.typed.before) > 0 {
 			text = d.textOf(before)
 		}
-		gain += w.surprise + float32(w.typed.logShare(float64(-w.surprise), text))
+		share = float32(w.typed.logShare(float64(share), text))
 	}
-	if w.word != noWord {
-		gain += d.weights.pair * before.row.lift(w.word, w.class)
-	}
-	if before.last != 0 && d.weights.joint != 0 {
-		gain += d.weights.joint * d.e.joints.lift(before.last, w.first)
-	}
-	return gain
+	return w.surprise - w.cost + share
 }
 
 // textOf gives the word of a state.

@@ -18,7 +18,15 @@ func TestKeys(t *testing.T) {
 		{"nihao,wo ", "你好，我"},
 		{`"nihao" `, "“你好” "},
 		{"3.5", "3.5"},
-		{"ABC", "ABC"},
+		{"ABC", ""}, // still composing
+		{"ABC ", "ABC"},
+		{"Jerry  wo ", "Jerry 我"},
+		{"woshiJerry,ni ", "我是Jerry，你"},
+		{"HSK3 hao ", "HSK3好"},
+		{"O'Neil-Hu.", "O'Neil-Hu。"},
+		{"A@b ", "A@b"},
+		{"iphone2", "iphone"}, // no pinyin
+		{"mai]9", ""},
 		{"ma?", "吗？"},
 		{"ni-= ", "你"},
 		{"mai=9", ""}, // no such page, no such candidate: still composing

@@ -74,8 +74,12 @@ func (s *Session) learn() {
 	before, first := s.before, s.before
 	var sounds, text []string
 	var words []edge
+	var times []int
 	for _, p := range s.chosen {
 		words = append(words, p.candidate.words...)
+		for i := range p.candidate.words {
+			times = append(times, p.times(&p.candidate.words[i]))
+		}
 	}
 	for i := range words {
 		sounds, text = append(sounds, s.engine.sounds(&words[i])), append(text, s.engine.edgeText(&words[i]))
@@ -85,20 +89,35 @@ func (s *Session) learn() {
 	for i := range words {
 		w := &words[i]
 		if s.user != nil && !w.raw() && (!together || w.syllables > 1) {
-			s.user.Learn(sounds[i], text[i], before.text)
+			s.user.Learn(sounds[i], text[i], before.text, times[i])
 		}
 		before = s.engine.contextAfter(w)
 	}
 	if s.user != nil && together {
-		s.user.Learn(whole, strings.Join(text, ""), first.text)
+		s.user.Learn(whole, strings.Join(text, ""), first.text, 1)
 	}
 	if len(words) > 0 {
 		s.before = before
 	}
 }
 
+// corrected is how often a word counts that was chosen in place of what was
+// offered: who looks for 猫 among the candidates says more of it than who takes
+// 毛 because it stands first.
+const corrected = 3
+
+// times gives how often a word of the piece counts.
+func (p *piece) times(word *edge) int {
+	for i := range p.offered {
+		if o := &p.offered[i]; o.from == word.from && o.to == word.to && o.word == word.word && o.text == word.text {
+			return 1
+		}
+	}
+	return corrected
+}
+
 // raw reports whether an edge is a letter that is no pinyin.
-func (w *edge) raw() bool { return w.word == noWord && w.sounds == w.text }
+func (w edge) raw() bool { return w.word == noWord && w.sounds == w.text }
 
 // sounds gives the toneless syllables of a word.
 func (e *Engine) sounds(w *edge) string {

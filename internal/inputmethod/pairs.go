@@ -112,10 +112,15 @@ type joints struct {
 
 func (j *joints) read(r *tableReader) { j.data = r.take(r.u32() * jointSize) }
 
-// lift gives how much likelier the second character is after the first.
-func (j *joints) lift(first, second rune) float32 {
-	wanted := int(first)<<24 | int(second)
-	low, high := 0, len(j.data)/jointSize
+// after gives what is known to follow a character.
+func (j *joints) after(first rune) []byte {
+	from := j.seek(0, int(first)<<24)
+	return j.data[from*jointSize : j.seek(from, int(first+1)<<24)*jointSize]
+}
+
+// seek gives the first row from low on that is not below wanted.
+func (j *joints) seek(low, wanted int) int {
+	high := len(j.data) / jointSize
 	for low < high {
 		middle := int(uint(low+high) >> 1)
 		if b := j.data[middle*jointSize:]; u24(b)<<24|u24(b[3:]) < wanted {
@@ -124,10 +129,23 @@ func (j *joints) lift(first, second rune) float32 {
 			high = middle
 		}
 	}
-	if low*jointSize < len(j.data) {
-		if b := j.data[low*jointSize:]; u24(b)<<24|u24(b[3:]) == wanted {
-			return lift(b[6])
+	return low
+}
+
+// jointLift gives how much likelier the second character is after the one that
+// the rows are of.
+func jointLift(rows []byte, second rune) float32 {
+	low, high := 0, len(rows)/jointSize
+	for low < high {
+		middle := int(uint(low+high) >> 1)
+		if u24(rows[middle*jointSize+3:]) < int(second) {
+			low = middle + 1
+		} else {
+			high = middle
 		}
+	}
+	if low*jointSize < len(rows) && u24(rows[low*jointSize+3:]) == int(second) {
+		return lift(rows[low*jointSize+6])
 	}
 	return 0
 }

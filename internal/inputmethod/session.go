@@ -22,9 +22,8 @@ type State struct {
 
 // Session is one place where the user types. It is not safe for concurrent use.
 //
-// A window asks Type first for each character typed. Digits choose (Choose),
-// space takes what is selected (Commit), Enter the letters (Raw), Escape drops
-// them (Clear); Key does all of this at once.
+// A window hands Key each character typed. What other keys do is its own: Enter
+// writes the letters (Raw), Escape drops them (Clear).
 type Session struct {
 	engine  *Engine
 	user    *User
@@ -33,6 +32,8 @@ type Session struct {
 	// place among them.
 	typed []rune
 	caret int
+	// latin says that they are written as they are.
+	latin bool
 	// chosen are the parts that were chosen.
 	chosen []piece
 	// before is the last word that was committed.
@@ -41,19 +42,24 @@ type Session struct {
 	list     []Candidate
 	listed   bool
 	selected int // among all candidates
-	marks    Punctuator
+	marks    *Punctuator
 }
 
 // piece is a part that was chosen.
 type piece struct {
 	candidate Candidate
 	typed     []rune
+	// offered is the candidate that stood first.
+	offered []edge
 }
 
 // NewSession starts typing. user may be nil: nothing is learnt then.
 func (e *Engine) NewSession(user *User, o Options) *Session {
-	return &Session{engine: e, user: user, options: o, before: context{word: noWord}}
+	return &Session{engine: e, user: user, options: o, before: context{word: noWord}, marks: &Punctuator{}}
 }
+
+// SetMarks has the quotation marks of another text go on where they were.
+func (s *Session) SetMarks(p *Punctuator) { s.marks = p }
 
 // SetOptions changes the options; what is being typed stays.
 func (s *Session) SetOptions(o Options) {
@@ -89,16 +95,20 @@ func (s *Session) Active() bool { return len(s.typed) > 0 || len(s.chosen) > 0 }
 // input method's: what is no pinyin letter, a divider where nothing is being
 // typed, a digit unless Options.ToneKeys.
 func (s *Session) Type(r rune) bool {
-	if !s.takes(r) {
+	if s.latin || !s.takes(r) {
 		return false
 	}
-	if len(s.typed) >= MaxLetters {
-		return true
+	if len(s.typed) < MaxLetters {
+		s.insert(r)
 	}
+	return true
+}
+
+// insert puts a character at the caret.
+func (s *Session) insert(r rune) {
 	s.typed = append(s.typed[:s.caret], append([]rune{r}, s.typed[s.caret:]...)...)
 	s.caret++
 	s.renew()
-	return true
 }
 
 func (s *Session) takes(r rune) bool {
@@ -135,6 +145,7 @@ func (s *Session) Backspace() bool {
 		s.chosen = s.chosen[:last]
 		s.decoder = nil
 	}
+	s.latin = s.latin && len(s.typed) > 0
 	s.renew()
 	return true
 }
@@ -147,16 +158,21 @@ func (s *Session) Delete() bool {
 	}
 	if s.caret < len(s.typed) {
 		s.typed = append(s.typed[:s.caret], s.typed[s.caret+1:]...)
+		s.latin = s.latin && len(s.typed) > 0
 		s.renew()
 	}
 	return true
 }
 
 // Move moves the selection among the candidates by so many, onto the next page
-// where one ends. It gives false when nothing is being typed.
+// where one ends; among Latin letters, which have none, the caret. It gives
+// false when nothing is being typed.
 func (s *Session) Move(by int) bool {
 	if !s.Active() {
 		return false
+	}
+	if s.latin {
+		return s.MoveCaret(by)
 	}
 	s.selected = max(0, min(len(s.candidates())-1, s.selected+by))
 	return true
@@ -195,7 +211,7 @@ func (s *Session) Choose(i int) (committed string, done bool) {
 	if letters := s.decoder.letters; c.to < len(letters) {
 		rest = letters[c.to].from
 	}
-	s.chosen = append(s.chosen, piece{c, append([]rune{}, s.typed[:rest]...)})
+	s.chosen = append(s.chosen, piece{c, append([]rune{}, s.typed[:rest]...), s.candidates()[0].words})
 	s.typed = append([]rune{}, s.typed[rest:]...)
 	s.caret = len(s.typed)
 	s.decoder = nil
@@ -206,11 +222,14 @@ func (s *Session) Choose(i int) (committed string, done bool) {
 	return s.finish(), true
 }
 
-// Commit takes the selected candidate, and of what it leaves the best. It gives
-// "" when nothing is being typed.
+// Commit takes the selected candidate, and of what it leaves the best; Latin
+// letters as they are. It gives "" when nothing is being typed.
 func (s *Session) Commit() string {
 	if !s.Active() {
 		return ""
+	}
+	if s.latin {
+		return s.Raw()
 	}
 	for len(s.typed) > 0 {
 		if len(s.candidates()) == 0 { // dividers alone
@@ -232,7 +251,7 @@ func (s *Session) Raw() string {
 
 // Clear drops what is being typed.
 func (s *Session) Clear() {
-	s.typed, s.chosen, s.caret, s.decoder = nil, nil, 0, nil
+	s.typed, s.chosen, s.caret, s.decoder, s.latin = nil, nil, 0, nil, false
 	s.renew()
 }
 
@@ -275,8 +294,10 @@ func (s *Session) composing() (text string, caret int) {
 	b.WriteString(s.chosenText())
 	length := len([]rune(b.String()))
 	begins := map[int]bool{}
-	for _, at := range s.decoderNow().divisions() {
-		begins[s.decoder.letters[at].from] = true
+	if !s.latin {
+		for _, at := range s.decoderNow().divisions() {
+			begins[s.decoder.letters[at].from] = true
+		}
 	}
 	for i, r := range s.typed {
 		if i == s.caret {
@@ -323,7 +344,7 @@ func (s *Session) decoderNow() *decoder {
 }
 
 func (s *Session) candidates() []Candidate {
-	if !s.listed {
+	if !s.listed && !s.latin {
 		s.list = s.decoderNow().candidates()
 		s.options.write(s.list)
 		s.listed = true

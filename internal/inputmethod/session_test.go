@@ -208,6 +208,84 @@ func TestChoicesMoveUp(t *testing.T) {
 	}
 }
 
+// Latin letters are edited and dropped as pinyin is.
+func TestLatinLetters(t *testing.T) {
+	s := sample(t).NewSession(newUser(), inputmethod.Options{})
+	keys := func(text string) {
+		t.Helper()
+		for _, r := range text {
+			if got, ok := s.Key(r, 0); got != "" || !ok {
+				t.Fatalf("%c gives %q, %v", r, got, ok)
+			}
+		}
+	}
+	keys("Tonz")
+	s.Backspace()
+	s.Move(-1)
+	keys("-2")
+	if st := s.State(); st.Composing != "To-2n" || st.Caret != 4 || len(st.Candidates) != 0 {
+		t.Errorf("%+v", st)
+	}
+	if got := s.Commit(); got != "To-2n" || s.Active() {
+		t.Errorf("committed %q", got)
+	}
+	keys("A")
+	s.Backspace()
+	keys("nihao")
+	if got := s.State().Candidates; len(got) == 0 || got[0].Text != "你好" {
+		t.Errorf("after Latin letters were deleted nihao gives %+v", got)
+	}
+	s.Clear()
+	keys("Abc")
+	s.Clear()
+	if keys("ni"); s.Commit() != "你" {
+		t.Error("after Latin letters were dropped ni is not pinyin")
+	}
+	if rows := s.State(); rows.Composing != "" {
+		t.Errorf("%+v", rows)
+	}
+}
+
+// A word chosen once in place of the one that was offered comes first among
+// its like, alone and where more words follow.
+func TestACorrectionHolds(t *testing.T) {
+	table := sampleTable()
+	for text, share := range map[string]float64{"毛": 2.0e-4, "猫": 0.5e-4} {
+		table.Words = append(table.Words, inputmethod.Word{Text: text, Syllables: []string{map[string]string{"毛": "mao2", "猫": "mao1"}[text]}, Probability: share})
+	}
+	data, err := inputmethod.Encode(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := inputmethod.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := e.NewSession(newUser(), inputmethod.Options{})
+	typeAll(t, s, "mao")
+	if texts(s)[0] != "毛" {
+		t.Fatalf("mao gives %q", texts(s))
+	}
+	s.Choose(place(t, s, "猫"))
+	for typed, want := range map[string]string{"mao": "猫", "womaihaomao": "我买好猫", "maoshixuesheng": "猫是学生"} {
+		s.Before("")
+		typeAll(t, s, typed)
+		if got := texts(s)[0]; got != want {
+			t.Errorf("%s gives %s, want %s", typed, got, want)
+		}
+		s.Clear()
+	}
+	// What is taken as it was offered counts once.
+	typeAll(t, s, "hao")
+	s.Choose(0)
+	typeAll(t, s, "shi")
+	s.Choose(place(t, s, "市"))
+	typeAll(t, s, "mao")
+	if s.Choose(place(t, s, "毛")); s.Active() {
+		t.Error("not chosen")
+	}
+}
+
 func TestImportPassesOverWhatIsNoWord(t *testing.T) {
 	u := newUser()
 	rows := []inputmethod.Typed{
@@ -231,12 +309,12 @@ func TestImportPassesOverWhatIsNoWord(t *testing.T) {
 func TestLearntWordsAreBounded(t *testing.T) {
 	at := time.Unix(0, 0)
 	u := inputmethod.NewUser(func() time.Time { at = at.Add(time.Second); return at })
-	u.Learn("ni", "你", "")
+	u.Learn("ni", "你", "", 1)
 	for range 5 {
-		u.Learn("hao", "好", "")
+		u.Learn("hao", "好", "", 1)
 	}
 	for i := range inputmethod.MaxTyped {
-		u.Learn("a", string(rune(0x4e00+i)), "")
+		u.Learn("a", string(rune(0x4e00+i)), "", 1)
 	}
 	rows := u.Export()
 	if len(rows) > inputmethod.MaxTyped || !slices.ContainsFunc(rows, func(r inputmethod.Typed) bool { return r.Text == "好" }) ||

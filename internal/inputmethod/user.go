@@ -73,17 +73,17 @@ func NewUser(now func() time.Time) *User {
 	return &User{now: now, rows: map[typedKey]*Typed{}, changed: map[typedKey]bool{}, after: map[string]int{}}
 }
 
-// Learn counts a word that the user typed after another; before is "" at a
-// beginning. Syllables are as in Typed, text in simplified characters. A word
+// Learn counts a word that the user typed so many times after another; before is
+// "" at a beginning. Syllables are as in Typed, text in simplified characters. A word
 // that has not one character for each syllable is not learnt.
-func (u *User) Learn(syllables, text, before string) {
+func (u *User) Learn(syllables, text, before string, times int) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	at := u.now()
 	for _, b := range []string{"", before} {
-		t := Typed{Syllables: syllables, Text: text, Before: b, Count: 1, Last: at}
+		t := Typed{Syllables: syllables, Text: text, Before: b, Count: times, Last: at}
 		if old := u.rows[t.key()]; old != nil {
-			t.Count = min(old.Count+1, maxTypedCount)
+			t.Count = min(old.Count+times, maxTypedCount)
 		}
 		if u.put(t) {
 			u.changed[t.key()] = true
@@ -264,7 +264,7 @@ const (
 	// typedShare is what one use of a word is worth, as a share of all words: a
 	// name that was chosen once goes before other rare words, but 事 not before
 	// 是. More uses than typedMost say no more.
-	typedShare = 1e-4
+	typedShare = 3e-4
 	typedMost  = 30
 	// typedTrust is after how many uses of a word what followed it says as much
 	// as the table.

@@ -46,10 +46,20 @@ func (e *Editor) toStop(do bool) bool {
 }
 
 // KeyDown notes that Shift is held.
-func (e *Editor) KeyDown(k *fyne.KeyEvent) { e.shift = e.shift || isShift(k) }
+func (e *Editor) KeyDown(k *fyne.KeyEvent) {
+	e.shift = e.shift || isShift(k)
+	if w, ok := e.inter.(widgets.KeyWatcher); ok {
+		w.KeyDown(k)
+	}
+}
 
 // KeyUp ends KeyDown.
-func (e *Editor) KeyUp(k *fyne.KeyEvent) { e.shift = e.shift && !isShift(k) }
+func (e *Editor) KeyUp(k *fyne.KeyEvent) {
+	e.shift = e.shift && !isShift(k)
+	if w, ok := e.inter.(widgets.KeyWatcher); ok {
+		w.KeyUp(k)
+	}
+}
 
 func isShift(k *fyne.KeyEvent) bool {
 	return k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight

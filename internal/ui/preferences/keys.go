@@ -195,6 +195,8 @@ func (p *Page) typingKeys() []binding {
 		{"Left Right", t("typing.key.mark")},
 		{"Up Down - =", t("typing.key.page")},
 		{"Return", t("typing.key.raw")},
+		{"Shift", t("typing.key.shift")},
+		{"A Z", t("typing.key.capital")},
 		{"Esc", t("typing.key.drop")},
 		{"Shift+Delete", t("typing.key.forget")},
 	}

@@ -67,13 +67,16 @@ func (m *Method) For(t Target, chinese bool) *Field {
 // Forget drops a field that is no more.
 func (m *Method) Forget(t Target) {
 	if f := m.fields[t]; f != nil && f == m.at {
-		m.stop()
+		m.stop(sentence)
 	}
 	delete(m.fields, t)
 }
 
-// On reports whether pinyin is typed in the field.
-func (f *Field) On() bool {
+// On reports whether letters are pinyin in the field.
+func (f *Field) On() bool { return f.switched() && !f.m.latin }
+
+// switched reports whether they are but for Shift.
+func (f *Field) switched() bool {
 	if f.chinese {
 		return f.m.isOn()
 	}
@@ -111,6 +114,7 @@ func (m *Method) Toggle(c fyne.Canvas) bool {
 // Switch turns pinyin on or off in the field.
 func (f *Field) Switch(on bool) {
 	f.Blur()
+	f.m.latin = false
 	f.m.asked = f.m.asked && f.m.engine != nil
 	if !f.chinese {
 		f.on = on
@@ -125,17 +129,22 @@ func (f *Field) Switch(on bool) {
 	if on {
 		m.load()
 	}
-	for _, other := range m.fields {
-		if other.chinese {
-			other.told()
-		}
-	}
+	m.tell()
 	page.DoIn(&m.keeping, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, m.d.Settings.Update(ctx, func(s *settings.Settings) { s.Typing.On = on })
 	}, func(_ struct{}, err error) { m.report(err) })
 }
 
 // told calls who watches the field.
+// tell tells all fields for Chinese.
+func (m *Method) tell() {
+	for _, f := range m.fields {
+		if f.chinese {
+			f.told()
+		}
+	}
+}
+
 func (f *Field) told() {
 	if f.watch != nil {
 		f.watch()

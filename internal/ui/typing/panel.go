@@ -108,6 +108,10 @@ func (p *panel) show(t Target, st inputmethod.State) {
 		p.ownLetters = true
 		p.letters.SetText(st.Composing)
 	}
+	if p.number == 0 && !p.ownLetters { // Latin letters, which the field shows itself
+		p.hide()
+		return
+	}
 	p.pages.SetText("")
 	if st.Pages > 1 {
 		p.pages.SetText("‹ " + strconv.Itoa(st.Page+1) + "/" + strconv.Itoa(st.Pages) + " ›")

@@ -6,7 +6,6 @@ package typing
 import (
 	"context"
 	"time"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 
@@ -77,6 +76,8 @@ type Method struct {
 	// of it last.
 	on, kept bool
 	picking  bool // the pointer is held on a candidate: the focus will come back
+	latin    bool // letters are written as they are until Shift is tapped again
+	shift    shiftTap
 	hinting  *time.Timer
 	floats   floater // the sheet over the window that the panel lies in, nil for none
 }
@@ -103,65 +104,40 @@ func (m *Method) report(err error) {
 func (f *Field) Rune(r rune) bool {
 	m := f.m
 	m.picking = false // the pointer let go beside the candidates
+	m.shift.used()
 	if !f.On() {
 		return false
 	}
 	if m.at != f {
-		m.stop()
+		m.stop(sentence)
 	}
-	if m.session == nil || !m.session.Active() {
-		return m.begin(f, r)
-	}
-	s := m.session
-	switch {
-	case r >= '1' && r <= '9':
-		m.choose(int(r - '1'))
-	case r == ' ':
-		m.choose(s.State().Selected)
-	case r == '-' || r == '[':
-		s.Page(-1)
-	case r == '=' || r == ']':
-		s.Page(1)
-	case !s.Full() && s.Type(r):
-	default:
-		m.write(s.Commit())
-		m.show()
-		return m.begin(f, r)
-	}
-	m.show()
-	return true
-}
-
-// begin takes a character that begins something.
-func (m *Method) begin(f *Field, r rune) bool {
 	before := f.target.Before(contextLength)
 	last := rune(0)
 	for _, c := range before {
 		last = c
 	}
-	if !unicode.IsLower(r) || r >= unicode.MaxASCII {
+	if m.engine == nil {
+		m.load()
 		mark, ok := f.marks.Punctuate(r, last)
 		if ok {
 			f.target.Insert(mark)
 		}
-		return ok
+		return ok // a letter is written as it is until the words are there
 	}
-	if m.engine == nil {
-		m.load()
-		return false // the letter is written as it is until the words are there
-	}
-	m.at = f
 	if m.session == nil {
 		m.session = m.engine.NewSession(m.user, m.options())
 	}
-	m.session.SetOptions(m.options())
-	m.session.Before(before)
-	m.panel.anchor, _ = f.target.CaretArea()
-	if !m.session.Type(r) {
-		return false
+	if !m.session.Active() {
+		m.session.SetOptions(m.options())
+		m.session.SetMarks(&f.marks)
+		m.session.Before(before)
+		m.panel.anchor, _ = f.target.CaretArea()
 	}
+	m.at = f
+	text, ok := m.session.Key(r, last)
+	m.write(text)
 	m.show()
-	return true
+	return ok
 }
 
 // contextLength is how many characters before the caret help to choose.
@@ -216,24 +192,39 @@ func (f *Field) Key(e *fyne.KeyEvent, held fyne.KeyModifier) bool {
 	return true
 }
 
-// Blur ends what is being typed, which is written as it stands: nothing that
-// was typed is lost.
+// Blur ends what is being typed: the marked candidate is written, as if it had
+// been taken, and can be undone. Nothing that was typed is lost.
 func (f *Field) Blur() {
 	m := f.m
+	m.shift.used()
 	if m.at != f || m.picking {
 		return
 	}
 	m.unhint()
-	m.stop()
+	m.stop(sentence)
 }
 
-// stop writes what is being typed, chosen or not, and takes the candidates away.
-func (m *Method) stop() {
+// ending is what becomes of what is being typed when it is ended.
+type ending uint8
+
+const (
+	sentence ending = iota // what is shown first, as other input methods do
+	letters                // for those who find that they did not want Chinese
+)
+
+// stop writes what is being typed and takes the candidates away.
+func (m *Method) stop(as ending) {
 	f := m.at
 	if f != nil && m.session != nil && m.session.Active() {
-		text := m.session.Raw()
+		text := ""
+		if as == sentence {
+			text = m.session.Commit()
+		} else {
+			text = m.session.Raw()
+		}
 		f.target.EndComposing()
 		f.target.Insert(text)
+		m.keep()
 	}
 	m.at, m.picking = nil, false
 	m.panel.hide()
@@ -336,8 +327,11 @@ const hintTime = 1500 * time.Millisecond
 func (m *Method) hint(f *Field) {
 	m.unhint()
 	key := "typing.off"
-	if f.On() {
+	switch {
+	case f.On():
 		key = "typing.on"
+	case f.switched():
+		key = "typing.latin"
 	}
 	m.panel.say(f.target, m.d.Words.T(key))
 	m.hinting = time.AfterFunc(hintTime, func() { fyne.Do(m.unhint) })

@@ -219,9 +219,9 @@ func TestKeysOfThePanel(t *testing.T) {
 
 func TestNothingIsLostWhenTheFocusGoes(t *testing.T) {
 	d := newDesk(t, true).on()
-	d.write(d.field, "ni")
+	d.write(d.field, "nihao")
 	d.window.Canvas().Unfocus()
-	d.wants("ni")
+	d.wants("你好") // what was shown first
 	d.shows()
 }
 
@@ -238,7 +238,7 @@ func TestLettersAreNotLostWhenThePointerLetsGoElsewhere(t *testing.T) {
 	panel.(desktop.Mouseable).MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
 	d.window.Canvas().Unfocus()
 	d.input.Release() // the page goes away
-	d.wants("ni")
+	d.wants("你")
 	d.shows()
 }
 
@@ -254,14 +254,70 @@ func TestMoreLettersThanItTakesAreWritten(t *testing.T) {
 	}
 }
 
-func TestAShortcutWritesTheLettersAndGoesOn(t *testing.T) {
+func TestAShortcutWritesWhatIsShownAndGoesOn(t *testing.T) {
 	d := newDesk(t, true).on()
 	d.write(d.field, "mao")
 	if d.input.Key(&fyne.KeyEvent{Name: fyne.KeyReturn}, fyne.KeyModifierControl) {
 		t.Error("the input method has swallowed the key that seals a letter")
 	}
-	d.wants("mao")
+	d.wants("猫")
 	d.shows()
+}
+
+// A capital begins what is no Chinese.
+func TestNamesAreTyped(t *testing.T) {
+	d := newDesk(t, true).on()
+	d.write(d.field, "niJerry")
+	d.wants("你")
+	if got := d.method.Composing(); got != "Jerry" {
+		t.Errorf("composing %q", got)
+	}
+	d.shows()
+	d.write(d.field, " hao,")
+	d.wants("你Jerry好，")
+	d.write(d.field, "OK")
+	d.key(fyne.KeyReturn)
+	d.write(d.field, "Ann")
+	d.window.Canvas().Unfocus()
+	d.wants("你Jerry好，OKAnn")
+}
+
+func TestShiftByItselfWritesLettersForAMoment(t *testing.T) {
+	d := newDesk(t, true).on()
+	told := 0
+	d.input.Watch(func() { told++ })
+	press := func(keys ...fyne.KeyName) {
+		for _, k := range keys {
+			d.field.KeyDown(&fyne.KeyEvent{Name: k})
+		}
+		for _, k := range keys {
+			d.field.KeyUp(&fyne.KeyEvent{Name: k})
+		}
+		d.method.Wait()
+	}
+	d.write(d.field, "mao")
+	press(desktop.KeyShiftLeft)
+	d.wants("mao") // as they were typed
+	if d.input.On() || told != 1 || !d.settings.s.Typing.On {
+		t.Errorf("on %v, told %d times, kept %v", d.input.On(), told, d.settings.s.Typing.On)
+	}
+	d.write(d.field, " ok.")
+	d.wants("mao ok.")
+	press(desktop.KeyShiftRight)
+	d.write(d.field, "ni ")
+	d.wants("mao ok.你")
+	// Held with another key, or with a click, it is no tap.
+	press(desktop.KeyShiftLeft, fyne.KeyA)
+	d.field.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	d.field.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+	d.field.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	if !d.input.On() {
+		t.Error("Shift with another key, or with a click, switches")
+	}
+	press(desktop.KeyShiftLeft)
+	if d.input.Switch(!d.input.On()); !d.input.On() {
+		t.Error("the button does not bring pinyin back")
+	}
 }
 
 func TestWhatIsChosenIsLearntAndForgotten(t *testing.T) {

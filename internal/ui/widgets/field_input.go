@@ -19,6 +19,13 @@ type Interceptor interface {
 	Blur()
 }
 
+// KeyWatcher is an Interceptor that is told which keys are pressed and let go:
+// Shift by itself means something to input methods.
+type KeyWatcher interface {
+	KeyDown(*fyne.KeyEvent)
+	KeyUp(*fyne.KeyEvent)
+}
+
 // Input is the input method as one field knows it.
 type Input interface {
 	Interceptor
@@ -89,6 +96,22 @@ func (f *Field) interrupt() {
 	if f.input != nil {
 		f.input.Blur()
 	}
+}
+
+// KeyDown tells the input method of the key.
+func (f *Field) KeyDown(e *fyne.KeyEvent) {
+	if w, ok := f.asked().(KeyWatcher); ok {
+		w.KeyDown(e)
+	}
+	f.Entry.KeyDown(e)
+}
+
+// KeyUp tells the input method of the key.
+func (f *Field) KeyUp(e *fyne.KeyEvent) {
+	if w, ok := f.asked().(KeyWatcher); ok {
+		w.KeyUp(e)
+	}
+	f.Entry.KeyUp(e)
 }
 
 // TypedRune writes a character unless the input method takes it.
