@@ -6,13 +6,10 @@ import (
 	"sort"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
-	gopinyin "github.com/mozillazg/go-pinyin"
-
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
-	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/seek"
 )
 
 // hit is what was found: runes of a sentence, or of its translation.
@@ -26,7 +23,7 @@ type hit struct {
 type findIndex struct {
 	sides  [2]string // the text, its translation
 	starts [2][]int  // the byte at which each sentence begins
-	folder *folder
+	folder *seek.Folder
 	mu     sync.Mutex // one search at a time: the folder learns
 }
 
@@ -43,7 +40,7 @@ func newFindIndex(ctx context.Context, t *text, c *hanzi.Converter) (*findIndex,
 		for i, side := range []string{pair.In(t.language), pair.In(t.language.Other())} {
 			x.starts[i] = append(x.starts[i], sides[i].Len())
 			for _, r := range side {
-				sides[i].WriteRune(x.folder.fold(r))
+				sides[i].WriteRune(x.folder.Fold(r))
 			}
 			sides[i].WriteByte('\n')
 		}
@@ -58,11 +55,11 @@ func (x *findIndex) search(ctx context.Context, query string) ([]hit, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	var out []hit
-	wanted := strings.Map(x.folder.fold, strings.TrimSpace(query))
+	wanted := strings.Map(x.folder.Fold, strings.TrimSpace(query))
 	if wanted == "" || strings.ContainsRune(wanted, '\n') {
 		return nil, nil
 	}
-	letters := lettersOf(query)
+	letters := seek.Letters(query)
 	for i := range x.sides {
 		out = x.literal(out, i, wanted)
 		if err := ctx.Err(); err != nil {
@@ -112,7 +109,7 @@ func (x *findIndex) sounding(out []hit, i int, letters string) []hit {
 	for at, free := 0, 0; at < len(side); {
 		r, size := utf8.DecodeRuneInString(side[at:])
 		if r >= 0x3400 && at >= free {
-			if length, bytes := x.sounds(side[at:], letters, 0); length > 0 {
+			if length, bytes := x.folder.Sounds(side[at:], letters); length > 0 {
 				out = append(out, x.hit(i, at, length))
 				free = at + bytes
 			}
@@ -122,102 +119,11 @@ func (x *findIndex) sounding(out []hit, i int, letters string) []hit {
 	return out
 }
 
-// sounds tells how many runes, of how many bytes, at the beginning of a text
-// sound like letters; 0 if they do not. The last syllable may be begun only,
-// after a whole one.
-func (x *findIndex) sounds(text, letters string, before int) (length, bytes int) {
-	r, size := utf8.DecodeRuneInString(text)
-	for _, one := range x.folder.readings(r) {
-		if rest, ok := strings.CutPrefix(letters, one); ok {
-			if rest == "" {
-				return 1, size
-			}
-			if n, b := x.sounds(text[size:], rest, before+1); n > 0 {
-				return n + 1, b + size
-			}
-		}
-		if before > 0 && strings.HasPrefix(one, letters) {
-			return 1, size
-		}
+// newFolder makes the folder of a text; the scripts stay apart without a
+// converter.
+func newFolder(c *hanzi.Converter) *seek.Folder {
+	if c == nil {
+		return seek.New(nil)
 	}
-	return 0, 0
-}
-
-// lettersOf gives a query as pinyin without tones, apostrophes and spaces; ""
-// if it cannot be any.
-func lettersOf(query string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(pinyin.Toneless(query)) {
-		switch {
-		case r == 'v':
-			b.WriteRune('ü')
-		case r >= 'a' && r <= 'z' || r == 'ü' || r == 'ê':
-			b.WriteRune(r)
-		case r == ' ' || r == '\'' || r == '’' || r >= '1' && r <= '5':
-		default:
-			return ""
-		}
-	}
-	return b.String()
-}
-
-// folder makes characters alike that a search takes for the same: both scripts,
-// capitals and small letters, wide and narrow forms, quotes. Of each rune it
-// keeps what it found.
-type folder struct {
-	converter *hanzi.Converter // nil where there is none
-	folded    map[rune]rune
-	sounds    map[rune][]string
-}
-
-func newFolder(c *hanzi.Converter) *folder {
-	return &folder{c, map[rune]rune{}, map[rune][]string{}}
-}
-
-// fold gives the rune that stands for one and those like it.
-func (f *folder) fold(r rune) rune {
-	if r < utf8.RuneSelf {
-		return unicode.ToLower(r)
-	}
-	if known, ok := f.folded[r]; ok {
-		return known
-	}
-	to := f.find(r)
-	f.folded[r] = to
-	return to
-}
-
-func (f *folder) find(r rune) rune {
-	switch {
-	case r >= '！' && r <= '～':
-		return unicode.ToLower(r - '！' + '!')
-	case strings.ContainsRune("‘’", r):
-		return '\''
-	case strings.ContainsRune("“”「」『』", r):
-		return '"'
-	case unicode.IsSpace(r):
-		return ' '
-	case f.converter != nil && hanzi.IsHan(r):
-		if runes := []rune(f.converter.ToSimplified(string(r))); len(runes) == 1 {
-			return runes[0]
-		}
-	}
-	return unicode.ToLower(r)
-}
-
-// readings gives those of a character in pinyin without tones, the longest
-// first.
-func (f *folder) readings(r rune) []string {
-	if known, ok := f.sounds[r]; ok {
-		return known
-	}
-	var out []string
-	for one := range strings.SplitSeq(gopinyin.PinyinDict[int(r)], ",") {
-		if plain := strings.ToLower(pinyin.Toneless(one)); plain != "" && !slices.Contains(out, plain) {
-			out = append(out, plain)
-		}
-	}
-	slices.SortFunc(out, func(a, b string) int { return len(b) - len(a) })
-	f.sounds[r] = out
-	return out
+	return seek.New(c.ToSimplified)
 }

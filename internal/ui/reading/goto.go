@@ -109,10 +109,10 @@ func (p *Page) targetsOf(asked string) []target {
 		return p.numbered(n, digits != asked)
 	}
 	f := newFolder(p.converter)
-	wanted := strings.Map(f.fold, asked)
+	wanted := strings.Map(f.Fold, asked)
 	var out []target
 	for _, h := range p.headings() {
-		if strings.Contains(strings.Map(f.fold, h.line), wanted) {
+		if strings.Contains(strings.Map(f.Fold, h.line), wanted) {
 			out = append(out, h)
 		}
 	}
