@@ -78,9 +78,11 @@ func (p *Page) wordKey(name string) bool {
 	case fyne.KeyLeft:
 		p.step(-1)
 	case fyne.KeyA:
-		if p.popup.Visible() && !p.popup.hasCard {
-			p.addCard()
-		}
+		p.whenMeant(func() {
+			if p.popup.Visible() && !p.popup.hasCard {
+				p.addCard()
+			}
+		})
 	case fyne.KeyK:
 		p.toggleKnown()
 	case fyne.KeyI:
@@ -92,9 +94,9 @@ func (p *Page) wordKey(name string) bool {
 	case fyne.KeyBackspace:
 		return p.back()
 	case fyne.KeyD:
-		p.openEntry()
+		p.whenMeant(p.openEntry)
 	case fyne.KeyM:
-		p.openMending()
+		p.whenMeant(p.openMending)
 	default:
 		return false
 	}

@@ -124,6 +124,7 @@ type Page struct {
 	trail             []word // the words that links led to from the chosen one
 	hovered           bool   // the pointer chose the word
 	meaning           *meaning
+	awaited           func()         // what a key asked for before the meaning was there, nil for nothing
 	mended            *mended        // what was just corrected in the pop-up
 	sheet             *widgets.Modal // that is open over the page, nil for none
 	aside             float32        // the width at 100 % that a sheet at the right takes, 0 for none

@@ -83,7 +83,7 @@ func (p *Page) point(at place, ok bool) {
 
 // lookAt looks up the word that is looked at, and tells what it means.
 func (p *Page) lookAt(m *mended) {
-	p.meaning, p.mended = nil, m
+	p.meaning, p.mended, p.awaited = nil, m, nil
 	w, t := p.looked(), p.text // the text may be closed meanwhile
 	type found struct {
 		meaning *meaning
@@ -96,6 +96,8 @@ func (p *Page) lookAt(m *mended) {
 		f.card, err = p.s.HasCard(ctx, t.language, f.meaning.head)
 		return f, err
 	}, func(f found, err error) {
+		do := p.awaited
+		p.awaited = nil
 		if err != nil {
 			p.popup.Hide()
 			p.frame.Report(err)
@@ -107,7 +109,21 @@ func (p *Page) lookAt(m *mended) {
 		p.popup.tellMended(p.mended)
 		p.popup.Show()
 		p.fitPopup()
+		if do != nil {
+			do()
+		}
 	})
+}
+
+// whenMeant does something with the meaning of the chosen word, as soon as it is
+// there: a key is not lost because it came before the pop-up.
+func (p *Page) whenMeant(do func()) {
+	switch {
+	case p.meaning != nil:
+		do()
+	case p.chosen:
+		p.awaited = do
+	}
 }
 
 // looked gives the word that the pop-up is about: the chosen one, or the one
@@ -239,7 +255,7 @@ func (p *Page) placePopup() {
 func (p *Page) closePopup() {
 	p.look.Stop()
 	p.popup.Hide()
-	p.meaning, p.mended, p.trail = nil, nil, nil
+	p.meaning, p.mended, p.awaited, p.trail = nil, nil, nil, nil
 	if p.chosen {
 		p.chosen = false
 		p.light()
