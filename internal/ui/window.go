@@ -362,8 +362,15 @@ func (m *Window) Report(err error) {
 	m.banner(true, m.cfg.Words.ErrorText(err), "", nil)
 }
 
-// Notify tells in a banner what was done, with an action such as Undo.
+// Notify tells in a banner what was done, with an action such as Undo; an empty
+// message takes away the last one. What went wrong stays.
 func (m *Window) Notify(message, action string, do func()) {
+	if message == "" {
+		if m.passing {
+			m.closeNotice()
+		}
+		return
+	}
 	m.banner(false, message, action, do)
 }
 

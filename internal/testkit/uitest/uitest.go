@@ -56,6 +56,8 @@ type Stage struct {
 	Routes   []route.Route
 	Errors   []error
 	Messages []string
+	// Told is the message that stands there, "" after it was taken away.
+	Told string
 	// Actions are the actions of the messages, in their order.
 	Actions []func()
 }
@@ -67,6 +69,10 @@ func (s *Stage) Frame(words *i18n.Catalogue) page.Frame {
 		Go:     func(r route.Route) { s.Routes = append(s.Routes, r) },
 		Report: func(err error) { s.Errors = append(s.Errors, err) },
 		Notify: func(message, _ string, do func()) {
+			s.Told = message
+			if message == "" {
+				return
+			}
 			s.Messages = append(s.Messages, message)
 			s.Actions = append(s.Actions, do)
 		},

@@ -35,7 +35,8 @@ type Frame struct {
 	// Report words an error in a banner and logs it.
 	Report func(error)
 	// Notify tells in a banner what was done; action labels a link that calls
-	// do, such as "Undo", and is left out if empty.
+	// do, such as "Undo", and is left out if empty. An empty message takes away
+	// what was told last.
 	Notify func(message, action string, do func())
 	// Counts asks the window to look again at what waits in each room.
 	Counts func()

@@ -171,6 +171,7 @@ func (p *Page) letterKeys() []binding {
 		{"Ctrl+Return", t("preferences.key.send")},
 		{"F2", t("writing.key.tools")},
 		{"Ctrl+F", t("writing.key.find")},
+		{"Ctrl+R", t("writing.key.replace")},
 		{"Ctrl+D", t("writing.key.dictionary")},
 		{"Ctrl+P", t("writing.key.readings")},
 		{"Ctrl+S", t("writing.key.aloud")},

@@ -99,7 +99,7 @@ func ForTyping(to Adder, toggle func()) {
 func ForPage(to Adder, offer func(key string)) {
 	for _, key := range []fyne.KeyName{
 		fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF, fyne.KeyG, fyne.KeyB, fyne.KeyS, fyne.KeyE, fyne.KeyI, fyne.KeyN, fyne.KeyP,
-		fyne.KeyD, fyne.KeyT, fyne.KeyUp, fyne.KeyDown,
+		fyne.KeyD, fyne.KeyT, fyne.KeyR, fyne.KeyL, fyne.KeyUp, fyne.KeyDown,
 	} {
 		to.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: Command()}, func(fyne.Shortcut) {
 			offer("Ctrl+" + string(key))

@@ -34,13 +34,19 @@ func (p *Page) change(work func(context.Context) error, done func()) {
 	})
 }
 
-// changed tells what was done, with the way back.
+// changed tells what was done, with the way back, which takes the message away.
 func (p *Page) changed(message string, back func(context.Context) error, then func()) {
 	p.undone = func() {
 		p.undone = nil
+		p.frame.Notify("", "", nil)
 		p.change(back, then)
 	}
-	p.frame.Notify(message, p.frame.Words.T("common.undo"), p.undo)
+	p.told(message, p.undo)
+}
+
+// told tells what was done, with a link that takes it back.
+func (p *Page) told(message string, back func()) {
+	p.frame.Notify(message, p.frame.Words.T("common.undo"), back)
 }
 
 // undo takes back what was done last.

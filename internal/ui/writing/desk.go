@@ -279,6 +279,7 @@ func (d *desk) changed() {
 	d.reply.Date = d.p.today(d.reply.Language)
 	d.p.deps.Drafts.Keep(d.reply.ID, d.reply.Content)
 	d.notes.typed()
+	d.finder.changed()
 	if d.side.aids != nil {
 		d.side.aids.typedAt = d.p.deps.Clock.Now()
 		d.side.aids.showWishes(d.reply.Content)
@@ -326,6 +327,7 @@ func (d *desk) showVersions() {
 		return
 	}
 	d.p.focus(nil) // what is being typed goes into the draft first
+	d.finder.hide()
 	drafts, id := d.p.deps.Drafts, d.reply.ID
 	page.Load(&d.loads, func(ctx context.Context) ([]letters.Revision, error) {
 		ctx, cancel := context.WithTimeout(ctx, leaveTime)

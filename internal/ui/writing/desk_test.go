@@ -130,6 +130,7 @@ func TestSealAndSend(t *testing.T) {
 	test.Type(body, "我十七岁")
 	body.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // never sends
 	test.Type(body, "。")
+	h.until("it is kept", func() bool { return h.stored("lihua-hsk2-01").Body == body.Text() })
 	if body.Text() != "我十七岁\n。" || h.stored("lihua-hsk2-01").State != letters.Draft {
 		t.Fatalf("Enter did something else: %q", body.Text())
 	}

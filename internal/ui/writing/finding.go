@@ -3,22 +3,28 @@ package writing
 import (
 	"strconv"
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/editor"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/seek"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
-// finder finds words in the draft.
+// finder finds words in the draft and puts others in their place.
 type finder struct {
-	d     *desk
-	field *widgets.Field
-	count *widgets.Text
-	row   *fyne.Container
-	hits  []hit
-	at    int
+	d      *desk
+	folder *seek.Folder
+	field  *widgets.Field
+	by     *widgets.Field // what is put in the place of what is found
+	count  *widgets.Text
+	// row holds both lines, the second one for replacing.
+	row, first, second *fyne.Container
+	more               *widgets.Link
+	hits               []hit
+	at                 int // the hit that one is at, -1 for none
 }
 
 // hit is a place on the paper.
@@ -27,27 +33,43 @@ type hit struct {
 	where editor.Range
 }
 
+// The widths of the fields and the space between the parts at 100 %.
+const findWidth, findGap, findLead = 220, 10, 6
+
 func newFinder(d *desk) *finder {
 	t := d.p.frame.Words.T
-	f := &finder{d: d, field: widgets.NewField(t("writing.find_hint")), count: widgets.NewSoft("")}
+	f := &finder{
+		d: d, folder: seek.New(d.p.deps.Simplify), field: widgets.NewField(t("writing.find_hint")),
+		by: widgets.NewField(t("writing.replace_hint")), count: widgets.NewSoft(""), at: -1,
+	}
 	f.field.OnChanged = func(string) { f.find(true) }
 	f.field.OnSubmitted = func(string) { f.step(1) }
-	f.field.OnDown = func() { f.step(1) }
-	f.field.OnUp = func() { f.step(-1) }
-	f.field.OnEscape = f.close
-	older := widgets.NewButton("↑", "", func() { f.step(-1) })
-	newer := widgets.NewButton("↓", "", func() { f.step(1) })
-	done := widgets.NewButton(t("writing.find_done"), "Esc", f.close)
-	for _, b := range []*widgets.Button{older, newer, done} {
-		b.Compact = true
+	f.by.OnSubmitted = func(string) { f.replace() }
+	for _, field := range []*widgets.Field{f.field, f.by} {
+		field.OnDown = func() { f.step(1) }
+		field.OnUp = func() { f.step(-1) }
+		field.OnEscape = f.close
 	}
-	f.row = widgets.NewHeaded(10, 6, widgets.NewWide(240, f.field), f.count, older, newer, done)
+	button := func(label, key string, do func()) fyne.CanvasObject {
+		b := widgets.NewButton(label, key, do)
+		b.Compact = true
+		return b
+	}
+	f.more = widgets.NewLink(t("writing.replace_more"), f.openReplace)
+	f.first = widgets.NewHeaded(findGap, findLead, widgets.NewWide(findWidth, f.field), f.count, f.more,
+		button("↑", "", func() { f.step(-1) }), button("↓", "", func() { f.step(1) }), button(t("writing.find_done"), "Esc", f.close))
+	f.second = widgets.NewHeaded(findGap, findLead, widgets.NewWide(findWidth, f.by),
+		button(t("writing.replace"), shortcuts.Name("Return"), f.replace), button(t("writing.replace_all"), "", f.replaceAll))
+	f.second.Hide()
+	f.row = widgets.NewColumn(findLead, f.first, f.second)
 	f.row.Hide()
 	return f
 }
 
+// open brings the keyboard to what is looked for, with what is selected on the
+// paper in it.
 func (f *finder) open() {
-	if f.d.sheet == nil || !f.d.isDraft() || f.d.versions != nil {
+	if f.d.sheet == nil || !f.d.writable() {
 		return
 	}
 	if text := f.d.sheet.last.SelectedText(); text != "" && !strings.Contains(text, "\n") {
@@ -55,73 +77,138 @@ func (f *finder) open() {
 	}
 	f.d.bench.ShowLeft(false)
 	f.row.Show()
-	f.d.right.Refresh()
-	f.d.settle()
+	f.settle()
 	f.d.sheet.give(f.field)
 	f.field.TypedShortcut(&fyne.ShortcutSelectAll{})
-	f.find(false)
+	f.changed()
+}
+
+// openReplace opens the line for replacing as well.
+func (f *finder) openReplace() {
+	if !f.row.Visible() {
+		f.open()
+	}
+	if !f.row.Visible() {
+		return
+	}
+	f.second.Show()
+	f.more.Hide()
+	f.settle()
+	if strings.TrimSpace(f.field.Text) != "" {
+		f.d.sheet.give(f.by)
+	}
+}
+
+func (f *finder) settle() {
+	f.d.right.Refresh()
+	f.d.settle()
 }
 
 // close ends the search with what was found last selected on the paper.
 func (f *finder) close() {
-	f.clear()
-	f.row.Hide()
-	f.d.right.Refresh()
-	f.d.settle()
+	f.hide()
+	f.settle()
 	f.d.sheet.give(f.d.sheet.last)
 }
 
-func (f *finder) clear() {
-	f.hits = nil
+// hide takes the search away.
+func (f *finder) hide() {
+	f.hits, f.at = nil, -1
 	for _, e := range f.d.sheet.fields {
 		e.SetFound(nil)
 	}
+	f.row.Hide()
+	f.second.Hide()
+	f.more.Show()
 }
 
 // find marks all places of what is looked for; first goes to the first of them
 // from the caret on.
 func (f *finder) find(first bool) {
-	query := foldRunes(f.field.Text)
-	f.hits = nil
-	for _, e := range f.d.sheet.fields {
-		var found []editor.Range
-		text := foldRunes(e.Text())
-		for i := 0; len(query) > 0 && i+len(query) <= len(text); i++ {
-			if string(text[i:i+len(query)]) == string(query) {
-				found = append(found, editor.Range{Start: i, End: i + len(query)})
-				i += len(query) - 1
-			}
-		}
-		e.SetFound(found)
-		for _, r := range found {
-			f.hits = append(f.hits, hit{e, r})
-		}
-	}
+	f.mark()
 	f.at = -1
 	if first && len(f.hits) > 0 {
-		f.step(1)
+		f.goTo(f.next())
 		return
 	}
 	f.tell()
 }
 
-// foldRunes makes small letters of a text, a rune for each.
-func foldRunes(text string) []rune {
-	out := []rune(text)
-	for i, r := range out {
-		out[i] = unicode.ToLower(r)
+// mark looks for the places anew.
+func (f *finder) mark() {
+	f.hits = nil
+	for _, e := range f.d.sheet.fields {
+		var found []editor.Range
+		for _, r := range f.folder.Find(e.Text(), f.field.Text) {
+			found = append(found, editor.Range(r))
+			f.hits = append(f.hits, hit{e, editor.Range(r)})
+		}
+		e.SetFound(found)
 	}
-	return out
+}
+
+// changed looks for the places anew after the text changed, without going
+// anywhere: who types stays where they type.
+func (f *finder) changed() {
+	if !f.row.Visible() {
+		return
+	}
+	f.mark()
+	f.at = -1
+	start, end := f.d.sheet.last.Selection()
+	for i, h := range f.hits {
+		if h.field == f.d.sheet.last && h.where.Start == start && h.where.End == end {
+			f.at = i
+		}
+	}
+	f.tell()
+}
+
+// next gives the number of the first place from the caret on, or of the first
+// of all.
+func (f *finder) next() int {
+	caret, _ := f.d.sheet.last.Selection()
+	reached := false
+	for i, h := range f.hits {
+		reached = reached || f.after(h.field)
+		if h.field == f.d.sheet.last && h.where.Start >= caret || reached {
+			return i
+		}
+	}
+	return 0
+}
+
+// after reports whether a field comes after the one with the caret.
+func (f *finder) after(e *editor.Editor) bool {
+	for _, one := range f.d.sheet.fields {
+		if one == e {
+			return false
+		}
+		if one == f.d.sheet.last {
+			return true
+		}
+	}
+	return false
 }
 
 // step goes to the next place or the one before, and shows it.
 func (f *finder) step(by int) {
-	if len(f.hits) == 0 {
+	switch {
+	case len(f.hits) == 0:
 		f.tell()
-		return
+	case f.at < 0 && by > 0:
+		f.goTo(f.next())
+	case f.at < 0:
+		f.goTo((f.next() - 1 + len(f.hits)) % len(f.hits))
+	default:
+		f.goTo((f.at + by + len(f.hits)) % len(f.hits))
 	}
-	f.at = (f.at + by + len(f.hits)) % len(f.hits)
-	h := f.hits[f.at]
+}
+
+// goTo selects a place and brings it into sight.
+func (f *finder) goTo(i int) {
+	f.at = i
+	h := f.hits[i]
 	f.d.sheet.last = h.field
 	h.field.Select(h.where.Start, h.where.End)
 	place, size := h.field.CaretPlace()
@@ -129,10 +216,59 @@ func (f *finder) step(by int) {
 	f.tell()
 }
 
+// replace puts the other words in the place that one is at and goes on to the
+// next; where one is at none it goes to one first.
+func (f *finder) replace() {
+	if len(f.hits) == 0 || f.at < 0 {
+		f.step(1)
+		return
+	}
+	h := f.hits[f.at]
+	f.d.sheet.last = h.field
+	h.field.Replace(h.where.Start, h.where.End, f.by.Text)
+	h.field.SetCaret(h.where.Start + len([]rune(f.by.Text)))
+	f.find(true)
+}
+
+// replaceAll puts the other words in all places: one step of undo in each part
+// of the letter, and one for all of them in the notice.
+func (f *finder) replaceAll() {
+	n := 0
+	type change struct {
+		field *editor.Editor
+		text  string
+	}
+	var changes []change
+	for _, e := range f.d.sheet.fields {
+		var ranges []editor.Range
+		for _, h := range f.hits {
+			if h.field == e {
+				ranges = append(ranges, h.where)
+			}
+		}
+		if len(ranges) > 0 {
+			n += e.ReplaceAll(ranges, f.by.Text)
+			changes = append(changes, change{e, e.Text()})
+		}
+	}
+	f.find(false)
+	if n == 0 {
+		return
+	}
+	words := f.d.p.frame.Words
+	f.d.p.told(words.T("writing.replaced", i18n.Args{"n": n}), func() {
+		for _, c := range changes {
+			if c.field.Text() == c.text { // nothing was written since
+				c.field.Undo()
+			}
+		}
+	})
+}
+
 func (f *finder) tell() {
 	t := f.d.p.frame.Words.T
 	switch {
-	case f.field.Text == "":
+	case strings.TrimSpace(f.field.Text) == "":
 		f.count.SetText("")
 	case len(f.hits) == 0:
 		f.count.SetText(t("writing.find_none"))
@@ -141,5 +277,5 @@ func (f *finder) tell() {
 	default:
 		f.count.SetText(strconv.Itoa(f.at+1) + " / " + strconv.Itoa(len(f.hits)))
 	}
-	f.row.Layout.Layout(f.row.Objects, f.row.Size())
+	f.first.Layout.Layout(f.first.Objects, f.first.Size())
 }

@@ -95,6 +95,9 @@ type Deps struct {
 	Words    func(ctx context.Context, language study.Language) ([]string, error)
 	LookUp   func(ctx context.Context, language study.Language, query string, limit int) ([]Meaning, error)
 	Readings func(paragraph string) []typeset.Ruby
+	// Simplify gives a text in simplified characters, one for one, so that words
+	// are found in either script; nil where that is not known.
+	Simplify func(text string) string
 	// WordBounds gives at once the word at a rune of a run of Chinese characters,
 	// by which double clicks and the keys go; none where it is not known.
 	WordBounds func(run string, at int) (start, end int)

@@ -63,6 +63,7 @@ func (h *room) buildWith(language study.Language, l library, all writing.Letters
 			return writing.Explained{Word: string([]rune(paragraph)[at : at+2]), Sound: "sound", Senses: []string{"a meaning"}, Start: at, End: at + 2}, true, nil
 		},
 		Readings: func(text string) []typeset.Ruby { return []typeset.Ruby{{At: 0, Text: "wǒ", First: true}} },
+		Simplify: strings.NewReplacer("貓", "猫").Replace,
 		Speech:   h.voice, ReadText: func(path string) (string, error) { return "你好！这封信在" + path + "里。", nil },
 		Every: never,
 	})

@@ -85,7 +85,7 @@ func (d *desk) sealed(s sent, err error) {
 	if d.side.aids != nil {
 		d.side.aids.stop()
 	}
-	d.finder.row.Hide()
+	d.finder.hide()
 	d.reply, d.loaded.onward = s.letter, s.onward
 	// The field that has the focus goes, and would take the window's keys along.
 	d.p.focus(nil)

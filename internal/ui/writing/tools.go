@@ -29,6 +29,7 @@ func (d *desk) writable() bool { return d.isDraft() && d.versions == nil && !d.s
 func (d *desk) toolKeys() map[string]func() {
 	return map[string]func(){
 		"Ctrl+F": d.finder.open,
+		"Ctrl+R": d.finder.openReplace,
 		"Ctrl+D": func() { d.side.aids.toDictionary(d.sheet.last.SelectedText()) },
 		"Ctrl+P": d.toggleReadings,
 		"Ctrl+S": d.toggleVoice,
@@ -58,6 +59,7 @@ func (d *desk) openTools() {
 		item(t("writing.undo"), "Ctrl+Z", back(func() { d.sheet.last.Undo() })),
 		item(t("writing.redo"), "Ctrl+Y", back(func() { d.sheet.last.Redo() })),
 		item(t("writing.find"), "Ctrl+F", d.finder.open),
+		item(t("writing.replace_tool"), "Ctrl+R", d.finder.openReplace),
 	}
 	items[2].Apart = true
 	items = append(items, d.noteItems()...)

@@ -1,0 +1,135 @@
+package writing_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// found opens the search with what is looked for.
+func (h *room) found(query string) *widgets.Field {
+	h.t.Helper()
+	h.page.Key("Ctrl+F")
+	field, ok := h.canvas().Focused().(*widgets.Field)
+	if !ok {
+		h.t.Fatalf("the keyboard is at %T", h.canvas().Focused())
+	}
+	field.SetText(query)
+	return field
+}
+
+func (h *room) press(label string) {
+	h.t.Helper()
+	test.Tap(find(h.t, h.page.Desk(), func(b *widgets.Button) bool { return b.Label() == label }))
+}
+
+func TestFindByPinyinAndInEitherScript(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	body := h.page.Part("body")
+	test.Type(body, "我的猫很胖，貓在那兒。")
+	h.found("mao")
+	if !strings.Contains(h.said(), "1 / 2") || body.SelectedText() != "猫" {
+		t.Errorf("found was %q", body.SelectedText())
+	}
+	h.found("猫")
+	if !strings.Contains(h.said(), "/ 2") {
+		t.Error("the other script is not found")
+	}
+}
+
+func TestWhatIsFoundStaysFresh(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	body := h.page.Part("body")
+	test.Type(body, "猫和猫")
+	h.found("猫")
+	h.canvas().Focus(body)
+	body.SetCaret(0)
+	test.Type(body, "一二三")
+	if start, end := body.Selection(); start != 3 || end != 3 {
+		t.Errorf("typing moved the caret to %d, %d", start, end)
+	}
+	h.page.Key("Ctrl+F")
+	field := h.canvas().Focused().(*widgets.Field)
+	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if start, end := body.Selection(); start != 3 || end != 4 || body.SelectedText() != "猫" {
+		t.Errorf("after typing, %q at %d is found", body.SelectedText(), start)
+	}
+	body.SetText("狗")
+	test.Type(body, "！")
+	if !strings.Contains(h.said(), "not found") {
+		t.Error("what is gone is still counted")
+	}
+}
+
+func TestReplace(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	body := h.page.Part("body")
+	test.Type(body, "猫和猫和猫")
+	body.SetCaret(0)
+	h.page.Key("Ctrl+R")
+	field := h.canvas().Focused().(*widgets.Field)
+	field.SetText("猫")
+	h.page.Key("Ctrl+R")
+	by := h.canvas().Focused().(*widgets.Field)
+	if by == field {
+		t.Fatal("the keyboard does not come to what is put in its place")
+	}
+	by.SetText("小狗")
+	by.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if body.Text() != "小狗和猫和猫" || body.SelectedText() != "猫" {
+		t.Errorf("replaced is %q, at %q", body.Text(), body.SelectedText())
+	}
+	test.Type(h.page.Part("wish"), "祝猫快乐！")
+	h.press("Replace all")
+	if got := body.Text() + "|" + h.page.Part("wish").Text(); got != "小狗和小狗和小狗|祝小狗快乐！" {
+		t.Errorf("replaced is %q", got)
+	}
+	if h.stage.Told != "3 places were replaced." {
+		t.Errorf("told is %q", h.stage.Told)
+	}
+	body.Undo()
+	if body.Text() != "小狗和猫和猫" {
+		t.Errorf("one step back is %q", body.Text())
+	}
+	body.Redo()
+	h.stage.Actions[len(h.stage.Actions)-1]()
+	if got := body.Text() + "|" + h.page.Part("wish").Text(); got != "小狗和猫和猫|祝猫快乐！" {
+		t.Errorf("undone is %q", got)
+	}
+}
+
+func TestEscapeClosesTheSearchBeforeTheDesk(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	test.Type(h.page.Part("body"), "猫")
+	h.page.Key("Ctrl+R")
+	h.stage.Routes = nil
+	h.canvas().Focus(h.page.Part("body"))
+	h.page.Key("Escape")
+	if strings.Contains(h.said(), "Replace all") || len(h.stage.Routes) > 0 {
+		t.Fatalf("Esc led to %v", h.stage.Routes)
+	}
+	h.page.Key("Escape")
+	if to, ok := h.last().(route.Thread); !ok || to.ID != "new-friend" {
+		t.Errorf("Esc with nothing open led to %v", h.last())
+	}
+}
+
+func TestUndoTakesItsMessageAway(t *testing.T) {
+	h := inRoom(t)
+	h.show(route.ToRoom{To: route.Letters})
+	h.page.Key("A")
+	h.page.Wait()
+	if h.stage.Told == "" {
+		t.Fatal("nothing was told")
+	}
+	h.page.Key("U")
+	if h.stage.Told != "" {
+		t.Errorf("after U stands %q", h.stage.Told)
+	}
+	h.page.Wait()
+}
