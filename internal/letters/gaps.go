@@ -11,6 +11,13 @@ import (
 // gapSign marks where a phrase is to be filled in; several in a row are one gap.
 const gapSign = '…'
 
+// FormGap: a gap of a phrase is still to be filled in.
+const FormGap FormCode = "gap"
+
+// Unfilled is the fault of a part in which a gap is still to be filled in; only
+// the writer can say what with.
+func Unfilled(p Part) FormFault { return FormFault{FormGap, p, ""} }
+
 // GapsIn gives the gaps of a phrase, in runes.
 func GapsIn(phrase string) []Range {
 	var out []Range

@@ -1,6 +1,12 @@
 package letters
 
-import "github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+import (
+	"slices"
+	"time"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
 
 // ArrivalOf gives a text of the library as a letter that comes. A text that
 // belongs to no thread makes one of its own.
@@ -19,4 +25,31 @@ func ArrivalOf(doc *bilingual.Document) Arrival {
 		Thread: t, TextID: doc.ID, Position: doc.Position, TitleZh: doc.Title.Zh, TitleEn: doc.Title.En,
 		Author: doc.Author.In(doc.Language), Language: doc.Language,
 	}
+}
+
+// Dated gives what a letter of the library says with the day on which it came:
+// the letters of a thread come as the learner answers, and one must not be older
+// than what it answers. A letter of no thread, that of an exam for instance, has
+// the date that its task gives.
+func (l *Letter) Dated(doc *bilingual.Document) *bilingual.Document {
+	if doc == nil || doc.Thread == "" || !l.Incoming() || l.Created.IsZero() {
+		return doc
+	}
+	out := *doc
+	out.Date = l.Created.Format(time.DateOnly)
+	out.Paragraphs = slices.Clone(doc.Paragraphs)
+	for i, p := range out.Paragraphs {
+		if p.Role != bilingual.Date || len(p.Pairs) == 0 {
+			continue
+		}
+		pair := bilingual.Pair{Line: p.Pairs[0].Line}
+		if p.Pairs[0].Zh != "" {
+			pair.Zh = FormatDay(study.Chinese, l.Created)
+		}
+		if p.Pairs[0].En != "" {
+			pair.En = FormatDay(study.English, l.Created)
+		}
+		out.Paragraphs[i].Pairs = []bilingual.Pair{pair}
+	}
+	return &out
 }

@@ -148,11 +148,11 @@ func (s Source) ofLibrary(ctx context.Context, l *letters.Letter, out *publish.L
 	if err != nil {
 		return err
 	}
-	out.Document = doc
+	out.Document = l.Dated(doc)
 	if !doc.Author.IsZero() {
 		out.From = doc.Author.In(l.Language)
 	}
-	if on, err := time.Parse(time.DateOnly, doc.Date); err == nil {
+	if on, err := time.Parse(time.DateOnly, out.Document.Date); err == nil {
 		*day = on
 	}
 	return nil

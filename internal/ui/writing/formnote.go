@@ -81,7 +81,7 @@ func faultText(words *i18n.Catalogue, f letters.FormFault) string {
 		letters.FormMissing: "writing.form_missing", letters.FormNoName: "writing.form_no_name", letters.FormColon: "writing.form_colon",
 		letters.FormComma: "writing.form_comma", letters.FormEnd: "writing.form_end", letters.FormLines: "writing.form_lines",
 		letters.FormHalf: "writing.form_half", letters.FormStop: "writing.form_stop", letters.FormDate: "writing.form_date",
-		formGap: "writing.form_gap",
+		letters.FormGap: "writing.form_gap",
 	}[f.Code]
 	part := map[letters.Part]string{
 		letters.PartDate: "writing.part_date", letters.PartSalutation: "writing.part_salutation", letters.PartGreeting: "writing.part_greeting",
@@ -221,7 +221,7 @@ func (n *formNote) underlined() editor.Finding {
 }
 
 // isGap reports whether the note is about a gap that is still to be filled in.
-func (n *formNote) isGap() bool { return n.fault.Code == formGap }
+func (n *formNote) isGap() bool { return n.fault.Code == letters.FormGap }
 
 // mends reports whether the note offers to do something about it.
 func (n *formNote) mends() bool { return n.fault.Want != "" || n.isGap() }

@@ -8,10 +8,6 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/editor"
 )
 
-// formGap says of a part that a gap of a phrase is still to be filled in; the
-// other codes are the service's.
-const formGap letters.FormCode = "gap"
-
 // phrases gives those of the task.
 func (d *desk) phrases() []bilingual.Phrase {
 	if doc := d.loaded.incoming.document; doc != nil {
@@ -51,7 +47,7 @@ func (n *formNotes) gapNotes() []*formNote {
 		runes := []rune(text)
 		for _, g := range n.d.gaps(f) {
 			out = append(out, &formNote{
-				fault: letters.FormFault{Code: formGap, Part: n.d.sheet.partOf(f)}, field: f, text: text, start: g.Start, end: g.End,
+				fault: letters.Unfilled(n.d.sheet.partOf(f)), field: f, text: text, start: g.Start, end: g.End,
 				around: string(runes[max(0, g.Start-aroundGap):g.End]),
 			})
 		}

@@ -12,8 +12,9 @@ import (
 )
 
 // models shows the model replies of a document, with their marks and what is
-// wrong in those that are not the best.
-func models(words *i18n.Catalogue, d *bilingual.Document) []fyne.CanvasObject {
+// wrong in those that are not the best. They have the date of the reply that was
+// sent where the letter has that of the day on which it came.
+func models(words *i18n.Catalogue, d *bilingual.Document, date string) []fyne.CanvasObject {
 	var objects []fyne.CanvasObject
 	for i, reply := range d.ModelReplies {
 		title := words.T("writing.model")
@@ -24,9 +25,11 @@ func models(words *i18n.Catalogue, d *bilingual.Document) []fyne.CanvasObject {
 		if reply.OutOf > 0 {
 			head = widgets.NewApart(16, 2, head, widgets.NewSoft(words.T("writing.mark", i18n.Args{"mark": reply.Mark, "of": reply.OutOf})))
 		}
-		objects = append(objects,
-			widgets.NewInset(32, 0, 12, 0, head),
-			widgets.NewLetterPaper(ofParagraphs(reply.Paragraphs, d.Language), nil))
+		w := ofParagraphs(reply.Paragraphs, d.Language)
+		if w.Date != "" && d.Thread != "" {
+			w.Date = date
+		}
+		objects = append(objects, widgets.NewInset(32, 0, 12, 0, head), widgets.NewLetterPaper(w, nil))
 		if faults := faults(words, reply, d.Language); faults != nil {
 			objects = append(objects, widgets.NewInset(12, 0, 0, 0, faults))
 		}

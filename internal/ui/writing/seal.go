@@ -110,7 +110,7 @@ func (d *desk) showSent(seal *widgets.Seal) fyne.CanvasObject {
 	letter := widgets.NewLetterPaper(ofLetter(d.reply), seal)
 	objects := []fyne.CanvasObject{letter}
 	if doc := d.loaded.incoming.document; doc != nil {
-		objects = append(objects, models(words, doc)...)
+		objects = append(objects, models(words, doc, d.reply.Date)...)
 	}
 	d.put(widgets.NewColumn(0, objects...), d.sentButtons())
 	return letter

@@ -28,7 +28,7 @@ func (p *Page) view(ctx context.Context, l letters.Letter) (letterView, error) {
 	if study.CodeOf(err) == study.CodeNotFound {
 		return v, nil
 	}
-	v.document = text.Document
+	v.document = l.Dated(text.Document)
 	return v, err
 }
 
