@@ -21,7 +21,7 @@ func (a action) String() string {
 type facts struct {
 	// shown tells whether the picture shows what the action opens.
 	shown func(before, now *image.RGBA) bool
-	// kept tells whether the study has the letters as they have to be after it;
+	// kept tells whether the study has what it has to have after the action;
 	// nil where that is not waited for.
 	kept func() bool
 	// gone says that the program was killed; nothing is waited for then.
@@ -53,7 +53,7 @@ func (a action) do(screen *xwindow.Screen, f facts) (over time.Time, err error) 
 	} else {
 		time.Sleep(breath)
 	}
-	if err == nil && a.Kept && f.kept != nil {
+	if err == nil && len(a.Kept) > 0 && f.kept != nil {
 		err = until("the study did not have what was written", f.gone, func() (bool, error) { return f.kept(), nil })
 	}
 	return over, err

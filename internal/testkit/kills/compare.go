@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // losses compares what a killed program left with the states that a session
@@ -114,4 +115,38 @@ func lostVersions(got, first state, before []state) []string {
 		}
 	}
 	return out
+}
+
+// atRisk is how many characters may be taken away from a letter at once before
+// what it was has to be kept as a version.
+const atRisk = 20
+
+// unkept names the texts that a session has taken much away from without a
+// version that still has it. What the same program does in its rehearsal it does
+// when it is killed, too: only a rule can tell that it is wrong.
+func unkept(states []state) []string {
+	var out []string
+	for i := 1; i < len(states); i++ {
+		for name, was := range states[i-1].Typed {
+			now, there := states[i].Typed[name]
+			if strings.HasPrefix(name, ofLetter) && there && takenAway(was, now) >= atRisk && !slices.Contains(states[i].Versions[name], was) {
+				out = append(out, fmt.Sprintf("%s: no version has %q", name, was))
+			}
+		}
+	}
+	return out
+}
+
+// takenAway gives how many characters of a text are gone from the next one: the
+// part between what both begin and end with.
+func takenAway(was, now string) int {
+	a, b := []rune(was), []rune(now)
+	start, end := 0, 0
+	for start < min(len(a), len(b)) && a[start] == b[start] {
+		start++
+	}
+	for end < min(len(a), len(b))-start && a[len(a)-1-end] == b[len(b)-1-end] {
+		end++
+	}
+	return len(a) - start - end
 }

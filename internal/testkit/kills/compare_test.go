@@ -75,3 +75,31 @@ func TestLostVersions(t *testing.T) {
 		}
 	}
 }
+
+func TestUnkept(t *testing.T) {
+	const name, long = ofLetter + "him", "Dear Li Hua, it is cold here."
+	texts := func(now string, versions ...string) []state {
+		return []state{
+			{Typed: map[string]string{name: long}},
+			{Typed: map[string]string{name: now}, Versions: map[string][]string{name: versions}},
+		}
+	}
+	for want, c := range map[string]struct {
+		states []state
+		n      int
+	}{
+		"more was written":         {texts(long + " And there?"), 0},
+		"a word was taken away":    {texts("Dear Li Hua, it is here."), 0},
+		"all is gone":              {texts(""), 1},
+		"all is gone and kept":     {texts("", "Dear", long), 0},
+		"another version is there": {texts("Dear.", "Dear"), 1},
+	} {
+		if found := unkept(c.states); len(found) != c.n {
+			t.Errorf("%s: %q, want %d", want, found, c.n)
+		}
+	}
+	sealed := []state{{Typed: map[string]string{name: long}}, {}}
+	if found := unkept(sealed); len(found) != 0 {
+		t.Errorf("a letter that was sealed: %q", found)
+	}
+}

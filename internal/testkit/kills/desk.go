@@ -21,10 +21,7 @@ var (
 // back and done again, all deleted and brought back, an earlier version brought
 // back, the letter sealed, and the next one begun.
 func desksStory() story {
-	kept := func(a action) action {
-		a.Kept = true
-		return a
-	}
+	kept := func(a action) action { return a.kept("letters") }
 	all := []action{rest("ctrl+3"), rest("Down"), rest("Return"), rest("Return")}
 	all = append(all, typed("Li Hua, hello! ")...)
 	all = append(all, rest("ctrl+k"), action{Text: "n", Loads: true})
@@ -49,5 +46,8 @@ func desksStory() story {
 	for _, text := range []string{"ihao", " ", ",", "pengyou", " "} {
 		all = append(all, action{Text: text})
 	}
-	return story{Actions: all, Changes: []string{"learnt", "letters", "settings", "ticks"}, Typed: []string{second}}
+	return story{
+		Actions: all, Changes: []string{"learnt", "letters", "settings", "ticks"}, Typed: []string{second},
+		Sent: []string{"Li Hua, hello! 你好！我很喜欢你的信", pasted, "We like noodles. Tea, too. Bye for now!"},
+	}
 }

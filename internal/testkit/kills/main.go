@@ -17,6 +17,7 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -184,8 +185,8 @@ func (t *theatre) rehearsed(ctx context.Context, s story) (r rehearsal, err erro
 	for i, a := range s.Actions {
 		fmt.Printf("rehearsed %s: %d parts of the study and %d pixels changed\n", a, len(losses(r.States[i+1], r.States[i:i+1], r.States)), r.Changed[i])
 	}
-	if idle := r.unmoved(s); len(idle) > 0 {
-		return r, fmt.Errorf("the session left these as they were: %s", strings.Join(idle, ", "))
+	if err := r.check(s); err != nil {
+		return r, err
 	}
 	kept.Story, kept.rehearsal = s, r
 	b, err := json.Marshal(kept)
@@ -215,27 +216,31 @@ func (t *theatre) makeStudy(ctx context.Context) error {
 	return errors.Join(p.Kill(), os.RemoveAll(begin), copyStudy(t.folder, begin))
 }
 
-// unmoved names what the session does not change as its story says: a session
-// whose keys no longer do what they did would prove nothing.
-func (r *rehearsal) unmoved(s story) []string {
+// check fails where the session does not change what its story says: one whose
+// keys no longer do what they did would prove nothing.
+func (r *rehearsal) check(s story) error {
 	first, last := r.States[0], r.States[len(r.States)-1]
-	var out []string
+	var wrong []string
 	for _, name := range s.Changes {
 		if first.Parts[name] == last.Parts[name] {
-			out = append(out, name)
+			wrong = append(wrong, name+": as before")
 		}
 	}
 	for _, want := range s.Typed {
-		found := false
-		for _, text := range last.Typed {
-			found = found || text == want
+		if !slices.Contains(slices.Collect(maps.Values(last.Typed)), want) {
+			wrong = append(wrong, fmt.Sprintf("what was typed is %q, not %q", last.Typed, want))
 		}
-		if !found {
-			out = append(out, fmt.Sprintf("%q in %q", want, last.Typed))
+	}
+	for _, want := range s.Sent {
+		if !strings.Contains(last.Parts["letters"], want) {
+			wrong = append(wrong, fmt.Sprintf("what was sent is %s, without %q", last.Parts["letters"], want))
 		}
 	}
 	if s.Moves && last.Place == 0 {
-		out = append(out, "place")
+		wrong = append(wrong, "the place: as before")
 	}
-	return out
+	if wrong = append(wrong, unkept(r.States)...); len(wrong) > 0 {
+		return fmt.Errorf("the session did not do what it does: %s", strings.Join(wrong, "; "))
+	}
+	return nil
 }

@@ -221,7 +221,7 @@ func (t *theatre) play(ctx context.Context, p *xwindow.Program, actions []action
 		}
 		over, errDo := a.do(t.screen, facts{
 			shown: a.shown(r.Changed[i], t.opened), gone: p.Ended,
-			kept: func() bool { return t.keeps(ctx, r.States[i+1]) },
+			kept: func() bool { return t.keeps(ctx, a.Kept, r.States[i+1]) },
 		})
 		mu.Lock()
 		if killed.IsZero() || over.Before(killed) {

@@ -24,17 +24,19 @@ type action struct {
 	// whose words may not be there yet: it is taken back and typed again until
 	// the candidates come.
 	Loads bool
-	// Kept waits until the study has the letters as they were after this action
-	// when the session was rehearsed: what comes next keeps a version of them.
-	Kept bool
+	// Kept waits until the study has these parts as they were after this action
+	// when the session was rehearsed, where the picture does not tell whether the
+	// next key would come too soon, or keeps a version of what was written.
+	Kept []string
 }
 
 // story is a session of a learner, and what of the study it changes.
 type story struct {
 	Actions []action
 	// Changes names the parts of the study that are not as they were at its end,
-	// Typed what stands at its end in each of the texts that grow.
-	Changes, Typed []string
+	// Typed what stands at its end in each of the texts that grow, Sent what is in
+	// letters that were sealed.
+	Changes, Typed, Sent []string
 	// Moves says that the place in the text becomes another one.
 	Moves bool
 }
@@ -60,13 +62,13 @@ const (
 func readersStory() story {
 	all := []action{{Keys: []string{"Return"}, Rest: true, Opens: true}}
 	all = append(all, keys("Right", "2"), keys("3"), keys("Right", "Right", "4"), keys("Right", "1"))
-	all = append(all, rest("Right"), rest("a"))
-	all = append(all, rest("Right", "Right"), rest("m"), rest("1"))
+	all = append(all, rest("Right"), rest("a").kept("cards"))
+	all = append(all, rest("Right", "Right"), rest("m"), rest("1").kept("corrections"))
 	all = append(all, keys("p"), keys("p"), rest("t"))
-	all = append(all, rest("b"), rest("ctrl+b"), rest("F2"))
+	all = append(all, rest("b").kept("bookmarks"), rest("ctrl+b"), rest("F2"))
 	all = append(all, typed(note)...)
 	all = append(all, rest("Escape"), rest("Escape"))
-	all = append(all, rest("j"), rest("2"), rest("Return"))
+	all = append(all, rest("j"), rest("2"), rest("Return").kept("pairs"))
 	for range 8 {
 		all = append(all, keys("Down"))
 	}
@@ -83,6 +85,12 @@ func readersStory() story {
 // needs.
 func keys(names ...string) action { return action{Keys: names} }
 func rest(names ...string) action { return action{Keys: names, Rest: true} }
+
+// kept gives an action that waits until the study has what it did to these parts.
+func (a action) kept(parts ...string) action {
+	a.Kept = parts
+	return a
+}
 
 // typed are the actions of typing a text, word by word.
 func typed(text string) []action {

@@ -44,29 +44,47 @@ const theLetter = "lihua-hsk2-01"
 // perSentence is more than a sentence of the letter has characters.
 const perSentence = 1000
 
+// newState gives a state of nothing.
+func newState() state {
+	return state{Parts: map[string]string{}, Typed: map[string]string{}, Versions: map[string][]string{}}
+}
+
+// read reads a study.
+func (s *state) read(ctx context.Context, db *sqlite.DB) error {
+	for _, read := range []func(context.Context, *sqlite.DB) error{s.readWords, s.readCards, s.readText, s.readLetters, s.readLearnt, s.readSettings} {
+		if err := read(ctx, db); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // state reads a copy of the study, so that what the killed program left stays as
 // it is for the start after it. It fails where the study is not sound.
-func (t *theatre) state(ctx context.Context) (s state, err error) {
-	s = state{Parts: map[string]string{}, Typed: map[string]string{}, Versions: map[string][]string{}}
-	return s, t.look(ctx, func(db *sqlite.DB) error {
+func (t *theatre) state(ctx context.Context) (state, error) {
+	s := newState()
+	err := t.look(ctx, func(db *sqlite.DB) error {
 		if err := db.Verify(ctx); err != nil {
 			return fmt.Errorf("the study is not sound: %w", err)
 		}
-		for _, read := range []func(context.Context, *sqlite.DB) error{s.readWords, s.readCards, s.readText, s.readLetters, s.readLearnt, s.readSettings} {
-			if err := read(ctx, db); err != nil {
-				return err
-			}
-		}
-		return nil
+		return s.read(ctx, db)
 	})
+	return s, err
 }
 
-// keeps reports whether the study of the running program has the letters of a
+// keeps reports whether the study of the running program has these parts of a
 // state. A copy that was torn by a write meanwhile has not.
-func (t *theatre) keeps(ctx context.Context, want state) bool {
-	s := state{Parts: map[string]string{}, Typed: map[string]string{}, Versions: map[string][]string{}}
-	err := t.look(ctx, func(db *sqlite.DB) error { return s.readLetters(ctx, db) })
-	return err == nil && maps.Equal(s.Typed, want.letters()) && s.Parts["letters"] == want.Parts["letters"]
+func (t *theatre) keeps(ctx context.Context, parts []string, want state) bool {
+	s := newState()
+	if t.look(ctx, func(db *sqlite.DB) error { return s.read(ctx, db) }) != nil {
+		return false
+	}
+	for _, name := range parts {
+		if s.Parts[name] != want.Parts[name] || name == "letters" && !maps.Equal(s.letters(), want.letters()) {
+			return false
+		}
+	}
+	return true
 }
 
 // letters gives the bodies of the drafts alone.
