@@ -163,6 +163,7 @@ func (p *Page) letterKeys() []binding {
 		{"N", t("writing.key.begin")},
 		{"I", t("writing.key.bring_in")},
 		{"S", t("writing.key.skip")},
+		{"F2", t("writing.key.rename")},
 		{"A", t("writing.key.archive")},
 		{"E", t("writing.key.export")},
 		{"C", t("writing.key.copy")},

@@ -258,6 +258,7 @@ func (l *list) acts() map[string]func() {
 		string(fyne.KeySlash):     func() { go fyne.Do(l.toSearch) }, // or the sign would be searched for
 		string(fyne.KeyN):         func() { l.p.beginThread(nil) },
 		string(fyne.KeyA):         l.archive,
+		string(fyne.KeyF2):        l.rename,
 		string(fyne.KeyC):         l.copy,
 		string(fyne.KeyE):         l.export,
 		string(fyne.KeyDelete):    l.remove,

@@ -33,6 +33,13 @@ func (l *list) remove() {
 	}
 }
 
+func (l *list) rename() {
+	if t := l.chosen(); t != nil {
+		at := l.rows.At()
+		l.p.renameThread(&t.Thread, func() { l.reload(at) })
+	}
+}
+
 func (l *list) export() {
 	if t := l.chosen(); t != nil && l.p.deps.Export != nil {
 		l.p.deps.Export([]string{t.ID})
@@ -76,6 +83,9 @@ func (l *list) menu(i int) []widgets.MenuItem {
 	}
 	if l.p.deps.Copy != nil && l.threads[i].Letters > 0 {
 		items = append(items, widgets.MenuItem{Label: t("writing.copy"), Note: "C", Do: l.copy})
+	}
+	if l.threads[i].Own {
+		items = append(items, widgets.MenuItem{Label: t("writing.rename"), Note: "F2", Do: l.rename})
 	}
 	label := t("writing.put_away")
 	if !l.threads[i].Archived.IsZero() {

@@ -27,6 +27,7 @@ type Letters interface {
 	Find(ctx context.Context, query string, limit int) ([]letters.Found, error)
 	Thread(ctx context.Context, id string) (letters.Thread, []letters.Letter, error)
 	BeginThread(ctx context.Context, t letters.Thread) (letters.Thread, error)
+	ChangeThread(ctx context.Context, t letters.Thread) error
 	Archive(ctx context.Context, threadID string, away bool) error
 	DeleteThread(ctx context.Context, threadID string) error
 	RestoreThread(ctx context.Context, threadID string) error

@@ -2,11 +2,13 @@ package writing
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -257,4 +259,22 @@ func (l *rollLayout) Layout([]fyne.CanvasObject, fyne.Size) {
 			o.Resize(fyne.NewSize(column, widgets.HeightFor(o, column)))
 		}
 	}
+}
+
+// guessPaper is about how high a letter is on paper in a width.
+func guessPaper(w widgets.Written, width float32) float32 {
+	em, height := theme.Px(widgets.LetterSize(w.Language)), float32(1.9)
+	per := float32(1)
+	if w.Language == study.English {
+		per, height = 0.5, 1.6
+	}
+	side, top := widgets.PaperMargins(width)
+	column := max((width-2*side)/(em*per), 1)
+	lines := float32(0)
+	for _, text := range append([]string{w.Salutation, w.Greeting, w.Wish, w.Signature, w.Date}, w.Body...) {
+		if text != "" {
+			lines += float32(int(float32(utf8.RuneCountInString(text))/column)) + 1
+		}
+	}
+	return lines*em*height + 2*top + theme.Px(36)
 }

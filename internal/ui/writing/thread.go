@@ -3,14 +3,12 @@ package writing
 import (
 	"context"
 	"slices"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
-	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
@@ -70,12 +68,13 @@ type thread struct {
 	// draft if there are several, else the newest.
 	replies map[string]*letters.Letter
 	wait    int // the number of the letter that waits, -1 for none
+	draft   int // that of a draft to go on with where none waits, -1 for none
 	begin   int // the letter that is shown first
 	main    func()
 }
 
 func newThread(p *Page, loaded loadedThread, at string) *thread {
-	t := &thread{p: p, loaded: loaded, replies: map[string]*letters.Letter{}, begin: -1}
+	t := &thread{p: p, loaded: loaded, replies: map[string]*letters.Letter{}, begin: -1, draft: -1}
 	for i := range t.loaded.letters {
 		l := &t.loaded.letters[i].letter
 		if l.ID == at && at != "" {
@@ -86,13 +85,19 @@ func newThread(p *Page, loaded loadedThread, at string) *thread {
 		}
 	}
 	t.wait = t.waiting()
+	if t.wait < 0 {
+		t.draft = t.newestDraft()
+	}
 	if t.begin < 0 {
-		if t.begin = t.wait; t.begin < 0 {
+		if t.begin = max(t.wait, t.draft); t.begin < 0 {
 			t.begin = len(t.loaded.letters) - 1
 		}
 	}
-	if t.wait >= 0 {
+	switch {
+	case t.wait >= 0:
 		t.main = t.desk(t.loaded.letters[t.wait].letter.ID)
+	case t.draft >= 0:
+		t.main = t.goOn(t.loaded.letters[t.draft].letter.ID)
 	}
 	t.roll = newRoll(t.items())
 	return t
@@ -135,6 +140,7 @@ func (t *thread) acts() map[string]func() {
 		string(fyne.KeyC):         t.copy,
 		string(fyne.KeyE):         t.export,
 		string(fyne.KeyA):         t.archive,
+		string(fyne.KeyF2):        t.rename,
 		string(fyne.KeyM):         t.openMenu,
 		string(desktop.KeyMenu):   t.openMenu,
 		string(fyne.KeyDelete):    t.remove,
@@ -155,6 +161,7 @@ func (t *thread) acts() map[string]func() {
 // the list.
 func (t *thread) again() { t.p.Show(route.Thread{ID: t.loaded.thread.ID}) }
 
+func (t *thread) rename()        { t.p.renameThread(&t.loaded.thread, t.again) }
 func (t *thread) archive()       { t.p.archive(&t.loaded.thread, t.again) }
 func (t *thread) remove()        { t.p.removeThread(&t.loaded.thread, t.p.toList) }
 func (t *thread) bringIn()       { t.p.bringIn(&t.loaded.thread, "", "") }
@@ -189,6 +196,9 @@ func (t *thread) openMenu() {
 	if !t.loaded.thread.Archived.IsZero() {
 		label = w("writing.bring_back")
 	}
+	if t.loaded.thread.Own {
+		items = append(items, widgets.MenuItem{Label: w("writing.rename"), Note: "F2", Do: t.rename})
+	}
 	items = append(items, widgets.MenuItem{Label: label, Note: "A", Apart: true, Do: t.archive},
 		widgets.MenuItem{Label: w("writing.delete_thread"), Note: shortcuts.Name("Delete"), Do: t.remove})
 	if widgets.OpenMenuUnder(t.more, items) != nil {
@@ -207,7 +217,7 @@ func (t *thread) items() []rollItem {
 		v := &t.loaded.letters[i]
 		items = append(items, rollItem{
 			guess: func(width float32) float32 { return guessPaper(v.written(), width) },
-			make:  func() fyne.CanvasObject { return t.letter(*v, i == t.wait) },
+			make:  func() fyne.CanvasObject { return t.letter(*v, i == max(t.wait, t.draft)) },
 		})
 	}
 	if due := t.loaded.onward.due; !due.IsZero() {
@@ -217,24 +227,6 @@ func (t *thread) items() []rollItem {
 		})
 	}
 	return items
-}
-
-// guessPaper is about how high a letter is on paper in a width.
-func guessPaper(w widgets.Written, width float32) float32 {
-	em, height := theme.Px(widgets.LetterSize(w.Language)), float32(1.9)
-	per := float32(1)
-	if w.Language == study.English {
-		per, height = 0.5, 1.6
-	}
-	side, top := widgets.PaperMargins(width)
-	column := max((width-2*side)/(em*per), 1)
-	lines := float32(0)
-	for _, text := range append([]string{w.Salutation, w.Greeting, w.Wish, w.Signature, w.Date}, w.Body...) {
-		if text != "" {
-			lines += float32(int(float32(utf8.RuneCountInString(text))/column)) + 1
-		}
-	}
-	return lines*em*height + 2*top + theme.Px(36)
 }
 
 // head is the title of the thread with the ways to and fro.
@@ -280,6 +272,16 @@ func (t *thread) waiting() int {
 	return -1
 }
 
+// newestDraft gives the number of the newest draft, -1 if there is none.
+func (t *thread) newestDraft() int {
+	for i := len(t.loaded.letters) - 1; i >= 0; i-- {
+		if t.loaded.letters[i].letter.State == letters.Draft {
+			return i
+		}
+	}
+	return -1
+}
+
 // letter is one letter with what can be done about it; main says that the
 // page's main button stands under it.
 func (t *thread) letter(v letterView, main bool) fyne.CanvasObject {
@@ -305,9 +307,14 @@ func (t *thread) letter(v letterView, main bool) fyne.CanvasObject {
 		seal = widgets.NewSeal(sealSize)
 		line = words.T("writing.your_letter", i18n.Args{"date": words.FormatDate(l.SentAt, i18n.DateLetter)})
 	}
-	open := func() { t.p.frame.Go(route.Draft{LetterID: l.ID}) }
+	open := t.goOn(l.ID)
 	head := fyne.CanvasObject(widgets.NewApart(16, 4, widgets.NewSoft(line), t.ways(&l)))
-	return widgets.NewColumn(10, head, widgets.NewPressable(0, widgets.NewLetterPaper(ofLetter(l), seal), open))
+	objects := []fyne.CanvasObject{head, widgets.NewPressable(0, widgets.NewLetterPaper(ofLetter(l), seal), open)}
+	if main {
+		objects = slices.Insert(objects, 1, fyne.CanvasObject(widgets.NewInset(4, 0, 4, 0, widgets.NewFlow(10, 8,
+			widgets.NewMainButton(words.T("writing.go_on"), shortcuts.Name("Return"), open)))))
+	}
+	return widgets.NewColumn(10, objects...)
 }
 
 // ways are what can be done with a letter of one's own.
@@ -366,6 +373,11 @@ func (t *thread) actions(v letterView, main bool) fyne.CanvasObject {
 		return nil
 	}
 	return widgets.NewFlow(10, 8, buttons...)
+}
+
+// goOn leads to the desk with a letter of one's own.
+func (t *thread) goOn(id string) func() {
+	return func() { t.p.frame.Go(route.Draft{LetterID: id}) }
 }
 
 func (t *thread) desk(incomingID string) func() {
