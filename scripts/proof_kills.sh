@@ -28,9 +28,9 @@ for what in ${LIHUA_WHAT:-reader desk}; do
 		[ "$what" != desk ] || moments=200
 	fi
 	printf '%s %s: commit %s, program %s, seed %s, %s moments\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$what" "$commit" "$print" "$seed" "$moments" | tee -a "$room/log"
-	"$room/kills" -what "$what" -app "$app" -room "$room/$print/$what" -seed "$seed" -to "$moments" -windows "${LIHUA_WINDOWS:-1}" >"$room/out" 2>&1 || status=$?
-	cat "$room/out" >>"$room/log"
-	grep -v '^rehearsed' "$room/out" || true
+	"$room/kills" -what "$what" -app "$app" -room "$room/$print/$what" -seed "$seed" -to "$moments" -windows "${LIHUA_WINDOWS:-1}" >"$room/$what.out" 2>&1 || status=$?
+	cat "$room/$what.out" >>"$room/log"
+	grep -v '^rehearsed' "$room/$what.out" || true
 	printf '%s: %s of %s moments: nothing lost\n' "$what" "$(find "$room/$print/$what" -name "done-$seed-*" | wc -l)" "$moments" | tee -a "$room/log"
 done
 exit $status
