@@ -12,6 +12,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	intake "github.com/dear-li-hua/dear-li-hua/internal/importing"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -56,15 +57,18 @@ type box struct {
 	field *pasteField
 	note  *widgets.Text
 	file  *widgets.Link // chooses a file; nil where the box takes none
+	input *widgets.Link // switches pinyin input; nil where there is none
 }
 
 // boxHeight is the height of a text's field at 100 %.
 const boxHeight = 190
 
 // newBox makes a box on what was given; choose asks for a file and may be nil.
-func newBox(words *i18n.Catalogue, g *given, hint string, choose, changed func()) *box {
+func newBox(frame page.Frame, g *given, hint string, choose, changed func()) *box {
+	words := frame.Words
 	b := &box{words: words, given: g, changed: changed, note: widgets.NewNote("")}
 	b.field = newPasteField(hint, b.pasted)
+	b.input = frame.InputLink(b.field)
 	b.field.SetText(shortOrNone(g.text))
 	b.field.OnChanged = b.typed
 	b.field.OnEscape = func() { fyne.CurrentApp().Driver().CanvasForObject(b.field).Unfocus() }
@@ -74,6 +78,18 @@ func newBox(words *i18n.Catalogue, g *given, hint string, choose, changed func()
 	b.body = widgets.NewColumn(8)
 	b.refresh()
 	return b
+}
+
+// below gives what stands below the field.
+func (b *box) below() []fyne.CanvasObject {
+	var links []fyne.CanvasObject
+	if b.file != nil {
+		links = append(links, b.file)
+	}
+	if b.input != nil {
+		links = append(links, b.input)
+	}
+	return links
 }
 
 // shortOrNone gives a text if the field can hold it.
@@ -129,8 +145,8 @@ func (b *box) refresh() {
 	g := b.given
 	if g.path == "" && len(g.text) <= longText {
 		b.body.Objects = []fyne.CanvasObject{newHigh(boxHeight, b.field), b.note}
-		if b.file != nil {
-			b.body.Objects = append(b.body.Objects, widgets.NewRow(0, b.file))
+		if below := b.below(); len(below) > 0 {
+			b.body.Objects = append(b.body.Objects, widgets.NewFlow(20, 8, below...))
 		}
 		b.body.Refresh()
 		return

@@ -70,7 +70,7 @@ func (s *start) ways() fyne.CanvasObject {
 	s.title.OnChanged = func(text string) { p.state.title = text }
 	s.title.OnSubmitted = func(string) { s.paste() }
 	s.title.OnEscape = func() { p.frame.Focus(nil) }
-	b := newBox(p.frame.Words, &p.state.single, t("importing.paste_hint", i18n.Args{"key": shortcuts.Name("Ctrl+V")}), nil, s.refresh)
+	b := newBox(p.frame, &p.state.single, t("importing.paste_hint", i18n.Args{"key": shortcuts.Name("Ctrl+V")}), nil, s.refresh)
 	s.boxes = []*box{b}
 	s.add = widgets.NewMainButton(t("importing.add"), shortcuts.Name("Ctrl+Return"), s.paste)
 	choose := widgets.NewButton(t("importing.choose"), shortcuts.Name("Ctrl+I"), s.choose)
@@ -98,7 +98,7 @@ func (s *start) sides() fyne.CanvasObject {
 	p, t := s.p, s.p.frame.Words.T
 	var columns []fyne.CanvasObject
 	for i, title := range []string{t("importing.text_side"), t("importing.translation_side")} {
-		b := newBox(p.frame.Words, &p.state.pair[i], t("importing.paste_hint", i18n.Args{"key": shortcuts.Name("Ctrl+V")}), func() {
+		b := newBox(p.frame, &p.state.pair[i], t("importing.paste_hint", i18n.Args{"key": shortcuts.Name("Ctrl+V")}), func() {
 			p.choose(func(paths []string) { s.chosen(i, paths) })
 		}, s.refresh)
 		s.boxes = append(s.boxes, b)

@@ -99,7 +99,7 @@ func (m *Method) Toggle(c fyne.Canvas) bool {
 	if !ok {
 		return false
 	}
-	if _, simple := t.(*widgets.Field); simple && m.fields[t] == nil {
+	if _, simple := t.(widgets.FieldLike); simple && m.fields[t] == nil {
 		m.For(t, false) // nothing was typed into it yet
 	}
 	if m.fields[t] == nil {

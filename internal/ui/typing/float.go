@@ -26,7 +26,7 @@ func newLayer(m *Method) *Layer {
 func (l *Layer) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.over) }
 
 // InputFor gives a field of one line what it is to ask first for its keys.
-func (l *Layer) InputFor(f *widgets.Field) widgets.Interceptor {
+func (l *Layer) InputFor(f widgets.InputTarget) widgets.Interceptor {
 	if known := l.m.fields[f]; known != nil {
 		return known
 	}

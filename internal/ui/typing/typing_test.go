@@ -406,6 +406,38 @@ func TestASheetHasThePanelOverIt(t *testing.T) {
 	}
 }
 
+// largeField is a widget that is made of a field.
+type largeField struct{ widgets.Field }
+
+// A widget that is made of a field is typed into as the field itself is.
+func TestAWidgetMadeOfAFieldIsTypedInto(t *testing.T) {
+	d := newDesk(t, true)
+	large := &largeField{}
+	large.MultiLine = true
+	large.ExtendBaseWidget(large)
+	w := test.NewWindow(container.NewStack(large, d.method.Layer()))
+	t.Cleanup(w.Close)
+	w.Resize(fyne.NewSize(600, 400))
+	w.Canvas().Focus(large)
+	if !d.method.Toggle(w.Canvas()) {
+		t.Fatal("the key switches nothing on")
+	}
+	d.method.Wait()
+	for _, r := range "nihao, " {
+		large.TypedRune(r)
+		d.method.Wait()
+	}
+	if large.Text != "你好， " {
+		t.Errorf("the field has %q", large.Text)
+	}
+	passed := false
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { passed = true })
+	if large.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1}); !passed {
+		t.Error("the window's keys do not reach it")
+	}
+	large.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+}
+
 func TestEveryPairOfTheSettingsIsKnown(t *testing.T) {
 	if !slices.Equal(settings.FuzzyPairs(), inputmethod.FuzzyNames()) {
 		t.Errorf("the settings offer %q, there are %q", settings.FuzzyPairs(), inputmethod.FuzzyNames())

@@ -18,7 +18,17 @@ type Field struct {
 	OnEscape, OnUp, OnDown func()
 
 	input Interceptor
+	whole FieldLike
 }
+
+// FieldLike is a Field or a widget that is made of one.
+type FieldLike interface {
+	fyne.Widget
+	InputTarget
+	field() *Field
+}
+
+func (f *Field) field() *Field { return f }
 
 // NewField makes a field of one line.
 func NewField(placeholder string) *Field {
@@ -28,12 +38,29 @@ func NewField(placeholder string) *Field {
 	return f
 }
 
+// ExtendBaseWidget tells the field what it is part of: a widget made of a Field
+// is what stands in the window and has the focus.
+func (f *Field) ExtendBaseWidget(w fyne.Widget) {
+	if whole, ok := w.(FieldLike); ok {
+		f.whole = whole
+	}
+	f.Entry.ExtendBaseWidget(w)
+}
+
+// inWindow gives what stands in the window: the field, or what is made of it.
+func (f *Field) inWindow() FieldLike {
+	if f.whole == nil {
+		return f
+	}
+	return f.whole
+}
+
 // FocusGained shows the caret, and the field where it is one line.
 func (f *Field) FocusGained() {
 	f.Entry.FocusGained()
-	f.input = inputFor(f)
+	f.input = inputFor(f.inWindow())
 	if !f.MultiLine {
-		revealFocused(f)
+		revealFocused(f.inWindow())
 	}
 }
 
@@ -45,7 +72,7 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 		f.Entry.TypedShortcut(s)
 		return
 	}
-	PassShortcut(f, s)
+	PassShortcut(f.inWindow(), s)
 }
 
 // TypedKey handles the field's own keys first.
@@ -66,7 +93,7 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	case own != nil:
 		own()
 	case e.Name == fyne.KeyF1 || e.Name == fyne.KeyF3 || e.Name == fyne.KeyF5:
-		PassKey(f, e)
+		PassKey(f.inWindow(), e)
 	default:
 		f.Entry.TypedKey(e)
 	}

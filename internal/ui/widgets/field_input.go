@@ -62,12 +62,12 @@ var _ InputTarget = (*Field)(nil)
 // inputLayer is what lies in a window's content and has an input method for its
 // fields.
 type inputLayer interface {
-	InputFor(f *Field) Interceptor
+	InputFor(f InputTarget) Interceptor
 }
 
 // inputFor finds the input method of the window that a field is in; nil where
 // it has none.
-func inputFor(f *Field) Interceptor {
+func inputFor(f InputTarget) Interceptor {
 	c := fyne.CurrentApp().Driver().CanvasForObject(f)
 	if c == nil {
 		return nil
@@ -125,7 +125,7 @@ func (f *Field) TypedRune(r rune) {
 // was painted finds its window only now.
 func (f *Field) asked() Interceptor {
 	if f.input == nil {
-		f.input = inputFor(f)
+		f.input = inputFor(f.inWindow())
 	}
 	return f.input
 }
@@ -172,7 +172,7 @@ func (f *Field) CaretArea() (fyne.Position, fyne.Size) {
 	} else {
 		at.Y = 0
 	}
-	return fyne.CurrentApp().Driver().AbsolutePositionForObject(f).Add(at), fyne.NewSize(1, line)
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(f.inWindow()).Add(at), fyne.NewSize(1, line)
 }
 
 // SetComposing does nothing: an entry cannot show what is being typed in its

@@ -217,8 +217,15 @@ func (p *Page) bringIn(t *letters.Thread, text, origin string) {
 	})
 	row := widgets.NewApart(12, 4, widgets.NewNote(words.T("writing.letter_of", i18n.Args{"name": t.With})), from)
 	body := widgets.NewColumn(8, row, field)
+	var links []fyne.CanvasObject
 	if p.deps.Files != nil && p.deps.ReadText != nil {
-		body.Add(widgets.NewRow(0, fromFile))
+		links = append(links, fromFile)
+	}
+	if input := p.frame.InputLink(field); input != nil && t.Language == study.Chinese {
+		links = append(links, input)
+	}
+	if len(links) > 0 {
+		body.Add(widgets.NewFlow(20, 8, links...))
 	}
 	id := t.ID
 	q = p.ask(words.T("writing.bring_in_title"), body, words.T("writing.bring_in"), "Ctrl+Return", func() {
