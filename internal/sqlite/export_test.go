@@ -4,7 +4,9 @@ import (
 	"context"
 	"io/fs"
 	"strconv"
+	"strings"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 )
 
@@ -42,3 +44,22 @@ func ReadWords(text string) ([]reader.WordCount, bool) { return readWords(text) 
 
 // Tables gives the tables that a new study has.
 func Tables() []string { return append(tables(), searchTables()...) }
+
+// LetterPlans gives how SQLite goes about the lists of letters, a line a step.
+func (db *DB) LetterPlans(ctx context.Context) (map[string]string, error) {
+	out := map[string]string{}
+	for name, query := range map[string]string{
+		"threads": summaries(letters.FolderInbox), "unanswered": unanswered, "trash": discardedLetters,
+	} {
+		steps, err := list(ctx, db.writer, func(row scanner) (step string, err error) {
+			var id, parent, unused int
+			err = row.Scan(&id, &parent, &unused, &step)
+			return step, err
+		}, "EXPLAIN QUERY PLAN "+query)
+		if err != nil {
+			return nil, err
+		}
+		out[name] = strings.Join(steps, "\n")
+	}
+	return out, nil
+}

@@ -173,12 +173,15 @@ func firstLetter(ctx context.Context, tx *sql.Tx, which, arg string) (letters.Le
 const waits = `l.state = 'received' AND l.deleted = 0 AND l.skipped = 0 AND NOT EXISTS (
 	SELECT 1 FROM letters AS r WHERE r.in_reply_to = l.id AND r.state = 'sent' AND r.deleted = 0)`
 
+// unanswered asks for the letters to be answered.
+const unanswered = `
+	SELECT ` + letterColumns + ` FROM letters AS l
+	WHERE ` + waits + ` AND NOT EXISTS (SELECT 1 FROM threads AS t WHERE t.id = l.thread_id AND (t.deleted <> 0 OR t.archived <> 0))
+	ORDER BY created, seq`
+
 func (s letterStore) Unanswered(ctx context.Context) (found []letters.Letter, err error) {
 	err = s.db.read(ctx, "list letters to answer", func(tx *sql.Tx) error {
-		found, err = list(ctx, tx, scanLetter, `
-			SELECT `+letterColumns+` FROM letters AS l
-			WHERE `+waits+` AND NOT EXISTS (SELECT 1 FROM threads AS t WHERE t.id = l.thread_id AND (t.deleted <> 0 OR t.archived <> 0))
-			ORDER BY created, seq`)
+		found, err = list(ctx, tx, scanLetter, unanswered)
 		return err
 	})
 	return found, err

@@ -51,17 +51,21 @@ func folderCondition(f letters.Folder) string {
 	return `t.deleted = 0`
 }
 
+// summaries asks for the threads of a folder. A thread of the library without
+// letters is the name of one that was emptied from the trash.
+func summaries(f letters.Folder) string {
+	return `
+		SELECT ` + threadColumns + `, count(l.seq), ifnull(sum(l.state = 'draft'), 0) AS n_drafts,
+			ifnull(sum(l.state = 'received'), 0) AS n_received, ifnull(sum(l.state = 'sent'), 0) AS n_sent,
+			ifnull(sum(` + waits + `), 0), max(t.created, ifnull(max(max(l.created, l.updated, l.sent)), 0)) AS last
+		FROM threads AS t LEFT JOIN letters AS l ON l.thread_id = t.id AND l.deleted = 0
+		GROUP BY t.id HAVING (t.own OR count(l.seq) > 0) AND ` + folderCondition(f) + `
+		ORDER BY last DESC, max(l.seq) DESC, t.id`
+}
+
 func (s letterStore) Summaries(ctx context.Context, f letters.Folder) (found []letters.Summary, err error) {
 	err = s.db.read(ctx, "list threads", func(tx *sql.Tx) error {
-		// A thread of the library without letters is the name of one that was
-		// emptied from the trash.
-		found, err = list(ctx, tx, scanSummary, `
-			SELECT `+threadColumns+`, count(l.seq), ifnull(sum(l.state = 'draft'), 0) AS n_drafts,
-				ifnull(sum(l.state = 'received'), 0) AS n_received, ifnull(sum(l.state = 'sent'), 0) AS n_sent,
-				ifnull(sum(`+waits+`), 0), max(t.created, ifnull(max(max(l.created, l.updated, l.sent)), 0)) AS last
-			FROM threads AS t LEFT JOIN letters AS l ON l.thread_id = t.id AND l.deleted = 0
-			GROUP BY t.id HAVING (t.own OR count(l.seq) > 0) AND `+folderCondition(f)+`
-			ORDER BY last DESC, max(l.seq) DESC, t.id`)
+		found, err = list(ctx, tx, scanSummary, summaries(f))
 		return err
 	})
 	return found, err

@@ -16,6 +16,13 @@ func (s letterStore) DeleteLetter(ctx context.Context, id string, at time.Time) 
 	return s.one(ctx, "delete letter", id, `UPDATE letters SET deleted = ? WHERE id = ? AND emptied = 0`, millis(at), id)
 }
 
+// discardedLetters asks for the single letters in the trash.
+const discardedLetters = `
+	SELECT l.*, ` + threadColumns + ` FROM
+		(SELECT ` + letterColumns + `, deleted AS gone, seq FROM letters WHERE deleted <> 0 AND emptied = 0) AS l
+	JOIN threads AS t ON t.id = l.thread_id WHERE t.deleted = 0
+	ORDER BY l.gone DESC, l.seq DESC`
+
 func (s letterStore) Discarded(ctx context.Context) (found []letters.Discarded, err error) {
 	err = s.db.read(ctx, "list trash of letters", func(tx *sql.Tx) error {
 		// A thread of the library without letters is the name of one that was
@@ -27,11 +34,7 @@ func (s letterStore) Discarded(ctx context.Context) (found []letters.Discarded, 
 		if err != nil {
 			return err
 		}
-		single, err := list(ctx, tx, scanDiscardedLetter, `
-			SELECT l.*, `+threadColumns+` FROM
-				(SELECT `+letterColumns+`, deleted AS gone, seq FROM letters WHERE deleted <> 0 AND emptied = 0) AS l
-			JOIN threads AS t ON t.id = l.thread_id WHERE t.deleted = 0
-			ORDER BY l.gone DESC, l.seq DESC`)
+		single, err := list(ctx, tx, scanDiscardedLetter, discardedLetters)
 		found = byDeletion(threads, single)
 		return err
 	})
@@ -87,7 +90,7 @@ func (s letterStore) RemoveLetter(ctx context.Context, id string, at time.Time) 
 
 func (s letterStore) EmptyTrash(ctx context.Context, until, at time.Time) error {
 	return s.db.write(ctx, "empty trash of letters", func(tx *sql.Tx) error {
-		const thrownAway = `deleted BETWEEN 1 AND ?1`
+		const thrownAway = `deleted <> 0 AND deleted <= ?1`
 		if _, err := removeThreads(ctx, tx, thrownAway, millis(until)); err != nil {
 			return err
 		}

@@ -222,3 +222,29 @@ func TestTermsOfWhatChangedMeanwhileAreNotKept(t *testing.T) {
 		}
 	}
 }
+
+// The lists of letters stay quick with thousands of letters: whether one was
+// answered is looked up and not searched for among all that were sent, and what
+// the list of threads shows is read without the letters themselves.
+func TestListsOfLettersAreLookedUp(t *testing.T) {
+	plans, err := db.Open(t).LetterPlans(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string][]string{
+		"threads": {
+			"SEARCH l USING COVERING INDEX letters_by_thread (thread_id=? AND deleted=?)",
+			"SEARCH r USING COVERING INDEX letters_by_answered (in_reply_to=? AND state=? AND deleted=?)",
+		},
+		"unanswered": {
+			"SCAN l USING INDEX letters_to_answer", "SEARCH r USING COVERING INDEX letters_by_answered (in_reply_to=? AND state=? AND deleted=?)",
+		},
+		"trash": {"SCAN letters USING INDEX letters_in_trash"},
+	} {
+		for _, step := range want {
+			if !strings.Contains(plans[name], step) {
+				t.Errorf("%s: no step %q in\n%s", name, step, plans[name])
+			}
+		}
+	}
+}

@@ -121,7 +121,7 @@ func TestReadOnlyStudy(t *testing.T) {
 	})
 }
 
-// TestReallyFullDisk fills a disk of half a megabyte: a file system in memory,
+// TestReallyFullDisk fills a disk of three quarters of a megabyte: a file system in memory,
 // which only root may attach.
 func TestReallyFullDisk(t *testing.T) {
 	dir := t.TempDir()

@@ -240,6 +240,16 @@ func BenchmarkThread(b *testing.B) {
 	}
 }
 
+// BenchmarkSummaries lists the threads of ten thousand letters.
+func BenchmarkSummaries(b *testing.B) {
+	_, post := full(b, 10_000)
+	for b.Loop() {
+		if all, err := post.Summaries(b.Context(), letters.FolderInbox); err != nil || len(all) == 0 || all[0].Waiting == 0 {
+			b.Fatal(len(all), err)
+		}
+	}
+}
+
 // BenchmarkPause keeps a letter of the library's length at a pause in typing.
 func BenchmarkPause(b *testing.B) {
 	for _, n := range []int{500, 3000, 20_000} {

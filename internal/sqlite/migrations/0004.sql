@@ -30,7 +30,16 @@ UPDATE letters SET next_due = (SELECT min(r.sent) FROM letters AS r WHERE r.in_r
 WHERE state = 'received' AND EXISTS (SELECT 1 FROM letters AS r WHERE r.in_reply_to = letters.id AND r.state = 'sent');
 
 CREATE INDEX letters_by_copied ON letters (copy_of) WHERE copy_of IS NOT NULL;
-CREATE INDEX letters_by_state ON letters (state, deleted, skipped);
+
+-- The lists of letters are read without the letters, whose texts are long, and
+-- whether one was answered is looked up: an index of states would have it
+-- searched for among all that were sent.
+DROP INDEX letters_by_thread;
+CREATE INDEX letters_by_thread ON letters (thread_id, deleted, state, skipped, created, updated, sent, seq, id);
+DROP INDEX letters_by_answered;
+CREATE INDEX letters_by_answered ON letters (in_reply_to, state, deleted) WHERE in_reply_to IS NOT NULL;
+CREATE INDEX letters_to_answer ON letters (created, seq) WHERE state = 'received' AND deleted = 0 AND skipped = 0;
+CREATE INDEX letters_in_trash ON letters (deleted) WHERE deleted <> 0;
 
 DROP TRIGGER letters_stay;
 
