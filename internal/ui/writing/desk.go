@@ -54,13 +54,16 @@ type desk struct {
 	versions *versions // shown instead of the draft, nil if not
 	clockOff func()
 	alive    time.Time // the last sign of life that was counted
+	// clockKept is the task's clock as it was kept last, at clockAt.
+	clockKept letters.TaskClock
+	clockAt   time.Time
 	loads    page.Latest
 	// sealing goes on whatever else is asked for meanwhile.
 	sealing, counting page.Latest
 }
 
 func newDesk(p *Page, loaded loadedDesk) *desk {
-	d := &desk{p: p, loaded: loaded, reply: loaded.reply}
+	d := &desk{p: p, loaded: loaded, reply: loaded.reply, clockKept: loaded.reply.Clock}
 	if c, ok := p.deps.Drafts.Unwritten(d.reply.ID); ok && d.isDraft() {
 		d.reply.Content = c
 	}
@@ -89,6 +92,7 @@ type caret struct {
 	field  *editor.Editor
 	at     int
 	length int
+	typed  string // what is being composed there
 }
 
 func (d *desk) isDraft() bool { return d.reply.State == letters.Draft }
@@ -142,6 +146,7 @@ func (d *desk) leave() {
 	if !d.isDraft() {
 		return
 	}
+	d.keepClock()
 	ctx, cancel := context.WithTimeout(context.Background(), leaveTime)
 	defer cancel()
 	if err := drafts.Flush(ctx, d.reply.ID); err != nil {
@@ -263,7 +268,7 @@ func (d *desk) follow(f *editor.Editor) {
 	}
 	// Only a caret that moved is followed: the toolkit tells of one whenever it
 	// draws the field, and the writer may have scrolled away to read.
-	at := caret{f, f.Caret(), f.Len()}
+	at := caret{f, f.Caret(), f.Len(), f.Composing()}
 	if d.followed && at == d.caret {
 		return
 	}
