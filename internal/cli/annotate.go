@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"iter"
 	"maps"
 	"strconv"
 
@@ -40,9 +41,10 @@ func annotateCommand() command {
 // form prints annotated lines.
 type form interface {
 	// begin and end are what stands before the first line and after the last.
-	begin(b *bytes.Buffer)
-	line(b *bytes.Buffer, text string, words []hanzi.Word) error
-	end(b *bytes.Buffer)
+	begin(b *lineBuffer)
+	// line prints a line. What comes before the last of its pieces it may write.
+	line(b *lineBuffer, text string, pieces iter.Seq2[piece, error]) error
+	end(b *lineBuffer)
 }
 
 func annotate(ctx context.Context, r *run) (err error) {
@@ -116,10 +118,12 @@ type annotation struct {
 	from   *source
 	words  *corrected
 	script func(text string) string // nil where the text's own is kept
+	// size is that of a piece, in characters.
+	size int
 }
 
 func (r *run) newAnnotation(ctx context.Context, reference Reference, in *input) (*annotation, error) {
-	a := &annotation{r: r, words: &corrected{}}
+	a := &annotation{r: r, words: &corrected{}, size: pieceSize}
 	var err error
 	if a.words.Annotator, err = reference.Annotator(ctx); err != nil {
 		return nil, err
@@ -153,14 +157,13 @@ func (r *run) newAnnotation(ctx context.Context, reference Reference, in *input)
 func (a *annotation) run(ctx context.Context, f form) error {
 	out := a.r.output()
 	progress := a.r.newProgress()
-	var b bytes.Buffer
-	f.begin(&b)
-	err := out.put(b.Bytes())
+	b := &lineBuffer{out: out}
+	f.begin(b)
+	err := b.flush()
 	done := 0
 	for err == nil {
-		b.Reset()
-		if err = a.line(ctx, &b, f); err == nil {
-			err = out.put(b.Bytes())
+		if err = a.line(ctx, b, f); err == nil {
+			err = b.flush()
 		}
 		if err != nil {
 			break
@@ -173,8 +176,8 @@ func (a *annotation) run(ctx context.Context, f form) error {
 	}
 	progress.end()
 	b.Reset()
-	f.end(&b)
-	ended := errors.Join(out.put(b.Bytes()), out.flush())
+	f.end(b)
+	ended := errors.Join(b.flush(), out.flush())
 	if errors.Is(err, io.EOF) {
 		return ended
 	}
@@ -182,23 +185,16 @@ func (a *annotation) run(ctx context.Context, f form) error {
 }
 
 // line annotates the next line.
-func (a *annotation) line(ctx context.Context, b *bytes.Buffer, f form) error {
+func (a *annotation) line(ctx context.Context, b *lineBuffer, f form) error {
 	text, own, err := a.from.next(ctx)
 	if err != nil {
 		return err
 	}
-	words, err := a.words.annotate(ctx, text, own)
-	if err != nil {
-		return err
-	}
+	written := text
 	if a.script != nil {
-		text = a.script(text)
-		runes := []rune(text)
-		for i, w := range words {
-			words[i].Text = string(runes[w.Start:w.End])
-		}
+		written = a.inScript(text)
 	}
-	return f.line(b, text, words)
+	return f.line(b, written, a.pieces(ctx, text, written, own))
 }
 
 // kept adds to a failure what was written before it.

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"bytes"
+	"iter"
 	"strconv"
 	"unicode/utf8"
 
@@ -12,20 +12,37 @@ import (
 // written by hand: encoding/json would take longer than annotating does.
 type jsonForm struct{}
 
-func (jsonForm) begin(*bytes.Buffer) {}
+func (jsonForm) begin(*lineBuffer) {}
 
-func (jsonForm) end(*bytes.Buffer) {}
+func (jsonForm) end(*lineBuffer) {}
 
-func (jsonForm) line(b *bytes.Buffer, text string, words []hanzi.Word) error {
-	out := append(b.AvailableBuffer(), `{"text":`...)
-	out = append(appendJSON(out, text), `,"words":[`...)
-	for i := range words {
-		if i > 0 {
-			out = append(out, ',')
-		}
-		out = appendWord(out, &words[i])
+func (jsonForm) line(b *lineBuffer, text string, pieces iter.Seq2[piece, error]) error {
+	b.WriteString(`{"text":"`)
+	if err := b.inParts(text, func(part string) { b.Write(appendEscaped(b.AvailableBuffer(), part)) }); err != nil {
+		return err
 	}
-	b.Write(append(out, "]}\n"...))
+	b.WriteString(`","words":[`)
+	first := true
+	for p, err := range pieces {
+		if err != nil {
+			return err
+		}
+		if p.goesOn {
+			if err := b.flush(); err != nil {
+				return err
+			}
+		}
+		out := b.AvailableBuffer()
+		for i := p.from; i < p.to; i++ {
+			if !first {
+				out = append(out, ',')
+			}
+			first = false
+			out = appendWord(out, &p.words[i])
+		}
+		b.Write(out)
+	}
+	b.WriteString("]}\n")
 	return nil
 }
 
@@ -53,7 +70,11 @@ func appendWord(out []byte, w *hanzi.Word) []byte {
 // for HTML: control characters, the quotation mark, the backslash and the two
 // line ends that JavaScript has are escaped, bytes that are no UTF-8 replaced.
 func appendJSON(out []byte, s string) []byte {
-	out = append(out, '"')
+	return append(appendEscaped(append(out, '"'), s), '"')
+}
+
+// appendEscaped appends what stands between the quotation marks.
+func appendEscaped(out []byte, s string) []byte {
 	done := 0 // what is written of s
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -79,7 +100,7 @@ func appendJSON(out []byte, s string) []byte {
 		}
 		i += size
 	}
-	return append(append(out, s[done:]...), '"')
+	return append(out, s[done:]...)
 }
 
 const hexDigits = "0123456789abcdef"

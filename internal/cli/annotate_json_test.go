@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"iter"
 	"testing"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
@@ -25,6 +26,10 @@ type annotatedWord struct {
 	Joined    bool     `json:"joined,omitempty"`
 }
 
+func inOnePiece(words []hanzi.Word) iter.Seq2[piece, error] {
+	return func(yield func(piece, error) bool) { yield(piece{words: words, to: len(words)}, nil) }
+}
+
 func FuzzLineAsEncodingJSON(f *testing.F) {
 	for _, s := range []string{"", "你好", "\"\\\x00\x1f\x7f\b\f\n\r\t<>&", "a\u2028b\u2029", "\xff\xe4\xbd", "👍🏽", "\ufffd"} {
 		f.Add(s, s, 0, -1, true)
@@ -38,8 +43,9 @@ func FuzzLineAsEncodingJSON(f *testing.F) {
 		for _, w := range words {
 			want.Words = append(want.Words, annotatedWord{w.Text, w.Start, w.End, w.Lang, w.Pinyin, array(w.Syllables), w.Level, w.Joined})
 		}
-		var got, expected bytes.Buffer
-		if err := (jsonForm{}).line(&got, text, words); err != nil {
+		var got lineBuffer
+		var expected bytes.Buffer
+		if err := (jsonForm{}).line(&got, text, inOnePiece(words)); err != nil {
 			t.Fatal(err)
 		}
 		if err := encode(&expected, want); err != nil {
@@ -52,8 +58,8 @@ func FuzzLineAsEncodingJSON(f *testing.F) {
 }
 
 func TestEmptyLineAsJSON(t *testing.T) {
-	var b bytes.Buffer
-	if err := (jsonForm{}).line(&b, "", nil); err != nil {
+	var b lineBuffer
+	if err := (jsonForm{}).line(&b, "", inOnePiece(nil)); err != nil {
 		t.Fatal(err)
 	}
 	var line annotatedLine

@@ -1,8 +1,8 @@
 package cli
 
 import (
-	"bytes"
 	"html"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,36 +15,63 @@ import (
 // under its pinyin, with an empty line after it.
 type textForm struct{ display hanzi.Display }
 
-func (textForm) begin(*bytes.Buffer) {}
+func (textForm) begin(*lineBuffer) {}
 
-func (textForm) end(*bytes.Buffer) {}
+func (textForm) end(*lineBuffer) {}
 
-func (f textForm) line(b *bytes.Buffer, text string, words []hanzi.Word) error {
-	if !slices.ContainsFunc(words, isChinese) {
-		b.WriteString(text + "\n")
-		return nil
+func (f textForm) line(b *lineBuffer, text string, pieces iter.Seq2[piece, error]) error {
+	s := f.newSpeller()
+	chinese := false
+	for p, err := range pieces {
+		if err != nil {
+			return err
+		}
+		if chinese && p.goesOn {
+			if err := b.flush(); err != nil {
+				return err
+			}
+		}
+		chinese = chinese || slices.ContainsFunc(p.words[p.from:p.to], isChinese)
+		f.spell(s, &p)
+		// Until there is Chinese, nobody knows whether its pinyin is wanted.
+		if chinese {
+			b.WriteString(s.taken())
+		}
 	}
-	b.WriteString(f.spell(words) + "\n" + text + "\n\n")
+	if chinese {
+		b.WriteByte('\n')
+	}
+	if err := b.inParts(text, func(part string) { b.WriteString(part) }); err != nil {
+		return err
+	}
+	b.WriteByte('\n')
+	if chinese {
+		b.WriteByte('\n')
+	}
 	return nil
 }
 
 func isChinese(w hanzi.Word) bool { return w.Lang == "zh" }
 
-// spell writes words in pinyin, as a sentence of Latin letters is written: a
-// capital at its beginning, spaces between words, Latin punctuation
+func (f textForm) newSpeller() *speller {
+	return &speller{attach: true, capital: true, apart: f.display.Notation == hanzi.Zhuyin}
+}
+
+// spell writes the words of a piece in pinyin, as a sentence of Latin letters is
+// written: a capital at its beginning, spaces between words, Latin punctuation
 // (GB/T 16159-2012, 7). A sign of ASCII stands apart from its neighbours where
 // it does in the text. In zhuyin all syllables stand apart.
-func (f textForm) spell(words []hanzi.Word) string {
-	s := speller{attach: true, capital: true, apart: f.display.Notation == hanzi.Zhuyin}
-	readings := f.display.Words(words)
-	for i, w := range words {
-		s.add(w, readings[i])
+func (f textForm) spell(s *speller, p *piece) {
+	readings := f.display.Words(p.words)
+	for i := p.from; i < p.to; i++ {
+		s.add(p.words[i], readings[i])
 	}
-	return s.b.String()
 }
 
 type speller struct {
 	b strings.Builder
+	// begun: something was written before what is in b.
+	begun bool
 	// apart: words are never written together.
 	apart bool
 	// attach: no space comes before the next word.
@@ -59,6 +86,14 @@ type speller struct {
 	quoted bool
 	// last is the sign written last, 0 after a word.
 	last rune
+}
+
+// taken gives what is written since it was asked last.
+func (s *speller) taken() string {
+	text := s.b.String()
+	s.begun = s.begun || text != ""
+	s.b.Reset()
+	return text
 }
 
 func (s *speller) add(w hanzi.Word, reading string) {
@@ -115,7 +150,7 @@ func (s *speller) mark(r rune) {
 		s.gap()
 		s.write(string(r), true) // two of them are one dash
 	case r < utf8.RuneSelf && !strings.ContainsRune(",.!?;:)]}\"", r):
-		if s.space && s.b.Len() > 0 {
+		if s.space && (s.begun || s.b.Len() > 0) {
 			s.b.WriteByte(' ')
 		}
 		s.write(string(r), true)
@@ -151,22 +186,32 @@ type htmlForm struct {
 	display  hanzi.Display
 }
 
-func (h htmlForm) begin(b *bytes.Buffer) {
+func (h htmlForm) begin(b *lineBuffer) {
 	b.WriteString("<!DOCTYPE html>\n<html lang=\"" + h.language + "\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + html.EscapeString(h.title) +
 		"</title>\n<style>\nbody { max-width: 38em; margin: 2em auto; padding: 0 1em; font-size: 20px; line-height: 2.4; }\n" +
 		"rt { font-size: 55%; opacity: 0.75; }\n</style>\n</head>\n<body>\n")
 }
 
-func (htmlForm) end(b *bytes.Buffer) { b.WriteString("</body>\n</html>\n") }
+func (htmlForm) end(b *lineBuffer) { b.WriteString("</body>\n</html>\n") }
 
-func (h htmlForm) line(b *bytes.Buffer, _ string, words []hanzi.Word) error {
+func (h htmlForm) line(b *lineBuffer, _ string, pieces iter.Seq2[piece, error]) error {
 	b.WriteString("<p>")
-	readings := h.display.Syllables(words)
-	for i, w := range words {
-		if isChinese(w) && len(w.Syllables) > 0 {
-			ruby(b, w, readings[i])
-		} else {
-			b.WriteString(html.EscapeString(w.Text))
+	for p, err := range pieces {
+		if err != nil {
+			return err
+		}
+		if p.goesOn {
+			if err := b.flush(); err != nil {
+				return err
+			}
+		}
+		readings := h.display.Syllables(p.words)
+		for i := p.from; i < p.to; i++ {
+			if w := p.words[i]; isChinese(w) && len(w.Syllables) > 0 {
+				ruby(b, w, readings[i])
+			} else {
+				b.WriteString(html.EscapeString(w.Text))
+			}
 		}
 	}
 	b.WriteString("</p>\n")
@@ -174,7 +219,7 @@ func (h htmlForm) line(b *bytes.Buffer, _ string, words []hanzi.Word) error {
 }
 
 // ruby writes one word, each of its Han characters under its own reading.
-func ruby(b *bytes.Buffer, w hanzi.Word, readings []string) {
+func ruby(b *lineBuffer, w hanzi.Word, readings []string) {
 	next := 0
 	b.WriteString("<ruby>")
 	for _, r := range w.Text {

@@ -2,9 +2,9 @@
 // pinyin-pro with its complete dictionary: the time for a text of a million
 // characters, start-up included, both in turn on the same text; then how soon
 // lihua gives its first line, how much memory it takes above an empty Go
-// program, and the size of its word list and weights. It exits with 1 where a
-// figure is outside its bound. It needs Linux, node, the packages of
-// internal/testkit/baselines and the built data.
+// program, for the text in lines and as one line, and the size of its word list
+// and weights. It exits with 1 where a figure is outside its bound. It needs
+// Linux, node, the packages of internal/testkit/baselines and the built data.
 //
 //	annotatebench -lihua build/lihua
 package main
@@ -26,6 +26,7 @@ const (
 	leastRatio  = 1.5                    // of the throughput of pinyin-pro
 	mostReady   = 200 * time.Millisecond // to the first line of output
 	mostMemory  = 60e6                   // bytes above an empty Go program
+	lineTimes   = 8                      // bytes more for each of a line of any length
 	mostCarried = 6e6                    // bytes of word list and weights
 )
 

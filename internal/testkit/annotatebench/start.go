@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -16,8 +17,8 @@ import (
 // starts is how many times the program is started for its first line.
 const starts = 11
 
-// start measures how soon the first line comes, and the memory after it and
-// after the whole text.
+// start measures how soon the first line comes, and the memory after it, after
+// the whole text, and after the text as one line.
 func start(p *printer, room, text string, lines int, annotate []string) error {
 	var ready []time.Duration
 	for range starts {
@@ -39,17 +40,26 @@ func start(p *printer, room, text string, lines int, annotate []string) error {
 	if err != nil {
 		return err
 	}
-	f, err := os.Open(text)
+	data, err := os.ReadFile(text)
 	if err != nil {
 		return err
 	}
-	whole, err := serve(annotate, f, lines)
-	if err := errors.Join(err, f.Close()); err != nil {
+	if err := memory(p, "memory", data, lines, base.memory, mostMemory, annotate); err != nil {
 		return err
 	}
-	above := float64(whole.memory - base.memory)
-	p.line(above <= mostMemory, "memory         %5.1f MB at its peak, %.1f above an empty Go program, at most %.0f",
-		float64(whole.memory)/1e6, above/1e6, mostMemory/1e6)
+	one := append(bytes.ReplaceAll(data, []byte("\n"), nil), '\n')
+	return memory(p, "of one line", one, 1, base.memory, mostMemory+lineTimes*float64(len(one)), annotate)
+}
+
+// memory gives the program a text and prints what it takes of memory.
+func memory(p *printer, name string, text []byte, lines int, base int64, most float64, annotate []string) error {
+	s, err := serve(annotate, bytes.NewReader(text), lines)
+	if err != nil {
+		return err
+	}
+	above := float64(s.memory - base)
+	p.line(above <= most, "%-14s %5.1f MB at its peak, %.1f above an empty Go program, at most %.0f",
+		name, float64(s.memory)/1e6, above/1e6, most/1e6)
 	return nil
 }
 
