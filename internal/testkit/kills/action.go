@@ -28,7 +28,8 @@ type facts struct {
 	gone func() bool
 }
 
-// do does it; over says when the last key had been pressed. An action that waits
+// do does it; over says when the last key had been pressed, or the text that it
+// opens was shown. An action that waits
 // does so until the picture shows it, however long the program needs before it
 // paints.
 func (a action) do(screen *xwindow.Screen, f facts) (over time.Time, err error) {
@@ -47,6 +48,9 @@ func (a action) do(screen *xwindow.Screen, f facts) (over time.Time, err error) 
 			now, err := screen.Picture()
 			return err == nil && f.shown(before, now), err
 		})
+		if a.Opens {
+			over = time.Now() // what is read is not read before it shows
+		}
 		if err == nil && !f.gone() {
 			_, err = screen.Settle(calm, patience)
 		}
