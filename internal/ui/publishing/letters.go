@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/publish"
 	"github.com/dear-li-hua/dear-li-hua/internal/publish/press"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -21,12 +22,15 @@ type Letters struct {
 	All []Text
 	// Translated says that one of them has a translation.
 	Translated bool
+	// LeftOut is how many drafts of the correspondence are not among them, which
+	// the sheet says.
+	LeftOut int
 }
 
 // OpenLetters opens the sheet for letters. What the sheet of texts remembers is
 // not for them: d.Last has to be their own.
 func OpenLetters(f page.Frame, d Deps, l Letters) *Sheet {
-	return open(&Sheet{frame: f, deps: d, texts: l.All, ofLetters: l.Name, translated: l.Translated})
+	return open(&Sheet{frame: f, deps: d, texts: l.All, ofLetters: l.Name, translated: l.Translated, leftOut: l.LeftOut})
 }
 
 // usualOfLetters takes from how texts are read what a letter on paper does not
@@ -55,6 +59,9 @@ func (s *Sheet) letterFormats() fyne.CanvasObject {
 func (s *Sheet) fillLetters() {
 	t := s.frame.Words.T
 	o, f := &s.now.Options, s.now.Format
+	if s.leftOut > 0 {
+		s.rows.Objects = append(s.rows.Objects, widgets.NewProseNote(s.frame.Words.T("publishing.left_out", i18n.Args{"n": s.leftOut})))
+	}
 	switch f {
 	case press.Postcard:
 		s.rows.Objects = append(s.rows.Objects, widgets.NewProseNote(t("publishing.postcard_note")))

@@ -51,6 +51,23 @@ func thread() publishing.Letters {
 	return l
 }
 
+// The sheet says that drafts are not among the letters.
+func TestDraftsAreSaidToBeLeftOut(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	for left, want := range map[int]bool{0: false, 1: true} {
+		d, l := newDesk(t), thread()
+		l.LeftOut = left
+		d.openLetters(t, study.English, l)
+		said := false
+		for _, p := range uitest.All[*widgets.Prose](d.sheet.Root()) {
+			said = said || strings.HasPrefix(p.Content(), "1 draft is left out")
+		}
+		if said != want {
+			t.Errorf("with %d drafts left out it is said: %v", left, said)
+		}
+	}
+}
+
 func (d *desk) choices() []*widgets.Segments { return uitest.All[*widgets.Segments](d.sheet.Root()) }
 
 // A letter goes on paper without pinyin and translation, however texts are read.

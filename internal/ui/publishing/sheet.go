@@ -70,6 +70,8 @@ type Sheet struct {
 	ofLetters string
 	// translated says that one of the letters has a translation.
 	translated bool
+	// leftOut is how many drafts are not among the letters.
+	leftOut int
 
 	modal  *widgets.Modal
 	rows   *fyne.Container

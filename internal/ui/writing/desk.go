@@ -57,7 +57,7 @@ type desk struct {
 	// clockKept is the task's clock as it was kept last, at clockAt.
 	clockKept letters.TaskClock
 	clockAt   time.Time
-	loads    page.Latest
+	loads     page.Latest
 	// sealing goes on whatever else is asked for meanwhile.
 	sealing, counting page.Latest
 }

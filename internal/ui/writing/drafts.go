@@ -35,7 +35,6 @@ type draft struct {
 	pending         bool
 	state           State
 	clock           *taskClock
-	left            map[string]bool // the notes that were answered with "Leave it"
 }
 
 // State tells how a draft is kept.
@@ -109,34 +108,16 @@ func (d *Drafts) State(id string) State {
 	return d.of(id).state
 }
 
-// clockOf gives the clock of a draft's task; it is for the interface's thread
-// alone.
-func (d *Drafts) clockOf(id string, minutes int) *taskClock {
+// clockOf gives the clock of a draft's task, which begins as the study has it: at
+// rest. It is for the interface's thread alone.
+func (d *Drafts) clockOf(l *letters.Letter, minutes int) *taskClock {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	one := d.of(id)
+	one := d.of(l.ID)
 	if one.clock == nil {
-		one.clock = &taskClock{given: time.Duration(minutes) * time.Minute}
+		one.clock = &taskClock{given: time.Duration(minutes) * time.Minute, used: l.Clock.Used, shown: l.Clock.Shown}
 	}
 	return one.clock
-}
-
-// leave keeps in mind that a note about a draft was answered with "Leave it".
-func (d *Drafts) leave(id, mark string) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	one := d.of(id)
-	if one.left == nil {
-		one.left = map[string]bool{}
-	}
-	one.left[mark] = true
-}
-
-// isLeft reports whether that is so.
-func (d *Drafts) isLeft(id, mark string) bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.of(id).left[mark]
 }
 
 // Flush waits until all that was handed over for a draft is written. Where ctx

@@ -226,10 +226,14 @@ func (n *formNote) isGap() bool { return n.fault.Code == letters.FormGap }
 // mends reports whether the note offers to do something about it.
 func (n *formNote) mends() bool { return n.fault.Want != "" || n.isGap() }
 
+// markedText is how many characters of a part tell its note from others.
+const markedText = 300
+
 // mark tells one thing that was left as it is from another.
 func (n *formNote) mark() string {
 	if n.isGap() {
 		return string(n.fault.Part) + "\n" + string(n.fault.Code) + "\n" + n.around
 	}
-	return string(n.fault.Part) + "\n" + string(n.fault.Code) + "\n" + n.text
+	text := []rune(n.text)
+	return string(n.fault.Part) + "\n" + string(n.fault.Code) + "\n" + string(text[:min(len(text), markedText)])
 }

@@ -2,6 +2,7 @@ package writing
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"time"
@@ -90,7 +91,7 @@ func (n *formNotes) look() {
 	})
 	var all []*formNote
 	for _, one := range found {
-		if d.p.deps.Drafts.isLeft(d.reply.ID, one.mark()) {
+		if d.loaded.left[one.mark()] {
 			continue
 		}
 		same := func(was *formNote) bool { return was.mark() == one.mark() && !slices.Contains(all, was) }
@@ -157,11 +158,14 @@ func (n *formNotes) apply(one *formNote) {
 	n.look()
 }
 
-// leave takes a note away for as long as the program runs and the part stays as
-// it is.
+// leave takes a note away for as long as the part stays as it is.
 func (n *formNotes) leave(one *formNote) {
-	d := n.d
-	d.p.deps.Drafts.leave(d.reply.ID, one.mark())
+	d, id, mark := n.d, n.d.reply.ID, one.mark()
+	if d.loaded.left == nil {
+		d.loaded.left = map[string]bool{}
+	}
+	d.loaded.left[mark] = true
+	d.p.change(func(ctx context.Context) error { return d.p.deps.Letters.LeaveNote(ctx, id, mark) }, nil)
 	d.sheet.give(d.sheet.last)
 	n.look()
 }

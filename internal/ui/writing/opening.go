@@ -17,6 +17,7 @@ type loadedDesk struct {
 	reply     letters.Letter
 	revisions []letters.Revision
 	ticks     map[int]bool
+	left      map[string]bool // the notes that were left alone
 	onward    onward
 }
 
@@ -69,6 +70,9 @@ func (p *Page) openDesk(load func(context.Context) (loadedDesk, error)) {
 			}
 		}
 		p.changes.Wait(ctx) // a point may just have been ticked off
+		if out.left, err = p.deps.Letters.LeftNotes(ctx, out.reply.ID); err != nil {
+			return out, err
+		}
 		if out.ticks, err = p.deps.Letters.Ticks(ctx, out.reply.ID); err != nil {
 			return out, err
 		}

@@ -48,6 +48,9 @@ type Letters interface {
 	Restore(ctx context.Context, id string, number int) (letters.Letter, error)
 	Ticks(ctx context.Context, letterID string) (map[int]bool, error)
 	Tick(ctx context.Context, letterID string, point int, on bool) error
+	LeftNotes(ctx context.Context, letterID string) (map[string]bool, error)
+	LeaveNote(ctx context.Context, letterID, mark string) error
+	SetClock(ctx context.Context, id string, c letters.TaskClock) error
 	Spend(ctx context.Context, id string, spent time.Duration) error
 	Send(ctx context.Context, id string) (letters.Letter, error)
 }

@@ -188,6 +188,7 @@ func (s *status) tick() {
 		d.side.aids.rest(d.reply.Content)
 	}
 	if d.isDraft() {
+		d.tickClock()
 		d.notes.rest()
 	}
 	if d.isDraft() && d.versions == nil && !d.followed {

@@ -1,10 +1,13 @@
 package writing
 
 import (
+	"context"
 	"fmt"
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -20,14 +23,16 @@ type taskClock struct {
 
 func (c *taskClock) running() bool { return !c.since.IsZero() }
 
-// left gives what is left, never less than nothing.
-func (c *taskClock) left(now time.Time) time.Duration {
-	used := c.used
+// total gives what is used.
+func (c *taskClock) total(now time.Time) time.Duration {
 	if c.running() {
-		used += now.Sub(c.since)
+		return c.used + max(0, now.Sub(c.since))
 	}
-	return max(0, c.given-used)
+	return c.used
 }
+
+// left gives what is left, never less than nothing.
+func (c *taskClock) left(now time.Time) time.Duration { return max(0, c.given-c.total(now)) }
 
 func (c *taskClock) start(now time.Time) {
 	if !c.running() {
@@ -37,8 +42,7 @@ func (c *taskClock) start(now time.Time) {
 
 func (c *taskClock) pause(now time.Time) {
 	if c.running() {
-		c.used += now.Sub(c.since)
-		c.since = time.Time{}
+		c.used, c.since = c.total(now), time.Time{}
 	}
 }
 
@@ -53,7 +57,34 @@ func (d *desk) minutes() int {
 	return usualMinutes
 }
 
-func (d *desk) clock() *taskClock { return d.p.deps.Drafts.clockOf(d.reply.ID, d.minutes()) }
+func (d *desk) clock() *taskClock { return d.p.deps.Drafts.clockOf(&d.reply, d.minutes()) }
+
+// clockEvery is how often a running clock is kept: after the program ended in
+// whatever way, it rests and has not more to give than that.
+const clockEvery = 5 * time.Second
+
+// keepClock keeps how far the clock has gone.
+func (d *desk) keepClock() {
+	c, p := d.clock(), d.p
+	now := p.deps.Clock.Now()
+	is := letters.TaskClock{Used: c.total(now), Shown: c.shown}
+	if is == d.clockKept {
+		return
+	}
+	d.clockKept, d.clockAt = is, now
+	id := d.reply.ID
+	p.working.Add(1)
+	page.DoIn(&p.changes, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, p.deps.Letters.SetClock(ctx, id, is)
+	}, func(struct{}, error) { p.working.Done() }) // a clock a few seconds behind is not worth a message
+}
+
+// tickClock keeps a running clock again and again.
+func (d *desk) tickClock() {
+	if d.clock().running() && d.p.deps.Clock.Now().Sub(d.clockAt) >= clockEvery {
+		d.keepClock()
+	}
+}
 
 // toggleClock starts the clock, or has it rest.
 func (d *desk) toggleClock() {
@@ -63,12 +94,14 @@ func (d *desk) toggleClock() {
 	} else {
 		c.start(now)
 	}
+	d.keepClock()
 	d.status.refresh()
 }
 
 // hideClock takes the clock out of sight; it goes on.
 func (d *desk) hideClock() {
 	d.clock().shown = !d.clock().shown
+	d.keepClock()
 	d.status.refresh()
 }
 
