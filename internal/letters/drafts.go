@@ -2,10 +2,12 @@ package letters
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
@@ -170,7 +172,8 @@ func lostOf(before, after Content) (n int) {
 }
 
 // lost gives how many characters of a text are gone from the next version: the
-// part between what both begin and end with.
+// part between what both begin and end with. What is being typed in pinyin is
+// kept as it is typed, and is not lost where characters come in its place.
 func lost(before, after string) int {
 	a, b := []rune(before), []rune(after)
 	n := min(len(a), len(b))
@@ -182,7 +185,17 @@ func lost(before, after string) int {
 	for end < n-start && a[len(a)-1-end] == b[len(b)-1-end] {
 		end++
 	}
-	return len(a) - start - end
+	gone, come := a[start:len(a)-end], b[start:len(b)-end]
+	if isPinyin(gone) && slices.ContainsFunc(come, hanzi.IsHan) {
+		return 0 // what was being typed in pinyin was chosen
+	}
+	return len(gone)
+}
+
+// isPinyin reports whether a text can be what is being typed in pinyin: letters
+// and the apostrophes between syllables alone.
+func isPinyin(text []rune) bool {
+	return !slices.ContainsFunc(text, func(r rune) bool { return (r < 'a' || r > 'z') && r != '\'' })
 }
 
 // Restore brings an earlier version of a draft back; the present one is kept

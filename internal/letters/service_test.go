@@ -243,6 +243,19 @@ func TestRevisions(t *testing.T) {
 			typing(t, s, id, "", "今天我看了一木")
 			typing(t, s, id, "今天我看了一木", "今天我看了一本书")
 		}, nil},
+		"pinyin chosen": {func(t *testing.T, s *db.Study, id string) {
+			write(t, s, id, sentence)
+			write(t, s, id, sentence+"wohenxihuannidexindemao")
+			write(t, s, id, sentence+"我很喜欢你的信的猫")
+		}, nil},
+		"pinyin thrown away": {func(t *testing.T, s *db.Study, id string) {
+			write(t, s, id, "wohenxihuannidexindemao")
+			write(t, s, id, "")
+		}, []string{"wohenxihuannidexindemao"}},
+		"a sentence in letters replaced": {func(t *testing.T, s *db.Study, id string) {
+			write(t, s, id, "we like noodles and tea")
+			write(t, s, id, "我们喜欢面条和茶")
+		}, []string{"we like noodles and tea"}},
 		"another part thrown away": {func(t *testing.T, s *db.Study, id string) {
 			whole := letters.Content{Body: "one", Wish: strings.Repeat("祝你天天开心！", 4)}
 			for _, c := range []letters.Content{whole, {Body: "one"}} {

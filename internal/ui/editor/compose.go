@@ -1,5 +1,7 @@
 package editor
 
+import "strings"
+
 // composing is what an input method composes at the caret.
 type composing struct {
 	text  string
@@ -42,6 +44,17 @@ func (e *Editor) EndComposing() {
 
 // Composing gives the text that is being composed, "" if there is none.
 func (e *Editor) Composing() string { return e.composed.text }
+
+// Whole gives the text with what is being composed at the caret, without the
+// spaces that part its syllables.
+func (e *Editor) Whole() string {
+	composing := strings.ReplaceAll(e.composed.text, " ", "")
+	if composing == "" {
+		return e.buffer.Text()
+	}
+	at := e.buffer.Caret()
+	return e.buffer.Slice(0, at) + composing + e.buffer.Slice(at, e.buffer.Len())
+}
 
 // interrupt ends composing before something else than a key of the input
 // method moves the caret or changes the text.

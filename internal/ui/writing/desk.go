@@ -51,6 +51,10 @@ type desk struct {
 	// paper that was painted.
 	followed bool
 	caret    caret     // where it was then
+	// composing is what was being composed when it was last kept; dropped says
+	// that it is no more, and was perhaps not written.
+	composing string
+	dropped   bool
 	versions *versions // shown instead of the draft, nil if not
 	clockOff func()
 	alive    time.Time // the last sign of life that was counted
@@ -131,6 +135,7 @@ func (d *desk) leave() {
 	d.loads.Stop()
 	d.counting.Stop()
 	d.releaseInput()
+	d.keepDropped()
 	d.stopVoice()
 	d.looks.Stop()
 	d.closeGloss()
@@ -217,7 +222,10 @@ func (d *desk) showDraft() {
 	}
 	d.sheet.changed = d.changed
 	d.sheet.grown = d.relayout
-	d.sheet.caret = d.follow
+	d.sheet.caret = func(f *editor.Editor) {
+		d.follow(f)
+		d.composed(f)
+	}
 	d.main = widgets.NewMainButton(words.T("writing.seal"), shortcuts.Name("Ctrl+Return"), d.seal)
 	d.notes = newFormNotes(d)
 	d.lie(container.New(&draftPlace{d}, widgets.NewFrame(theme.Raised, theme.Line, 0), d.sheet.form, d.notes.layer),
@@ -282,7 +290,7 @@ func (d *desk) follow(f *editor.Editor) {
 func (d *desk) changed() {
 	d.reply = d.sheet.read(d.reply)
 	d.reply.Date = d.p.today(d.reply.Language)
-	d.p.deps.Drafts.Keep(d.reply.ID, d.reply.Content)
+	d.keep()
 	d.notes.typed()
 	d.finder.changed()
 	if d.side.aids != nil {

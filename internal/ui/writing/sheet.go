@@ -178,9 +178,14 @@ func (s *sheet) fill(l letters.Letter) {
 }
 
 // read gives l with what stands in the fields.
-func (s *sheet) read(l letters.Letter) letters.Letter {
-	l.Salutation, l.Greeting, l.Body, l.Wish = s.salutation.Text(), s.greeting.Text(), s.body.Text(), s.wish.Text()
-	l.Signature = letters.JoinSignature(s.closing.Text(), s.name.Text())
+func (s *sheet) read(l letters.Letter) letters.Letter { return s.with(l, (*editor.Editor).Text) }
+
+// whole gives l with what stands in the fields and what is being composed there.
+func (s *sheet) whole(l letters.Letter) letters.Letter { return s.with(l, (*editor.Editor).Whole) }
+
+func (s *sheet) with(l letters.Letter, text func(*editor.Editor) string) letters.Letter {
+	l.Salutation, l.Greeting, l.Body, l.Wish = text(s.salutation), text(s.greeting), text(s.body), text(s.wish)
+	l.Signature = letters.JoinSignature(text(s.closing), text(s.name))
 	return l
 }
 

@@ -183,6 +183,7 @@ func (s *status) tick() {
 	if d.clockOff == nil {
 		return
 	}
+	d.keepDropped()
 	s.refresh()
 	if d.side.aids != nil && d.isDraft() {
 		d.side.aids.rest(d.reply.Content)
