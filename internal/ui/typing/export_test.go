@@ -15,7 +15,12 @@ func (m *Method) Shown() []string {
 }
 
 // Composing gives what is being typed, as the panel shows it.
-func (m *Method) Composing() string { return m.panel.letters.Content() }
+func (m *Method) Composing() string {
+	if !m.panel.ownLetters {
+		return ""
+	}
+	return m.panel.letters.Content()
+}
 
 // Meaning gives what the panel tells of the selected candidate.
 func (m *Method) Meaning() string {

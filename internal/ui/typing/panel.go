@@ -1,6 +1,7 @@
 package typing
 
 import (
+	"sort"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -48,6 +49,7 @@ type panel struct {
 	// still there as long as the line is the same.
 	anchor     fyne.Position
 	ownLetters bool
+	composing  string
 }
 
 // cell is one candidate.
@@ -80,11 +82,12 @@ func newPanel(m *Method) *panel {
 		reading: widgets.NewText("", theme.Note, theme.Soft), meaning: widgets.NewText("", theme.Note, theme.Soft),
 		pages: widgets.NewText("", theme.Note, theme.Faint),
 	}
-	p.meaning.Cut, p.letters.Cut = true, true
+	p.meaning.Cut, p.letters.Cut, p.reading.Cut = true, true, true
 	for i := range p.cells {
 		p.cells[i] = cell{
 			digit: widgets.NewText(strconv.Itoa(i+1), theme.Note, theme.Soft), text: widgets.NewText("", hanziSize, theme.Ink),
 		}
+		p.cells[i].text.Cut = true
 	}
 	p.ExtendBaseWidget(p)
 	return p
@@ -103,10 +106,9 @@ func (p *panel) show(t Target, st inputmethod.State) {
 		}
 		p.cells[i].text.SetText(text)
 	}
-	p.ownLetters = false
+	p.ownLetters, p.composing = false, st.Composing
 	if own, ok := t.(interface{ HidesComposing() bool }); ok && own.HidesComposing() {
 		p.ownLetters = true
-		p.letters.SetText(st.Composing)
 	}
 	if p.number == 0 && !p.ownLetters { // Latin letters, which the field shows itself
 		p.hide()
@@ -121,8 +123,7 @@ func (p *panel) show(t Target, st inputmethod.State) {
 
 // say shows a line of words at a field's caret.
 func (p *panel) say(t Target, words string) {
-	p.number, p.selected, p.ownLetters = 0, 0, true
-	p.letters.SetText(words)
+	p.number, p.selected, p.ownLetters, p.composing = 0, 0, true, words
 	p.reading.SetText("")
 	p.meaning.SetText("")
 	p.pages.SetText("")
@@ -159,17 +160,47 @@ func (p *panel) place(t Target) {
 		at.X = min(at.X, p.anchor.X)
 	}
 	p.arrange()
-	p.m.float(c, p)
-	pos := fyne.NewPos(at.X-theme.Px(panelAir+cellAir), at.Y+caret.Height+gap)
-	if pos.Y+p.size.Height > room.Height {
-		pos.Y = at.Y - gap - p.size.Height
+	pos, clear := p.beside(at, caret.Height, room, gap)
+	if !clear && !p.ownLetters {
+		p.ownLetters = true // what is being typed lies under the candidates
+		p.arrange()
+		pos, _ = p.beside(at, caret.Height, room, gap)
 	}
-	pos.X = max(gap, min(pos.X, room.Width-p.size.Width-gap))
-	pos.Y = max(gap, pos.Y)
+	p.m.float(c, p)
 	p.Move(pos)
 	p.Resize(p.size)
 	p.Show()
 	p.Refresh()
+}
+
+// beside gives where the panel stands in a room: below the caret or, where it
+// ends there, above it; clear says that it leaves the caret's line free.
+func (p *panel) beside(at fyne.Position, height float32, room fyne.Size, gap float32) (pos fyne.Position, clear bool) {
+	below, above := at.Y+height+gap, at.Y-gap-p.size.Height
+	pos = fyne.NewPos(at.X-theme.Px(panelAir+cellAir), below)
+	if below+p.size.Height > room.Height {
+		pos.Y = above
+	}
+	pos.X = max(gap, min(pos.X, room.Width-p.size.Width-gap))
+	pos.Y = max(gap, pos.Y)
+	return pos, pos.Y == below || pos.Y == above
+}
+
+// endOf gives as much of the end of what is being typed as fits: there the next
+// letter comes.
+func (p *panel) endOf(width float32) {
+	runes := []rune(p.composing)
+	show := func(from int) {
+		text := string(runes[from:])
+		if from > 0 {
+			text = "…" + text
+		}
+		p.letters.SetText(text)
+	}
+	show(sort.Search(len(runes), func(from int) bool {
+		show(from)
+		return p.letters.NaturalWidth() <= width
+	}))
 }
 
 // arrange places what the panel shows, in rows that wrap, and notes its size.
@@ -178,6 +209,7 @@ func (p *panel) arrange() {
 	most := p.most
 	y, width := air, float32(0)
 	if p.ownLetters {
+		p.endOf(most - 2*inner)
 		size := p.letters.MinSize()
 		size.Width = min(p.letters.NaturalWidth(), most-2*inner)
 		put(p.letters, air+inner, y+theme.Px(2), size)
@@ -187,8 +219,10 @@ func (p *panel) arrange() {
 	x := air
 	for i := range p.number {
 		c := &p.cells[i]
-		digit, text := c.digit.MinSize(), c.text.MinSize()
-		w := min(inner+digit.Width+theme.Px(numberGap)+text.Width+inner, most)
+		digit, text := c.digit.MinSize(), fyne.NewSize(c.text.NaturalWidth(), c.text.MinSize().Height)
+		beside := inner + digit.Width + theme.Px(numberGap) + inner
+		text.Width = min(text.Width, most-beside)
+		w := beside + text.Width
 		if x > air && x+w > air+most {
 			x, y = air, y+height
 		}
@@ -213,12 +247,13 @@ func (p *panel) arrange() {
 // read, what it means, and the pages.
 func (p *panel) arrangeFoot(y, width, most float32) (bottom, wide float32) {
 	air, inner := theme.Px(panelAir), theme.Px(cellAir)
-	reading, pages := p.reading.MinSize(), p.pages.MinSize()
+	reading, pages := fyne.NewSize(p.reading.NaturalWidth(), p.reading.MinSize().Height), p.pages.MinSize()
 	pagesRoom := float32(0)
 	if p.pages.Content() != "" {
 		pagesRoom = pages.Width + theme.Px(24)
 	}
 	wide = max(width, min(most, 2*inner+reading.Width+p.meaning.NaturalWidth()+pagesRoom))
+	reading.Width = min(reading.Width, wide-2*inner-pagesRoom)
 	put(p.reading, air+inner, y, reading)
 	rest := max(0, wide-2*inner-reading.Width-pagesRoom)
 	put(p.meaning, air+inner+reading.Width, y, fyne.NewSize(rest, reading.Height))

@@ -16,6 +16,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/editor"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/typing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
@@ -384,6 +385,37 @@ func TestThePanelStaysInTheWindow(t *testing.T) {
 	}
 }
 
+// Where the candidates have no room beside the caret they show what is typed
+// themselves, its end if it is long.
+func TestWhatIsTypedIsSeenInASmallWindow(t *testing.T) {
+	d := newDesk(t, true)
+	paper := editor.New()
+	w := test.NewWindow(container.NewStack(paper, d.method.Layer()))
+	t.Cleanup(w.Close)
+	in := d.method.For(paper, true)
+	paper.SetInterceptor(in)
+	w.Canvas().Focus(paper)
+	in.Switch(true)
+	d.method.Wait()
+	for height, want := range map[float32]bool{500: false, 90: true} {
+		w.Resize(fyne.NewSize(300, height))
+		for _, r := range strings.Repeat("shi", 30) {
+			paper.TypedRune(r)
+		}
+		d.method.Wait()
+		panel, _ := d.method.PanelAt(0)
+		if got := d.method.Composing(); (got != "") != want || want && !strings.HasSuffix(got, " shi") {
+			t.Errorf("in a window %v high %q is shown", height, got)
+		}
+		for _, place := range []fyne.Position{panel.Position(), panel.Position().AddXY(panel.Size().Width, 0)} {
+			if place.X < 0 || place.X > 300 {
+				t.Errorf("in a window %v high the candidates reach to %v", height, place)
+			}
+		}
+		paper.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	}
+}
+
 func TestASheetHasThePanelOverIt(t *testing.T) {
 	d := newDesk(t, true)
 	inside := widgets.NewField("")
@@ -452,5 +484,33 @@ func TestEveryPairOfTheSettingsIsKnown(t *testing.T) {
 	}
 	if len(all) != len(inputmethod.FuzzyNames()) {
 		t.Error("two names stand for one pair")
+	}
+}
+
+// TestTheMenuOfAField opens it with the other button, and cuts and pastes.
+func TestTheMenuOfAField(t *testing.T) {
+	d := newDesk(t, false)
+	open := func() *widgets.Menu {
+		t.Helper()
+		d.field.TappedSecondary(&fyne.PointEvent{Position: fyne.NewPos(4, 4), AbsolutePosition: fyne.NewPos(10, 10)})
+		menu, ok := d.window.Canvas().Overlays().Top().(*widgets.Menu)
+		if !ok {
+			t.Fatalf("%T opens", d.window.Canvas().Overlays().Top())
+		}
+		return menu
+	}
+	d.field.SetText("你好")
+	if menu := open(); uitest.Shows(menu, "Cut") {
+		t.Error("cutting is offered though nothing is selected")
+	} else {
+		uitest.Tap(t, menu, "Select all")
+	}
+	uitest.Tap(t, open(), "Cut")
+	if d.field.Text != "" || fyne.CurrentApp().Clipboard().Content() != "你好" {
+		t.Errorf("cut: the field has %q", d.field.Text)
+	}
+	uitest.Tap(t, open(), "Paste")
+	if d.field.Text != "你好" || d.window.Canvas().Focused() != fyne.Focusable(d.field) {
+		t.Errorf("pasted: the field has %q, the keyboard is with %T", d.field.Text, d.window.Canvas().Focused())
 	}
 }
