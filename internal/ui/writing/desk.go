@@ -50,14 +50,14 @@ type desk struct {
 	// followed is set once the caret was brought into sight, which takes a
 	// paper that was painted.
 	followed bool
-	caret    caret     // where it was then
+	caret    caret // where it was then
 	// composing is what was being composed when it was last kept; dropped says
 	// that it is no more, and was perhaps not written.
 	composing string
 	dropped   bool
-	versions *versions // shown instead of the draft, nil if not
-	clockOff func()
-	alive    time.Time // the last sign of life that was counted
+	versions  *versions // shown instead of the draft, nil if not
+	clockOff  func()
+	alive     time.Time // the last sign of life that was counted
 	// clockKept is the task's clock as it was kept last, at clockAt.
 	clockKept letters.TaskClock
 	clockAt   time.Time

@@ -26,6 +26,7 @@ const searchWidth = 220
 type list struct {
 	p       *Page
 	threads []letters.Summary
+	trash   []letters.Discarded
 	byID    map[string]*letters.Thread
 	found   []letters.Found
 	query   string // of what is listed; "" lists threads
@@ -36,25 +37,25 @@ type list struct {
 	folders          *widgets.Segments
 	rows             *widgets.RowList
 	foot             *widgets.Text
+	forget           *widgets.Link // empties the trash
 	object           *fyne.Container
 	loads            page.Latest
 }
 
 // folders are those of the list in order.
 func folders() []letters.Folder {
-	return []letters.Folder{letters.FolderInbox, letters.FolderDrafts, letters.FolderSent, letters.FolderArchive}
+	return []letters.Folder{letters.FolderInbox, letters.FolderDrafts, letters.FolderSent, letters.FolderArchive, letters.FolderTrash}
 }
 
 func (p *Page) openList() {
-	page.Load(&p.latest, func(ctx context.Context) ([]letters.Summary, error) {
-		return p.deps.Letters.Summaries(ctx, p.folder)
-	}, func(threads []letters.Summary, err error) {
+	folder := p.folder
+	page.Load(&p.latest, func(ctx context.Context) (listed, error) { return p.list(ctx, folder) }, func(all listed, err error) {
 		if err != nil {
 			p.frame.Report(err)
 			return
 		}
 		l := newList(p)
-		l.setThreads(threads)
+		l.set(all)
 		p.put(l)
 	})
 }
@@ -70,7 +71,7 @@ func newList(p *Page) *list {
 	l.heading = widgets.NewHeading(t("writing.letters"))
 	l.head = widgets.NewHeaded(20, 10, l.heading, widgets.NewWide(searchWidth, l.search),
 		widgets.NewMainButton(t("writing.begin"), "N", func() { p.beginThread(nil) }))
-	names := []string{t("writing.inbox"), t("writing.drafts"), t("writing.sent"), t("writing.archive")}
+	names := []string{t("writing.inbox"), t("writing.drafts"), t("writing.sent"), t("writing.archive"), t("writing.trash")}
 	at := 0
 	for i, f := range folders() {
 		if f == p.folder {
@@ -78,7 +79,8 @@ func newList(p *Page) *list {
 		}
 	}
 	l.folders = widgets.NewSegments(names, at, func(i int) { l.choose(folders()[i]) })
-	l.bar = widgets.NewRow(0, l.folders)
+	l.forget = widgets.NewLink(t("writing.empty_trash"), l.emptyTrash)
+	l.bar = widgets.NewHeaded(16, 6, l.folders, l.forget)
 	l.rows = widgets.NewRowList(threadHeight, func() widgets.ListRow { return newThreadRow(p.frame.Words) }, l.fill)
 	l.rows.OnChosen = l.open
 	l.rows.OnSecondary = l.openMenu
@@ -107,7 +109,7 @@ func (l *list) length() int {
 	if l.query != "" {
 		return len(l.found)
 	}
-	return len(l.threads)
+	return len(l.threads) + len(l.trash)
 }
 
 func (l *list) fill(i int, row widgets.ListRow) {
@@ -116,10 +118,18 @@ func (l *list) fill(i int, row widgets.ListRow) {
 		r.found(&l.found[i], l.byID[l.found[i].ThreadID])
 		return
 	}
+	if l.inTrash() {
+		r.discarded(&l.trash[i])
+		return
+	}
 	r.thread(&l.threads[i])
 }
 
 func (l *list) open(i int) {
+	if l.inTrash() {
+		l.bringBack()
+		return
+	}
 	if l.query == "" {
 		l.p.frame.Go(route.Thread{ID: l.threads[i].ID})
 		return
@@ -132,8 +142,8 @@ func (l *list) open(i int) {
 	l.p.frame.Go(route.Thread{ID: f.ThreadID, LetterID: f.LetterID})
 }
 
-func (l *list) setThreads(threads []letters.Summary) {
-	l.threads, l.found, l.query = threads, nil, ""
+func (l *list) set(all listed) {
+	l.threads, l.trash, l.found, l.query = all.threads, all.trash, nil, ""
 	l.refill()
 }
 
@@ -145,7 +155,13 @@ func (l *list) refill() {
 	}
 	l.empty.Refresh()
 	l.rows.SetLength(l.length())
+	key := "writing.list_keys"
+	if l.inTrash() {
+		key = "writing.trash_keys"
+	}
+	l.foot.SetText(l.p.frame.Words.T(key))
 	show(l.foot, l.length() > 0)
+	show(l.forget, l.inTrash() && l.length() > 0)
 }
 
 // nothing says that nothing is listed and what to do about it.
@@ -164,6 +180,8 @@ func (l *list) nothing() fyne.CanvasObject {
 		return widgets.NewEmpty(t("writing.none_sent"), all)
 	case letters.FolderArchive:
 		return widgets.NewEmpty(t("writing.none_archived"), all)
+	case letters.FolderTrash:
+		return widgets.NewEmpty(t("writing.none_deleted"), all)
 	default:
 		return widgets.NewEmpty(t("writing.no_letters"), library)
 	}
@@ -182,16 +200,14 @@ func (l *list) choose(f letters.Folder) {
 // reload shows the folder anew with the keyboard on a row.
 func (l *list) reload(at int) {
 	folder := l.p.folder
-	page.Load(&l.loads, func(ctx context.Context) ([]letters.Summary, error) {
-		return l.p.deps.Letters.Summaries(ctx, folder)
-	}, func(threads []letters.Summary, err error) {
+	page.Load(&l.loads, func(ctx context.Context) (listed, error) { return l.p.list(ctx, folder) }, func(all listed, err error) {
 		if err != nil {
 			l.p.frame.Report(err)
 			return
 		}
-		l.setThreads(threads)
-		if len(threads) > 0 {
-			l.rows.Choose(min(max(at, 0), len(threads)-1))
+		l.set(all)
+		if n := l.length(); n > 0 {
+			l.rows.Choose(min(max(at, 0), n-1))
 		}
 	})
 }
@@ -244,6 +260,10 @@ func (l *list) endSearch() {
 }
 
 func (l *list) key(name string) bool {
+	if act := l.trashActs()[name]; act != nil && l.inTrash() {
+		act()
+		return true
+	}
 	if act := l.acts()[name]; act != nil {
 		act()
 		return true

@@ -73,6 +73,9 @@ func (l *list) menuByKey() {
 
 // menu gives what can be done with a row.
 func (l *list) menu(i int) []widgets.MenuItem {
+	if l.inTrash() {
+		return l.trashMenu()
+	}
 	t := l.p.frame.Words.T
 	items := []widgets.MenuItem{{Label: t("writing.open"), Note: shortcuts.Name("Return"), Do: func() { l.open(i) }}}
 	if l.query != "" {

@@ -31,6 +31,10 @@ type Letters interface {
 	Archive(ctx context.Context, threadID string, away bool) error
 	DeleteThread(ctx context.Context, threadID string) error
 	RestoreThread(ctx context.Context, threadID string) error
+	Trash(ctx context.Context) ([]letters.Discarded, error)
+	RemoveThread(ctx context.Context, threadID string) error
+	RemoveLetter(ctx context.Context, id string) error
+	EmptyTrash(ctx context.Context, keep time.Duration) error
 
 	Letter(ctx context.Context, id string) (letters.Letter, error)
 	BringIn(ctx context.Context, threadID string, b letters.Brought) (letters.Letter, error)

@@ -106,18 +106,17 @@ func titlesOf(t *letters.Thread) (first, second string) {
 func (r *threadRow) found(f *letters.Found, t *letters.Thread) {
 	l := &f.Letter
 	day := l.Updated
-	key := "writing.found_draft"
 	switch l.State {
 	case letters.Received:
-		key, day = "writing.found_received", l.Created
+		day = l.Created
 	case letters.Sent:
-		key, day = "writing.found_sent", l.SentAt
+		day = l.SentAt
 	}
 	with := ""
 	if t != nil {
 		with = r.words.T("writing.with", i18n.Args{"name": t.With})
 	}
-	r.facts.SetText(facts(with, r.words.T(key)))
+	r.facts.SetText(facts(with, r.words.T(stateName(l.State))))
 	r.state.SetText(r.words.FormatDate(day, i18n.DateShort))
 	r.state.SetColor(theme.Soft)
 	r.state.SetBold(false)

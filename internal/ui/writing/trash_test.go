@@ -1,0 +1,99 @@
+package writing_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// trashed opens the trash with a thread and a draft of another one in it.
+func trashed(t *testing.T) *room {
+	t.Helper()
+	h := inRoom(t)
+	ctx := context.Background()
+	draft := h.stored("lihua-hsk2-01")
+	if err := h.post.DeleteLetter(ctx, draft.ID); err != nil {
+		t.Fatal(err)
+	}
+	h.clock.pass(1)
+	if err := h.post.DeleteThread(ctx, "school-paper"); err != nil {
+		t.Fatal(err)
+	}
+	h.show(route.ToRoom{To: route.Letters})
+	h.page.Folder(4)
+	h.page.Wait()
+	return h
+}
+
+func (h *room) keys(names ...string) {
+	for _, name := range names {
+		h.page.Key(name)
+		h.page.Wait()
+	}
+}
+
+func TestTheTrashTellsWhatLiesInIt(t *testing.T) {
+	h := trashed(t)
+	all := strings.Join(h.page.Rows(), "\n")
+	for _, want := range []string{"The school paper", "2 letters", "新朋友", "draft", "一只很老的狗", "Kept until 21 Dec"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("the trash does not say %q in\n%s", want, all)
+		}
+	}
+	if len(h.page.Rows()) != 2 || !strings.Contains(h.said(), "after 30 days") {
+		t.Errorf("the trash says %s", h.said())
+	}
+}
+
+func TestWhatLiesInTheTrashComesBack(t *testing.T) {
+	h := trashed(t)
+	h.keys("A", "E", "F2") // of threads only
+	h.keys("Return")
+	if len(h.page.Rows()) != 1 || !strings.Contains(h.stage.Told, "is back") {
+		t.Errorf("left is %q, told %q", h.page.Rows(), h.stage.Told)
+	}
+	h.keys("R")
+	if said := h.said(); !strings.Contains(said, "Nothing was deleted") {
+		t.Errorf("the empty trash says %s", said)
+	}
+	if l := h.stored("lihua-hsk2-01"); !strings.Contains(l.Body, "一只很老的狗") {
+		t.Errorf("the draft is %+v", l)
+	}
+	if _, all, err := h.post.Thread(context.Background(), "school-paper"); err != nil || len(all) != 2 {
+		t.Errorf("the thread has %d letters, %v", len(all), err)
+	}
+}
+
+func TestRemovingForGoodAsksFirst(t *testing.T) {
+	h := trashed(t)
+	h.keys("Delete")
+	sheet, ok := h.canvas().Overlays().Top().(*widgets.Modal)
+	if !ok || !strings.Contains(said(sheet), "Delete “The school paper” for good?") {
+		t.Fatal("nothing asks")
+	}
+	sheet.Key("Escape")
+	h.page.Wait()
+	if len(h.page.Rows()) != 2 {
+		t.Fatal("no was taken for yes")
+	}
+	h.keys("Delete")
+	h.canvas().Overlays().Top().(*widgets.Modal).Key("Return")
+	h.page.Wait()
+	if rows := h.page.Rows(); len(rows) != 1 || !strings.Contains(rows[0], "新朋友") {
+		t.Errorf("left is %q", rows)
+	}
+	test.Tap(find(t, h.page.Content(), func(l *widgets.Link) bool { return strings.HasPrefix(l.Label(), "Delete all for good") }))
+	h.canvas().Overlays().Top().(*widgets.Modal).Key("Return")
+	h.page.Wait()
+	if rows := h.page.Rows(); len(rows) != 0 {
+		t.Errorf("left is %q", rows)
+	}
+	if left, err := h.post.Trash(context.Background()); err != nil || len(left) != 0 {
+		t.Errorf("the study has %d, %v", len(left), err)
+	}
+}
