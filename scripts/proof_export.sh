@@ -1,8 +1,9 @@
 #!/bin/sh
-# Exports every text of the library in every layout and format, and a text of
-# 100,000 characters, and has programs of other makers read the files: epubcheck
-# the books, LibreOffice the Word documents, poppler the PDFs. Every sentence
-# has to be in what they understood. What they were given stays in build/export.
+# Exports every text of the library in every layout and format, the letters of a
+# study, and a text of 100,000 characters, and has programs of other makers read
+# the files: epubcheck the books, LibreOffice the Word documents, poppler the
+# PDFs, pandoc the Markdown. Every sentence has to be in what they understood.
+# What they were given stays in build/export.
 set -eu
 GO=${GO:-go}
 room=$PWD/build/export

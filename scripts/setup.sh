@@ -143,6 +143,7 @@ collect_debian() {
 		need_command java default-jre-headless
 		need_command pdftotext poppler-utils
 		need_command soffice libreoffice-writer
+		need_command pandoc pandoc
 		need_command unzip unzip
 		need_package epubcheck time
 	fi
