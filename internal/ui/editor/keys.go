@@ -169,6 +169,9 @@ func (e *Editor) erase(back bool, mods fyne.KeyModifier) {
 // TypedShortcut knows the shortcuts of writing and hands all others to the
 // window.
 func (e *Editor) TypedShortcut(s fyne.Shortcut) {
+	if widgets.TakesDelete(e.inter, s) {
+		return
+	}
 	switch s := s.(type) {
 	case *fyne.ShortcutCopy:
 		e.copyTo(s.Clipboard)

@@ -66,6 +66,9 @@ func (f *Field) FocusGained() {
 
 // TypedShortcut keeps what an entry knows and hands all else to the window.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
+	if TakesDelete(f.asked(), s) {
+		return
+	}
 	f.interrupt()
 	custom, ok := s.(*desktop.CustomShortcut)
 	if !ok || movesByWord(custom) {

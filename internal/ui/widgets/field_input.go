@@ -121,6 +121,13 @@ func (f *Field) TypedRune(r rune) {
 	}
 }
 
+// TakesDelete offers Shift Delete to an input method, which may be nil, and
+// reports whether that took it. The toolkit gives it as another key for Cut.
+func TakesDelete(in Interceptor, s fyne.Shortcut) bool {
+	cut, ok := s.(*fyne.ShortcutCut)
+	return ok && cut.Secondary && in != nil && in.Key(&fyne.KeyEvent{Name: fyne.KeyDelete}, fyne.KeyModifierShift)
+}
+
 // asked gives what is asked first for keys. A field that got the focus before it
 // was painted finds its window only now.
 func (f *Field) asked() Interceptor {
