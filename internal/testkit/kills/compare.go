@@ -9,9 +9,9 @@ import (
 
 // losses compares what a killed program left with the states that a session
 // without a kill goes through: span are those from the one that must have been
-// kept to the last one that may have been, before are all up to that. It names
-// what is lost or damaged.
-func losses(got state, span, before []state) []string {
+// kept to the last one that may have been, must all up to the first of these and
+// may all up to the last. It names what is lost or damaged.
+func losses(got state, span, must, may []state) []string {
 	var out []string
 	first, last := span[0], span[len(span)-1]
 	for _, name := range slices.Sorted(maps.Keys(last.Parts)) {
@@ -29,7 +29,7 @@ func losses(got state, span, before []state) []string {
 			out = append(out, fmt.Sprintf("%s: %q, want %q or what comes after it, up to %q", name, got.Typed[name], first.Typed[name], last.Typed[name]))
 		}
 	}
-	out = append(out, lostVersions(got, first, before)...)
+	out = append(out, lostVersions(got, must, may)...)
 	least, most := first.Place, first.Place
 	for _, s := range span {
 		least, most = min(least, s.Place), max(most, s.Place)
@@ -92,24 +92,23 @@ func between(from, to, text string) bool {
 }
 
 // lostVersions names the versions of letters that had to be there and are not,
-// and those that never were what the letter was. Others may be there: a session
-// that rests longer keeps more.
-func lostVersions(got, first state, before []state) []string {
+// and those that never were what the letter was. must are the states up to the
+// one that must have been kept, may those up to the one that may have been. Other
+// versions may be there: a session that rests longer keeps more.
+func lostVersions(got state, must, may []state) []string {
 	var out []string
-	for _, name := range slices.Sorted(maps.Keys(first.Versions)) {
-		at := 0
-		for _, version := range first.Versions[name] {
-			next := slices.Index(got.Versions[name][at:], version)
-			if next < 0 {
-				out = append(out, fmt.Sprintf("versions: %s has no version %q after %d others", name, version, at))
-				continue
-			}
-			at += next + 1
+	at := map[string]int{}
+	for _, v := range atRisk(must) {
+		next := slices.Index(got.Versions[v.letter][at[v.letter]:], v.text)
+		if next < 0 {
+			out = append(out, fmt.Sprintf("versions: %s has no version %q after %d others", v.letter, v.text, at[v.letter]))
+			continue
 		}
+		at[v.letter] += next + 1
 	}
 	for _, name := range slices.Sorted(maps.Keys(got.Versions)) {
 		for _, version := range got.Versions[name] {
-			if !passes(name, version, before) {
+			if !passes(name, version, may) {
 				out = append(out, fmt.Sprintf("versions: %s never was %q", name, version))
 			}
 		}
@@ -117,20 +116,24 @@ func lostVersions(got, first state, before []state) []string {
 	return out
 }
 
-// atRisk is how many characters may be taken away from a letter at once before
-// what it was has to be kept as a version.
-const atRisk = 20
+// much is how many characters may be taken away from a letter at once before what
+// it was has to be kept as a version.
+const much = 20
 
-// unkept names the texts that a session has taken much away from without a
-// version that still has it. What the same program does in its rehearsal it does
-// when it is killed, too: only a rule can tell that it is wrong.
-func unkept(states []state) []string {
-	var out []string
+// version is what a letter was.
+type version struct{ letter, text string }
+
+// atRisk gives what letters were before a session took much away from them: a
+// version has to have it. What a program that loses versions does in its
+// rehearsal it does when it is killed, too: only a rule can tell that it is wrong.
+func atRisk(states []state) []version {
+	var out []version
 	for i := 1; i < len(states); i++ {
-		for name, was := range states[i-1].Typed {
+		for _, name := range slices.Sorted(maps.Keys(states[i-1].Typed)) {
+			was := states[i-1].Typed[name]
 			now, there := states[i].Typed[name]
-			if strings.HasPrefix(name, ofLetter) && there && takenAway(was, now) >= atRisk && !slices.Contains(states[i].Versions[name], was) {
-				out = append(out, fmt.Sprintf("%s: no version has %q", name, was))
+			if strings.HasPrefix(name, ofLetter) && there && takenAway(was, now) >= much {
+				out = append(out, version{name, was})
 			}
 		}
 	}

@@ -26,7 +26,7 @@ func TestLosses(t *testing.T) {
 		"words from mixed times": {at("abc", "one ", 3), 0},
 		"a text from nowhere":    {state{Parts: map[string]string{"words": "a"}, Typed: map[string]string{"reply": "one ", "more": "x"}, Place: 3}, 1},
 	} {
-		if found := losses(c.got, span, span); len(found) != c.want {
+		if found := losses(c.got, span, span[:1], span); len(found) != c.want {
 			t.Errorf("%s: %q, want %d", name, found, c.want)
 		}
 	}
@@ -56,50 +56,29 @@ func TestBetween(t *testing.T) {
 }
 
 func TestLostVersions(t *testing.T) {
-	texts := []state{at("", "", 0), at("", "one ", 0), at("", "", 0), at("", "two", 0)}
-	must := state{Versions: map[string][]string{"reply": {"one ", "two"}}}
-	for name, c := range map[string]struct {
-		got  []string
-		want int
-	}{
-		"all":                       {[]string{"one ", "two"}, 0},
-		"one more, after a rest":    {[]string{"one", "one ", "two"}, 0},
-		"one is lost":               {[]string{"two"}, 1},
-		"all are lost":              {nil, 2},
-		"in another order":          {[]string{"two", "one "}, 1},
-		"a version nobody wrote":    {[]string{"one ", "two", "six"}, 1},
-		"one lost, one of nobody's": {[]string{"one x", "two"}, 2},
-	} {
-		if found := lostVersions(state{Versions: map[string][]string{"reply": c.got}}, must, texts); len(found) != c.want {
-			t.Errorf("%s: %q, want %d", name, found, c.want)
-		}
-	}
-}
-
-func TestUnkept(t *testing.T) {
-	const name, long = ofLetter + "him", "Dear Li Hua, it is cold here."
-	texts := func(now string, versions ...string) []state {
-		return []state{
-			{Typed: map[string]string{name: long}},
-			{Typed: map[string]string{name: now}, Versions: map[string][]string{name: versions}},
-		}
-	}
+	const name, one, two = ofLetter + "him", "Dear Li Hua, it is cold here.", "Tell me how warm it is there."
+	is := func(text string) state { return state{Typed: map[string]string{name: text}} }
+	session := []state{is(""), is(one), is("Dear Li Hua, it is here."), is(one), is(""), is(two), is("Tell."), is("Tell. Yours"), {}}
 	for want, c := range map[string]struct {
-		states []state
-		n      int
+		must, may int // states
+		got       []string
+		lost      int
 	}{
-		"more was written":         {texts(long + " And there?"), 0},
-		"a word was taken away":    {texts("Dear Li Hua, it is here."), 0},
-		"all is gone":              {texts(""), 1},
-		"all is gone and kept":     {texts("", "Dear", long), 0},
-		"another version is there": {texts("Dear.", "Dear"), 1},
+		"nothing taken away":        {3, 3, nil, 0},
+		"both":                      {9, 9, []string{one, two}, 0},
+		"one more, after a rest":    {9, 9, []string{"Dear", one, two, "Tell. Y"}, 0},
+		"the second may come yet":   {6, 7, []string{one}, 0},
+		"the first is lost":         {9, 9, []string{two}, 1},
+		"the second is lost":        {7, 7, []string{one}, 1},
+		"both are lost":             {9, 9, nil, 2},
+		"in another order":          {9, 9, []string{two, one}, 1},
+		"a version nobody wrote":    {9, 9, []string{one, two, "six"}, 1},
+		"a version of later":        {3, 4, []string{"Tell"}, 1},
+		"one lost, one of nobody's": {9, 9, []string{one + "x", two}, 2},
 	} {
-		if found := unkept(c.states); len(found) != c.n {
-			t.Errorf("%s: %q, want %d", want, found, c.n)
+		got := state{Versions: map[string][]string{name: c.got}}
+		if found := lostVersions(got, session[:c.must], session[:c.may]); len(found) != c.lost {
+			t.Errorf("%s: %q, want %d", want, found, c.lost)
 		}
-	}
-	sealed := []state{{Typed: map[string]string{name: long}}, {}}
-	if found := unkept(sealed); len(found) != 0 {
-		t.Errorf("a letter that was sealed: %q", found)
 	}
 }

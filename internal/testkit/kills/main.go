@@ -183,7 +183,7 @@ func (t *theatre) rehearsed(ctx context.Context, s story) (r rehearsal, err erro
 		return r, err
 	}
 	for i, a := range s.Actions {
-		fmt.Printf("rehearsed %s: %d parts of the study and %d pixels changed\n", a, len(losses(r.States[i+1], r.States[i:i+1], r.States)), r.Changed[i])
+		fmt.Printf("rehearsed %s: %d parts of the study and %d pixels changed\n", a, len(losses(r.States[i+1], r.States[i:i+1], nil, r.States)), r.Changed[i])
 	}
 	if err := r.check(s); err != nil {
 		return r, err
@@ -239,7 +239,7 @@ func (r *rehearsal) check(s story) error {
 	if s.Moves && last.Place == 0 {
 		wrong = append(wrong, "the place: as before")
 	}
-	if wrong = append(wrong, unkept(r.States)...); len(wrong) > 0 {
+	if wrong = append(wrong, lostVersions(last, r.States, r.States)...); len(wrong) > 0 {
 		return fmt.Errorf("the session did not do what it does: %s", strings.Join(wrong, "; "))
 	}
 	return nil

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"sync"
 	"time"
 
@@ -176,7 +178,8 @@ func (t *theatre) kill(ctx context.Context, actions []action, r rehearsal, after
 		o.lost = []string{err.Error()}
 		return o, t.keepStudy()
 	}
-	o.lost = losses(got, r.States[o.must:o.may+1], r.States[:o.may+1])
+	must, may := r.States[:o.must+1], r.States[:o.may+1]
+	o.lost = losses(got, r.States[o.must:o.may+1], must, may)
 	if len(o.lost) > 0 {
 		err = t.keepStudy()
 	}
@@ -191,8 +194,11 @@ func (t *theatre) kill(ctx context.Context, actions []action, r rehearsal, after
 		o.lost = append(o.lost, "after the next start: "+errState.Error())
 		return o, err
 	}
-	for _, l := range losses(after2, []state{got}, r.States[:o.may+1]) {
+	for _, l := range losses(after2, []state{got}, must, may) {
 		o.lost = append(o.lost, "after the next start: "+l)
+	}
+	if !maps.EqualFunc(after2.Versions, got.Versions, slices.Equal) {
+		o.lost = append(o.lost, fmt.Sprintf("after the next start: versions: %q, were %q", after2.Versions, got.Versions))
 	}
 	return o, err
 }
