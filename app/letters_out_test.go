@@ -83,3 +83,25 @@ func TestDraftsStayAtHome(t *testing.T) {
 	want(own.ID, came.ID, 1)
 	want(draft.ID, draft.ID, 0)
 }
+
+func TestLettersAreReadFromTextAndPages(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{
+		"a.txt": "Dear John,\nIt snows.", "b.html": "<p>Dear John,</p><p>It <b>snows</b>.</p>",
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := readLetter(path); err != nil || got != "Dear John,\nIt snows." {
+			t.Errorf("%s reads %q, %v", name, got, err)
+		}
+	}
+	path := filepath.Join(dir, "c.docx")
+	if err := os.WriteFile(path, []byte("no archive"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := readLetter(path); err == nil || study.CodeOf(err) == "" || study.CodeOf(err) == study.CodeInternal {
+		t.Errorf("what is no document: %v", err)
+	}
+}

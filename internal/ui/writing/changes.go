@@ -2,10 +2,7 @@ package writing
 
 import (
 	"context"
-	"path/filepath"
 	"strings"
-
-	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
@@ -132,9 +129,9 @@ func (p *Page) beginIn(language study.Language, with string) letters.Content {
 	return letters.Begin(language, with, p.deps.Settings.Get().PenName, p.deps.Clock.Now())
 }
 
-// beginThread asks for whom one's own correspondence is with; letter is what is
-// to be brought into it at once, nil for nothing.
-func (p *Page) beginThread(letter *letters.Brought) {
+// beginThread asks for whom one's own correspondence is with; brought are the
+// letters of a pen friend that are to be brought into it at once.
+func (p *Page) beginThread(brought []letters.Brought) {
 	t := p.frame.Words.T
 	with, title := widgets.NewField(t("writing.with_hint")), widgets.NewField(t("writing.title_hint"))
 	languages := []study.Language{study.Chinese, study.English}
@@ -160,7 +157,7 @@ func (p *Page) beginThread(letter *letters.Brought) {
 			p.focus(with)
 			return
 		}
-		p.saveThread(q, thread, letter)
+		p.saveThread(q, thread, brought)
 	}
 	q = p.ask(t("writing.begin_title"), body, t("writing.begin_do"), "Return", begin)
 	if q == nil {
@@ -173,12 +170,12 @@ func (p *Page) beginThread(letter *letters.Brought) {
 
 // saveThread begins the thread and goes to it: to the desk where nothing is
 // brought in.
-func (p *Page) saveThread(q *question, thread letters.Thread, letter *letters.Brought) {
+func (p *Page) saveThread(q *question, thread letters.Thread, brought []letters.Brought) {
 	p.working.Add(1)
 	page.DoIn(&p.changes, func(ctx context.Context) (letters.Thread, error) {
 		made, err := p.deps.Letters.BeginThread(ctx, thread)
-		if err == nil && letter != nil {
-			_, err = p.deps.Letters.BringIn(ctx, made.ID, *letter)
+		if err == nil {
+			_, err = p.bringAll(ctx, made.ID, brought)
 		}
 		return made, err
 	}, func(made letters.Thread, err error) {
@@ -188,116 +185,10 @@ func (p *Page) saveThread(q *question, thread letters.Thread, letter *letters.Br
 			return
 		}
 		q.close()
-		if letter == nil {
+		if len(brought) == 0 {
 			p.compose(&made)
 			return
 		}
 		p.frame.Go(route.Thread{ID: made.ID})
 	})
-}
-
-// bringIn asks for a letter that is to be brought into a thread, with a text to
-// begin with.
-func (p *Page) bringIn(t *letters.Thread, text, origin string) {
-	words := p.frame.Words
-	field := newPasteField(words.T("writing.paste_here"))
-	field.SetText(text)
-	from := widgets.NewNote(origin)
-	var q *question
-	fromFile := widgets.NewLink(words.T("writing.from_file"), func() {
-		p.readFile(func(text, name string, err error) {
-			if err != nil {
-				q.tell(words.ErrorText(err))
-				return
-			}
-			origin = name
-			field.SetText(text)
-			from.SetText(name)
-		})
-	})
-	row := widgets.NewApart(12, 4, widgets.NewNote(words.T("writing.letter_of", i18n.Args{"name": t.With})), from)
-	body := widgets.NewColumn(8, row, field)
-	var links []fyne.CanvasObject
-	if p.deps.Files != nil && p.deps.ReadText != nil {
-		links = append(links, fromFile)
-	}
-	if input := p.frame.InputLink(field); input != nil && t.Language == study.Chinese {
-		links = append(links, input)
-	}
-	if len(links) > 0 {
-		body.Add(widgets.NewFlow(20, 8, links...))
-	}
-	id := t.ID
-	q = p.ask(words.T("writing.bring_in_title"), body, words.T("writing.bring_in"), "Ctrl+Return", func() {
-		p.saveBrought(q, id, letters.Brought{Plain: field.Text, Origin: origin})
-	})
-	if q == nil {
-		return
-	}
-	q.dress(&field.Field)
-	q.begin(field)
-}
-
-func (p *Page) saveBrought(q *question, threadID string, b letters.Brought) {
-	p.working.Add(1)
-	page.DoIn(&p.changes, func(ctx context.Context) (letters.Letter, error) {
-		return p.deps.Letters.BringIn(ctx, threadID, b)
-	}, func(l letters.Letter, err error) {
-		defer p.working.Done()
-		if err != nil {
-			q.tell(p.frame.Words.ErrorText(err))
-			return
-		}
-		q.close()
-		p.Show(route.Thread{ID: threadID, LetterID: l.ID})
-		if p.frame.Counts != nil {
-			p.frame.Counts()
-		}
-	})
-}
-
-// readFile asks for a file with a letter and reads it.
-func (p *Page) readFile(done func(text, name string, err error)) {
-	p.deps.Files.Open(p.frame.Words.T("writing.choose_letter"), []string{".txt", ".md"}, func(path string) {
-		p.read(path, done)
-	})
-}
-
-func (p *Page) read(path string, done func(text, name string, err error)) {
-	page.Do(func(context.Context) (string, error) { return p.deps.ReadText(path) }, func(text string, err error) {
-		done(text, filepath.Base(path), err)
-	})
-}
-
-// Dropped brings a letter in that was dropped on the room as a file: into the
-// thread that is shown, or into a new one.
-func (p *Page) Dropped(paths []string) {
-	if len(paths) == 0 || p.deps.ReadText == nil {
-		return
-	}
-	p.read(paths[0], func(text, name string, err error) {
-		if err != nil {
-			p.frame.Report(err)
-			return
-		}
-		switch at := p.at.(type) {
-		case *thread:
-			p.bringIn(&at.loaded.thread, text, name)
-		case *desk:
-			p.bringIn(&at.loaded.thread, text, name)
-		default:
-			p.beginThread(&letters.Brought{Plain: text, Origin: name})
-		}
-	})
-}
-
-// pasteField is a field of several lines for a letter that is pasted.
-type pasteField struct{ widgets.Field }
-
-func newPasteField(hint string) *pasteField {
-	f := &pasteField{}
-	f.MultiLine, f.Wrapping, f.PlaceHolder = true, fyne.TextWrapWord, hint
-	f.SetMinRowsVisible(8)
-	f.ExtendBaseWidget(f)
-	return f
 }

@@ -164,7 +164,7 @@ func (t *thread) again() { t.p.Show(route.Thread{ID: t.loaded.thread.ID}) }
 func (t *thread) rename()        { t.p.renameThread(&t.loaded.thread, t.again) }
 func (t *thread) archive()       { t.p.archive(&t.loaded.thread, t.again) }
 func (t *thread) remove()        { t.p.removeThread(&t.loaded.thread, t.p.toList) }
-func (t *thread) bringIn()       { t.p.bringIn(&t.loaded.thread, "", "") }
+func (t *thread) bringIn()       { t.p.bringIn(&t.loaded.thread, letterFile{}) }
 func (t *thread) skip(id string) { t.p.skip(id, t.again) }
 
 func (t *thread) export() {

@@ -1,0 +1,222 @@
+package writing
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// letterFile is a letter read from a file.
+type letterFile struct{ text, name string }
+
+// brought gives a letter as it is brought in, of the day that it has as its
+// date; without one it is of today.
+func (f letterFile) brought(mine bool) letters.Brought {
+	b := letters.Brought{Plain: f.text, Origin: f.name, Mine: mine}
+	if day, ok := letters.DayOf(f.text); ok {
+		b.Date = day
+	}
+	return b
+}
+
+// whose asks who wrote what is brought in: the pen friend or the learner.
+func (p *Page) whose(t *letters.Thread) *widgets.Segments {
+	words := p.frame.Words
+	return widgets.NewSegments([]string{words.T("writing.theirs", i18n.Args{"name": t.With}), words.T("writing.mine")}, 0, nil)
+}
+
+// bringIn asks for a letter that is to be brought into a thread, with a text to
+// begin with.
+func (p *Page) bringIn(t *letters.Thread, file letterFile) {
+	words := p.frame.Words
+	field := newPasteField(words.T("writing.paste_here"))
+	field.SetText(file.text)
+	origin, from := file.name, widgets.NewNote(file.name)
+	who := p.whose(t)
+	var q *question
+	fromFile := widgets.NewLink(words.T("writing.from_file"), func() {
+		p.readFile(func(read letterFile, err error) {
+			if err != nil {
+				q.tell(words.ErrorText(err))
+				return
+			}
+			origin = read.name
+			field.SetText(read.text)
+			from.SetText(read.name)
+		})
+	})
+	body := widgets.NewColumn(8, widgets.NewApart(12, 4, widgets.NewRow(0, who), from), field,
+		widgets.NewProseNote(words.T("writing.dated_as_it_says")))
+	if p.deps.Files != nil && p.deps.ReadText != nil {
+		body.Add(widgets.NewRow(0, fromFile))
+	}
+	id := t.ID
+	q = p.ask(words.T("writing.bring_in_title"), body, words.T("writing.bring_in"), "Ctrl+Return", func() {
+		p.saveBrought(q, id, []letters.Brought{letterFile{field.Text, origin}.brought(who.Chosen() == 1)})
+	})
+	if q == nil {
+		return
+	}
+	q.dress(&field.Field)
+	q.begin(field)
+}
+
+// filesNamed is how many files a sheet names.
+const filesNamed = 8
+
+// bringInFiles asks whose letters in several files are.
+func (p *Page) bringInFiles(t *letters.Thread, files []letterFile) {
+	words := p.frame.Words
+	who := p.whose(t)
+	var names []string
+	for _, f := range files[:min(len(files), filesNamed)] {
+		names = append(names, f.name)
+	}
+	list := strings.Join(names, "\n")
+	if more := len(files) - len(names); more > 0 {
+		list += "\n" + words.T("writing.and_more", i18n.Args{"n": more})
+	}
+	body := widgets.NewColumn(10, widgets.NewRow(0, who), widgets.NewParagraph(list, theme.Ink),
+		widgets.NewProseNote(words.T("writing.dated_as_it_says")))
+	id := t.ID
+	var q *question
+	q = p.ask(words.T("writing.bring_in_many", i18n.Args{"n": len(files)}), body, words.T("writing.bring_in"), "Return", func() {
+		var all []letters.Brought
+		for _, f := range files {
+			all = append(all, f.brought(who.Chosen() == 1))
+		}
+		p.saveBrought(q, id, all)
+	})
+}
+
+// bringAll brings letters into a thread. Where one cannot be, it gives those
+// before it, and the error names the file.
+func (p *Page) bringAll(ctx context.Context, threadID string, all []letters.Brought) (last letters.Letter, err error) {
+	for _, b := range all {
+		l, err := p.deps.Letters.BringIn(ctx, threadID, b)
+		if err != nil {
+			return last, err
+		}
+		last = l
+	}
+	return last, nil
+}
+
+func (p *Page) saveBrought(q *question, threadID string, all []letters.Brought) {
+	p.working.Add(1)
+	page.DoIn(&p.changes, func(ctx context.Context) (letters.Letter, error) {
+		return p.bringAll(ctx, threadID, all)
+	}, func(l letters.Letter, err error) {
+		defer p.working.Done()
+		if err != nil && l.ID == "" {
+			q.tell(p.frame.Words.ErrorText(err))
+			return
+		}
+		if err != nil { // those before it are there, and must not come twice
+			p.frame.Report(err)
+		}
+		q.close()
+		p.Show(route.Thread{ID: threadID, LetterID: l.ID})
+		if p.frame.Counts != nil {
+			p.frame.Counts()
+		}
+	})
+}
+
+// letterEndings are those of the files that a letter can be read from.
+func letterEndings() []string { return []string{".txt", ".md", ".docx", ".html", ".htm"} }
+
+// readFile asks for a file with a letter and reads it.
+func (p *Page) readFile(done func(read letterFile, err error)) {
+	p.deps.Files.Open(p.frame.Words.T("writing.choose_letter"), letterEndings(), func(path string) {
+		p.read([]string{path}, func(files []letterFile, err error) {
+			if len(files) == 0 {
+				files = []letterFile{{}}
+			}
+			done(files[0], err)
+		})
+	})
+}
+
+// read reads files; what cannot be read is left out, and done is given the first
+// error.
+func (p *Page) read(paths []string, done func(files []letterFile, err error)) {
+	page.Do(func(context.Context) (files []letterFile, err error) {
+		for _, path := range paths {
+			text, failed := p.deps.ReadText(path)
+			switch {
+			case failed == nil:
+				files = append(files, letterFile{text, filepath.Base(path)})
+			case err == nil:
+				err = failed
+			}
+		}
+		return files, err
+	}, done)
+}
+
+// mostDropped is how many files are taken at once.
+const mostDropped = 200
+
+// Dropped brings letters in that were dropped on the room as files: into the
+// thread that is shown, or into a new one.
+func (p *Page) Dropped(paths []string) {
+	if len(paths) == 0 || p.deps.ReadText == nil {
+		return
+	}
+	if len(paths) > mostDropped {
+		p.frame.Notify(p.frame.Words.T("writing.too_many_files", i18n.Args{"n": mostDropped}), "", nil)
+		return
+	}
+	p.read(paths, func(files []letterFile, err error) {
+		if err != nil {
+			p.frame.Report(err)
+		}
+		if len(files) > 0 {
+			p.take(files)
+		}
+	})
+}
+
+// take asks where letters from files are to go.
+func (p *Page) take(files []letterFile) {
+	var t *letters.Thread
+	switch at := p.at.(type) {
+	case *thread:
+		t = &at.loaded.thread
+	case *desk:
+		t = &at.loaded.thread
+	}
+	switch {
+	case t == nil:
+		var all []letters.Brought
+		for _, f := range files {
+			all = append(all, f.brought(false))
+		}
+		p.beginThread(all)
+	case len(files) == 1:
+		p.bringIn(t, files[0])
+	default:
+		p.bringInFiles(t, files)
+	}
+}
+
+// pasteField is a field of several lines for a letter that is pasted.
+type pasteField struct{ widgets.Field }
+
+func newPasteField(hint string) *pasteField {
+	f := &pasteField{}
+	f.MultiLine, f.Wrapping, f.PlaceHolder = true, fyne.TextWrapWord, hint
+	f.SetMinRowsVisible(8)
+	f.ExtendBaseWidget(f)
+	return f
+}

@@ -1,0 +1,86 @@
+package writing_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// own letters of a thread.
+func (h *room) letters(threadID string) []letters.Letter {
+	h.t.Helper()
+	_, all, err := h.post.Thread(context.Background(), threadID)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return all
+}
+
+func (h *room) sheet() *widgets.Modal {
+	h.t.Helper()
+	m, ok := h.canvas().Overlays().Top().(*widgets.Modal)
+	if !ok {
+		h.t.Fatalf("no sheet is open; told %q, %v", h.stage.Messages, h.stage.Errors)
+	}
+	return m
+}
+
+func TestAnOldLetterOfOnesOwnIsBroughtIn(t *testing.T) {
+	h := inRoom(t)
+	th := h.own("小明")
+	h.show(route.Thread{ID: th.ID})
+	h.page.Key("I")
+	h.canvas().Focused().(interface{ SetText(text string) }).SetText("亲爱的小明：\n你好！\n我很好，你呢？\n约翰\n2019年3月8日")
+	find(t, h.sheet(), func(*widgets.Segments) bool { return true }).Choose(1)
+	h.sheet().Key("Ctrl+Return")
+	h.page.Wait()
+	all := h.letters(th.ID)
+	if len(all) != 1 || all[0].State != letters.Sent || all[0].SentAt.Format("2006-01-02") != "2019-03-08" || !strings.Contains(all[0].Body, "我很好") {
+		t.Fatalf("brought in was %+v", all)
+	}
+	if said := h.said(); !strings.Contains(said, "Your letter, sent 8 March 2019") {
+		t.Errorf("the thread says %s", said)
+	}
+}
+
+func TestSeveralFilesAreBroughtIn(t *testing.T) {
+	h := inRoom(t)
+	th := h.own("小明")
+	h.show(route.Thread{ID: th.ID})
+	h.page.Dropped([]string{"a.txt", "b.docx"})
+	h.until("a sheet asks", func() bool { return h.canvas().Overlays().Top() != nil })
+	if said := said(h.sheet()); !strings.Contains(said, "Bring in 2 letters") || !strings.Contains(said, "a.txt") || !strings.Contains(said, "b.docx") {
+		t.Errorf("the sheet says %s", said)
+	}
+	h.sheet().Key("Return")
+	h.page.Wait()
+	all := h.letters(th.ID)
+	if len(all) != 2 || all[0].Origin != "a.txt" || all[1].Origin != "b.docx" || !all[0].Incoming() {
+		t.Errorf("brought in was %+v", all)
+	}
+	many := make([]string, 201)
+	h.page.Dropped(many)
+	if !strings.Contains(h.stage.Told, "At most 200") {
+		t.Errorf("too many files: %q", h.stage.Told)
+	}
+}
+
+func TestFilesBeginAThread(t *testing.T) {
+	h := inRoom(t)
+	h.show(route.ToRoom{To: route.Letters})
+	h.page.Dropped([]string{filepath.Join(os.TempDir(), "a.txt"), "b.txt"})
+	h.until("a sheet asks", func() bool { return h.canvas().Overlays().Top() != nil })
+	find(t, h.sheet(), func(*widgets.Field) bool { return true }).SetText("小红")
+	h.sheet().Key("Return")
+	h.page.Wait()
+	to, ok := h.last().(route.Thread)
+	if !ok || len(h.letters(to.ID)) != 2 {
+		t.Errorf("the files led to %v", h.last())
+	}
+}
