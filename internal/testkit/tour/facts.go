@@ -28,6 +28,15 @@ func pinyinIs(value string) want {
 	return isNow(`SELECT value FROM settings WHERE key = 'pinyin'`, `"`+value+`"`)
 }
 
+// leveled asks whether the library lists one level alone.
+func leveled(one bool) want {
+	has := "0"
+	if one {
+		has = "1"
+	}
+	return isNow(`SELECT count(*) FROM settings WHERE value LIKE '%"level":"HSK%'`, has)
+}
+
 // What is typed and pasted.
 const (
 	remark = "Ask Li Hua about this."

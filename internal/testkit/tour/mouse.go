@@ -40,6 +40,9 @@ func handLibrary() []step {
 		does("open the orders", click("By level")),
 		does("sort by title", click("By title")),
 		does("sort by level again", click("By title"), click("By level")),
+		does("search a title", click("Search titles and authors"), types("teacher")),
+		does("choose what was typed", menuAt(840, 57), click("Select all")),
+		does("end the search", menuAt(840, 57), click("Cut")),
 		does("open the menu of a text", menuOn("老")),
 		does("mark it", click("Mark")),
 		does("end the marking", click("Done")),
@@ -139,7 +142,9 @@ func handMending() []step {
 	return []step{
 		does("look up a word with another reading", clickText("桌")),
 		does("what else it might be", click("Mend")),
-		does("close that", beside()),
+		does("two words of one", click("桌 | 子")).and(grew(mended, 1)),
+		does("undo that", click("Undo")).and(grew(mended, -1)),
+		does("close the small sheet", beside()),
 		does("mend which sentences belong together", click("More"), click("Mend which sentences belong together")),
 		does("join two", click("Join with the next"), click("Apply")).and(grew(pairs, 1)),
 		does("undo that", clickIn(notice, "Undo")).and(grew(pairs, -1)),
@@ -154,10 +159,8 @@ func handMending() []step {
 func handImport() []step {
 	return []step{
 		does("open the page of imports", click("Import...")),
-		// The menu of a field is the toolkit's own, whose letters stand a little apart
-		// from ours: it is clicked at its place.
 		does("open the menu of the field", copied(pasted), menuAt(390, 400)),
-		does("paste a text", clickAt(416, 504)),
+		does("paste a text", clickIn(image.Rect(390, 400, 640, 600), "Paste")),
 		does("add it to the library", click("Add to the library")).and(grew(texts, 1)),
 		does("open it", click("Open")).and(grew(opened, 1)),
 		does("back to the library", click("‹ Library")),
@@ -195,6 +198,13 @@ func handShelves() []step {
 		does("what was deleted", click("Recently deleted: 1")),
 		does("bring it back", click("Restore")).and(grew(deleted, -1)),
 		does("back to the library from there", click("‹ Library")),
+		does("one's own texts alone", clickIn(page, "Mine")).and(chosen("kind", `"mine"`)),
+		does("delete one of them", menuOn("今"), click("Delete")),
+		does("look for it in what was deleted", click("Recently deleted: 1")),
+		does("ask to remove it for good", click("Remove for good")),
+		does("remove it for good", clickIn(image.Rect(260, 200, 960, 700), "Remove for good")).and(grew(texts, -1)),
+		does("back to one's own texts", click("‹ Library")),
+		does("list all once more", clickIn(page, "All")).and(chosen("kind", `""`)),
 		does("statistics", click("Statistics")),
 		does("of the month", click("Month")),
 		does("words learnt", click("Words learnt")),

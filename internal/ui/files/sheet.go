@@ -297,7 +297,11 @@ func (s *sheet) refreshYes() {
 	t := s.c.words.T
 	switch s.q.kind {
 	case openMany:
-		s.yes.SetLabel(t("files.open_many", i18n.Args{"n": len(s.picked)}))
+		label := t("files.open")
+		if len(s.picked) > 0 {
+			label = t("files.open_many", i18n.Args{"n": len(s.picked)})
+		}
+		s.yes.SetLabel(label)
 		s.yes.SetEnabled(len(s.picked) > 0)
 	case saveOne:
 		label := t("files.save")

@@ -3,7 +3,6 @@ package importing
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,6 +10,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/formats"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	intake "github.com/dear-li-hua/dear-li-hua/internal/importing"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
@@ -191,7 +191,7 @@ func (b *box) tell() {
 	b.body.Refresh()
 }
 
-// describe says the language and the length of a text.
+// describe says the language and the length of a text, as the library will.
 func describe(words *i18n.Catalogue, text string) string {
 	l, known := intake.LanguageOf(&formats.Content{Blocks: []formats.Block{{Text: text}}}, "")
 	switch {
@@ -200,9 +200,9 @@ func describe(words *i18n.Catalogue, text string) string {
 	case !known:
 		return words.T("importing.unknown_language")
 	case l == study.Chinese:
-		return words.T("importing.chinese", i18n.Args{"n": utf8.RuneCountInString(strings.Join(strings.Fields(text), ""))})
+		return words.T("importing.chinese", i18n.Args{"n": reader.TextLength(l, text)})
 	}
-	return words.T("importing.english", i18n.Args{"n": len(strings.Fields(text))})
+	return words.T("importing.english", i18n.Args{"n": reader.TextLength(l, text)})
 }
 
 // high gives an object a height of its own.

@@ -130,7 +130,7 @@ func TestAPastedTextIsToldAndAdded(t *testing.T) {
 	}
 	w.copied = snowZh
 	w.keys("Ctrl+V")
-	w.shows("Chinese  ·  24 characters")
+	w.shows("Chinese  ·  21 characters")
 	w.page.view.(*start).title.SetText("雪天")
 	w.keys("Ctrl+Return")
 	w.shows("雪天", "added", "Open")
@@ -157,7 +157,7 @@ func TestAPastedTextIsToldAndAdded(t *testing.T) {
 func TestTheLanguageIsTold(t *testing.T) {
 	words := uitest.Words(t, study.English)
 	for text, want := range map[string]string{
-		"I ate one 饺子 there.": "English  ·  5 words", "他说OK。": "Chinese  ·  5 characters", "猫": "Chinese  ·  1 character",
+		"I ate one 饺子 there.": "English  ·  5 words", "他说OK。": "Chinese  ·  2 characters", "猫": "Chinese  ·  1 character",
 		"Добрый день": "Mostly neither Chinese nor English", "1234": "There are no letters in it.",
 	} {
 		if got := describe(words, text); got != want {
@@ -175,7 +175,7 @@ func TestALongTextIsNotPutIntoTheField(t *testing.T) {
 	if b.field.Text != "" {
 		t.Errorf("the field has %d bytes", len(b.field.Text))
 	}
-	w.shows("48,000 characters", "Take away")
+	w.shows("42,000 characters", "Take away")
 	uitest.Tap(t, w.page.Content(), "Take away")
 	if !w.state.single.empty() {
 		t.Error("the text is still there")

@@ -66,6 +66,7 @@ func (p *Page) restore(ids []string) {
 	p.deleted = nil
 	p.change(func(ctx context.Context) error { return p.deps.Texts.Restore(ctx, ids...) }, func() {
 		p.frame.Notify(p.frame.Words.T("library.back", i18n.Args{"n": len(ids)}), "", nil)
+		p.wanted = ids[0] // to go on with it by keys
 	})
 }
 

@@ -1,10 +1,13 @@
 package library
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -163,13 +166,25 @@ func (b *bar) language() (string, bool) {
 }
 
 func (b *bar) languages() []widgets.MenuItem {
-	return b.menu(b.languageOptions(), func(v *settings.LibraryView) *string { return &v.Language })
+	items := b.menu(b.languageOptions(), func(v *settings.LibraryView) *string { return &v.Language })
+	for i, o := range b.languageOptions() {
+		items[i].Do = func() {
+			b.p.choose(func(v *settings.LibraryView) {
+				v.Language = o.value
+				b.p.filter.Language = o.value
+				if !slices.ContainsFunc(b.p.filter.levels(b.p.contents.items), func(l study.Level) bool { return levelKey(l) == v.Level }) {
+					v.Level = "" // no text of the language has it
+				}
+			})
+		}
+	}
+	return items
 }
 
 func (b *bar) levelOptions() []option {
 	t := b.p.frame.Words.T
 	out := []option{{"", t("library.all_levels"), ""}}
-	for _, l := range levels(b.p.contents.items) {
+	for _, l := range b.p.filter.levels(b.p.contents.items) {
 		text := l.String()
 		if l.IsZero() {
 			text = t("library.no_level")

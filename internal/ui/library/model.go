@@ -154,15 +154,8 @@ func (f *filter) takes(x *item) bool {
 			return false
 		}
 	}
-	switch f.Language {
-	case "":
-		if !f.direction.Learns(x.Language) {
-			return false
-		}
-	case "zh", "en":
-		if string(x.Language) != f.Language {
-			return false
-		}
+	if !f.takesLanguage(x.Language) {
+		return false
 	}
 	switch {
 	case f.Level != "" && levelKey(x.Level) != f.Level,
@@ -175,6 +168,17 @@ func (f *filter) takes(x *item) bool {
 		if !strings.Contains(x.searched, word) {
 			return false
 		}
+	}
+	return true
+}
+
+// takesLanguage reports whether texts of a language are listed.
+func (f *filter) takesLanguage(l study.Language) bool {
+	switch f.Language {
+	case "":
+		return f.direction.Learns(l)
+	case "zh", "en":
+		return string(l) == f.Language
 	}
 	return true
 }
@@ -234,12 +238,12 @@ func known(a, b bool) int {
 	return 0
 }
 
-// levels gives the levels that texts have, in their order, texts without one
-// last.
-func levels(all []*item) []study.Level {
+// levels gives the levels that texts of the listed languages have, in their
+// order, texts without one last.
+func (f *filter) levels(all []*item) []study.Level {
 	var out []study.Level
 	for _, x := range all {
-		if !slices.Contains(out, x.Level) {
+		if f.takesLanguage(x.Language) && !slices.Contains(out, x.Level) {
 			out = append(out, x.Level)
 		}
 	}

@@ -56,6 +56,7 @@ type Page struct {
 	collecting *collectionSheet
 	// deleted are the texts deleted last, for undo.
 	deleted []string
+	wanted  string // the ID of the text to choose once the list is loaded anew, "" for none
 	// held gives the modifiers that are held down, and later runs something when
 	// the key that was pressed has done all that it does.
 	held  func() fyne.KeyModifier
@@ -140,6 +141,10 @@ func (p *Page) reload() {
 		p.contents, p.loaded = c, true
 		p.picks.keep(c.items)
 		p.refresh()
+		if p.wanted != "" {
+			p.chooseText(p.wanted)
+			p.wanted = ""
+		}
 		p.loadShares()
 	})
 }

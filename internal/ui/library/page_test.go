@@ -153,6 +153,10 @@ func TestDeleteWithUndo(t *testing.T) {
 	w.wants("")
 	w.keys("U")
 	w.wants("breakfast cat robot")
+	w.keys("Home Down Delete")
+	w.wants("breakfast robot")
+	w.keys("Home U Delete") // what came back is chosen
+	w.wants("breakfast robot")
 	w.noErrors()
 }
 
@@ -308,6 +312,36 @@ func TestTheFilterMenus(t *testing.T) {
 	uitest.Tap(t, overlay(t, window), "By title")
 	w.wait()
 	w.wants("robot cat breakfast")
+}
+
+// TestLevelsAreThoseOfTheListedLanguage opens the menu of levels for one language
+// and for another.
+func TestLevelsAreThoseOfTheListedLanguage(t *testing.T) {
+	w := newWorld(t, study.English, shelf()...)
+	window := w.open()
+	offers := func(level string) bool {
+		t.Helper()
+		uitest.Tap(t, w.page.Content(), "Level")
+		menu, ok := overlay(t, window).(*widgets.Menu)
+		if !ok {
+			t.Fatal("no menu opens")
+		}
+		defer menu.Close()
+		return uitest.Shows(menu, level)
+	}
+	if offers("A2") || !offers("HSK 5 (2.0)") {
+		t.Error("the levels of English are offered for Chinese texts, or those of Chinese are not")
+	}
+	uitest.Tap(t, w.page.Content(), "Level")
+	uitest.Tap(t, overlay(t, window), "HSK 5 (2.0)")
+	w.wait()
+	uitest.Tap(t, w.page.Content(), "Chinese")
+	uitest.Tap(t, overlay(t, window), "English")
+	w.wait()
+	w.wants("picnic")
+	if !offers("A2") || offers("HSK 5 (2.0)") {
+		t.Error("the levels of Chinese are offered for English texts, or those of English are not")
+	}
 }
 
 // failing gives the library's texts, but fails at whatever changes them.

@@ -38,6 +38,7 @@ type sharer struct {
 	queued  map[string]bool
 	cancel  context.CancelFunc
 	round   int
+	found   int // taken from the queue and not shown yet
 	running page.Group
 }
 
@@ -91,7 +92,7 @@ func (s *sharer) run(ctx context.Context, round int) {
 		}
 		f := s.work(ctx, w)
 		fyne.Do(func() {
-			if s.is(round) {
+			if s.shown(round) {
 				s.done(f)
 			}
 		})
@@ -111,20 +112,27 @@ func (s *sharer) next(round int) (w wanted, ok bool) {
 	}
 	w = s.queue[len(s.queue)-1]
 	s.queue = s.queue[:len(s.queue)-1]
+	s.found++
 	return w, true
 }
 
-func (s *sharer) is(round int) bool {
+// shown counts one that is shown now; false where its round has ended.
+func (s *sharer) shown(round int) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.round == round
+	if s.round != round {
+		return false
+	}
+	s.found--
+	return true
 }
 
-// idle reports whether nothing is asked for.
+// idle reports whether nothing is asked for and all that was found is shown.
+// Shares are found faster than a busy window shows them.
 func (s *sharer) idle() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return len(s.queue) == 0
+	return len(s.queue) == 0 && s.found == 0
 }
 
 // stop forgets what was asked for; what is still found is dropped.
@@ -132,7 +140,7 @@ func (s *sharer) stop() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.round++
-	s.queue, s.queued = nil, nil
+	s.queue, s.queued, s.found = nil, nil, 0
 	if s.cancel != nil {
 		s.cancel()
 		s.cancel = nil

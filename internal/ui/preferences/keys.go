@@ -81,7 +81,7 @@ func (p *Page) rooms() []room {
 			{"G", t("preferences.key.go_on")},
 		}},
 		{t("library.library"), []binding{
-			{"Up Down Return", t("preferences.key.open")},
+			{"Up Down Return", t("library.key.open")},
 			{"Left Right", t("library.key.tabs")},
 			{"Ctrl+F /", t("library.key.search")},
 			{"Space", t("library.key.mark")},
@@ -226,6 +226,7 @@ func (p *Page) readingKeys() []binding {
 		{"J", t("preferences.key.pairs")},
 		{"O", t("preferences.key.export_text")},
 		{"R", t("preferences.key.reply")},
+		{"U", t("preferences.key.undo_reading")},
 		{"Return", t("passage.key.panel")},
 		{"S", t("passage.key.listen")},
 		{"Shift+S", t("passage.key.listen_on")},

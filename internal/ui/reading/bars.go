@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -46,11 +48,14 @@ func newHead(words *i18n.Catalogue, p *Page) *head {
 func (h *head) show(t *text, share float64, known bool, shows look, letter bool) {
 	doc := t.doc
 	h.title.SetText(doc.Title.In(t.language))
-	facts := doc.Level.String()
-	if known {
-		facts += " · " + h.words.T("reading.share_known", i18n.Args{"share": h.words.FormatPercent(share)})
+	var facts []string
+	if !doc.Level.IsZero() {
+		facts = append(facts, doc.Level.String())
 	}
-	h.facts.SetLabel(facts)
+	if known {
+		facts = append(facts, h.words.T("reading.share_known", i18n.Args{"share": h.words.FormatPercent(share)}))
+	}
+	h.facts.SetLabel(strings.Join(facts, " · "))
 	h.pinyin.SetLabel(h.words.T("reading.pinyin_is", i18n.Args{"which": textlook.Name(h.words, "pinyin", string(shows.pinyin))}))
 	h.translation.SetLabel(h.words.T("reading.translation_is", i18n.Args{"where": textlook.Name(h.words, "translation", shows.Translation)}))
 	h.chinese, h.letter = t.language == study.Chinese, letter

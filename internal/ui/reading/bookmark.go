@@ -142,8 +142,7 @@ func (p *Page) putBookmark(b reader.Bookmark, done func()) {
 // removeBookmark takes a bookmark away, with undo.
 func (p *Page) removeBookmark(b reader.Bookmark) {
 	p.dropBookmark(b, func() {
-		words := p.frame.Words
-		p.frame.Notify(words.T("passage.bookmark_removed"), words.T("common.undo"), func() { p.putBookmark(b, nil) })
+		p.offerUndo(p.frame.Words.T("passage.bookmark_removed"), func() { p.putBookmark(b, nil) })
 	})
 }
 

@@ -46,8 +46,7 @@ func (p *Page) openBookmarks() {
 	s := &bookmarkList{p: p, field: widgets.NewField(t("passage.note_hint")), foot: container.NewStack(), empty: widgets.NewProseNote(t("passage.bookmarks_none"))}
 	s.list = widgets.NewRowList(lineHeight, func() widgets.ListRow { return newLineRow() }, func(i int, row widgets.ListRow) {
 		b := &p.tools.bookmarks[i]
-		n, _ := p.placeOf(b)
-		note := p.frame.Words.FormatPercent(float64(n) / float64(max(len(p.text.sentences), 1)))
+		note := p.frame.Words.FormatPercent(p.shareAt(p.placeOf(b)))
 		if b.Note != "" {
 			note += " · " + b.Note
 		}
@@ -161,6 +160,7 @@ func (s *bookmarkList) save() {
 	b.Note = s.field.Text
 	s.p.tools.bookmarks[i].Note = b.Note
 	s.list.Update(i)
+	s.p.frame.Notify("", "", nil) // the message that offered to write it
 	s.p.putBookmark(b, nil)
 }
 

@@ -188,3 +188,38 @@ func TestTurningRoundKeepsBookmarksAndEndsTheSearch(t *testing.T) {
 		t.Errorf("errors %v", stage.Errors)
 	}
 }
+
+// TestGoingToAShareAndABookmarkThereAgree goes to the half and looks what the
+// list of bookmarks says of that place.
+func TestGoingToAShareAndABookmarkThereAgree(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	p, _, _, _ := toolPage(t, newDesk(t), "lihua-hsk2-01", study.English)
+	for percent := 0; percent <= 100; percent += 10 {
+		n := p.atShare(percent)
+		next := 1.0
+		if n+1 < len(p.text.sentences) {
+			next = p.shareAt(n+1, 0)
+		}
+		if at := p.shareAt(n, 0); at > float64(percent)/100 || next < float64(percent)/100 {
+			t.Errorf("%d%% leads to a sentence from %v to %v", percent, at, next)
+		}
+	}
+}
+
+// TestTheOfferToWriteANoteGoesWithTheNote writes the note that a message offers
+// to write.
+func TestTheOfferToWriteANoteGoesWithTheNote(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	d := newDesk(t)
+	p, _, stage, _ := toolPage(t, d, "lihua-hsk2-01", study.English)
+	p.Key("B")
+	until(t, "it is told", func() bool { return stage.Told != "" })
+	p.Key("Ctrl+B")
+	s := p.tools.sheet
+	s.field.SetText("ask about this")
+	s.sheet.Key("Escape")
+	until(t, "the note is kept", func() bool { return len(d.kept()) == 1 && d.kept()[0].Note == "ask about this" })
+	if stage.Told != "" {
+		t.Errorf("it still says %q", stage.Told)
+	}
+}

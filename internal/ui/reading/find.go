@@ -130,15 +130,22 @@ func (p *Page) closeFind(back bool) {
 	p.frame.Focus(nil)
 	p.wash()
 	if back && f.asked != "" {
-		for _, n := range f.shown {
-			delete(p.shows.shown, n)
-		}
-		if len(f.shown) > 0 {
-			p.rebuild(true)
-		}
+		f.hideShown()
 		p.comeBack(f.from)
 	}
 	f.asked, f.shown = "", nil
+}
+
+// hideShown hides the translations that were shown for a hit.
+func (f *finder) hideShown() {
+	if len(f.shown) == 0 {
+		return
+	}
+	for _, n := range f.shown {
+		delete(f.p.shows.shown, n)
+	}
+	f.shown = nil
+	f.p.rebuild(true)
 }
 
 // forget drops what belongs to a text.
@@ -179,6 +186,7 @@ func (f *finder) look() {
 		case p.text == t:
 			f.of, f.index = t, r.index
 			f.asked = query
+			f.hideShown() // what was found for the letters before
 			f.set(r.hits)
 			f.begin()
 		}
@@ -203,9 +211,12 @@ func (f *finder) set(hits []hit) {
 	f.tell()
 }
 
-// begin goes to the first hit from where the search began.
+// begin goes to the first hit from where the search began; without one, back
+// to where that was.
 func (f *finder) begin() {
 	if len(f.hits) == 0 {
+		f.p.wash()
+		f.p.comeBack(f.from)
 		return
 	}
 	first := 0

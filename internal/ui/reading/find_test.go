@@ -139,3 +139,27 @@ func TestFindInText(t *testing.T) {
 		t.Errorf("Esc returns to %v from %v", now, before)
 	}
 }
+
+// TestFindingNothingLeavesNothingMarked types letters that are found at first and
+// then are not.
+func TestFindingNothingLeavesNothingMarked(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	p, _, _, _ := toolPage(t, newDesk(t), "lihua-hsk2-01", study.English)
+	f := p.tools.find
+	p.Key("Ctrl+F")
+	ask := func(query string) {
+		f.field.SetText(query)
+		f.latest.Wait()
+	}
+	ask("friend")
+	if len(p.shows.shown) == 0 {
+		t.Fatal("no translation is shown for what was found in it")
+	}
+	ask("friendxyz")
+	if len(p.shows.shown) > 0 || len(f.shown) > 0 {
+		t.Error("a translation is still shown though nothing is found")
+	}
+	if p.flow.Share() != 0 {
+		t.Errorf("the text stands at %v, it was at its beginning", p.flow.Share())
+	}
+}

@@ -152,22 +152,44 @@ func (p *Page) paragraphs() []int {
 // headings gives those of the text.
 func (p *Page) headings() []target {
 	var out []target
+	all, before := max(p.text.length(), 1), 0
 	for i := range p.text.paras {
-		if one := &p.text.paras[i]; one.role == bilingual.Heading && !one.goesOn {
-			name := p.frame.Words.FormatPercent(float64(one.sentences[0]) / float64(len(p.text.sentences)))
+		one := &p.text.paras[i]
+		if one.role == bilingual.Heading && !one.goesOn {
+			name := p.frame.Words.FormatPercent(float64(before) / float64(all))
 			out = append(out, target{name, p.lineOf(one.sentences[0]), one.sentences[0]})
 		}
+		before += len(one.text)
 	}
 	return out
 }
 
+// length gives how many characters the text has.
+func (t *text) length() int {
+	n := 0
+	for i := range t.paras {
+		n += len(t.paras[i].text)
+	}
+	return n
+}
+
+// shareAt gives the share of the text's characters that stand before one of a
+// sentence, the same by which atShare finds a sentence.
+func (p *Page) shareAt(sentence, start int) float64 {
+	if sentence < 0 || sentence >= len(p.text.sentences) {
+		return 0
+	}
+	s := &p.text.sentences[sentence]
+	before := s.start + start
+	for i := range s.para {
+		before += len(p.text.paras[i].text)
+	}
+	return float64(before) / float64(max(p.text.length(), 1))
+}
+
 // atShare gives the sentence at a share of the text's characters, in percent.
 func (p *Page) atShare(percent int) int {
-	all := 0
-	for i := range p.text.paras {
-		all += len(p.text.paras[i].text)
-	}
-	left := all * percent / 100
+	left := p.text.length() * percent / 100
 	for i := range p.text.paras {
 		length := len(p.text.paras[i].text)
 		if left < length {

@@ -124,6 +124,8 @@ func (p *Page) pageKey(name string) bool {
 		p.writeBack()
 	case fyne.KeyO:
 		p.export()
+	case fyne.KeyU, "Ctrl+Z":
+		return p.undoLast()
 	case fyne.KeyR:
 		p.reply()
 	default:

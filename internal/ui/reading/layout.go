@@ -19,7 +19,7 @@ const (
 func (l *readerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 200) }
 
 func (l *readerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	text, head, foot, notice, over := objects[0], objects[1], objects[2], objects[3], objects[4]
+	text, over, notice, head, foot := objects[0], objects[1], objects[2], objects[3], objects[4]
 	top, bottom := theme.Px(headHeight), theme.Px(footHeight)
 	head.Move(fyne.Position{})
 	head.Resize(fyne.NewSize(size.Width, top))

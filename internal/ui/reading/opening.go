@@ -228,5 +228,6 @@ func (p *Page) close() {
 	p.count.Stop()
 	p.closeTools()
 	p.text, p.view, p.id, p.letterID, p.counts = nil, nil, "", "", nil
+	p.undoing = nil
 	p.flow.SetBlocks(nil, false)
 }

@@ -126,6 +126,7 @@ type Page struct {
 	meaning           *meaning
 	awaited           func()         // what a key asked for before the meaning was there, nil for nothing
 	mended            *mended        // what was just corrected in the pop-up
+	undoing           func()         // takes back what was told last, nil for nothing
 	sheet             *widgets.Modal // that is open over the page, nil for none
 	aside             float32        // the width at 100 % that a sheet at the right takes, 0 for none
 	faceAsked         bool           // for the system's face
@@ -164,7 +165,8 @@ func New(frame page.Frame, s Services) *Page {
 	p.flow.OnHovered = p.hover
 	p.flow.OnScrolled = p.scrolled
 	p.outfit()
-	p.content = container.New(&readerLayout{p}, p.flow, p.head.object, p.foot.object, p.notice, p.over)
+	// Tab goes through them in this order: to the pop-up first, if one is open.
+	p.content = container.New(&readerLayout{p}, p.flow, p.over, p.notice, p.head.object, p.foot.object)
 	return p
 }
 

@@ -37,7 +37,7 @@ func (p *Page) editPairs(e reader.PairEdit) {
 			return nil, err
 		}
 		return func() {
-			p.frame.Notify(words.T("reading.pairs_mended"), words.T("common.undo"), func() {
+			p.offerUndo(words.T("reading.pairs_mended"), func() {
 				p.changePairs(func(ctx context.Context) (func(), error) { return nil, p.s.Library.UndoPairs(ctx, done) })
 			})
 		}, nil

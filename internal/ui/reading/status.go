@@ -112,7 +112,7 @@ func (p *Page) setStatus(to reader.WordStatus) {
 	case reader.New:
 		message = words.T("reading.now_new", i18n.Args{"word": head})
 	}
-	p.frame.Notify(message, words.T("common.undo"), func() { p.keepStatuses(language, before) })
+	p.offerUndo(message, func() { p.keepStatuses(language, before) })
 }
 
 // keepStatuses shows and keeps statuses. By the time of an undo the text may be
@@ -160,9 +160,7 @@ func (p *Page) knowPage() {
 	}
 	before := p.learner.said(change)
 	p.keepStatuses(language, change)
-	p.frame.Notify(words.T("reading.page_known", i18n.Args{"n": len(change)}), words.T("common.undo"), func() {
-		p.keepStatuses(language, before)
-	})
+	p.offerUndo(words.T("reading.page_known", i18n.Args{"n": len(change)}), func() { p.keepStatuses(language, before) })
 }
 
 // eachShown calls visit with every word that is whole in the window.
