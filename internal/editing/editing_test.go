@@ -253,3 +253,23 @@ func TestReplaceAll(t *testing.T) {
 		}
 	}
 }
+
+func TestJoin(t *testing.T) {
+	b := editing.New(nil)
+	b.Join()
+	b.Insert("你好吗")
+	b.Join()
+	b.Select(1, 3)
+	b.DeleteSelection()
+	b.Insert("们")
+	b.Join()
+	if b.Undo(); b.Text() != "你好吗" || b.Anchor() != 1 || b.Caret() != 3 {
+		t.Errorf("undone to %q, selected %d to %d", b.Text(), b.Anchor(), b.Caret())
+	}
+	if b.Redo(); b.Text() != "你们" || b.Caret() != 2 {
+		t.Errorf("done again to %q, caret %d", b.Text(), b.Caret())
+	}
+	if b.Undo(); !b.Undo() || b.Text() != "" || b.Undo() {
+		t.Errorf("undone to %q", b.Text())
+	}
+}

@@ -134,6 +134,19 @@ func (h *history) trim() {
 	}
 }
 
+// Join makes one step of undo of the last two: what took the place of a
+// selection came in two edits.
+func (b *Buffer) Join() {
+	h := &b.history
+	last := len(h.done) - 1
+	if last < 1 {
+		return
+	}
+	a, z := &h.done[last-1], h.done[last]
+	a.kind, a.edits, a.after, a.last = other, append(a.edits, z.edits...), z.after, z.last
+	h.done, h.open = h.done[:last], false
+}
+
 // CanUndo reports whether there is something to undo.
 func (b *Buffer) CanUndo() bool { return len(b.history.done) > 0 }
 

@@ -21,6 +21,7 @@ func (e *Editor) SetComposing(text string, caret int) {
 	}
 	if start, end := e.buffer.Selection(); start != end {
 		e.act(func() { e.buffer.DeleteSelection() })
+		e.replacing = true
 	}
 	runes := []rune(text)
 	paragraph, column := e.buffer.At(e.buffer.Caret())

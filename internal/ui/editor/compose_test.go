@@ -151,6 +151,27 @@ func TestComposingOverASelection(t *testing.T) {
 	}
 }
 
+// What was composed over a selection is taken back with it, by one undo.
+func TestComposedOverASelectionIsOneStep(t *testing.T) {
+	e := field(t, "前中后")
+	e.Select(1, 2)
+	for i := range "zhong" {
+		e.SetComposing("zhong"[:i+1], i+1)
+	}
+	e.EndComposing()
+	if e.Insert("种"); e.Text() != "前种后" {
+		t.Fatalf("the text is %q", e.Text())
+	}
+	e.TypedRune('，')
+	e.Undo()
+	if e.Undo(); e.Text() != "前中后" || e.SelectedText() != "中" {
+		t.Errorf("undo leaves %q, selected %q", e.Text(), e.SelectedText())
+	}
+	if e.Redo(); e.Text() != "前种后" {
+		t.Errorf("redo gives %q", e.Text())
+	}
+}
+
 // A system's input method takes keys that the toolkit tells of all the same.
 func TestGuard(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)

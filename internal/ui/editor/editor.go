@@ -89,15 +89,18 @@ type Editor struct {
 	focused  bool
 	shift    bool
 	composed composing
-	guard    guard
-	inter    Interceptor
-	findings []Finding
-	found    []Range
-	pointer  pointer
-	reader   reader
-	quiet    int
-	told     float32 // the height that was told last
-	laid     laidOut // how the text stood when that was told last
+	// replacing says that what is being composed began by deleting the
+	// selection: one undo takes back both.
+	replacing bool
+	guard     guard
+	inter     Interceptor
+	findings  []Finding
+	found     []Range
+	pointer   pointer
+	reader    reader
+	quiet     int
+	told      float32 // the height that was told last
+	laid      laidOut // how the text stood when that was told last
 }
 
 // look is what decides how the text is set.

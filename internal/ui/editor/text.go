@@ -50,7 +50,13 @@ func (e *Editor) ReplaceAll(ranges []Range, text string) (replaced int) {
 // Insert writes text in place of the selection, as one step of undo: a phrase,
 // or what an input method has composed.
 func (e *Editor) Insert(text string) {
-	e.act(func() { e.buffer.Insert(text) })
+	joined := e.replacing && text != ""
+	e.act(func() {
+		e.buffer.Insert(text)
+		if joined {
+			e.buffer.Join()
+		}
+	})
 }
 
 // Caret gives the offset in runes at which the caret stands.
@@ -99,6 +105,7 @@ func (e *Editor) CanRedo() bool { return e.buffer.CanRedo() }
 
 // act changes the text or the selection and shows what came of it.
 func (e *Editor) act(do func()) {
+	e.replacing = false
 	changed := e.sheet.version
 	do()
 	e.moved(true)
