@@ -1,6 +1,7 @@
 #!/bin/sh
 # Prints how the program's start and memory compare with a trivial window, how
-# texts of 100,000 and a million characters open, scroll and answer, and how
+# texts of 100,000 and a million characters open, scroll and answer, how letters
+# of 20,000 characters and threads of 500 open and answer, and how
 # lihua annotate with pinyin-pro, then the Go benchmarks. Exits 1 when a program
 # is outside its bounds.
 set -eu
@@ -12,6 +13,7 @@ GO=${GO:-go}
 within=0
 build/bench || within=1
 build/bench -texts -runs 5 || within=1
+build/bench -letters || within=1
 
 # The packages that it is measured against; nothing of them goes into the program.
 if [ ! -d internal/testkit/baselines/node_modules/pinyin-pro ]; then

@@ -3,6 +3,7 @@ package letters
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -114,15 +115,17 @@ func begins(text, start []string) bool {
 // "1,200", "10:30" and "U.S." are one. Dashes divide, as do signs after which
 // the space was forgotten ("Hello,John"). They come in small letters.
 func units(unit, text string) []string {
-	var out []string
 	if unit != bilingual.Words {
-		for _, r := range text {
-			if unicode.Is(unicode.Han, r) || r == '〇' {
-				out = append(out, string(r))
+		// Done at every key in letters of any length: no character is copied.
+		out := make([]string, 0, len(text)/len("好"))
+		for i, r := range text {
+			if counted(r) {
+				out = append(out, text[i:i+utf8.RuneLen(r)])
 			}
 		}
 		return out
 	}
+	var out []string
 	all := []rune(strings.ReplaceAll(text, "’", "'"))
 	start, holds := 0, false
 	end := func(at int) {
@@ -142,6 +145,11 @@ func units(unit, text string) []string {
 	}
 	end(len(all))
 	return out
+}
+
+// counted reports whether a character is one by which Chinese texts are counted.
+func counted(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF || r == '〇' || r >= 0x2E80 && unicode.Is(unicode.Han, r)
 }
 
 func counts(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

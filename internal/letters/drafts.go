@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -175,21 +176,32 @@ func lostOf(before, after Content) (n int) {
 // part between what both begin and end with. What is being typed in pinyin is
 // kept as it is typed, and is not lost where characters come in its place.
 func lost(before, after string) int {
-	a, b := []rune(before), []rune(after)
-	n := min(len(a), len(b))
-	start := 0
-	for start < n && a[start] == b[start] {
-		start++
-	}
-	end := 0
-	for end < n-start && a[len(a)-1-end] == b[len(b)-1-end] {
-		end++
-	}
-	gone, come := a[start:len(a)-end], b[start:len(b)-end]
+	gone, come := middles(before, after)
 	if isPinyin(gone) && slices.ContainsFunc(come, hanzi.IsHan) {
 		return 0 // what was being typed in pinyin was chosen
 	}
 	return len(gone)
+}
+
+// middles gives what two texts have between what both begin and end with. It is
+// done at every key in letters of any length: only that much is copied.
+func middles(a, b string) (ofA, ofB []rune) {
+	start := 0
+	for start < len(a) && start < len(b) && a[start] == b[start] {
+		start++
+	}
+	for start > 0 && (start < len(a) && !utf8.RuneStart(a[start]) || start < len(b) && !utf8.RuneStart(b[start])) {
+		start--
+	}
+	a, b = a[start:], b[start:]
+	end := 0
+	for end < len(a) && end < len(b) && a[len(a)-1-end] == b[len(b)-1-end] {
+		end++
+	}
+	for end > 0 && (!utf8.RuneStart(a[len(a)-end]) || !utf8.RuneStart(b[len(b)-end])) {
+		end--
+	}
+	return []rune(a[:len(a)-end]), []rune(b[:len(b)-end])
 }
 
 // isPinyin reports whether a text can be what is being typed in pinyin: letters

@@ -121,3 +121,39 @@ func TestReportOfTexts(t *testing.T) {
 		t.Errorf("an answer that comes too late is within the bounds: %v", err)
 	}
 }
+
+func TestPercentile(t *testing.T) {
+	var all []time.Duration
+	for i := range 200 {
+		all = append(all, time.Duration(200-i))
+	}
+	for share, want := range map[float64]time.Duration{0.5: 100, 0.99: 198, 1: 200, 0.001: 1} {
+		if got := percentile(all, share); got != want {
+			t.Errorf("%v: %d, want %d", share, got, want)
+		}
+	}
+	if got := percentile(all[:1], 0.99); got != 200 {
+		t.Errorf("of one: %d", got)
+	}
+}
+
+func TestScoreIsBoundByItsShare(t *testing.T) {
+	took := make([]time.Duration, 100)
+	for i := range took {
+		took[i] = 10 * time.Millisecond
+	}
+	took[7] = time.Second
+	for name, c := range map[string]struct {
+		score  score
+		within bool
+	}{
+		"one of a hundred over": {score{took: took, share: 0.99, bound: 10 * time.Millisecond}, true},
+		"all":                   {score{took: took, share: 1, bound: 10 * time.Millisecond}, false},
+		"too slow":              {score{took: took, share: 0.5, bound: 9 * time.Millisecond}, false},
+		"no bound":              {score{took: took}, true},
+	} {
+		if c.score.within() != c.within {
+			t.Errorf("%s: %s", name, c.score)
+		}
+	}
+}

@@ -8,10 +8,14 @@
 //
 // With -texts it measures instead how a text of 100,000 characters and one of a
 // million open, how a frame of scrolling compares with one of a plain window
-// full of text, and how fast the long text answers keys and a new size.
+// full of text, and how fast the long text answers keys and a new size. With
+// -letters it measures how a thread of five hundred letters and a letter of
+// twenty thousand characters open, how fast the letter answers keys, and how
+// long it takes to list what is found in ten thousand letters.
 //
 //	bench -app build/dear-li-hua -plain build/plainwindow
 //	bench -texts -runs 5
+//	bench -letters
 package main
 
 import (
@@ -44,12 +48,16 @@ func main() {
 	runs := flag.Int("runs", 10, "starts of each that are counted")
 	data := flag.String("data", "", "study folder to start the program with; one with a few days in it if empty")
 	texts := flag.Bool("texts", false, "measure long texts instead of the start")
+	post := flag.Bool("letters", false, "measure the room of letters instead of the start")
 	flag.Parse()
 	var within bool
 	var err error
-	if *texts {
+	switch {
+	case *texts:
 		within, err = measureTexts(os.Stdout, *program, *plain, *runs)
-	} else {
+	case *post:
+		within, err = measureLetters(os.Stdout, *program, *runs)
+	default:
 		within, err = measure(os.Stdout, *program, *plain, *data, *runs)
 	}
 	if err != nil {

@@ -1,0 +1,362 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/settings"
+	"github.com/dear-li-hua/dear-li-hua/internal/testkit/filled"
+	"github.com/dear-li-hua/dear-li-hua/internal/testkit/xwindow"
+)
+
+// What the room of letters may take, on the screen from the key that is pressed
+// to the last pixel that changes.
+const (
+	openingBound = 300 * time.Millisecond // a thread or a letter opens, the median
+	keyBound     = 30 * time.Millisecond  // a key at the desk, 99 of 100
+)
+
+// The study that is measured: so many letters, and so many of each thing done.
+const (
+	lettersInAll = 10_000
+	keysTyped    = 100
+	closeLines   = 200 // of the screen that are looked at for a key: every fourth
+	keyCalm      = 40 * time.Millisecond
+	openCalm     = 120 * time.Millisecond
+)
+
+// measureLetters measures the room of letters of a study with ten thousand of
+// them: a thread of five hundred letters and a letter of twenty thousand
+// characters are opened, the letter is written in, and all are searched. It
+// prints percentiles.
+func measureLetters(out io.Writer, program string, runs int) (within bool, err error) {
+	within = true
+	for _, oneParagraph := range []bool{false, true} {
+		d, err := openPost(program, oneParagraph)
+		if err != nil {
+			return false, err
+		}
+		ok, err := d.measure(out, runs, oneParagraph)
+		if err = errors.Join(err, d.close()); err != nil {
+			return false, err
+		}
+		within = within && ok
+	}
+	return within, nil
+}
+
+// postOffice is the program in a window, with a study full of letters.
+type postOffice struct {
+	folder  string
+	view    *xwindow.Screen
+	program *xwindow.Program
+	hands   *hands
+	before  time.Duration // of the processor when it was last asked
+}
+
+func openPost(path string, oneParagraph bool) (d *postOffice, err error) {
+	d = &postOffice{}
+	if d.folder, err = os.MkdirTemp("", "lihua-bench-"); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, d.close())
+		}
+	}()
+	data := filepath.Join(d.folder, "study")
+	if err := os.Mkdir(data, 0o700); err != nil {
+		return d, err
+	}
+	ctx := context.Background()
+	if err := filled.Empty(ctx, data, func(s *settings.Settings) { s.Theme, s.Started = "light", true }); err != nil {
+		return d, err
+	}
+	if err := filled.Post(ctx, data, lettersInAll, oneParagraph); err != nil {
+		return d, err
+	}
+	if d.view, err = xwindow.Open(1280, 800); err != nil {
+		return d, err
+	}
+	home := xwindow.Home{Folder: d.folder}
+	if d.program, err = xwindow.Start(home.Environment(d.view.Name, "C.UTF-8"), path, "--data", data); err != nil {
+		return d, err
+	}
+	if _, err = d.view.Window(d.program, patience); err != nil {
+		return d, err
+	}
+	if err = d.idle(); err != nil {
+		return d, err
+	}
+	d.hands, err = newHands(d.view.Name)
+	return d, err
+}
+
+func (d *postOffice) close() error {
+	var all []error
+	if d.hands != nil {
+		all = append(all, d.hands.close())
+	}
+	if d.program != nil {
+		all = append(all, d.program.Kill())
+	}
+	if d.view != nil {
+		all = append(all, d.view.Close())
+	}
+	return errors.Join(append(all, os.RemoveAll(d.folder))...)
+}
+
+// hands press keys at once: starting a program for each takes longer than many
+// a key is answered.
+type hands struct {
+	process *exec.Cmd
+	in      io.WriteCloser
+}
+
+func newHands(display string) (*hands, error) {
+	h := &hands{process: exec.Command("xdotool", "-")}
+	h.process.Env = append(os.Environ(), "DISPLAY="+display)
+	var err error
+	if h.in, err = h.process.StdinPipe(); err != nil {
+		return nil, err
+	}
+	return h, h.process.Start()
+}
+
+func (h *hands) press(key string) error {
+	_, err := io.WriteString(h.in, "key --delay 0 "+key+"\n")
+	return err
+}
+
+func (h *hands) close() error { return errors.Join(h.in.Close(), h.process.Wait()) }
+
+// press presses a key and gives how long it takes until the screen shows
+// something of what comes of it, and until it stays as it is.
+func (d *postOffice) press(key string, calm time.Duration) (first, last time.Duration, err error) {
+	shown, err := d.view.Lines(closeLines)
+	if err != nil {
+		return 0, 0, err
+	}
+	began := time.Now()
+	if err := d.hands.press(key); err != nil {
+		return 0, 0, err
+	}
+	for at := began; first == 0 || time.Since(at) < calm; time.Sleep(time.Millisecond) {
+		seen, err := d.view.Lines(closeLines)
+		if err != nil {
+			return 0, 0, err
+		}
+		now := time.Now()
+		if !bytes.Equal(seen, shown) {
+			shown, at = seen, now
+			last = now.Sub(began)
+			if first == 0 {
+				first = last
+			}
+		}
+		if now.Sub(began) > patience {
+			return 0, 0, fmt.Errorf("%s is not answered", key)
+		}
+	}
+	return first, last, nil
+}
+
+// walk presses keys, each after what the last brought.
+func (d *postOffice) walk(keys ...string) error {
+	for _, key := range keys {
+		if err := d.hands.press(key); err != nil {
+			return err
+		}
+		if _, err := rest(d.view, 400*time.Millisecond); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// used gives the processor time that the program used since it was last asked.
+func (d *postOffice) used() (time.Duration, error) {
+	now, err := processorTime(d.program.PID())
+	was := d.before
+	d.before = now
+	return now - was, err
+}
+
+// idle waits until the program does nothing: at its first start with so many
+// letters it makes them searchable.
+func (d *postOffice) idle() error {
+	for end := time.Now().Add(4 * patience); ; {
+		if _, err := d.used(); err != nil {
+			return err
+		}
+		time.Sleep(time.Second)
+		used, err := d.used()
+		if err != nil || used < 50*time.Millisecond {
+			return err
+		}
+		if time.Now().After(end) {
+			return errors.New("the program does not come to rest")
+		}
+	}
+}
+
+// percentile gives the time that a share of all did not take longer than, by
+// the nearest rank.
+func percentile(all []time.Duration, share float64) time.Duration {
+	sorted := slices.Sorted(slices.Values(all))
+	return sorted[max(0, int(share*float64(len(sorted))+0.999999)-1)]
+}
+
+// score is what was measured of one thing that is done.
+type score struct {
+	what      string
+	took      []time.Duration
+	processor time.Duration // for each, all threads and the drawing in software together
+	// share of all is to take bound at most; there is no bound if it is 0.
+	share float64
+	bound time.Duration
+}
+
+func (s score) within() bool { return s.bound == 0 || percentile(s.took, s.share) <= s.bound }
+
+func (s score) String() string {
+	milli := func(d time.Duration) float64 { return d.Seconds() * 1e3 }
+	line := fmt.Sprintf("%-62s median %5.1f ms  99 of 100 %5.1f ms  at worst %5.1f ms of %d  processor %5.1f ms", s.what,
+		milli(percentile(s.took, 0.5)), milli(percentile(s.took, 0.99)), milli(percentile(s.took, 1)), len(s.took), milli(s.processor))
+	if s.bound > 0 {
+		line += fmt.Sprintf("  (%.0f of 100 at most %d ms)", s.share*100, s.bound.Milliseconds())
+	}
+	return line
+}
+
+// again does something so many times and counts how long each takes.
+func (d *postOffice) again(what string, times int, do func(i int) (time.Duration, error)) (s score, err error) {
+	s.what = what
+	if _, err := d.used(); err != nil {
+		return s, err
+	}
+	for i := range times {
+		took, err := do(i)
+		if err != nil {
+			return s, fmt.Errorf("%s: %w", what, err)
+		}
+		s.took = append(s.took, took)
+	}
+	used, err := d.used()
+	s.processor = used / time.Duration(times)
+	return s, err
+}
+
+// measure does each thing again and again.
+func (d *postOffice) measure(out io.Writer, runs int, oneParagraph bool) (within bool, err error) {
+	within = true
+	letter := fmt.Sprintf("%d characters", filled.LongLetter)
+	if oneParagraph {
+		letter += " in one paragraph"
+	}
+	steps := []func() ([]score, error){
+		func() ([]score, error) { return d.openLetter(letter, runs) },
+		func() ([]score, error) { return d.write(letter) },
+	}
+	if !oneParagraph {
+		steps = append(steps, func() ([]score, error) { return d.openThread(runs) }, func() ([]score, error) { return d.search(runs) })
+	}
+	for _, step := range steps {
+		all, err := step()
+		if err != nil {
+			return false, err
+		}
+		for _, s := range all {
+			within = within && s.within()
+			if _, err := fmt.Fprintln(out, s); err != nil {
+				return false, err
+			}
+		}
+	}
+	return within, nil
+}
+
+// opens opens what the key Return opens, and goes back but for the last time.
+func (d *postOffice) opens(what string, runs int, to, back []string) ([]score, error) {
+	s, err := d.again(what, runs+1, func(i int) (time.Duration, error) {
+		if i > 0 {
+			if err := d.walk(back...); err != nil {
+				return 0, err
+			}
+		}
+		if err := d.walk(to...); err != nil {
+			return 0, err
+		}
+		_, last, err := d.press("Return", openCalm)
+		return last, err
+	})
+	s.took = s.took[min(1, len(s.took)):] // the first one draws characters that were not drawn before
+	s.share, s.bound = 0.5, openingBound
+	return []score{s}, err
+}
+
+// openLetter opens the long draft, the only one in its folder, by its thread.
+func (d *postOffice) openLetter(letter string, runs int) ([]score, error) {
+	if err := d.walk("ctrl+3", "Right"); err != nil {
+		return nil, err
+	}
+	return d.opens("open a letter of "+letter, runs, []string{"Home", "Return"}, []string{"Escape", "Escape"})
+}
+
+// write writes at both ends of the letter on the desk.
+func (d *postOffice) write(letter string) (all []score, err error) {
+	digits := strings.Split("7 8 9 0 1 2", " ")
+	for _, do := range []struct {
+		what     string
+		to, keys []string
+	}{
+		{"type at the end of ", []string{"ctrl+End"}, digits},
+		{"type at the beginning of ", []string{"ctrl+Home", "End"}, digits},
+		{"take away at the beginning of ", nil, []string{"BackSpace"}},
+	} {
+		if err := d.walk(do.to...); err != nil {
+			return nil, err
+		}
+		s, err := d.again(do.what+letter, keysTyped, func(i int) (time.Duration, error) {
+			first, _, err := d.press(do.keys[i%len(do.keys)], keyCalm)
+			return first, err
+		})
+		if err != nil {
+			return nil, err
+		}
+		s.share, s.bound = 0.99, keyBound
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+// openThread opens the thread in the archive.
+func (d *postOffice) openThread(runs int) ([]score, error) {
+	if err := d.walk("Escape", "Escape", "Right", "Right"); err != nil {
+		return nil, err
+	}
+	return d.opens(fmt.Sprintf("open a thread of %d letters", filled.LettersInAThread), runs, nil, []string{"Escape"})
+}
+
+// search finds letters of all while a word is typed, until they are listed.
+func (d *postOffice) search(runs int) ([]score, error) {
+	if err := d.walk("Escape", "ctrl+f"); err != nil {
+		return nil, err
+	}
+	keys := []string{"t", "h", "e", "BackSpace", "BackSpace", "BackSpace"}
+	s, err := d.again(fmt.Sprintf("list what is found in %d letters, a key", lettersInAll), runs*len(keys), func(i int) (time.Duration, error) {
+		_, last, err := d.press(keys[i%len(keys)], openCalm)
+		return last, err
+	})
+	s.share, s.bound = 0.5, openingBound
+	return []score{s}, err
+}
