@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"time"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -346,7 +347,7 @@ func (a *aids) toDictionary(selected string) {
 	}
 	a.d.bench.ShowLeft(true)
 	a.scroll.ScrollToBottom()
-	if selected = strings.TrimSpace(selected); selected != "" && len(selected) < 100 {
+	if selected = strings.TrimSpace(selected); strings.ContainsFunc(selected, unicode.IsLetter) && len(selected) < 100 {
 		a.look.SetText(selected)
 	}
 	a.d.sheet.give(a.look)

@@ -20,11 +20,12 @@ type finder struct {
 	field  *widgets.Field
 	by     *widgets.Field // what is put in the place of what is found
 	count  *widgets.Text
-	// row holds both lines, the second one for replacing.
-	row, first, second *fyne.Container
-	more               *widgets.Link
-	hits               []hit
-	at                 int // the hit that one is at, -1 for none
+	row   *fyne.Container
+	more  *widgets.Link // shows what is for replacing
+	// replacing is what is shown for replacing only.
+	replacing []fyne.CanvasObject
+	hits      []hit
+	at        int // the hit that one is at, -1 for none
 }
 
 // hit is a place on the paper.
@@ -56,12 +57,13 @@ func newFinder(d *desk) *finder {
 		return b
 	}
 	f.more = widgets.NewLink(t("writing.replace_more"), f.openReplace)
-	f.first = widgets.NewHeaded(findGap, findLead, widgets.NewWide(findWidth, f.field), f.count, f.more,
-		button("↑", "", func() { f.step(-1) }), button("↓", "", func() { f.step(1) }), button(t("writing.find_done"), "Esc", f.close))
-	f.second = widgets.NewHeaded(findGap, findLead, widgets.NewWide(findWidth, f.by),
-		button(t("writing.replace"), shortcuts.Name("Return"), f.replace), button(t("writing.replace_all"), "", f.replaceAll))
-	f.second.Hide()
-	f.row = widgets.NewColumn(findLead, f.first, f.second)
+	by := widgets.NewWide(findWidth, f.by)
+	one, all := button(t("writing.replace"), shortcuts.Name("Return"), f.replace), button(t("writing.replace_all"), "", f.replaceAll)
+	f.replacing = []fyne.CanvasObject{by, one, all}
+	// Tab leads from the one field to the other.
+	f.row = widgets.NewFlow(findGap, findLead, widgets.NewWide(findWidth, f.field), by, f.count,
+		button("↑", "", func() { f.step(-1) }), button("↓", "", func() { f.step(1) }), f.more, one, all, button(t("writing.find_done"), "Esc", f.close))
+	f.showReplacing(false)
 	f.row.Hide()
 	return f
 }
@@ -91,8 +93,7 @@ func (f *finder) openReplace() {
 	if !f.row.Visible() {
 		return
 	}
-	f.second.Show()
-	f.more.Hide()
+	f.showReplacing(true)
 	f.settle()
 	if strings.TrimSpace(f.field.Text) != "" {
 		f.d.sheet.give(f.by)
@@ -118,8 +119,15 @@ func (f *finder) hide() {
 		e.SetFound(nil)
 	}
 	f.row.Hide()
-	f.second.Hide()
-	f.more.Show()
+	f.showReplacing(false)
+}
+
+// showReplacing shows what is for replacing, or takes it away.
+func (f *finder) showReplacing(on bool) {
+	for _, o := range f.replacing {
+		show(o, on)
+	}
+	show(f.more, !on)
 }
 
 // find marks all places of what is looked for; first goes to the first of them
@@ -252,6 +260,7 @@ func (f *finder) replaceAll() {
 		}
 	}
 	f.find(false)
+	f.d.sheet.give(f.by) // where Esc closes the search
 	if n == 0 {
 		return
 	}
@@ -277,5 +286,5 @@ func (f *finder) tell() {
 	default:
 		f.count.SetText(strconv.Itoa(f.at+1) + " / " + strconv.Itoa(len(f.hits)))
 	}
-	f.first.Layout.Layout(f.first.Objects, f.first.Size())
+	f.row.Layout.Layout(f.row.Objects, f.row.Size())
 }

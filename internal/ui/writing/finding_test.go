@@ -92,6 +92,9 @@ func TestReplace(t *testing.T) {
 	if h.stage.Told != "3 places were replaced." {
 		t.Errorf("told is %q", h.stage.Told)
 	}
+	if h.canvas().Focused() != fyne.Focusable(by) {
+		t.Error("after Replace all Esc does not close the search")
+	}
 	body.Undo()
 	if body.Text() != "小狗和猫和猫" {
 		t.Errorf("one step back is %q", body.Text())

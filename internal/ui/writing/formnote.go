@@ -100,7 +100,7 @@ func (s *sheet) locate(l letters.Letter, f letters.FormFault) (n *formNote, ok b
 	fields := s.fieldsOf(f.Part)
 	if f.Code == letters.FormMissing && len(fields) > 0 {
 		text := fields[0].Text()
-		return &formNote{fault: f, field: fields[0], text: text, end: len([]rune(text))}, true
+		return &formNote{fault: f, field: fields[0], text: text, end: len([]rune(text)), right: f.Want}, true
 	}
 	for _, field := range fields {
 		text := field.Text()

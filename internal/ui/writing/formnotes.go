@@ -82,6 +82,9 @@ func (n *formNotes) look() {
 	n.checked, n.looked = d.reply.Content, true
 	found := n.gapNotes()
 	for _, f := range letters.CheckForm(d.reply.Language, d.reply.Content) {
+		if f.Code == letters.FormMissing {
+			f.Want = n.usual(f.Part)
+		}
 		if one, ok := d.sheet.locate(d.reply, f); ok && n.begun[one.field] {
 			found = append(found, one)
 		}
@@ -103,6 +106,29 @@ func (n *formNotes) look() {
 		all = append(all, one)
 	}
 	n.set(all)
+}
+
+// usual gives what a part of the letter begins with, "" where only the writer
+// can say.
+func (n *formNotes) usual(p letters.Part) string {
+	d := n.d
+	with := d.loaded.thread.With
+	if d.loaded.answers() {
+		with = d.loaded.incoming.author(d.reply.Language)
+	}
+	c := d.p.beginIn(d.reply.Language, with)
+	closing, name := letters.SplitSignature(c.Signature)
+	switch p {
+	case letters.PartSalutation:
+		return c.Salutation
+	case letters.PartGreeting:
+		return c.Greeting
+	case letters.PartClose:
+		return closing
+	case letters.PartSignature:
+		return name
+	}
+	return ""
 }
 
 // set shows these notes and no others.

@@ -73,3 +73,13 @@ func TestAGapIsNotedAndCanBeLeft(t *testing.T) {
 		t.Errorf("%d gaps are noted in %q", n, body.Text())
 	}
 }
+
+func TestAGapIsNotLookedUp(t *testing.T) {
+	h := atDesk(t, "lihua-hsk3-01")
+	h.put("我叫……")
+	h.page.Key("Ctrl+D")
+	field, ok := h.canvas().Focused().(*widgets.Field)
+	if !ok || field.Text != "" {
+		t.Errorf("the box has %q", field.Text)
+	}
+}
