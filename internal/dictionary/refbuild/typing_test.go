@@ -96,3 +96,43 @@ func TestReadingsShareFrequency(t *testing.T) {
 		t.Errorf("háng %v, xíng %v", hang, xing)
 	}
 }
+
+// Words of the lists are written as simplified text writes them, and what is
+// only a variant does not go before the usual word.
+func TestWordsInOtherForms(t *testing.T) {
+	s := &Sources{
+		Entries: []Entry{
+			{Simplified: "你", Traditional: "你", Syllables: []string{"ni3"}, Senses: []string{"you"}},
+			{Simplified: "你", Traditional: "妳", Syllables: []string{"ni3"}, Senses: []string{"you (female)"}},
+			{Simplified: "奶", Traditional: "妳", Syllables: []string{"nai3"}, Senses: []string{"variant of 嬭|奶[nai3]"}},
+			{Simplified: "好", Traditional: "好", Syllables: []string{"hao3"}, Senses: []string{"good"}},
+			{Simplified: "甚", Traditional: "甚", Syllables: []string{"shen2"}, Senses: []string{"variant of 什[shen2]"}},
+			{Simplified: "甚", Traditional: "甚", Syllables: []string{"shen4"}, Senses: []string{"very"}},
+			{Simplified: "什么", Traditional: "什麼", Syllables: []string{"shen2", "me5"}, Senses: []string{"what?"}},
+			{Simplified: "祂", Traditional: "祂", Syllables: []string{"ta1"}, Senses: []string{"he (of a god)"}},
+		},
+		Phrases: []Phrase{
+			{Text: "妳", Syllables: []string{"ni3"}},
+			{Text: "好", Syllables: []string{"hao3"}},
+			{Text: "妳好", Syllables: []string{"ni3", "hao3"}},
+			{Text: "甚么", Syllables: []string{"shen2", "me5"}},
+			{Text: "甚好", Syllables: []string{"shen4", "hao3"}},
+			{Text: "什麼", Syllables: []string{"shen2", "me5"}},
+		},
+		Counts: map[string]float64{"你": 500, "奶": 9, "妳": 100, "妳好": 10, "甚么": 90, "什么": 100, "甚好": 5, "祂": 3, "好妳": 4},
+	}
+	got := map[string]float64{}
+	for _, w := range TypingWords(s) {
+		got[w.Text] = w.Probability
+	}
+	for text, usual := range map[string]bool{"你": true, "你好": true, "什么": true, "甚好": true, "祂": true, "妳": false, "甚么": false} {
+		if p, there := got[text]; !there || p > rareReading != usual {
+			t.Errorf("%s: %v, there %v", text, p, there)
+		}
+	}
+	for _, text := range []string{"妳好", "什麼", "好妳"} {
+		if p, there := got[text]; there {
+			t.Errorf("%s: %v", text, p)
+		}
+	}
+}

@@ -35,8 +35,12 @@ func TypingWords(s *Sources) []inputmethod.Word {
 
 func typingWords(entries []*entry, s *Sources) []inputmethod.Word {
 	t := &typingList{places: map[string]int{}, known: map[string]bool{}}
+	tests := newWordTests(entries)
 	for _, e := range entries {
 		share := max(e.frequency/1e6, rareEntry)
+		if !e.proper { // 是的, which the corpus divides
+			share = max(tests.frequency(e)/1e6, rareEntry)
+		}
 		if isReference(e.Senses) {
 			share = max(e.frequency/1e6, rareReading)
 		}
@@ -50,13 +54,14 @@ func typingWords(entries []*entry, s *Sources) []inputmethod.Word {
 	for _, count := range s.Counts {
 		total += count
 	}
+	t.forms = newPlainForms(entries)
 	usual := map[rune]string{}
 	for _, p := range s.Phrases {
 		if len(p.Syllables) == 1 {
 			usual[character(p.Text)] = p.Syllables[0]
 		}
 		if !t.known[p.Text] {
-			t.add(p.Text, p.Syllables, max(s.Counts[p.Text]/total, rareReading))
+			t.addListed(p.Text, p.Syllables, s.Counts[p.Text]/total)
 		}
 	}
 	for _, p := range s.Phrases {
@@ -75,6 +80,25 @@ type typingList struct {
 	// places finds a word by text and toneless reading.
 	places map[string]int
 	known  map[string]bool
+	forms  *plainForms
+}
+
+// addListed takes a word that CC-CEDICT has not. Where it only writes a word of
+// CC-CEDICT otherwise, or is a character of traditional text, it is there for
+// those who look for it and hardly more.
+func (t *typingList) addListed(text string, syllables []string, share float64) {
+	if utf8.RuneCountInString(text) > 1 {
+		text = t.forms.plain(text)
+		if t.known[text] {
+			return
+		}
+		if t.known[t.forms.regular(text, syllables)] {
+			share = 0
+		}
+	} else if t.forms.odd(character(text)) {
+		share = 0
+	}
+	t.add(text, syllables, max(share, rareReading))
 }
 
 // add takes a word where its reading fits. Readings that differ in tones alone
@@ -117,7 +141,7 @@ func (t *typingList) compose(counts map[string]float64, total float64, usual map
 				syllables = append(syllables, s)
 			}
 		}
-		t.add(text, syllables, max(count/total, rareReading))
+		t.addListed(text, syllables, count/total)
 	}
 }
 

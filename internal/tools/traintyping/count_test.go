@@ -68,9 +68,9 @@ func TestDividing(t *testing.T) {
 	}
 }
 
-func TestReadingsAreTakenOut(t *testing.T) {
-	if got := readings.ReplaceAllString("你得dei3跟lǘ老师liang5商量lü4。", ""); got != "你得跟lǘ老师商量。" {
-		t.Error(got)
+func TestReadingsAndNotesAreTakenOut(t *testing.T) {
+	if got := aside.ReplaceAllString("# 注\n你得dei3跟lǘ老师liang5商量lü4。\n#\n", ""); got != "\n你得跟lǘ老师商量。\n\n" {
+		t.Errorf("%q", got)
 	}
 }
 

@@ -32,10 +32,11 @@ func main() {
 
 // ownWeight is how often an everyday sentence counts: there are few of them, and
 // encyclopaedias have no 你.
-const ownWeight = 5
+const ownWeight = 4
 
-// readings are those that stand in everyday sentences after their characters.
-var readings = regexp.MustCompile(`[a-zü]+[1-5]`)
+// aside are the notes that begin a file of everyday sentences, and the readings
+// that stand there after their characters.
+var aside = regexp.MustCompile(`(?m)^#.*$|[a-zü]+[1-5]`)
 
 func run(ctx context.Context, args []string, info io.Writer) error {
 	var modules, reference, out, own string
@@ -72,7 +73,7 @@ func run(ctx context.Context, args []string, info io.Writer) error {
 		if err != nil {
 			return err
 		}
-		c.addText(readings.ReplaceAllString(string(text), ""), ownWeight)
+		c.addText(aside.ReplaceAllString(string(text), ""), ownWeight)
 	}
 	data, err := refbuild.EncodeWordPairs(c.result())
 	if err != nil {
