@@ -14,6 +14,7 @@ import (
 func (p *program) overview() today.Services {
 	return today.Services{
 		Letters: post{p.letters, p}, Library: p.library, Cards: p.cards, Weeks: p.progress, Known: p.known,
+		Due: post{p.letters, p}.Due,
 	}
 }
 

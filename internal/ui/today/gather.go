@@ -48,6 +48,9 @@ type Services struct {
 	// Known gives the share of a text's words that the learner knows; ok is
 	// false where that cannot be told. It may be nil.
 	Known func(context.Context, *bilingual.Document) (share float64, ok bool, err error)
+	// Due gives the letters that are on their way, the next one first. It may be
+	// nil where none ever is.
+	Due func(context.Context) ([]letters.Due, error)
 }
 
 var _ Source = Services{}
@@ -70,6 +73,9 @@ func (s Services) Overview(ctx context.Context) (Overview, error) {
 			return Overview{}, err
 		}
 	}
+	if o.Coming, err = s.coming(ctx); err != nil {
+		return Overview{}, err
+	}
 	counts, err := s.Cards.Counts(ctx)
 	if err != nil {
 		return Overview{}, err
@@ -81,6 +87,22 @@ func (s Services) Overview(ctx context.Context) (Overview, error) {
 	w, err := s.Weeks.Week(ctx)
 	o.Week = Week{Days: w.Time, Today: w.Today, Words: w.Words, Letters: w.Letters}
 	return o, err
+}
+
+// coming describes the letter that comes next, nil if none is on its way.
+func (s Services) coming(ctx context.Context) (*Coming, error) {
+	if s.Due == nil {
+		return nil, nil
+	}
+	due, err := s.Due(ctx)
+	if err != nil || len(due) == 0 {
+		return nil, err
+	}
+	text, err := s.Library.Text(ctx, due[0].TextID)
+	if err != nil {
+		return nil, err
+	}
+	return &Coming{From: text.Document.Author, At: due[0].At}, nil
 }
 
 // letter describes a waiting letter by its text, or by what was kept of it

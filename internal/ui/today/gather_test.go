@@ -143,3 +143,17 @@ func TestFailuresOfTheServices(t *testing.T) {
 		t.Errorf("the failure is %v", err)
 	}
 }
+
+func TestALetterThatIsOnItsWay(t *testing.T) {
+	s := &services{texts: []reader.Text{document("second", study.Chinese, 2)}}
+	source := s.source()
+	if o, err := source.Overview(t.Context()); err != nil || o.Coming != nil {
+		t.Errorf("where none ever is: %+v, %v", o.Coming, err)
+	}
+	at := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	source.Due = func(context.Context) ([]letters.Due, error) { return []letters.Due{{TextID: "second", At: at}}, nil }
+	o, err := source.Overview(t.Context())
+	if err != nil || o.Coming == nil || o.Coming.From.En != "Li Hua" || !o.Coming.At.Equal(at) {
+		t.Fatalf("on its way is %+v, %v", o.Coming, err)
+	}
+}

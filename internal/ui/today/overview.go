@@ -23,6 +23,8 @@ type Overview struct {
 	Letter *Letter
 	// MoreLetters counts the letters that wait besides it.
 	MoreLetters int
+	// Coming is the letter that is on its way, nil if none is.
+	Coming *Coming
 	// Cards counts the cards to review now, new ones among them; Time is what
 	// they will take.
 	Cards int
@@ -36,6 +38,12 @@ type Overview struct {
 
 // idle reports whether nothing waits at all.
 func (o Overview) idle() bool { return o.Letter == nil && o.Cards == 0 && o.Open == nil }
+
+// Coming is a letter that comes at a time.
+type Coming struct {
+	From bilingual.Text
+	At   time.Time
+}
 
 // Letter is a letter that waits.
 type Letter struct {

@@ -98,6 +98,12 @@ func (p *Page) show(o Overview) {
 	if main := p.first(o); main != nil {
 		objects = append(objects, widgets.NewInset(0, 0, 26, 0, main))
 	}
+	if c := o.Coming; c != nil {
+		words := p.frame.Words
+		objects = append(objects, widgets.NewInset(0, 0, 26, 0, widgets.NewParagraph(words.T("today.coming", i18n.Args{
+			"name": c.From.In(words.Language()), "date": words.FormatDate(c.At, i18n.DateTime),
+		}), theme.Soft)))
+	}
 	objects = append(objects, widgets.NewColumns(20, 28, 200, p.cards(o), p.open(o), p.week(o.Week)))
 	p.body = widgets.NewColumn(0, objects...)
 	p.content.SetBody(p.body)

@@ -32,13 +32,28 @@ func (p *Page) change(work func(context.Context) error, done func()) {
 }
 
 // changed tells what was done, with the way back, which takes the message away.
-func (p *Page) changed(message string, back func(context.Context) error, then func()) {
+func (p *Page) changed(message string, back func(context.Context) error) {
 	p.undone = func() {
 		p.undone = nil
 		p.frame.Notify("", "", nil)
-		p.change(back, then)
+		p.change(back, p.again)
 	}
 	p.told(message, p.undo)
+}
+
+// again shows anew what the room shows now, which need not be what it showed when
+// something was done that is taken back.
+func (p *Page) again() {
+	switch at := p.at.(type) {
+	case *list:
+		if at.query == "" {
+			at.reload(at.rows.At())
+		} else {
+			at.searched(at.query)
+		}
+	case *thread:
+		at.again()
+	}
 }
 
 // told tells what was done, with a link that takes it back.
@@ -64,7 +79,7 @@ func (p *Page) archive(t *letters.Thread, then func()) {
 	p.change(func(ctx context.Context) error { return p.deps.Letters.Archive(ctx, id, away) }, func() {
 		then()
 		p.changed(p.frame.Words.T(key, i18n.Args{"title": title}),
-			func(ctx context.Context) error { return p.deps.Letters.Archive(ctx, id, !away) }, then)
+			func(ctx context.Context) error { return p.deps.Letters.Archive(ctx, id, !away) })
 	})
 }
 
@@ -75,7 +90,7 @@ func (p *Page) removeThread(t *letters.Thread, then func()) {
 	p.change(func(ctx context.Context) error { return p.deps.Letters.DeleteThread(ctx, id) }, func() {
 		then()
 		p.changed(p.frame.Words.T("writing.thread_deleted", i18n.Args{"title": title}),
-			func(ctx context.Context) error { return p.deps.Letters.RestoreThread(ctx, id) }, then)
+			func(ctx context.Context) error { return p.deps.Letters.RestoreThread(ctx, id) })
 	})
 }
 
@@ -89,7 +104,7 @@ func (p *Page) removeLetter(id string, then func()) {
 	}, func() {
 		then()
 		p.changed(p.frame.Words.T("writing.letter_deleted"),
-			func(ctx context.Context) error { return p.deps.Letters.RestoreLetter(ctx, id) }, then)
+			func(ctx context.Context) error { return p.deps.Letters.RestoreLetter(ctx, id) })
 	})
 }
 
@@ -98,7 +113,7 @@ func (p *Page) skip(id string, then func()) {
 	p.change(func(ctx context.Context) error { return p.deps.Letters.Skip(ctx, id) }, func() {
 		then()
 		p.changed(p.frame.Words.T("writing.skipped_now"),
-			func(ctx context.Context) error { return p.deps.Letters.Unskip(ctx, id) }, then)
+			func(ctx context.Context) error { return p.deps.Letters.Unskip(ctx, id) })
 	})
 }
 

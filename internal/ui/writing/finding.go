@@ -20,8 +20,8 @@ type finder struct {
 	field  *widgets.Field
 	by     *widgets.Field // what is put in the place of what is found
 	count  *widgets.Text
-	row   *fyne.Container
-	more  *widgets.Link // shows what is for replacing
+	row    *fyne.Container
+	more   *widgets.Link // shows what is for replacing
 	// replacing is what is shown for replacing only.
 	replacing []fyne.CanvasObject
 	hits      []hit

@@ -61,6 +61,10 @@ func (l *paperPlace) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(fyne.NewSize(width, widgets.HeightFor(objects[0], width)))
 }
 
+// lowSide is the height under which the letter to answer gets more than half,
+// lowShare how much, in pixels at 100 %: its head alone takes a third of that.
+const lowSide, lowShare = 720, 0.62
+
 // sideLayout gives the letter to answer what the aids to writing do not need,
 // and at least half of the height: both are in sight at once, each scrolled on
 // its own.
@@ -70,7 +74,11 @@ func (*sideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 
 func (l *sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	letter, aids := widgets.HeightFor(l.letter, size.Width), widgets.HeightFor(l.aids, size.Width)
-	above := min(letter, max(size.Height/2, size.Height-aids))
+	share := float32(0.5)
+	if size.Height < theme.Px(lowSide) {
+		share = lowShare
+	}
+	above := min(letter, max(size.Height*share, size.Height-aids))
 	inset := theme.Px(24)
 	objects[0].Move(fyne.Position{})
 	objects[0].Resize(fyne.NewSize(size.Width, above))

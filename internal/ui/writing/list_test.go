@@ -187,3 +187,22 @@ func TestMissingThreadIsReported(t *testing.T) {
 		t.Errorf("reported was %v", h.stage.Errors)
 	}
 }
+
+// What is taken back shows at once, also in a list that was opened since.
+func TestUndoFromElsewhere(t *testing.T) {
+	h := inRoom(t)
+	h.show(route.ToRoom{To: route.Letters})
+	before := len(h.page.Rows())
+	h.page.Key("Delete")
+	h.page.Wait()
+	h.page.Leave()
+	h.show(route.ToRoom{To: route.Letters})
+	if len(h.page.Rows()) != before-1 {
+		t.Fatal("nothing was deleted")
+	}
+	h.page.Key("U")
+	h.page.Wait()
+	if n := len(h.page.Rows()); n != before {
+		t.Errorf("%d of %d threads are shown", n, before)
+	}
+}

@@ -65,6 +65,6 @@ func (p *Page) saveNames(q *question, was, now letters.Thread, then func()) {
 		q.close()
 		then()
 		p.changed(p.frame.Words.T("writing.renamed"),
-			func(ctx context.Context) error { return p.deps.Letters.ChangeThread(ctx, was) }, then)
+			func(ctx context.Context) error { return p.deps.Letters.ChangeThread(ctx, was) })
 	})
 }

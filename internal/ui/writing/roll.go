@@ -202,6 +202,9 @@ func (r *roll) height() float32 {
 	return r.tops[len(r.tops)-1]
 }
 
+// atTop reports whether the roll's beginning is in the window.
+func (r *roll) atTop() bool { return r.scroll.Offset.Y < theme.Px(rollTop) }
+
 // Scroll moves the window by a distance.
 func (r *roll) Scroll(dy float32) {
 	r.scroll.ScrollToOffset(fyne.NewPos(0, max(0, r.scroll.Offset.Y+dy)))

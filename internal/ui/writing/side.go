@@ -39,7 +39,7 @@ func (s *side) content(d *desk, writing bool) fyne.CanvasObject {
 		title.LineHeight = 1.4
 		column = append(column, widgets.NewInset(16, 0, 0, 0, title))
 	}
-	above := widgets.NewInset(28, 24, 24, 24, widgets.NewColumn(0, column...))
+	above := widgets.NewInset(22, 24, 24, 24, widgets.NewColumn(0, column...))
 	s.aids = nil
 	if !writing {
 		return container.NewVScroll(above)
@@ -54,7 +54,7 @@ func (s *side) content(d *desk, writing bool) fyne.CanvasObject {
 func (s *side) letter(l letterView) []fyne.CanvasObject {
 	title := widgets.NewKai(l.title(), 20)
 	title.LineHeight = 1.4
-	objects := []fyne.CanvasObject{widgets.NewInset(16, 0, 0, 0, title)}
+	objects := []fyne.CanvasObject{widgets.NewInset(10, 0, 0, 0, title)}
 	if second := l.secondTitle(); second != "" {
 		objects = append(objects, widgets.NewProse(second, ink.Regular, theme.Note, theme.Soft))
 	}

@@ -201,7 +201,7 @@ func (t *thread) openMenu() {
 	}
 	items = append(items, widgets.MenuItem{Label: label, Note: "A", Apart: true, Do: t.archive},
 		widgets.MenuItem{Label: w("writing.delete_thread"), Note: shortcuts.Name("Delete"), Do: t.remove})
-	if widgets.OpenMenuUnder(t.more, items) != nil {
+	if t.roll.atTop() && widgets.OpenMenuUnder(t.more, items) != nil {
 		return
 	}
 	if c := t.p.canvas(); c != nil { // the head is out of sight

@@ -141,7 +141,7 @@ func stateOf(words *i18n.Catalogue, t *letters.Summary) (string, fyne.ThemeColor
 	switch {
 	case t.Drafts > 0:
 		return words.T("writing.state_draft", i18n.Args{"date": day}), theme.Ink
-	case t.Waiting > 0:
+	case t.Waiting > 0 && t.Archived.IsZero():
 		return words.T("writing.state_to_answer"), theme.Cinnabar
 	case t.Letters == 0:
 		return words.T("writing.state_begun", i18n.Args{"date": day}), theme.Soft

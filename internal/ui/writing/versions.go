@@ -60,7 +60,7 @@ func (v *versions) show(i int) {
 	if v.compare {
 		paper = v.differences()
 	}
-	v.d.put(paper, widgets.NewFlow(10, 8, older, newer, compare, back, restore))
+	v.d.put(paper, widgets.NewApart(10, 8, older, newer, compare, back, restore))
 }
 
 // toggle shows what changed since, or the version as it was.
