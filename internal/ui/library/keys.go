@@ -18,11 +18,23 @@ func (p *Page) Key(name string) bool {
 			return true
 		}
 	}
+	if leadsToList(name) {
+		p.frame.Focus(nil) // or Enter would press what Tab went to
+	}
 	if act := p.acts()[name]; act != nil {
 		act()
 		return true
 	}
 	return p.list.Key(name)
+}
+
+// leadsToList reports whether a key means the list, wherever Tab went before.
+func leadsToList(name string) bool {
+	switch fyne.KeyName(name) {
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyEscape:
+		return true
+	}
+	return false
 }
 
 // acts gives what the keys do, but for those that move in the list.

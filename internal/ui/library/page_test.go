@@ -344,6 +344,20 @@ func TestLevelsAreThoseOfTheListedLanguage(t *testing.T) {
 	}
 }
 
+// TestArrowsLeadFromAFilterToTheList goes to a filter by Tab and then on in the
+// list, where Enter opens the text.
+func TestArrowsLeadFromAFilterToTheList(t *testing.T) {
+	w := newWorld(t, study.English, shelf()...)
+	window := w.open()
+	for _, key := range []string{"Down", "Home", "Escape"} {
+		window.Canvas().Focus(w.page.bar.links[1].link)
+		w.keys(key)
+		if o := window.Canvas().Focused(); o != nil {
+			t.Errorf("after %s, %T still has the keyboard", key, o)
+		}
+	}
+}
+
 // failing gives the library's texts, but fails at whatever changes them.
 type failing struct {
 	Texts
