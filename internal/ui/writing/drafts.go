@@ -47,6 +47,11 @@ type State struct {
 	// Kept is when a write last succeeded, zero if none did since the program
 	// started.
 	Kept time.Time
+	// Elsewhere is the letter that has what was written, since this one was sent
+	// meanwhile from another window or the shell: a new draft, or the letter
+	// itself where nothing else was written. Told says so. It is "" otherwise.
+	Elsewhere string
+	Told      error
 }
 
 // NewDrafts makes the holder of all drafts of a window.
@@ -60,7 +65,7 @@ func (d *Drafts) of(id string) *draft {
 		one := &draft{}
 		one.saver = letters.NewSaver(id, func(ctx context.Context, id string, c letters.Content) error {
 			err := d.writer.Write(ctx, id, c)
-			d.wrote(one, c, err)
+			d.wrote(id, one, c, err)
 			return err
 		}, nil)
 		d.drafts[id] = one
@@ -69,9 +74,13 @@ func (d *Drafts) of(id string) *draft {
 }
 
 // wrote notes the end of a write.
-func (d *Drafts) wrote(one *draft, c letters.Content, err error) {
+func (d *Drafts) wrote(id string, one *draft, c letters.Content, err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if to := keptElsewhere(id, err); to != "" {
+		one.state.Elsewhere, one.state.Told = to, err
+		err = nil
+	}
 	one.state.Err = err
 	if err == nil {
 		one.written, one.state.Kept = c, d.clock.Now()
@@ -140,7 +149,9 @@ func (d *Drafts) FlushAll(ctx context.Context) error {
 	var all []error
 	for _, id := range ids {
 		if _, waits := d.Unwritten(id); waits {
-			all = append(all, d.Flush(ctx, id))
+			if err := d.Flush(ctx, id); keptElsewhere(id, err) == "" {
+				all = append(all, err)
+			}
 		}
 	}
 	return errors.Join(all...)
@@ -157,7 +168,7 @@ func (d *Drafts) forget(id string) {
 // either.
 func inHand(err error) error {
 	var e *study.Error
-	if !errors.As(err, &e) {
+	if !errors.As(err, &e) || keptElsewhere("", err) != "" {
 		return err
 	}
 	return &study.Error{Code: e.Code, Op: e.Op, Args: e.Args, Kept: "draft_in_hand", Err: err}

@@ -71,6 +71,9 @@ func (d *desk) sealed(s sent, err error) {
 	if err != nil {
 		d.main.SetEnabled(true)
 		d.sheet.lock(false)
+		if keptElsewhere(d.reply.ID, err) != "" && d.goElsewhere() {
+			return
+		}
 		d.p.frame.Report(err)
 		d.sheet.begin()
 		return

@@ -184,6 +184,9 @@ func (s *status) tick() {
 		return
 	}
 	d.keepDropped()
+	if d.goElsewhere() {
+		return
+	}
 	s.refresh()
 	if d.side.aids != nil && d.isDraft() {
 		d.side.aids.rest(d.reply.Content)
