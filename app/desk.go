@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -159,8 +160,12 @@ func (p *program) wordAt(ctx context.Context, language study.Language, paragraph
 			return m, false, err
 		}
 		m = writing.Explained{Word: w.Text, Sound: w.Pinyin, Start: w.Start, End: w.End}
+		if w.Level > 0 {
+			m.Level = study.Level{List: study.HSK2, Name: strconv.Itoa(w.Level)}.Short()
+		}
 		best := slices.IndexFunc(entries, func(e dictionary.Entry) bool { return slices.Equal(e.Syllables, w.Syllables) })
 		if len(entries) > 0 {
+			m.Traditional = entries[max(best, 0)].Traditional
 			for _, sense := range entries[max(best, 0)].Senses {
 				m.Senses = append(m.Senses, dictionary.Readable(sense))
 			}

@@ -174,6 +174,7 @@ func (p *Page) letterKeys() []binding {
 		{"Ctrl+F", t("writing.key.find")},
 		{"Ctrl+R", t("writing.key.replace")},
 		{"Ctrl+D", t("writing.key.dictionary")},
+		{"Ctrl+L", t("writing.key.words")},
 		{"Ctrl+P", t("writing.key.readings")},
 		{"Ctrl+S", t("writing.key.aloud")},
 		{"Ctrl+T", t("writing.key.clock")},

@@ -44,6 +44,10 @@ type aids struct {
 
 	look    *widgets.Field
 	results *fyne.Container
+	// asked counts what was looked up, answered is the one that was found last,
+	// enter is set where Enter waits for an answer.
+	asked, answered int
+	enter           bool
 
 	checked letters.Content // what was looked through last
 	typedAt time.Time
@@ -285,16 +289,29 @@ const mostMeanings = 6
 // lookUp lists what the dictionary has.
 func (a *aids) lookUp(query string) {
 	query = strings.TrimSpace(query)
+	a.asked++
+	a.enter = false
 	if query == "" {
 		a.search.Stop()
 		a.list(nil, "")
 		return
 	}
+	// Enter is for what was typed, not for what was found before it.
+	a.look.OnSubmitted = func(string) { a.enter = true }
+	asked := a.asked
+	time.AfterFunc(staleTime, func() {
+		fyne.Do(func() {
+			if a.asked == asked && a.answered != asked {
+				a.list(nil, "")
+			}
+		})
+	})
 	deps, language := a.d.p.deps, a.d.reply.Language
 	page.Load(&a.search, func(ctx context.Context) ([]Meaning, error) {
 		return deps.LookUp(ctx, language, query, mostMeanings)
 	}, func(found []Meaning, err error) {
 		words := a.d.p.frame.Words
+		a.answered = asked
 		switch {
 		case err != nil:
 			a.list(nil, words.ErrorText(err))
@@ -302,9 +319,17 @@ func (a *aids) lookUp(query string) {
 			a.list(nil, words.T("writing.not_in_dictionary", i18n.Args{"query": query}))
 		default:
 			a.list(found, "")
+			if a.enter {
+				a.d.insert(found[0].Word)
+			}
 		}
+		a.enter = false
 	})
 }
+
+// staleTime is how long what was found before stays while something else is
+// looked up: long enough not to flicker.
+const staleTime = 150 * time.Millisecond
 
 func (a *aids) list(found []Meaning, note string) {
 	a.results.Objects = nil

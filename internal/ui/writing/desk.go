@@ -203,6 +203,10 @@ func (d *desk) key(name string) bool {
 		d.versions.toggle()
 		return true
 	}
+	if name == "Ctrl+L" && d.versions == nil {
+		d.toWords()
+		return true
+	}
 	if do := d.toolKeys()[name]; do != nil && d.writable() {
 		do()
 		return true

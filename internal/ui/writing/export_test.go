@@ -27,6 +27,16 @@ func (p *Page) Wait() {
 	}
 }
 
+// WaitForWords waits until a word that was asked for is explained or found.
+func (p *Page) WaitForWords() {
+	if d, ok := p.at.(*desk); ok {
+		d.looks.Wait()
+		if d.side.aids != nil {
+			d.side.aids.search.Wait()
+		}
+	}
+}
+
 // Rows gives what the list shows, row by row.
 func (p *Page) Rows() []string {
 	l := p.at.(*list)

@@ -11,6 +11,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -18,7 +19,10 @@ import (
 // Explained is a word of a paragraph with its meaning.
 type Explained struct {
 	Word, Sound string
-	Senses      []string
+	// Traditional is a Chinese word in the other script, Level that of the word,
+	// "" for none.
+	Traditional, Level string
+	Senses             []string
 	// Start and End bound it in the paragraph, in runes.
 	Start, End int
 }
@@ -87,6 +91,7 @@ type gloss struct {
 	widget.BaseWidget
 	d      *desk
 	of     *touchText
+	is     *Explained
 	over   fyne.Canvas
 	ground *widgets.Floating
 	body   *fyne.Container
@@ -116,8 +121,12 @@ func (d *desk) openGloss(t *touchText, m *Explained) {
 		return
 	}
 	words := d.p.frame.Words.T
-	g := &gloss{d: d, of: t, over: c, ground: widgets.NewFloating(8)}
-	rows := []fyne.CanvasObject{widgets.NewFlow(12, 0, widgets.NewKai(m.Word, glossKaiSize), widgets.NewText(m.Sound, theme.Title, theme.Soft))}
+	g := &gloss{d: d, of: t, is: m, over: c, ground: widgets.NewFloating(8)}
+	head := []fyne.CanvasObject{widgets.NewKai(m.Word, glossKaiSize), widgets.NewText(m.Sound, theme.Title, theme.Soft)}
+	if m.Level != "" {
+		head = append(head, widgets.NewTag(m.Level))
+	}
+	rows := []fyne.CanvasObject{widgets.NewFlow(12, 0, head...)}
 	for _, sense := range m.Senses[:min(len(m.Senses), glossSenses)] {
 		rows = append(rows, widgets.NewProse(sense, ink.Regular, theme.Text, theme.Ink))
 	}
@@ -126,10 +135,10 @@ func (d *desk) openGloss(t *touchText, m *Explained) {
 	}
 	links := []fyne.CanvasObject{}
 	if d.writable() {
-		links = append(links, widgets.NewLink(words("writing.put_in"), func() {
-			d.closeGloss()
-			d.insert(m.Word)
-		}))
+		links = append(links, widgets.NewKeyLink(words("writing.put_in"), shortcuts.Name("Return"), g.putIn))
+	}
+	if d.p.deps.AddCard != nil {
+		links = append(links, widgets.NewKeyLink(words("writing.add_card"), "A", g.addCard))
 	}
 	links = append(links, widgets.NewLink(words("writing.more_about"), func() {
 		d.closeGloss()
@@ -138,6 +147,7 @@ func (d *desk) openGloss(t *touchText, m *Explained) {
 	rows = append(rows, widgets.NewInset(6, 0, 0, 0, widgets.NewFlow(16, 4, links...)))
 	g.body = widgets.NewColumn(4, rows...)
 	place, size := t.prose.Bounds(m.Start, m.End)
+	widgets.Reveal(d.side.scroll, t, place, size.Height, theme.Px(8))
 	g.word, g.size = fyne.CurrentApp().Driver().AbsolutePositionForObject(t).Add(place), size
 	t.prose.UnderlinePart(m.Start, m.End, theme.Amber)
 	g.ExtendBaseWidget(g)
@@ -179,10 +189,32 @@ func (g *gloss) FocusLost() {}
 // TypedRune does nothing.
 func (g *gloss) TypedRune(rune) {}
 
-// TypedKey closes the meaning with Esc.
+// TypedKey closes the meaning with Esc, acts on the word, and goes on to others
+// with the arrows.
 func (g *gloss) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
+	switch e.Name {
+	case fyne.KeyEscape:
 		g.d.closeGloss()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		g.putIn()
+	case fyne.KeyA:
+		g.addCard()
+	case fyne.KeyRight:
+		g.d.walk(g.of, g.is.End, 1)
+	case fyne.KeyLeft:
+		g.d.walk(g.of, g.is.Start-1, -1)
+	case fyne.KeyDown:
+		g.d.walk(g.d.side.beside(g.of, 1), 0, 1)
+	case fyne.KeyUp:
+		g.d.walk(g.d.side.beside(g.of, -1), 0, 1)
+	}
+}
+
+// putIn writes the word at the caret.
+func (g *gloss) putIn() {
+	if g.d.writable() {
+		g.d.closeGloss()
+		g.d.insert(g.is.Word)
 	}
 }
 

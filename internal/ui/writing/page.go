@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/progress"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
@@ -112,6 +113,9 @@ type Deps struct {
 	// WordAt tells what the word at a rune of a paragraph means there, and which
 	// runes it is; ok is false where there is no word.
 	WordAt func(ctx context.Context, language study.Language, paragraph string, at int) (m Explained, ok bool, err error)
+	// AddCard makes a card of a word; added is false where there is one already.
+	// It may be nil.
+	AddCard func(ctx context.Context, n cards.Note) (added bool, err error)
 	// Due gives the letters of the library that are on their way, the next one
 	// first; nil where none ever is.
 	Due func(ctx context.Context) ([]letters.Due, error)

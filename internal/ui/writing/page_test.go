@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -28,6 +29,7 @@ type room struct {
 	voice  *voice
 	// exported are the letters and threads that were to be exported.
 	exported []string
+	cards    []cards.Note
 }
 
 func enter(t *testing.T, language study.Language, c *clock, p *post, l library) *room {
@@ -60,9 +62,16 @@ func (h *room) buildWith(language study.Language, l library, all writing.Letters
 			return nil, nil
 		},
 		WordAt: func(_ context.Context, _ study.Language, paragraph string, at int) (writing.Explained, bool, error) {
-			return writing.Explained{Word: string([]rune(paragraph)[at : at+2]), Sound: "sound", Senses: []string{"a meaning"}, Start: at, End: at + 2}, true, nil
+			if at+2 > len([]rune(paragraph)) {
+				return writing.Explained{}, false, nil
+			}
+			return writing.Explained{Word: string([]rune(paragraph)[at : at+2]), Sound: "sound", Level: "HSK 2", Senses: []string{"a meaning"}, Start: at, End: at + 2}, true, nil
 		},
 		Readings: func(text string) []typeset.Ruby { return []typeset.Ruby{{At: 0, Text: "wǒ", First: true}} },
+		AddCard: func(_ context.Context, n cards.Note) (bool, error) {
+			h.cards = append(h.cards, n)
+			return true, nil
+		},
 		Simplify: strings.NewReplacer("貓", "猫").Replace,
 		Speech:   h.voice, ReadText: func(path string) (string, error) { return "你好！这封信在" + path + "里。", nil },
 		Every: never,

@@ -24,6 +24,9 @@ type side struct {
 	aids        *aids
 	// look tells what a word of the letter means; nil where nothing can.
 	look func(t *touchText, at int)
+	// texts are the paragraphs of the letter, scroll is what they stand in.
+	texts  []*touchText
+	scroll *container.Scroll
 }
 
 // content lays the side out, with what is for writing if writing is set.
@@ -31,6 +34,7 @@ func (s *side) content(d *desk, writing bool) fyne.CanvasObject {
 	s.asideLink = widgets.NewLink(s.words.T("writing.to_paper"), func() { s.aside() })
 	head := widgets.NewFillRow(8, 1, widgets.NewLink("‹ "+s.words.T("writing.letters"), func() { s.back() }), widgets.NewNote(""), s.asideLink)
 	letter := d.loaded.incoming
+	s.texts = nil
 	column := []fyne.CanvasObject{head}
 	if d.loaded.answers() {
 		column = append(column, s.letter(letter)...)
@@ -41,13 +45,14 @@ func (s *side) content(d *desk, writing bool) fyne.CanvasObject {
 	}
 	above := widgets.NewInset(22, 24, 24, 24, widgets.NewColumn(0, column...))
 	s.aids = nil
+	s.scroll = container.NewVScroll(above)
 	if !writing {
-		return container.NewVScroll(above)
+		return s.scroll
 	}
 	s.aids = newAids(d, letter.document)
 	below := widgets.NewInset(18, 24, 24, 24, s.aids.column)
 	s.aids.scroll = container.NewVScroll(below)
-	return container.New(&sideLayout{above, below}, container.NewVScroll(above), widgets.NewFill(theme.Line), s.aids.scroll)
+	return container.New(&sideLayout{above, below}, s.scroll, widgets.NewFill(theme.Line), s.aids.scroll)
 }
 
 // letter is the letter to answer: title, writer and day, text.
@@ -74,7 +79,9 @@ func (s *side) letter(l letterView) []fyne.CanvasObject {
 		}
 		line := fyne.CanvasObject(p)
 		if s.look != nil {
-			line = newTouchText(p, l.letter.Language, text, s.look)
+			touch := newTouchText(p, l.letter.Language, text, s.look)
+			s.texts = append(s.texts, touch)
+			line = touch
 		}
 		objects = append(objects, widgets.NewInset(above, 0, 0, 0, line))
 		above = 8

@@ -63,6 +63,9 @@ func (d *desk) openTools() {
 	}
 	items[2].Apart = true
 	items = append(items, d.noteItems()...)
+	if d.side.look != nil && len(d.side.texts) > 0 {
+		items = append(items, item(t("writing.to_words"), "Ctrl+L", d.toWords))
+	}
 	if d.side.aids != nil && d.side.aids.look != nil {
 		items = append(items, item(t("writing.dictionary"), "Ctrl+D", func() { d.side.aids.toDictionary(d.sheet.last.SelectedText()) }))
 	}

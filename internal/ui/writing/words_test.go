@@ -1,0 +1,84 @@
+package writing_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// typed offers a key to what has the keyboard.
+func (h *room) typed(names ...fyne.KeyName) {
+	h.t.Helper()
+	for _, name := range names {
+		h.canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+		h.page.WaitForWords()
+	}
+}
+
+// word is what the word sheet says, "" where none is open.
+func (h *room) word() string {
+	if top := h.canvas().Overlays().Top(); top != nil {
+		return said(top)
+	}
+	return ""
+}
+
+func TestTheWordsOfTheLetterByKeyboard(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	body := h.page.Part("body")
+	test.Type(body, "好")
+	h.page.Key("Ctrl+L")
+	h.page.WaitForWords()
+	first := h.word()
+	if !strings.HasPrefix(first, "亲爱") || !strings.Contains(first, "HSK 2") {
+		t.Fatalf("the first word is %q", first)
+	}
+	h.typed(fyne.KeyRight)
+	if second := h.word(); !strings.HasPrefix(second, "的朋") {
+		t.Errorf("the next word is %q", second)
+	}
+	h.typed(fyne.KeyDown)
+	if next := h.word(); !strings.HasPrefix(next, "你好") {
+		t.Errorf("in the next paragraph the word is %q", next)
+	}
+	h.typed(fyne.KeyUp, fyne.KeyA)
+	h.page.Wait()
+	if len(h.cards) != 1 || h.cards[0].Headword != "亲爱" || h.cards[0].Language != study.Chinese ||
+		len(h.cards[0].Contexts) != 1 || h.cards[0].Contexts[0].Sentence != "亲爱的朋友：" || h.cards[0].Contexts[0].Translation == "" ||
+		h.cards[0].Contexts[0].TextID != "lihua-hsk2-01" {
+		t.Errorf("the card is %+v", h.cards)
+	}
+	h.typed(fyne.KeyReturn)
+	if body.Text() != "好亲爱" || h.word() != "" || h.canvas().Focused() != fyne.Focusable(body) {
+		t.Errorf("Enter wrote %q", body.Text())
+	}
+	h.page.Key("Ctrl+L")
+	h.page.WaitForWords()
+	h.typed(fyne.KeyEscape)
+	if h.word() != "" || h.canvas().Focused() != fyne.Focusable(body) {
+		t.Error("Esc does not lead back to the paper")
+	}
+}
+
+// Enter in the dictionary box is for what was typed, not for what was found
+// before.
+func TestEnterWaitsForWhatWasTyped(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	body := h.page.Part("body")
+	h.page.Key("Ctrl+D")
+	field := h.canvas().Focused().(*widgets.Field)
+	field.SetText("tail")
+	field.OnSubmitted("tail") // before the dictionary answered
+	h.until("the word is written", func() bool { h.page.WaitForWords(); return body.Text() == "尾巴" })
+	field.SetText("nothing")
+	field.OnSubmitted("nothing")
+	h.page.WaitForWords()
+	if body.Text() != "尾巴" {
+		t.Errorf("what was found before was written: %q", body.Text())
+	}
+}
