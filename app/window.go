@@ -162,6 +162,9 @@ func (p *program) deliverAnd(done func()) {
 // started tells how the last run ended and has the rest wait for the first
 // frame.
 func (p *program) started() {
+	for _, w := range p.app.Driver().AllWindows() {
+		fyne.Do(func() { fitScreen(w) })
+	}
 	if p.crash != nil {
 		p.window.Notify(p.words.T("window.crashed", i18n.Args{"path": p.crash.Path}), "", nil)
 	}
