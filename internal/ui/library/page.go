@@ -80,7 +80,7 @@ func New(frame page.Frame, deps Deps) *Page {
 	t := frame.Words.T
 	p.filter.LibraryView = deps.Settings.Get().Library
 	p.search = widgets.NewField(t("library.search"))
-	p.search.OnChanged = func(string) { p.searched() }
+	p.search.OnChanged = p.typed
 	p.search.OnSubmitted = func(string) { p.toList() }
 	p.search.OnDown = p.toList
 	p.search.OnEscape = p.endSearch
@@ -289,6 +289,16 @@ func (p *Page) toSearch() {
 	p.sought = true
 	p.content.Refresh()
 	p.frame.Focus(p.search)
+}
+
+// typed searches for what is in the field. The key that leads there begins no
+// title: pressed in the field, it is not searched for.
+func (p *Page) typed(text string) {
+	if rest, slash := strings.CutPrefix(text, "/"); slash {
+		p.search.SetText(rest) // which comes back here
+		return
+	}
+	p.searched()
 }
 
 // toList leads from the search to the first text found.

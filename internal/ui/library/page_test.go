@@ -358,6 +358,21 @@ func TestArrowsLeadFromAFilterToTheList(t *testing.T) {
 	}
 }
 
+// TestTheKeyOfTheSearchIsNotSearchedFor presses it with the keyboard in the field.
+func TestTheKeyOfTheSearchIsNotSearchedFor(t *testing.T) {
+	w := newWorld(t, study.English, shelf()...)
+	window := w.open()
+	window.Canvas().Focus(w.page.search)
+	for _, r := range "/rob" {
+		w.page.search.TypedRune(r)
+	}
+	w.wait()
+	w.wants("robot")
+	if got := w.page.search.Text; got != "rob" {
+		t.Errorf("the field has %q", got)
+	}
+}
+
 // failing gives the library's texts, but fails at whatever changes them.
 type failing struct {
 	Texts
