@@ -29,9 +29,8 @@ type facts struct {
 }
 
 // do does it; over says when the last key had been pressed, or the text that it
-// opens was shown. An action that waits
-// does so until the picture shows it, however long the program needs before it
-// paints.
+// opens was shown. An action that waits does so until the picture shows it,
+// however long the program needs before it paints.
 func (a action) do(screen *xwindow.Screen, f facts) (over time.Time, err error) {
 	before, err := screen.Picture()
 	if err == nil && a.Loads {

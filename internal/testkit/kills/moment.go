@@ -205,7 +205,9 @@ func (t *theatre) kill(ctx context.Context, actions []action, r rehearsal, after
 
 // play does the actions one after another until the program is killed: overs
 // says when each was over, begun how many were begun.
-func (t *theatre) play(ctx context.Context, p *xwindow.Program, actions []action, r rehearsal, after time.Duration) (overs []time.Time, begun int, killed time.Time, err error) {
+func (t *theatre) play(ctx context.Context, p *xwindow.Program, actions []action, r rehearsal, after time.Duration) (
+	overs []time.Time, begun int, killed time.Time, err error,
+) {
 	var mu sync.Mutex
 	ended := make(chan error, 1)
 	timer := time.AfterFunc(after, func() {
