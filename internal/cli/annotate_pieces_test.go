@@ -48,6 +48,23 @@ func inPieces(t *testing.T, a *annotation, line, written string) []hanzi.Word {
 	return out
 }
 
+// Whatever a line has in it, every character of it belongs to one word.
+func FuzzPiecesOfALine(f *testing.F) {
+	for _, seed := range []string{"今天下雨，我在家。", "xxxxxxxxxx我", "一一一一一一一一", "www.a.cn/x 2025年1月1日", "\xff我\ufffd", "𠮷👍🏽", "。。。。。。", "a@b.cn "} {
+		f.Add(seed, uint8(3))
+	}
+	analyzer := hanzi.NewAnalyzer(nil)
+	f.Fuzz(func(t *testing.T, line string, size uint8) {
+		line = strings.Repeat(line, 1+600/(1+len(line)))
+		a := &annotation{words: &corrected{Annotator: analyzer}, size: 16 + int(size)}
+		inOrder(t, inPieces(t, a, line, line), line)
+		a.script = strings.ToUpper
+		if written := a.inScript(line); utf8.RuneCountInString(written) != utf8.RuneCountInString(line) {
+			t.Errorf("%d characters become %d", utf8.RuneCountInString(line), utf8.RuneCountInString(written))
+		}
+	})
+}
+
 // inOrder reports the first word that does not follow the one before, or whose
 // text is not that of its place.
 func inOrder(t *testing.T, words []hanzi.Word, text string) {
