@@ -47,7 +47,7 @@ func newBar(p *Page) *bar {
 		b.add(b.length, b.lengths), b.add(b.collection, b.collections), b.add(b.sort, b.sorts),
 	}
 	b.more = widgets.NewDropLink(t("library.filter"), nil)
-	b.more.OnTapped = b.openMore
+	b.more.OnTapped = func() { b.openMore(b.more) }
 	b.object = widgets.NewHeaded(18, 4, b.tabs, append(links, widgets.NewInset(0, 0, 10, 0, b.more))...)
 	b.squeeze(false)
 	return b
@@ -62,21 +62,30 @@ func (b *bar) squeeze(on bool) {
 	show(b.object.Objects[len(b.object.Objects)-1], on)
 }
 
+// openByKey opens the menu of all filters where they stand.
+func (b *bar) openByKey() {
+	if b.more.Visible() {
+		b.openMore(b.more)
+		return
+	}
+	b.openMore(b.links[0].link)
+}
+
 // openMore opens the menu of what the page otherwise has in its head.
-func (b *bar) openMore() {
+func (b *bar) openMore(under *widgets.Link) {
 	words := b.p.frame.Words
 	items := []widgets.MenuItem{{Label: words.T("library.search"), Note: "/", Do: b.p.toSearch}}
 	for _, l := range b.links {
 		text, _ := l.label()
 		items = append(items, widgets.MenuItem{Label: text, Note: "▼", Apart: len(items) == 1, Do: func() {
-			widgets.OpenMenuUnder(b.more, l.items())
+			widgets.OpenMenuUnder(under, l.items())
 		}})
 	}
 	items = append(items, widgets.MenuItem{Label: words.T("library.statistics"), Note: "S", Apart: true, Do: b.p.toStatistics})
 	if b.p.contents.deleted > 0 {
 		items = append(items, widgets.MenuItem{Label: b.p.bin.Label(), Do: b.p.toBin})
 	}
-	widgets.OpenMenuUnder(b.more, items)
+	widgets.OpenMenuUnder(under, items)
 }
 
 // add makes a link with its menu.

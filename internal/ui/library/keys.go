@@ -46,6 +46,7 @@ func (p *Page) acts() map[string]func() {
 		"Ctrl+A":                  p.pickAll,
 		"Ctrl+Z":                  p.undo,
 		string(fyne.KeyU):         p.undo,
+		string(fyne.KeyF):         p.bar.openByKey,
 		string(fyne.KeyS):         p.toStatistics,
 		string(fyne.KeyC):         p.openCollections,
 		string(fyne.KeyE):         p.export,

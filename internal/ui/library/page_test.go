@@ -373,6 +373,22 @@ func TestTheKeyOfTheSearchIsNotSearchedFor(t *testing.T) {
 	}
 }
 
+// TestTheFiltersByKey opens them all by one key, wide and low.
+func TestTheFiltersByKey(t *testing.T) {
+	w := newWorld(t, study.English, shelf()...)
+	window := w.open()
+	for _, size := range []fyne.Size{fyne.NewSize(1100, 760), fyne.NewSize(800, 420)} {
+		window.Resize(size)
+		w.keys("F")
+		uitest.Tap(t, overlay(t, window), "Level")
+		uitest.Tap(t, overlay(t, window), "HSK 5 (2.0)")
+		w.wait()
+		w.wants("robot")
+		w.keys("Escape")
+		w.wants("breakfast cat robot")
+	}
+}
+
 // failing gives the library's texts, but fails at whatever changes them.
 type failing struct {
 	Texts

@@ -84,6 +84,7 @@ func (p *Page) rooms() []room {
 			{"Up Down Return", t("library.key.open")},
 			{"Left Right", t("library.key.tabs")},
 			{"Ctrl+F /", t("library.key.search")},
+			{"F", t("library.key.filter")},
 			{"Space", t("library.key.mark")},
 			{"Ctrl+A", t("library.key.mark_all")},
 			{"M", t("library.key.menu")},
