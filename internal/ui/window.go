@@ -142,11 +142,16 @@ func (m *Window) build() {
 	m.SetTitle(words.T("app.title"))
 	// The paper is the canvas' own ground: a rectangle of it as large as the
 	// window takes more time to draw in software than all of a page's text.
-	content := container.New(&windowLayout{m}, m.rail, m.stack, m.notice)
+	m.SetContent(container.New(&windowLayout{m}, m.withCandidates(m.rail, m.stack, m.notice)...))
+}
+
+// withCandidates gives the objects of a content with what shows over them what
+// can be typed with pinyin.
+func (m *Window) withCandidates(objects ...fyne.CanvasObject) []fyne.CanvasObject {
 	if m.cfg.Typing != nil {
-		content.Objects = append(content.Objects, m.cfg.Typing.Layer())
+		objects = append(objects, m.cfg.Typing.Layer())
 	}
-	m.SetContent(content)
+	return objects
 }
 
 // roomWords gives the keys of a room's name and of the character that stands
@@ -254,7 +259,7 @@ func (m *Window) Cover(create func(page.Frame) fyne.CanvasObject) {
 	m.cover = create
 	m.coverKey = nil
 	object := create(m.frame)
-	m.SetContent(container.NewStack(object))
+	m.SetContent(container.NewStack(m.withCandidates(object)...))
 }
 
 // OfferKeys gives the keys to what covers the window.
