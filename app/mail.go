@@ -42,8 +42,9 @@ func (p *program) letterText(ctx context.Context, id string) (letters.Content, b
 	return letters.OfParagraphs(text.Document.Paragraphs, text.Document.Language), true
 }
 
-// searchLetters has all letters made searchable in the background. A failure is
-// nothing to trouble the learner with: the next start tries again.
+// searchLetters removes what has been in the trash of letters for its days, and
+// has all letters made searchable, in the background. A failure is nothing to
+// trouble the learner with: the next start tries again.
 func (p *program) searchLetters() {
 	ctx, cancel := context.WithCancel(context.Background())
 	p.mail.mu.Lock()
@@ -56,6 +57,9 @@ func (p *program) searchLetters() {
 	service := p.letters
 	go func() {
 		defer p.mail.busy.Done()
+		if err := service.EmptyTrash(ctx, letters.TrashKept); err != nil && ctx.Err() == nil {
+			p.log.Error("trash of letters", "error", err)
+		}
 		if err := p.teachLinguist(ctx); err != nil && ctx.Err() == nil {
 			p.log.Error("search of letters", "error", err)
 		}

@@ -119,3 +119,38 @@ func TestWaitingForLetters(t *testing.T) {
 	}
 	m.stop() // once more does no harm
 }
+
+func TestTheTrashOfLettersIsEmptiedAfterItsDays(t *testing.T) {
+	ctx := context.Background()
+	p := newProgram(t)
+	withoutReference(p)
+	clock := db.NewClock(db.Morning())
+	p.clock = clock
+	if err := p.tryOpenStudy(ctx); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		p.mail.stop()
+		if err := p.db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	anna, err := p.letters.BeginThread(ctx, letters.Thread{With: "Anna", Language: study.English})
+	if err == nil {
+		err = p.letters.DeleteThread(ctx, anna.ID)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct {
+		after time.Duration
+		left  int
+	}{{letters.TrashKept - time.Hour, 1}, {time.Hour, 0}} {
+		clock.Advance(step.after)
+		p.searchLetters()
+		p.mail.busy.Wait()
+		if all, err := p.letters.Trash(ctx); err != nil || len(all) != step.left {
+			t.Errorf("%v later: %d in the trash, %v, want %d", step.after, len(all), err, step.left)
+		}
+	}
+}

@@ -37,7 +37,7 @@ type Shelf interface {
 func exportCommand() command {
 	return command{
 		name: "export",
-		usage: "texts|letters [ID…|--all] [--to FORMAT] [-o FILE] [--readings R] [--translation T] [--words] [--script S] [--notation N] " +
+		usage: "texts|letters [ID…|--all] [--to FORMAT] [-o FILE] [--readings R] [--translation T] [--words] [--drafts] [--script S] [--notation N] " +
 			"[--tones T] [--paper P]",
 		summary: "cli.summary.export", least: 1, most: -1,
 		options: []option{
@@ -47,6 +47,7 @@ func exportCommand() command {
 			{name: "readings", value: "R", choices: []string{"all", "unknown", "none"}, summary: "cli.option.readings"},
 			{name: "translation", value: "T", choices: []string{"none", "under", "beside"}, summary: "cli.option.translation"},
 			{name: "words", summary: "cli.option.words"},
+			{name: "drafts", summary: "cli.option.drafts"},
 			{name: "script", value: "S", choices: []string{"simplified", "traditional"}, summary: "cli.option.script"},
 			{name: "notation", value: "N", choices: []string{"marks", "numbers", "zhuyin"}, summary: "cli.option.export_notation"},
 			{name: "tones", value: "T", choices: []string{"written", "spoken"}, summary: "cli.option.export_tones"},
@@ -81,6 +82,9 @@ func export(ctx context.Context, r *run) error {
 
 // exportTexts writes texts of the study, all where no IDs are given.
 func (r *run) exportTexts(ctx context.Context, ids []string) (err error) {
+	if r.options.has("drafts") {
+		return usage("export", "cli.usage.texts_drafts", nil)
+	}
 	format, err := r.formatOf("texts", press.Formats())
 	if err != nil {
 		return err

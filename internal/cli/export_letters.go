@@ -81,6 +81,11 @@ func (r *run) exportLetters(ctx context.Context, ids []string) (err error) {
 			ids = append(ids, t.ID)
 		}
 	}
+	if !r.options.has("drafts") {
+		if ids, err = withoutDrafts(ctx, m, ids); err != nil {
+			return err
+		}
+	}
 	e := &lettersOut{r: r, format: format, options: r.publishing()}
 	if !r.options.has("readings") {
 		e.options.Readings = publish.NoReadings

@@ -28,6 +28,12 @@ type Mail interface {
 	Reply(ctx context.Context, incomingID string, begin letters.Content) (letters.Letter, error)
 	Send(ctx context.Context, id string) (letters.Letter, error)
 	Archive(ctx context.Context, threadID string, away bool) error
+	// Trash lists what was deleted; the others put it there and take it out.
+	Trash(ctx context.Context) ([]letters.Discarded, error)
+	DeleteThread(ctx context.Context, threadID string) error
+	RestoreThread(ctx context.Context, threadID string) error
+	DeleteLetter(ctx context.Context, id string) error
+	RestoreLetter(ctx context.Context, id string) error
 	Find(ctx context.Context, query string, limit int) ([]letters.Found, error)
 	// Deliver brings the letters of the library whose time has come.
 	Deliver(ctx context.Context) (came int, err error)
@@ -49,13 +55,13 @@ const (
 )
 
 const lettersUsage = "list [THREAD] [--folder F] | show ID… | new [FILE] --reply-to ID|--thread ID|--with NAME [--language L] | send ID | " +
-	"find QUERY [--limit N] | archive THREAD [--back]"
+	"find QUERY [--limit N] | archive THREAD [--back] | delete ID [--back]"
 
 func lettersCommand() command {
 	return command{
 		name: "letters", usage: lettersUsage, summary: "cli.summary.letters", least: 1, most: -1,
 		options: []option{
-			{name: "folder", value: "F", choices: []string{"inbox", "drafts", "sent", "archive"}, summary: "cli.option.folder"},
+			{name: "folder", value: "F", choices: []string{"inbox", "drafts", "sent", "archive", "trash"}, summary: "cli.option.folder"},
 			{name: "reply-to", value: "ID", summary: "cli.option.reply_to"},
 			{name: "thread", value: "ID", summary: "cli.option.thread"},
 			{name: "with", value: "NAME", summary: "cli.option.with"},
@@ -84,6 +90,7 @@ func lettersVerbs() map[string]lettersVerb {
 		"send":    {1, 1, nil, sendLetter},
 		"find":    {1, -1, []string{"limit"}, findLetters},
 		"archive": {1, 1, []string{"back"}, archiveThread},
+		"delete":  {1, 1, []string{"back"}, deleteLetters},
 	}
 }
 
@@ -168,7 +175,11 @@ func listLetters(ctx context.Context, r *run, m Mail, operands []string) error {
 		}
 		return r.printAll(b.Bytes())
 	}
-	threads, err := m.Summaries(ctx, letters.Folder(r.options["folder"]))
+	folder := letters.Folder(r.options["folder"])
+	if folder == letters.FolderTrash {
+		return r.listTrash(ctx, m)
+	}
+	threads, err := m.Summaries(ctx, folder)
 	if err != nil {
 		return err
 	}

@@ -122,6 +122,48 @@ func TestLettersLoop(t *testing.T) {
 	m.want("", []string{"letters", "archive", "cats", "--back", "--json"}, 0, `{"thread":"cats","archived":false}`+"\n", "")
 }
 
+// What is deleted lies in the trash, from which it comes back.
+func TestDeletedLetters(t *testing.T) {
+	m := newMail(t)
+	m.want("", []string{"letters", "list"}, 0, "cats: Cats · 李华 · 1 letter, 1 to answer · 3 Mar 2026\n", "")
+	m.want("猫！", []string{"letters", "new", "--reply-to", "id-1"}, 0, "id-2: draft begun in thread cats.\n", "")
+	m.want("", []string{"letters", "delete", "id-2"}, 0, "id-2: deleted. --back brings it back within 30 days.\n", "")
+	m.want("", []string{"letters", "list", "--folder", "drafts"}, 0, "", "")
+	m.want("", []string{"letters", "list", "--folder", "trash"}, 0, "id-2: draft, 3 Mar 2026: 猫！\n", "")
+	m.want("", []string{"letters", "delete", "cats", "--json"}, 0, `{"id":"cats","deleted":true}`+"\n", "")
+	m.want("", []string{"letters", "list"}, 0, "", "")
+	m.want("", []string{"letters", "list", "--folder", "trash"}, 0, "cats: Cats · 李华 · 2 letters · 3 Mar 2026\n", "")
+	m.want("", []string{"letters", "delete", "cats", "--back"}, 0, "cats: brought back.\n", "")
+	m.want("", []string{"letters", "delete", "id-2", "--back"}, 0, "id-2: brought back.\n", "")
+	m.want("", []string{"letters", "list", "--folder", "trash"}, 0, "", "")
+	m.want("", []string{"letters", "list", "--folder", "drafts"}, 0, "cats: Cats · 李华 · 2 letters, 1 to answer, 1 draft · 3 Mar 2026\n", "")
+	m.want("", []string{"letters", "delete", "none"}, 1, "", "none")
+}
+
+// A draft goes out by its own ID, or where drafts are asked for.
+func TestDraftsAreExportedWhenAskedFor(t *testing.T) {
+	m := newMail(t)
+	m.do("", "letters", "list")
+	m.want("猫！", []string{"letters", "new", "--reply-to", "id-1"}, 0, "id-2: draft begun in thread cats.\n", "")
+	for _, c := range []struct {
+		args []string
+		has  bool
+	}{
+		{[]string{"cats"}, false},
+		{[]string{"--all"}, false},
+		{[]string{"cats", "--drafts"}, true},
+		{[]string{"--all", "--drafts"}, true},
+		{[]string{"id-2"}, true},
+		{[]string{"cats", "id-2"}, true},
+	} {
+		got := m.do("", append([]string{"export", "letters", "--to", "text"}, c.args...)...)
+		if got.code != 0 || strings.Contains(got.out, "猫！") != c.has {
+			t.Errorf("%v: %+v, want the draft %v", c.args, got, c.has)
+		}
+	}
+	m.want("", []string{"export", "texts", "cats", "--drafts"}, 2, "", "--drafts")
+}
+
 func TestLettersAsJSON(t *testing.T) {
 	m := newMail(t)
 	m.want("", []string{"letters", "list", "--json"}, 0, `{"id":"cats","title_zh":"猫","title_en":"Cats","with":"李华","language":"zh","level":"","own":false,`+
@@ -204,14 +246,14 @@ func TestExportLetters(t *testing.T) {
 	m.do("", "letters", "list")
 	m.do("我叫李华，猫。\n约翰", "letters", "new", "--reply-to", "id-1")
 	m.want("", []string{"export", "letters", "id-2", "--to", "text"}, 0, "　　我叫李华，猫。\n约翰\n", "")
-	got := m.do("", "export", "letters", "cats", "--to", "md", "--readings", "all", "--script", "traditional")
-	for _, want := range []string{"# 貓", "## 李华 · 20 January 2025", "约翰 · draft of 3 March 2026", "<ruby>李<rt>Lǐ</rt>华<rt>huá</rt></ruby>，貓"} {
+	got := m.do("", "export", "letters", "cats", "--drafts", "--to", "md", "--readings", "all", "--script", "traditional")
+	for _, want := range []string{"# 貓", "## 李华 · 3 March 2026", "约翰 · draft of 3 March 2026", "<ruby>李<rt>Lǐ</rt>华<rt>huá</rt></ruby>，貓"} {
 		if !strings.Contains(got.out, want) || got.code != 0 {
 			t.Errorf("%q is not in %d %q %s", want, got.code, got.out, got.err)
 		}
 	}
 	folder := t.TempDir()
-	got = m.do("", "export", "letters", "--all", "--to", "html", "-o", folder, "--json")
+	got = m.do("", "export", "letters", "--all", "--drafts", "--to", "html", "-o", folder, "--json")
 	lines := strings.Split(strings.TrimSpace(got.out), "\n")
 	if len(lines) != 2 || got.code != 0 {
 		t.Fatalf("%d %q %s", got.code, got.out, got.err)
@@ -230,6 +272,6 @@ func TestExportLetters(t *testing.T) {
 			t.Errorf("file %d: %+v, %v", i, told, err)
 		}
 	}
-	m.want("", []string{"export", "letters", "cats", "-o", filepath.Join(folder, "cats.txt")}, 0, filepath.Join(folder, "cats.txt")+": 2 letters written.\n", "")
-	m.want("", []string{"export", "letters", "cats", "--to", "png"}, 1, "", "holds one letter")
+	m.want("", []string{"export", "letters", "cats", "--drafts", "-o", filepath.Join(folder, "cats.txt")}, 0, filepath.Join(folder, "cats.txt")+": 2 letters written.\n", "")
+	m.want("", []string{"export", "letters", "cats", "--drafts", "--to", "png"}, 1, "", "holds one letter")
 }
