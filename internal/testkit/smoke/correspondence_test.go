@@ -25,7 +25,7 @@ func replies() []reply {
 		{"xiexie1nidezhaopian.", "谢谢你的照片。"},
 		{"mingtianshixingqitian.", "明天是星期天。"},
 		{"womenyiqiqugongyuan ,nilaima ?", "我们一起去公园，你来吗？"},
-		{"zaijian ,wodepengyou!ok", "再见，我的朋友！ok"},
+		{"zaijian ,wodepengyou!OK", "再见，我的朋友！OK"},
 	}
 }
 
@@ -51,9 +51,8 @@ func TestACorrespondenceIsWrittenWithPinyinOnly(t *testing.T) {
 	for i, r := range all {
 		s.step(fmt.Sprintf("answer letter %d", i+1), func() {
 			s.changes(func() { s.key("Return") })
-			s.until("a draft is begun", func() bool { return s.number(`SELECT count(*) FROM letters WHERE state = 'draft'`) == 1 })
+			s.settle()
 			if i == 0 {
-				s.is(s.text(`SELECT thread_id FROM letters WHERE state = 'draft'`), longest, "the thread that is answered")
 				s.key("ctrl+k")
 				s.until("pinyin is switched on", func() bool {
 					return strings.Contains(s.text(`SELECT value FROM settings WHERE key = 'typing'`), `"on":true`)
@@ -62,6 +61,8 @@ func TestACorrespondenceIsWrittenWithPinyinOnly(t *testing.T) {
 			}
 			s.settle()
 			s.typed(r.typed)
+			s.until("a draft is begun", func() bool { return s.number(`SELECT count(*) FROM letters WHERE state = 'draft'`) == 1 })
+			s.is(s.text(`SELECT thread_id FROM letters WHERE state = 'draft'`), longest, "the thread that is answered")
 			s.settle()
 		})
 		s.step(fmt.Sprintf("send answer %d", i+1), func() {
