@@ -9,7 +9,7 @@ GO=${GO:-go}
 room=$PWD/build/export
 rm -rf "$room"
 mkdir -p "$room"
-LIHUA_PROOF_EXPORT=$room "$GO" test ./app/lihua -run 'TestExport' -count=1 -v -timeout 30m >"$room/log" 2>&1 || {
+LIHUA_PROOF_EXPORT=$room "$GO" test ./app/lihua -run 'TestExport' -count=1 -v -timeout 2h >"$room/log" 2>&1 || {
 	cat "$room/log" >&2
 	exit 1
 }
