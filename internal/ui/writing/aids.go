@@ -2,6 +2,7 @@ package writing
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -179,9 +180,12 @@ func (a *aids) phrases(first bool) []fyne.CanvasObject {
 
 // wishList are wishes that letters end with; a click puts one into its place.
 func (a *aids) wishList(first bool) []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{section(a.d.p.frame.Words.T("writing.wishes"), first)}
-	for _, wish := range letters.Wishes(a.d.reply.Language) {
-		objects = append(objects, a.choice(strings.ReplaceAll(wish, "\n", " "), "", "", func() { a.d.insertWish(wish) }))
+	words, language := a.d.p.frame.Words, a.d.reply.Language
+	means := i18n.Keys("writing.wish.", "zh1", "zh2", "zh3", "zh4", "zh5", "en1", "en2", "en3", "en4")
+	objects := []fyne.CanvasObject{section(words.T("writing.wishes"), first)}
+	for i, wish := range letters.Wishes(language) {
+		gloss := words.T(means(string(language) + strconv.Itoa(i+1)))
+		objects = append(objects, a.choice(strings.ReplaceAll(wish, "\n", " "), "", gloss, func() { a.d.insertWish(wish) }))
 	}
 	return objects
 }

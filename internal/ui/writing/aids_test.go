@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -217,5 +219,19 @@ func TestAWordOfTheLetterIsExplained(t *testing.T) {
 	h.canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if h.canvas().Overlays().Top() != nil || h.canvas().Focused() != fyne.Focusable(h.page.Part("body")) {
 		t.Error("Esc does not lead back to the paper")
+	}
+}
+
+func TestWishesHaveTheirMeaning(t *testing.T) {
+	for text, want := range map[string]string{"lihua-hsk2-01": "in formal letters only", "peter-b1-01": "asks for an answer"} {
+		h := atDesk(t, text)
+		if said := h.said(); !strings.Contains(said, want) {
+			t.Errorf("the wishes of %s do not say %q in %s", text, want, said)
+		}
+	}
+	for language, n := range map[study.Language]int{study.Chinese: 5, study.English: 4} {
+		if got := len(letters.Wishes(language)); got != n {
+			t.Errorf("%d wishes in %s and %d meanings", got, language, n)
+		}
 	}
 }
