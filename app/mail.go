@@ -30,7 +30,7 @@ type mail struct {
 func (p *program) newLetters(db *sqlite.DB, ids study.IDs, chosen *settings.Service) *letters.Service {
 	return letters.New(p.clock, ids, db.Letters(),
 		letters.WithDelay(func() time.Duration { return chosen.Get().Letters.Wait() }),
-		letters.WithTexts(p.letterText), letters.WithLinguist(&p.mail.linguist))
+		letters.WithTexts(p.letterText), letters.WithTranslations(p.besideText), letters.WithLinguist(&p.mail.linguist))
 }
 
 // letterText gives the letter that a text of the library is.
@@ -40,6 +40,15 @@ func (p *program) letterText(ctx context.Context, id string) (letters.Content, b
 		return letters.Content{}, false
 	}
 	return letters.OfParagraphs(text.Document.Paragraphs, text.Document.Language), true
+}
+
+// besideText gives what else such a letter is found by.
+func (p *program) besideText(ctx context.Context, id string) string {
+	text, err := p.library.Text(ctx, id)
+	if err != nil {
+		return ""
+	}
+	return letters.BesideDocument(text.Document)
 }
 
 // searchLetters removes what has been in the trash of letters for its days, and

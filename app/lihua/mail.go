@@ -48,7 +48,7 @@ func openMail(ctx context.Context, built fs.FS, words *i18n.Catalogue, dataFlag 
 	if err := m.open(ctx, paths); err != nil {
 		return nil, err
 	}
-	m.Service = letters.New(study.SystemClock{}, study.RandomIDs{}, m.db.Letters(), letters.WithLinguist(m.linguist), letters.WithTexts(m.content),
+	m.Service = letters.New(study.SystemClock{}, study.RandomIDs{}, m.db.Letters(), letters.WithLinguist(m.linguist), letters.WithTexts(m.content), letters.WithTranslations(m.beside),
 		letters.WithDelay(m.settings.Get().Letters.Wait))
 	return m, nil
 }
@@ -60,6 +60,15 @@ func (m *mail) content(ctx context.Context, textID string) (letters.Content, boo
 		return letters.Content{}, false
 	}
 	return letters.OfParagraphs(doc.Paragraphs, doc.Language), true
+}
+
+// beside gives what else such a letter is found by.
+func (m *mail) beside(ctx context.Context, textID string) string {
+	doc, err := m.Document(ctx, textID)
+	if err != nil {
+		return ""
+	}
+	return letters.BesideDocument(doc)
 }
 
 // Deliver brings the letters of the library whose time has come, in the

@@ -36,8 +36,10 @@ const freshLimit = 64
 // query, at most limit: Chinese in either script, other words in any of their
 // forms, both by pinyin with or without tones, and several words in quotation
 // marks as they stand. Letters that have the words themselves come before those
-// that have their sound only, and newer ones before older. A query without any
-// word finds nothing.
+// that have their sound only, and newer ones before older. Letters of the library
+// are found by their translations and the titles of their threads, too; threads
+// of the learner's own come after all letters, by their titles and pen friends. A
+// query without any word finds nothing.
 func (s *Service) Find(ctx context.Context, query string, limit int) ([]Found, error) {
 	found, err := s.find(ctx, query, limit)
 	if study.CodeOf(err) != CodeSearchDamaged {
@@ -81,6 +83,45 @@ func (s *Service) find(ctx context.Context, query string, limit int) ([]Found, e
 			out = append(out, s.found(ctx, m, hits))
 		}
 		if len(out) == limit {
+			return out, nil
+		}
+	}
+	titled, err := s.titled(ctx, plans, out, limit-len(out))
+	return append(out, titled...), err
+}
+
+// titled finds threads of the learner's own by their titles and pen friends,
+// those left out in which a letter was found: the last letter stands for each.
+func (s *Service) titled(ctx context.Context, plans []plan, found []Found, limit int) ([]Found, error) {
+	threads, err := s.store.OwnThreads(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []Found
+	for i := range threads {
+		t := &threads[i]
+		if len(out) == limit {
+			break
+		}
+		if slices.ContainsFunc(found, func(f Found) bool { return f.ThreadID == t.ID }) {
+			continue
+		}
+		title := strings.TrimSpace(strings.Join([]string{t.TitleZh, t.TitleEn, t.With}, " "))
+		terms := s.index.terms(title)
+		for _, p := range plans {
+			hits, ok := p.hits(terms)
+			if !ok || len(hits) == 0 {
+				continue
+			}
+			l, ok, err := s.store.Newest(ctx, t.ID)
+			if err != nil {
+				return nil, err
+			}
+			if ok {
+				f := Found{LetterID: l.ID, ThreadID: t.ID, Letter: l}
+				f.Snippet, f.Ranges = snippet([]rune(title), hits)
+				out = append(out, f)
+			}
 			break
 		}
 	}

@@ -359,3 +359,80 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// Threads of one's own are found by their titles and pen friends, after letters;
+// the last letter stands for each.
+func TestFindThreadsByTheirTitles(t *testing.T) {
+	s := newPostbox(t)
+	old, last := s.put(t, "早上好。"), s.put(t, "晚上好。")
+	if err := s.post.ChangeThread(t.Context(), letters.Thread{ID: s.thread, With: "Anna", TitleZh: "绿帽子", TitleEn: "Going home", Language: study.Chinese}); err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]string{
+		"帽子": "绿[帽子] Going home Anna", "mao4 zi": "绿[帽子] Going home Anna", "goes": "绿帽子 [Going] home Anna", "ann": "绿帽子 Going home [Anna]",
+		"图书馆": "",
+	} {
+		found, got := s.find(t, query), ""
+		if len(found) > 0 {
+			got = marked(found[0])
+		}
+		if got != want || len(found) > 1 || len(found) == 1 && found[0].LetterID != last {
+			t.Errorf("%s finds %+v, want %q", query, found, want)
+		}
+	}
+	first := s.put(t, "她戴绿帽子。")
+	if found := s.find(t, "帽子"); len(found) != 1 || found[0].LetterID != first {
+		t.Errorf("a letter and its thread: %+v", found)
+	}
+	for _, id := range []string{old, last, first} {
+		if err := s.post.DeleteLetter(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if found := s.find(t, "帽子"); len(found) != 0 {
+		t.Errorf("what is in the trash is found: %+v", found)
+	}
+}
+
+// A letter of the library is found by its translation, too.
+func TestFindByTranslation(t *testing.T) {
+	s := newPostbox(t)
+	s.texts["text"] = letters.Content{Body: "我们去图书馆。"}
+	s.post = letters.New(s.Clock, s.IDs, s.DB.Letters(), letters.WithLinguist(s.tongue),
+		letters.WithTexts(func(_ context.Context, id string) (letters.Content, bool) { return s.texts[id], true }),
+		letters.WithTranslations(func(context.Context, string) string { return "We went to the library.\nThe cat of Xi'an" }))
+	if _, err := s.post.Deliver(t.Context(), []letters.Arrival{db.Arrival("text")}); err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]string{"library": "[library]", "going": "[went]", "图书馆": "[图书馆]", "xi'an": "[Xi'an]"} {
+		found := s.find(t, query)
+		if len(found) != 1 || !strings.Contains(marked(found[0]), want) {
+			t.Errorf("%s finds %+v, want %s", query, found, want)
+		}
+	}
+}
+
+// What is found right after an edit is where it stands now, and what was taken
+// away is not found.
+func TestFindRightAfterAnEdit(t *testing.T) {
+	s := newPostbox(t)
+	id := s.put(t, "我们去图书馆。")
+	for _, c := range []struct{ text, query, want string }{
+		{"昨天晚上我们去图书馆。", "图书馆", "昨天晚上我们去[图书馆]。"},
+		{"昨天晚上我们去。", "图书馆", ""},
+		{"图书馆" + strings.Repeat("我们，", 9000), "图书馆", "[图书馆]我们"},
+		{strings.Repeat("我们，", 9000) + "绿帽子", "帽子", "绿[帽子]"},
+		{"绿😀帽子帽子", "帽子", "绿😀[帽子帽子]"},
+	} {
+		if err := s.post.Write(t.Context(), id, body(c.text)); err != nil {
+			t.Fatal(err)
+		}
+		found, got := s.find(t, c.query), ""
+		if len(found) > 0 {
+			got = marked(found[0])
+		}
+		if !strings.Contains(got, c.want) || (c.want == "") != (len(found) == 0) {
+			t.Errorf("%.20s: %s finds %q, want %q", c.text, c.query, got, c.want)
+		}
+	}
+}

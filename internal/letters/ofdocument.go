@@ -2,6 +2,7 @@ package letters
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
@@ -25,6 +26,22 @@ func ArrivalOf(doc *bilingual.Document) Arrival {
 		Thread: t, TextID: doc.ID, Position: doc.Position, TitleZh: doc.Title.Zh, TitleEn: doc.Title.En,
 		Author: doc.Author.In(doc.Language), Language: doc.Language,
 	}
+}
+
+// BesideDocument gives what a letter of the library is found by beside what it
+// says: its translation, and the titles of its thread.
+func BesideDocument(doc *bilingual.Document) string {
+	other := study.English
+	if doc.Language == study.English {
+		other = study.Chinese
+	}
+	var parts []string
+	for _, part := range []string{OfParagraphs(doc.Paragraphs, other).Plain(), doc.ThreadTitle.Zh, doc.ThreadTitle.En} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, "\n")
 }
 
 // Dated gives what a letter of the library says with the day on which it came:

@@ -15,6 +15,7 @@ type Service struct {
 
 	delay func() time.Duration
 	texts func(ctx context.Context, textID string) (Content, bool)
+	more  func(ctx context.Context, textID string) string
 	index *indexer
 
 	unwritten unwritten
@@ -31,6 +32,12 @@ func WithDelay(delay func() time.Duration) Option { return func(s *Service) { s.
 // in the study. The function reports false for a text that is not there.
 func WithTexts(texts func(ctx context.Context, textID string) (Content, bool)) Option {
 	return func(s *Service) { s.texts = texts }
+}
+
+// WithTranslations gives the search what else a letter of the library is found
+// by: its translation, and the titles of its thread.
+func WithTranslations(more func(ctx context.Context, textID string) string) Option {
+	return func(s *Service) { s.more = more }
 }
 
 // WithLinguist makes letters found by readings and roots of words, too.

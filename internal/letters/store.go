@@ -110,6 +110,11 @@ type SearchStore interface {
 	// the language of SQLite's FTS4, the newest first, at most limit, with
 	// their terms.
 	Matches(ctx context.Context, query string, limit int) ([]Match, error)
+	// OwnThreads gives the threads outside the trash that the learner began, the
+	// newest first; Newest gives the last letter of a thread outside the trash, ok
+	// is false if it has none.
+	OwnThreads(ctx context.Context) ([]Thread, error)
+	Newest(ctx context.Context, threadID string) (l Letter, ok bool, err error)
 	// Indexed gives at most limit letters whose number is above after, in
 	// order, with the hash of the terms that are kept of them.
 	Indexed(ctx context.Context, after int64, limit int) ([]Indexed, error)

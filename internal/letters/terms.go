@@ -223,7 +223,8 @@ func wordEnd(runes []rune, i int) int {
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
 // text gives what a letter is found by: what it says, then its titles and its
-// author. The content of a letter of the library is that of its text.
+// author, and its translation if it is one of the library, whose content is that
+// of its text.
 func (s *Service) text(ctx context.Context, l *Letter) string {
 	c := l.Content
 	if l.TextID != "" && s.texts != nil {
@@ -231,8 +232,12 @@ func (s *Service) text(ctx context.Context, l *Letter) string {
 			c = of
 		}
 	}
-	parts := make([]string, 0, 4)
-	for _, part := range []string{c.Plain(), l.TitleZh, l.TitleEn, l.Author} {
+	more := ""
+	if l.TextID != "" && s.more != nil {
+		more = s.more(ctx, l.TextID)
+	}
+	parts := make([]string, 0, 5)
+	for _, part := range []string{c.Plain(), l.TitleZh, l.TitleEn, l.Author, more} {
 		if part != "" {
 			parts = append(parts, part)
 		}

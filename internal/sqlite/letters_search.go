@@ -100,6 +100,23 @@ func (s letterStore) Matches(ctx context.Context, query string, limit int) (foun
 	return found, err
 }
 
+func (s letterStore) OwnThreads(ctx context.Context) (found []letters.Thread, err error) {
+	err = s.db.read(ctx, "list threads of one's own", func(tx *sql.Tx) error {
+		found, err = list(ctx, tx, func(row scanner) (t letters.Thread, err error) {
+			var at threadTimes
+			err = row.Scan(threadFields(&t, &at)...)
+			at.fill(&t)
+			return t, err
+		}, `SELECT `+threadColumns+` FROM threads AS t WHERE t.own AND t.deleted = 0 ORDER BY t.created DESC, t.id`)
+		return err
+	})
+	return found, err
+}
+
+func (s letterStore) Newest(ctx context.Context, threadID string) (letters.Letter, bool, error) {
+	return s.maybe(ctx, "find last letter", `thread_id = ? AND deleted = 0 ORDER BY created DESC, seq DESC`, threadID)
+}
+
 func scanMatch(row scanner) (letters.Match, error) {
 	var m letters.Match
 	var at letterTimes
