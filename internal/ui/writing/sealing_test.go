@@ -1,0 +1,90 @@
+package writing_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+)
+
+// twoVersions writes a draft of which there is an earlier version, and gives
+// its ID.
+func (h *room) twoVersions() string {
+	h.t.Helper()
+	body := h.page.Part("body")
+	for _, text := range []string{"第一版。", "第二版。"} {
+		body.TypedShortcut(&fyne.ShortcutSelectAll{})
+		test.Type(body, text)
+		h.until(text+" is kept", func() bool { return h.stored("lihua-hsk2-01").Body == text })
+		h.clock.pass(time.Minute)
+	}
+	return h.stored("lihua-hsk2-01").ID
+}
+
+// Who looks at an earlier version does not see what would be sealed.
+func TestNothingIsSealedWhileVersionsAreShown(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	h.twoVersions()
+	h.page.Versions()
+	h.page.Wait()
+	h.page.Key("Up")
+	h.page.Key("Ctrl+Return")
+	h.page.Wait()
+	if l := h.stored("lihua-hsk2-01"); l.State != letters.Draft || l.Body != "第二版。" {
+		t.Fatalf("sealed was %+v", l)
+	}
+	h.page.Key("Escape")
+	h.page.Key("Ctrl+Return")
+	h.page.Wait()
+	if l := h.stored("lihua-hsk2-01"); l.State != letters.Sent || l.Body != "第二版。" {
+		t.Errorf("after going back: %+v", l)
+	}
+}
+
+// A letter that is being sealed is sealed, wherever one goes meanwhile.
+func TestTheDeskIsLeftWhileALetterIsSealed(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	test.Type(h.page.Part("body"), "谢谢你的信。")
+	h.page.Key("Ctrl+Return")
+	h.page.Leave()
+	h.until("the letter is sent", func() bool { return h.stored("lihua-hsk2-01").State == letters.Sent })
+	l := h.stored("lihua-hsk2-01")
+	if l.Body != "谢谢你的信。" || len(h.stage.Errors) > 0 {
+		t.Errorf("sent was %+v, reported %v", l, h.stage.Errors)
+	}
+	if _, waits := h.drafts.Unwritten(l.ID); waits {
+		t.Error("something waits to be written in a letter that was sent")
+	}
+	h.show(route.Draft{LetterID: l.ID})
+	if n := h.drafted(); n != 0 {
+		t.Errorf("%d drafts are left", n)
+	}
+}
+
+// What comes to the draft while a version is looked at is a version itself, and
+// not written over the one that is restored.
+func TestRestoringAfterTheLastWords(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	id := h.twoVersions()
+	h.page.Versions()
+	h.page.Wait()
+	late := h.stored("lihua-hsk2-01").Content
+	late.Body = "第二版。最后的话。"
+	h.drafts.Keep(id, late)
+	h.page.Key("Return")
+	h.page.Wait()
+	if l := h.stored("lihua-hsk2-01"); l.Body != "第一版。" {
+		t.Errorf("restored was %q", l.Body)
+	}
+	if got := h.page.Part("body").Text(); got != "第一版。" {
+		t.Errorf("the paper has %q", got)
+	}
+	if !slices.ContainsFunc(h.revisions("lihua-hsk2-01"), func(r letters.Revision) bool { return r.Body == late.Body }) {
+		t.Errorf("the last words are lost: %+v", h.revisions("lihua-hsk2-01"))
+	}
+}
