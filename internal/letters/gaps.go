@@ -11,7 +11,7 @@ import (
 // gapSign marks where a phrase is to be filled in; several in a row are one gap.
 const gapSign = '…'
 
-// FormGap: a gap of a phrase is still to be filled in.
+// FormGap says that a gap of a phrase is still to be filled in.
 const FormGap FormCode = "gap"
 
 // Unfilled is the fault of a part in which a gap is still to be filled in; only
