@@ -311,15 +311,13 @@ func (p *Page) toList() {
 	}
 }
 
-// endSearch clears what is typed, or leaves the field.
+// endSearch clears what is typed and leaves the field: the keys that follow are
+// those of the list again.
 func (p *Page) endSearch() {
-	if p.search.Text == "" {
-		p.frame.Focus(nil)
-		p.sought = false
-		p.content.Refresh()
-		return
-	}
 	p.search.SetText("")
+	p.frame.Focus(nil)
+	p.sought = false
+	p.content.Refresh()
 }
 
 // open opens a text.

@@ -371,6 +371,12 @@ func TestTheKeyOfTheSearchIsNotSearchedFor(t *testing.T) {
 	if got := w.page.search.Text; got != "rob" {
 		t.Errorf("the field has %q", got)
 	}
+	w.page.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	w.wait()
+	w.wants("breakfast cat robot")
+	if o := window.Canvas().Focused(); o != nil {
+		t.Errorf("after Esc, %T still has the keyboard", o)
+	}
 }
 
 // TestTheFiltersByKey opens them all by one key, wide and low.
