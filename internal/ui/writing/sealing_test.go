@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 )
 
@@ -75,9 +76,15 @@ func TestRestoringAfterTheLastWords(t *testing.T) {
 	h.page.Wait()
 	late := h.stored("lihua-hsk2-01").Content
 	late.Body = "第二版。最后的话。"
+	h.post.store.setRefuse(&study.Error{Code: study.CodeDiskFull}) // they have to wait
 	h.drafts.Keep(id, late)
+	h.until("they wait", func() bool { return h.drafts.State(id).Err != nil })
+	h.post.store.setRefuse(nil)
 	h.page.Key("Return")
 	h.page.Wait()
+	if err := h.drafts.FlushAll(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	if l := h.stored("lihua-hsk2-01"); l.Body != "第一版。" {
 		t.Errorf("restored was %q", l.Body)
 	}
