@@ -48,7 +48,8 @@ func openMail(ctx context.Context, built fs.FS, words *i18n.Catalogue, dataFlag 
 	if err := m.open(ctx, paths); err != nil {
 		return nil, err
 	}
-	m.Service = letters.New(study.SystemClock{}, study.RandomIDs{}, m.db.Letters(), letters.WithLinguist(m.linguist), letters.WithTexts(m.content), letters.WithTranslations(m.beside),
+	m.Service = letters.New(study.SystemClock{}, study.RandomIDs{}, m.db.Letters(),
+		letters.WithLinguist(m.linguist), letters.WithTexts(m.content), letters.WithTranslations(m.beside),
 		letters.WithDelay(m.settings.Get().Letters.Wait))
 	return m, nil
 }
