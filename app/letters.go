@@ -25,7 +25,8 @@ func (p *program) lettersRoom(f page.Frame) page.Page {
 		Letters: post{p.letters, p}, Due: post{p.letters, p}.Due, Texts: p.library, Settings: p.settings, Time: p.progress, Clock: p.clock, Drafts: p.drafts,
 		Export: func(ids []string) { p.exportLetters(f, ids) }, Copy: func(ids []string) { p.copyLetters(f, ids) },
 		Files: p.chooser(), ReadText: readLetter,
-		Covered: p.covered, Words: p.weeklyWords, LookUp: p.meanings, Readings: p.readings, Simplify: p.mail.linguist.Simplify, WordBounds: p.wordBounds, Speech: voices{}, WordAt: p.wordAt, AddCard: p.addCard,
+		Covered: p.covered, Words: p.weeklyWords, LookUp: p.meanings, Readings: p.readings, Simplify: p.mail.linguist.Simplify,
+		WordBounds: p.wordBounds, Speech: voices{}, WordAt: p.wordAt, AddCard: p.addCard,
 	})
 }
 
