@@ -1,10 +1,30 @@
 package smoke
 
+import "github.com/dear-li-hua/dear-li-hua/internal/testkit/xwindow"
+
+// candidates has pinyin typed into a field whose caret is the only thing that
+// would have the window painted: what can be chosen has to be seen all the same,
+// and to be gone again.
+func (s *stage) candidates() {
+	s.t.Helper()
+	before := s.settle()
+	s.key("ctrl+k")
+	s.until("it is told that letters are pinyin now", func() bool {
+		return xwindow.Different(before, s.settle()) > 0
+	})
+	s.changes(func() { s.typed("ni") })
+	s.key("Escape", "ctrl+k")
+	s.until("nothing is typed any more", func() bool {
+		return xwindow.Different(before, s.settle()) == 0
+	})
+}
+
 // lookUp goes through the dictionary by keys alone: a word by its pinyin, what
 // is known of it, another word, and back to the first, which is copied.
 func (s *stage) lookUp() {
 	s.t.Helper()
 	s.changes(func() { s.key("ctrl+5") })
+	s.candidates()
 	s.changes(func() { s.typed("yinhang") })
 	s.key("Return")
 	s.settle()
