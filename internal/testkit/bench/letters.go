@@ -28,7 +28,7 @@ const (
 // The study that is measured: so many letters, and so many of each thing done.
 const (
 	lettersInAll = 10_000
-	keysTyped    = 100
+	keysTyped    = 300
 	closeLines   = 200 // of the screen that are looked at for a key: every fourth
 	keyCalm      = 40 * time.Millisecond
 	openCalm     = 120 * time.Millisecond
