@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
-	"github.com/dear-li-hua/dear-li-hua/internal/progress"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/editor"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
@@ -395,29 +394,6 @@ func (d *desk) countVersions() {
 			d.status.refresh()
 		}
 	})
-}
-
-// countEvery is how much time writing takes before it is counted.
-const countEvery = 15 * time.Second
-
-// lifeSign counts the time since the last one, if that is at least so long.
-func (d *desk) lifeSign(least time.Duration) {
-	now := d.p.deps.Clock.Now()
-	spent := now.Sub(d.alive)
-	if d.alive.IsZero() || spent < least {
-		return
-	}
-	d.alive = now
-	go d.spend(d.reply.ID, spent)
-}
-
-func (d *desk) spend(id string, spent time.Duration) {
-	ctx, cancel := context.WithTimeout(context.Background(), leaveTime)
-	defer cancel()
-	// A quarter of a minute less in the sums is not worth a message.
-	if d.p.deps.Time.Spend(ctx, progress.Writing, spent) != nil || d.p.deps.Letters.Spend(ctx, id, spent) != nil {
-		return
-	}
 }
 
 var _ place = (*desk)(nil)
