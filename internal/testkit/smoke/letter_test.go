@@ -68,18 +68,20 @@ func runs(from, to, least int, is func(int) bool) []span {
 // first two: those are the salutation and the greeting.
 func (s *stage) words() []image.Point {
 	s.t.Helper()
-	i := newInk(s.settle())
-	lines := runs(pageArea.Min.Y, pageArea.Max.Y, 12, func(y int) bool {
-		for x := pageArea.Min.X; x < pageArea.Max.X; x++ {
-			if i.at(x, y) {
-				return true
+	var i ink
+	var lines []span
+	s.until("the page shows lines of text", func() bool { // its head is there before
+		i = newInk(s.settle())
+		lines = runs(pageArea.Min.Y, pageArea.Max.Y, 12, func(y int) bool {
+			for x := pageArea.Min.X; x < pageArea.Max.X; x++ {
+				if i.at(x, y) {
+					return true
+				}
 			}
-		}
-		return false
+			return false
+		})
+		return len(lines) >= 3
 	})
-	if len(lines) < 3 {
-		s.fail("the page shows %d lines of text", len(lines))
-	}
 	var out []image.Point
 	for _, line := range lines[2:] {
 		characters := runs(pageArea.Min.X, pageArea.Max.X, 10, func(x int) bool {

@@ -59,6 +59,7 @@ func (m *Method) float(c fyne.Canvas, p *panel) {
 		}
 	}
 	m.layer.over.Add(p)
+	m.layer.over.Refresh() // the toolkit paints for nothing that it has not painted yet
 }
 
 // unfloat takes the panel out of a sheet.

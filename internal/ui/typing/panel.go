@@ -143,6 +143,7 @@ func (p *panel) tell(reading, meaning string) {
 func (p *panel) hide() {
 	p.number = 0
 	p.m.layer.over.Remove(p)
+	p.m.layer.over.Refresh()
 	p.m.unfloat()
 }
 

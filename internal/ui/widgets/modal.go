@@ -62,10 +62,14 @@ func (m *Modal) Float(o fyne.CanvasObject) {
 		}
 	}
 	m.float.Add(o)
+	m.float.Refresh() // the toolkit paints for nothing that it has not painted yet
 }
 
 // Unfloat takes it away.
-func (m *Modal) Unfloat(o fyne.CanvasObject) { m.float.Remove(o) }
+func (m *Modal) Unfloat(o fyne.CanvasObject) {
+	m.float.Remove(o)
+	m.float.Refresh()
+}
 
 // Key gives a key to the sheet.
 func (m *Modal) Key(name string) bool { return m.OnKey != nil && m.OnKey(name) }
