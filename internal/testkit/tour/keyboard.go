@@ -168,7 +168,7 @@ func keyShelves() []step {
 		does("undo that", keys("u")).and(grew(deleted, -1)),
 		does("one's own texts alone", keys("Right", "Right", "Right")).and(chosen("kind", `"mine"`)),
 		does("delete one of them", then("Home", "Delete")),
-		does("what was deleted", keys("slash", "Tab"), then("Return")),
+		does("what was deleted", then("f", "End", "Return")),
 		does("ask to remove it for good", then("Home", "Delete")),
 		does("remove it for good", then("Tab", "Return")).and(grew(texts, -1)),
 		does("back to one's own texts", keys("alt+Left")),
