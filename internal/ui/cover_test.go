@@ -37,11 +37,8 @@ func TestPinyinIsTypedIntoWhatCoversTheWindow(t *testing.T) {
 	t.Cleanup(m.Close)
 	w.Resize(fyne.NewSize(1100, 700))
 	m.Cover(func(page.Frame) fyne.CanvasObject { return widgets.NewHeading("Questions") })
-	for _, layer := range uitest.All[*typing.Layer](w.Content()) {
-		if layer.Size() != w.Canvas().Size() {
-			t.Errorf("candidates have %v of %v", layer.Size(), w.Canvas().Size())
-		}
-		return
+	layers := uitest.All[*typing.Layer](w.Content())
+	if len(layers) != 1 || layers[0].Size() != w.Canvas().Size() {
+		t.Errorf("candidates have %d places in %v", len(layers), w.Canvas().Size())
 	}
-	t.Error("candidates have no place")
 }
