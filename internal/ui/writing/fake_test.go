@@ -54,8 +54,8 @@ func newPost(t *testing.T, c *clock) *post {
 type store struct {
 	letters.Store
 	mu sync.Mutex
-	// refuse is the error of every write, nil to write.
-	refuse error
+	// refuse is the error of every write, nil to write; unlisted that of every list.
+	refuse, unlisted error
 }
 
 func (s *store) setRefuse(err error) {
@@ -68,6 +68,32 @@ func (s *store) refused() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.refuse
+}
+
+func (s *store) setUnlisted(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.unlisted = err
+}
+
+func (s *store) listable() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.unlisted
+}
+
+func (s *store) Summaries(ctx context.Context, f letters.Folder) ([]letters.Summary, error) {
+	if err := s.listable(); err != nil {
+		return nil, err
+	}
+	return s.Store.Summaries(ctx, f)
+}
+
+func (s *store) Discarded(ctx context.Context) ([]letters.Discarded, error) {
+	if err := s.listable(); err != nil {
+		return nil, err
+	}
+	return s.Store.Discarded(ctx)
 }
 
 func (s *store) Begin(ctx context.Context, l letters.Letter, terms letters.Terms) (letters.Letter, error) {

@@ -30,6 +30,9 @@ type list struct {
 	byID    map[string]*letters.Thread
 	found   []letters.Found
 	query   string // of what is listed; "" lists threads
+	// folder is the one whose threads are listed, which is another than the page's
+	// from the time that is chosen until it is loaded.
+	folder letters.Folder
 
 	head, bar, empty *fyne.Container
 	heading          *widgets.Text
@@ -143,7 +146,7 @@ func (l *list) open(i int) {
 }
 
 func (l *list) set(all listed) {
-	l.threads, l.trash, l.found, l.query = all.threads, all.trash, nil, ""
+	l.folder, l.threads, l.trash, l.found, l.query = all.folder, all.threads, all.trash, nil, ""
 	l.refill()
 }
 
@@ -173,7 +176,7 @@ func (l *list) nothing() fyne.CanvasObject {
 	}
 	all := widgets.NewButton(t("writing.to_inbox"), "", func() { l.folders.Choose(0) })
 	library := widgets.NewButton(t("writing.to_library"), "", func() { l.p.frame.Go(route.ToRoom{To: route.Read}) })
-	switch l.p.folder {
+	switch l.folder {
 	case letters.FolderDrafts:
 		return widgets.NewEmpty(t("writing.no_drafts"), all)
 	case letters.FolderSent:
@@ -187,10 +190,9 @@ func (l *list) nothing() fyne.CanvasObject {
 	}
 }
 
-// choose shows a folder.
+// choose shows a folder. Until it is loaded the rows stay what they are.
 func (l *list) choose(f letters.Folder) {
 	l.p.folder, l.p.sought = f, ""
-	l.query = ""
 	if l.search.Text != "" {
 		l.search.SetText("")
 	}

@@ -14,12 +14,14 @@ import (
 
 // listed is what a folder holds: threads, or what lies in the trash.
 type listed struct {
+	folder  letters.Folder
 	threads []letters.Summary
 	trash   []letters.Discarded
 }
 
 // list gives what a folder holds.
 func (p *Page) list(ctx context.Context, f letters.Folder) (out listed, err error) {
+	out.folder = f
 	if f == letters.FolderTrash {
 		out.trash, err = p.deps.Letters.Trash(ctx)
 		return out, err
@@ -29,7 +31,7 @@ func (p *Page) list(ctx context.Context, f letters.Folder) (out listed, err erro
 }
 
 // inTrash reports whether the trash is listed.
-func (l *list) inTrash() bool { return l.query == "" && l.p.folder == letters.FolderTrash }
+func (l *list) inTrash() bool { return l.query == "" && l.folder == letters.FolderTrash }
 
 // discarded gives what the keyboard is on in the trash; nil for none.
 func (l *list) discarded() *letters.Discarded {

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -96,4 +97,56 @@ func TestRemovingForGoodAsksFirst(t *testing.T) {
 	if left, err := h.post.Trash(context.Background()); err != nil || len(left) != 0 {
 		t.Errorf("the study has %d, %v", len(left), err)
 	}
+}
+
+// Until the next folder is there, or where it cannot be loaded, the rows are those
+// of the one before and do what they say.
+func TestTheRowsAreThoseOfTheFolderThatIsShown(t *testing.T) {
+	failed := &study.Error{Code: study.CodeCannotRead}
+	t.Run("out of the trash", func(t *testing.T) {
+		h := trashed(t)
+		h.post.store.setUnlisted(failed)
+		h.keys("Left", "M")
+		if rows := h.page.Rows(); len(rows) != 2 || !strings.Contains(rows[0], "Kept until") {
+			t.Errorf("shown is %q", rows)
+		}
+		h.canvas().Overlays().Remove(h.canvas().Overlays().Top())
+		h.keys("Return")
+		if !strings.Contains(h.stage.Told, "is back") {
+			t.Errorf("Enter told %q and led to %v", h.stage.Told, h.last())
+		}
+	})
+	t.Run("into the trash", func(t *testing.T) {
+		h := inRoom(t)
+		h.show(route.ToRoom{To: route.Letters})
+		h.post.store.setUnlisted(failed)
+		h.page.Folder(4)
+		h.page.Wait()
+		if rows := h.page.Rows(); len(rows) != 3 {
+			t.Errorf("shown is %q", rows)
+		}
+		h.keys("Return")
+		if h.last() != (route.Thread{ID: "new-friend"}) {
+			t.Errorf("Enter led to %v", h.last())
+		}
+	})
+	t.Run("out of a search", func(t *testing.T) {
+		h := inRoom(t)
+		h.show(route.ToRoom{To: route.Letters})
+		h.page.Folder(4)
+		h.page.Wait()
+		h.page.Search("joke")
+		h.page.Wait()
+		found := len(h.page.Rows())
+		h.post.store.setUnlisted(failed)
+		h.page.Folder(0)
+		h.page.Wait()
+		if rows := h.page.Rows(); found == 0 || len(rows) != found {
+			t.Fatalf("shown is %q, found were %d", rows, found)
+		}
+		h.keys("Return")
+		if to, ok := h.last().(route.Thread); !ok || to.LetterID == "" {
+			t.Errorf("Enter led to %v", h.last())
+		}
+	})
 }
