@@ -144,7 +144,7 @@ func TestTheRowsAreThoseOfTheFolderThatIsShown(t *testing.T) {
 		if rows := h.page.Rows(); found == 0 || len(rows) != found {
 			t.Fatalf("shown is %q, found were %d", rows, found)
 		}
-		h.keys("Return")
+		h.keys("Down", "Return")
 		if to, ok := h.last().(route.Thread); !ok || to.LetterID == "" {
 			t.Errorf("Enter led to %v", h.last())
 		}
