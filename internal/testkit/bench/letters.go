@@ -38,8 +38,11 @@ const (
 // them: a thread of five hundred letters and a letter of twenty thousand
 // characters are opened, the letter is written in, and all are searched. It
 // prints percentiles.
-func measureLetters(out io.Writer, program string, runs int) (within bool, err error) {
+func measureLetters(out io.Writer, program, plain string, runs int) (within bool, err error) {
 	within = true
+	if err := measurePlain(out, plain); err != nil {
+		return false, err
+	}
 	for _, oneParagraph := range []bool{false, true} {
 		d, err := openPost(program, oneParagraph)
 		if err != nil {
@@ -54,6 +57,36 @@ func measureLetters(out io.Writer, program string, runs int) (within bool, err e
 	return within, nil
 }
 
+// measurePlain measures how fast a key is answered in a field of one line in a
+// window that has nothing else: what the toolkit and painting in software take
+// of the time at the desk.
+func measurePlain(out io.Writer, plain string) error {
+	folder, err := os.MkdirTemp("", "lihua-bench-")
+	if err != nil {
+		return err
+	}
+	face, err := unpackFace(filepath.Join(folder, "face"))
+	if err != nil {
+		return errors.Join(err, os.RemoveAll(folder))
+	}
+	d, err := openIn(folder, plain, face, "0")
+	if err != nil {
+		return err
+	}
+	s, err := d.again("type into a field of a plain window", keysTyped, func(i int) (time.Duration, error) {
+		key := "BackSpace" // in turn with a digit: the line would be full
+		if i%2 == 0 {
+			key = "7"
+		}
+		first, _, err := d.press(key, keyCalm)
+		return first, err
+	})
+	if err == nil {
+		_, err = fmt.Fprintln(out, s)
+	}
+	return errors.Join(err, d.close())
+}
+
 // postOffice is the program in a window, with a study full of letters.
 type postOffice struct {
 	folder  string
@@ -64,31 +97,38 @@ type postOffice struct {
 }
 
 func openPost(path string, oneParagraph bool) (d *postOffice, err error) {
-	d = &postOffice{}
-	if d.folder, err = os.MkdirTemp("", "lihua-bench-"); err != nil {
+	folder, err := os.MkdirTemp("", "lihua-bench-")
+	if err != nil {
 		return nil, err
 	}
+	data := filepath.Join(folder, "study")
+	if err := os.Mkdir(data, 0o700); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	ctx := context.Background()
+	if err := filled.Empty(ctx, data, func(s *settings.Settings) { s.Theme, s.Started = "light", true }); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	if err := filled.Post(ctx, data, lettersInAll, oneParagraph); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	return openIn(folder, path, "--data", data)
+}
+
+// openIn opens a program in a window of its own and waits until it rests. The
+// folder is its home; close removes it.
+func openIn(folder, path string, args ...string) (d *postOffice, err error) {
+	d = &postOffice{folder: folder}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, d.close())
 		}
 	}()
-	data := filepath.Join(d.folder, "study")
-	if err := os.Mkdir(data, 0o700); err != nil {
-		return d, err
-	}
-	ctx := context.Background()
-	if err := filled.Empty(ctx, data, func(s *settings.Settings) { s.Theme, s.Started = "light", true }); err != nil {
-		return d, err
-	}
-	if err := filled.Post(ctx, data, lettersInAll, oneParagraph); err != nil {
-		return d, err
-	}
 	if d.view, err = xwindow.Open(1280, 800); err != nil {
 		return d, err
 	}
 	home := xwindow.Home{Folder: d.folder}
-	if d.program, err = xwindow.Start(home.Environment(d.view.Name, "C.UTF-8"), path, "--data", data); err != nil {
+	if d.program, err = xwindow.Start(home.Environment(d.view.Name, "C.UTF-8"), path, args...); err != nil {
 		return d, err
 	}
 	if _, err = d.view.Window(d.program, patience); err != nil {

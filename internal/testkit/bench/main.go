@@ -56,7 +56,7 @@ func main() {
 	case *texts:
 		within, err = measureTexts(os.Stdout, *program, *plain, *runs)
 	case *post:
-		within, err = measureLetters(os.Stdout, *program, *runs)
+		within, err = measureLetters(os.Stdout, *program, *plain, *runs)
 	default:
 		within, err = measure(os.Stdout, *program, *plain, *data, *runs)
 	}

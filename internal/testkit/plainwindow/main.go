@@ -1,7 +1,7 @@
 // Command plainwindow is what the program is measured against by make bench: a
 // window of the same size with one line of text in the same typeface, and
 // nothing else. Its argument is the typeface's file; with a second one, a
-// number, it has so many lines in a scroller.
+// number, it has so many lines in a scroller, and with 0 a field to write in.
 package main
 
 import (
@@ -16,6 +16,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/calm"
 )
 
 func main() {
@@ -36,13 +38,18 @@ func main() {
 		ID: "io.github.dear_li_hua.PlainWindow", Name: "Plain window",
 		Migrations: map[string]bool{"fyneDo": true},
 	})
-	a := app.NewWithID("io.github.dear_li_hua.PlainWindow")
+	a := calm.App(app.NewWithID("io.github.dear_li_hua.PlainWindow")) // a caret that blinks would paint all the time
 	a.Settings().SetTheme(plain{theme.DefaultTheme(), face})
 	w := a.NewWindow("Plain window")
 	const line = "你好，李华！ Hello, Li Hua!"
-	if lines == 1 {
+	switch lines {
+	case 0:
+		field := widget.NewEntry()
+		w.SetContent(container.NewVBox(field))
+		w.Canvas().Focus(field)
+	case 1:
 		w.SetContent(widget.NewLabel(line))
-	} else {
+	default:
 		w.SetContent(container.NewVScroll(widget.NewLabel(strings.Repeat(strings.Repeat(line, 5)+"\n", lines))))
 	}
 	w.Resize(fyne.NewSize(1280, 800))
