@@ -115,3 +115,28 @@ func TestEditorPhotographs(t *testing.T) {
 		})
 	}
 }
+
+func TestWhatCannotBeChangedStays(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	e := editor.New()
+	inWindow(t, e, fyne.NewSize(400, 300))
+	test.Type(e, "你")
+	e.Insert("好")
+	e.Undo()
+	e.SetReadOnly(true)
+	e.OnChanged = func(text string) { t.Errorf("it became %q", text) }
+	for name, done := range map[string]bool{"undo": e.Undo(), "redo": e.Redo()} {
+		if done {
+			t.Errorf("%s was done", name)
+		}
+	}
+	e.Replace(0, 1, "他")
+	if n := e.ReplaceAll([]editor.Range{{Start: 0, End: 1}}, "她"); n != 0 || e.Text() != "你" {
+		t.Errorf("%d replaced, the text is %q", n, e.Text())
+	}
+	e.OnChanged = nil
+	e.SetReadOnly(false)
+	if !e.Redo() || e.Text() != "你好" {
+		t.Errorf("done again is %q", e.Text())
+	}
+}

@@ -25,8 +25,12 @@ func (e *Editor) SetText(text string) {
 	e.moved(false)
 }
 
-// Replace puts text in the place of a range of runes, as one step of undo.
+// Replace puts text in the place of a range of runes, as one step of undo. A text
+// that cannot be changed stays as it is.
 func (e *Editor) Replace(start, end int, text string) {
+	if e.look.readOnly {
+		return
+	}
 	e.act(func() { e.buffer.Replace(start, end, text) })
 }
 
@@ -85,14 +89,22 @@ func (e *Editor) Select(start, end int) {
 	e.moved(true)
 }
 
-// Undo takes back the last step; it reports whether there was one.
+// Undo takes back the last step; it reports whether there was one, in a text that
+// can be changed.
 func (e *Editor) Undo() (done bool) {
+	if e.look.readOnly {
+		return false
+	}
 	e.act(func() { done = e.buffer.Undo() })
 	return done
 }
 
-// Redo does again what was undone last; it reports whether there was anything.
+// Redo does again what was undone last; it reports whether there was anything, in
+// a text that can be changed.
 func (e *Editor) Redo() (done bool) {
+	if e.look.readOnly {
+		return false
+	}
 	e.act(func() { done = e.buffer.Redo() })
 	return done
 }

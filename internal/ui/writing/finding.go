@@ -227,6 +227,9 @@ func (f *finder) goTo(i int) {
 // replace puts the other words in the place that one is at and goes on to the
 // next; where one is at none it goes to one first.
 func (f *finder) replace() {
+	if !f.d.writable() {
+		return
+	}
 	if len(f.hits) == 0 || f.at < 0 {
 		f.step(1)
 		return
@@ -241,6 +244,9 @@ func (f *finder) replace() {
 // replaceAll puts the other words in all places: one step of undo in each part
 // of the letter, and one for all of them in the notice.
 func (f *finder) replaceAll() {
+	if !f.d.writable() {
+		return
+	}
 	n := 0
 	type change struct {
 		field *editor.Editor
@@ -264,8 +270,12 @@ func (f *finder) replaceAll() {
 	if n == 0 {
 		return
 	}
-	words := f.d.p.frame.Words
+	words, paper := f.d.p.frame.Words, f.d.sheet
 	f.d.p.told(words.T("writing.replaced", i18n.Args{"n": n}), func() {
+		// The message outlives the paper, which has nothing to say any more then.
+		if f.d.p.at != place(f.d) || !f.d.writable() || f.d.sheet != paper {
+			return
+		}
 		for _, c := range changes {
 			if c.field.Text() == c.text { // nothing was written since
 				c.field.Undo()

@@ -1,12 +1,15 @@
 package writing_test
 
 import (
+	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -135,4 +138,91 @@ func TestUndoTakesItsMessageAway(t *testing.T) {
 		t.Errorf("after U stands %q", h.stage.Told)
 	}
 	h.page.Wait()
+}
+
+// The message of Replace all outlives the desk; what it takes back then is not what
+// lies there.
+func TestReplaceAllIsTakenBackOnItsOwnPaperOnly(t *testing.T) {
+	begin := func(t *testing.T) (h *room, undo func()) {
+		t.Helper()
+		h = atDesk(t, "lihua-hsk2-01")
+		test.Type(h.page.Part("body"), "猫和猫")
+		h.page.Key("Ctrl+R")
+		h.canvas().Focused().(*widgets.Field).SetText("猫")
+		h.page.Key("Ctrl+R")
+		h.canvas().Focused().(*widgets.Field).SetText("狗")
+		h.press("Replace all")
+		h.until("it is kept", func() bool { return h.stored("lihua-hsk2-01").Body == "狗和狗" })
+		return h, h.stage.Actions[len(h.stage.Actions)-1]
+	}
+	settled := func(h *room, want string, state letters.State) {
+		h.t.Helper()
+		if err := h.drafts.FlushAll(context.Background()); err != nil {
+			h.t.Error(err)
+		}
+		h.page.Wait()
+		if l := h.stored("lihua-hsk2-01"); l.Body != want || l.State != state {
+			h.t.Errorf("the study has %s %q, want %q", l.State, l.Body, want)
+		}
+	}
+	t.Run("sealed", func(t *testing.T) {
+		h, undo := begin(t)
+		h.page.Key("Ctrl+Return")
+		h.page.Wait()
+		undo()
+		settled(h, "狗和狗", letters.Sent)
+		if n := h.drafted(); n != 0 {
+			t.Errorf("%d drafts were begun", n)
+		}
+	})
+	t.Run("opened anew", func(t *testing.T) {
+		h, undo := begin(t)
+		h.show(route.Draft{LetterID: h.stored("lihua-hsk2-01").ID})
+		body := h.page.Part("body")
+		body.SetCaret(body.Len())
+		test.Type(body, "跑了")
+		undo()
+		settled(h, "狗和狗跑了", letters.Draft)
+	})
+	t.Run("an earlier version", func(t *testing.T) {
+		h, undo := begin(t)
+		h.clock.pass(time.Minute)
+		body := h.page.Part("body")
+		body.SetCaret(body.Len())
+		test.Type(body, "跑了")
+		h.until("it is kept", func() bool { return strings.HasSuffix(h.stored("lihua-hsk2-01").Body, "跑了") })
+		h.page.Versions()
+		h.page.Wait()
+		undo()
+		h.page.Key("Return") // restores it
+		h.page.Wait()
+		text := h.page.Part("body").Text()
+		undo()
+		settled(h, text, letters.Draft)
+	})
+}
+
+// While a letter is sealed nothing is replaced in it.
+func TestNothingIsReplacedWhileALetterIsSealed(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	body := h.page.Part("body")
+	test.Type(body, "猫和猫")
+	h.page.Key("Ctrl+R")
+	h.canvas().Focused().(*widgets.Field).SetText("猫")
+	h.page.Key("Ctrl+R")
+	by := h.canvas().Focused().(*widgets.Field)
+	by.SetText("狗")
+	h.until("it is kept", func() bool { return h.stored("lihua-hsk2-01").Body == "猫和猫" })
+	h.post.store.mu.Lock() // sealing has to wait
+	h.page.Key("Ctrl+Return")
+	by.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	h.press("Replace all")
+	h.post.store.mu.Unlock()
+	if body.Text() != "猫和猫" {
+		t.Errorf("the letter became %q while it was sealed", body.Text())
+	}
+	h.page.Wait()
+	if l := h.stored("lihua-hsk2-01"); l.State != letters.Sent || l.Body != "猫和猫" {
+		t.Errorf("sealed was %s %q", l.State, l.Body)
+	}
 }
