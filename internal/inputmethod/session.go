@@ -34,6 +34,8 @@ type Session struct {
 	caret int
 	// latin says that they are written as they are.
 	latin bool
+	// ending says that what is written now is not to be learnt.
+	ending bool
 	// chosen are the parts that were chosen.
 	chosen []piece
 	// before is the last word that was committed.
@@ -242,6 +244,14 @@ func (s *Session) Commit() string {
 	return s.finish()
 }
 
+// End ends typing with what Commit gives, but learns nothing of it: who goes
+// elsewhere has not looked whether it is meant.
+func (s *Session) End() string {
+	s.ending = true
+	defer func() { s.ending = false }()
+	return s.Commit()
+}
+
 // Raw ends typing and gives what was chosen and the letters as they were typed.
 func (s *Session) Raw() string {
 	text := s.chosenText() + string(s.typed)
@@ -355,7 +365,9 @@ func (s *Session) candidates() []Candidate {
 // finish ends typing, learns what was chosen, and gives the text.
 func (s *Session) finish() string {
 	text := s.chosenText() + string(s.typed)
-	s.learn()
+	if !s.ending {
+		s.learn()
+	}
 	s.Clear()
 	return text
 }

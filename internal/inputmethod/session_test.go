@@ -343,3 +343,25 @@ func TestPunctuation(t *testing.T) {
 		t.Error(mark)
 	}
 }
+
+func TestWhatIsLeftIsNotLearnt(t *testing.T) {
+	for name, learnt := range map[string]bool{"taken": true, "left": false} {
+		user := newUser()
+		s := sample(t).NewSession(user, inputmethod.Options{})
+		typeAll(t, s, "nihao")
+		finish := s.End
+		if learnt {
+			finish = s.Commit
+		}
+		if text := finish(); text != "你好" || s.Active() {
+			t.Errorf("%s: %q is written", name, text)
+		}
+		if rows := user.Export(); (len(rows) > 0) != learnt {
+			t.Errorf("%s: learnt are %+v", name, rows)
+		}
+		typeAll(t, s, "nihao")
+		if s.Commit(); len(user.Export()) == 0 {
+			t.Errorf("%s: what is taken after it is not learnt", name)
+		}
+	}
+}

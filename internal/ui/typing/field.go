@@ -135,7 +135,6 @@ func (f *Field) Switch(on bool) {
 	}, func(_ struct{}, err error) { m.report(err) })
 }
 
-// told calls who watches the field.
 // tell tells all fields for Chinese.
 func (m *Method) tell() {
 	for _, f := range m.fields {
@@ -145,6 +144,7 @@ func (m *Method) tell() {
 	}
 }
 
+// told calls who watches the field.
 func (f *Field) told() {
 	if f.watch != nil {
 		f.watch()

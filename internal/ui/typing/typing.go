@@ -192,8 +192,8 @@ func (f *Field) Key(e *fyne.KeyEvent, held fyne.KeyModifier) bool {
 	return true
 }
 
-// Blur ends what is being typed: the marked candidate is written, as if it had
-// been taken, and can be undone. Nothing that was typed is lost.
+// Blur ends what is being typed: the marked candidate is written and can be
+// undone, but is not learnt. Nothing that was typed is lost.
 func (f *Field) Blur() {
 	m := f.m
 	m.shift.used()
@@ -218,7 +218,7 @@ func (m *Method) stop(as ending) {
 	if f != nil && m.session != nil && m.session.Active() {
 		text := ""
 		if as == sentence {
-			text = m.session.Commit()
+			text = m.session.End()
 		} else {
 			text = m.session.Raw()
 		}
