@@ -106,6 +106,31 @@ func TestTheTrashIsEmptiedAfterItsDays(t *testing.T) {
 	}
 }
 
+// A letter that was thrown away before its thread, or is gone for good, does not
+// go or come back with it.
+func TestLettersOfAThreadInTheTrashAreCounted(t *testing.T) {
+	s := db.Open(t)
+	anna := begin(t, s, "Anna")
+	for i, text := range []string{"stays", "stays, too", "thrown away", "removed"} {
+		l, err := s.Letters.Compose(t.Context(), anna.ID, body(text))
+		if err == nil && i > 1 {
+			err = s.Letters.DeleteLetter(t.Context(), l.ID)
+		}
+		if err == nil && i > 2 {
+			err = s.Letters.RemoveLetter(t.Context(), l.ID)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Letters.DeleteThread(t.Context(), anna.ID); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := s.Letters.Trash(t.Context()); err != nil || len(all) != 1 || all[0].Letters != 2 {
+		t.Errorf("%+v, %v", all, err)
+	}
+}
+
 // What refers to a letter that was removed stays as it is and refers to none,
 // also if it was sent.
 func TestRemovingWhatIsReferredTo(t *testing.T) {

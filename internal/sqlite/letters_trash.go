@@ -28,8 +28,9 @@ func (s letterStore) Discarded(ctx context.Context) (found []letters.Discarded, 
 		// A thread of the library without letters is the name of one that was
 		// removed.
 		threads, err := list(ctx, tx, scanDiscardedThread, `
-			SELECT `+threadColumns+`, count(l.seq) AS n FROM threads AS t LEFT JOIN letters AS l ON l.thread_id = t.id
-			WHERE t.deleted <> 0 GROUP BY t.id HAVING t.own OR n > 0
+			SELECT `+threadColumns+`, count(l.seq) FILTER (WHERE l.deleted = 0) AS n
+			FROM threads AS t LEFT JOIN letters AS l ON l.thread_id = t.id AND l.emptied = 0
+			WHERE t.deleted <> 0 GROUP BY t.id HAVING t.own OR count(l.seq) > 0
 			ORDER BY t.deleted DESC, max(l.seq) DESC, t.id`)
 		if err != nil {
 			return err
