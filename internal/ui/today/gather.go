@@ -99,6 +99,9 @@ func (s Services) coming(ctx context.Context) (*Coming, error) {
 		return nil, err
 	}
 	text, err := s.Library.Text(ctx, due[0].TextID)
+	if study.CodeOf(err) == study.CodeNotFound {
+		return nil, nil // what the library has no more does not come
+	}
 	if err != nil {
 		return nil, err
 	}

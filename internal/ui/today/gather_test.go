@@ -156,4 +156,8 @@ func TestALetterThatIsOnItsWay(t *testing.T) {
 	if err != nil || o.Coming == nil || o.Coming.From.En != "Li Hua" || !o.Coming.At.Equal(at) {
 		t.Fatalf("on its way is %+v, %v", o.Coming, err)
 	}
+	source.Due = func(context.Context) ([]letters.Due, error) { return []letters.Due{{TextID: "gone", At: at}}, nil }
+	if o, err := source.Overview(t.Context()); err != nil || o.Coming != nil {
+		t.Errorf("of a text that is no more: %+v, %v", o.Coming, err)
+	}
 }
