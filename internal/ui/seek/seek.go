@@ -20,12 +20,19 @@ type Range struct{ Start, End int }
 
 // Find gives the places of a query in a text in their order, none over another.
 // Letters are taken for pinyin without tones as well.
-func (f *Folder) Find(text, query string) []Range {
+func (f *Folder) Find(text, query string) []Range { return f.places(text, query, Letters(query)) }
+
+// FindWritten gives the places where the query itself is written, as Find does,
+// without those that only sound like it.
+func (f *Folder) FindWritten(text, query string) []Range { return f.places(text, query, "") }
+
+// places gives those of what is written like a query or sounds like letters, which
+// may be "".
+func (f *Folder) places(text, query, letters string) []Range {
 	wanted := []rune(strings.Map(f.Fold, strings.TrimSpace(query)))
 	if len(wanted) == 0 {
 		return nil
 	}
-	letters := Letters(query)
 	runes := []rune(text)
 	var out []Range
 	for at := 0; at < len(runes); {

@@ -42,6 +42,27 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestFindWritten(t *testing.T) {
+	for _, c := range []struct {
+		text, query string
+		want        []string
+	}{
+		{"他喝茶和水，he said He", "he", []string{"he", "He"}},
+		{"他喝茶和水", "he", nil},
+		{"我的猫很胖，貓喜欢睡觉。", "猫", []string{"猫", "貓"}},
+		{"ＯＫ吧", "ok", []string{"ＯＫ"}},
+		{"他", " ", nil},
+	} {
+		var got []string
+		for _, r := range seek.New(simplify).FindWritten(c.text, c.query) {
+			got = append(got, string([]rune(c.text)[r.Start:r.End]))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q in %q: %q, want %q", c.query, c.text, got, c.want)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("我的猫很胖", "mao")
 	f.Add("a\nb", "A")

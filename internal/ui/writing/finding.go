@@ -241,8 +241,10 @@ func (f *finder) replace() {
 	f.find(true)
 }
 
-// replaceAll puts the other words in all places: one step of undo in each part
-// of the letter, and one for all of them in the notice.
+// replaceAll puts the other words in all places where what is looked for is
+// written: one step of undo in each part of the letter, and one for all of them in
+// the notice. What is found by its pinyin only stays: "he" sounds like many words,
+// and nobody means them all.
 func (f *finder) replaceAll() {
 	if !f.d.writable() {
 		return
@@ -255,10 +257,8 @@ func (f *finder) replaceAll() {
 	var changes []change
 	for _, e := range f.d.sheet.fields {
 		var ranges []editor.Range
-		for _, h := range f.hits {
-			if h.field == e {
-				ranges = append(ranges, h.where)
-			}
+		for _, r := range f.folder.FindWritten(e.Text(), f.field.Text) {
+			ranges = append(ranges, editor.Range(r))
 		}
 		if len(ranges) > 0 {
 			n += e.ReplaceAll(ranges, f.by.Text)
@@ -267,10 +267,13 @@ func (f *finder) replaceAll() {
 	}
 	f.find(false)
 	f.d.sheet.give(f.by) // where Esc closes the search
+	words, paper := f.d.p.frame.Words, f.d.sheet
 	if n == 0 {
+		if len(f.hits) > 0 {
+			f.d.p.frame.Notify(words.T("writing.replaced_none"), "", nil)
+		}
 		return
 	}
-	words, paper := f.d.p.frame.Words, f.d.sheet
 	f.d.p.told(words.T("writing.replaced", i18n.Args{"n": n}), func() {
 		// The message outlives the paper, which has nothing to say any more then.
 		if f.d.p.at != place(f.d) || !f.d.writable() || f.d.sheet != paper {

@@ -226,3 +226,29 @@ func TestNothingIsReplacedWhileALetterIsSealed(t *testing.T) {
 		t.Errorf("sealed was %s %q", l.State, l.Body)
 	}
 }
+
+func TestReplaceAllLeavesWhatOnlySoundsLikeIt(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	body := h.page.Part("body")
+	test.Type(body, "他喝茶和水，he 说。")
+	h.page.Key("Ctrl+R")
+	h.canvas().Focused().(*widgets.Field).SetText("he")
+	h.page.Key("Ctrl+R")
+	by := h.canvas().Focused().(*widgets.Field)
+	by.SetText("她")
+	h.press("Replace all")
+	if body.Text() != "他喝茶和水，她 说。" || h.stage.Told != "1 place was replaced." {
+		t.Errorf("replaced is %q, told %q", body.Text(), h.stage.Told)
+	}
+	h.press("Replace all")
+	if body.Text() != "他喝茶和水，她 说。" || !strings.Contains(h.stage.Told, "only sound like it") {
+		t.Errorf("then replaced is %q, told %q", body.Text(), h.stage.Told)
+	}
+	body.SetCaret(0)
+	for range 2 { // goes there, and replaces it
+		by.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	if body.Text() != "他她茶和水，她 说。" {
+		t.Errorf("one by one it becomes %q", body.Text())
+	}
+}
