@@ -40,7 +40,8 @@ type Store interface {
 	Add(ctx context.Context, l Letter, terms Terms) (Letter, error)
 	// Write replaces a draft's content and, if revision is set, first keeps the
 	// content that was there as a revision. It fails with letter_sent for a
-	// letter that is no draft any more.
+	// letter that is no draft any more. What is begun, written in or sent comes out
+	// of the trash with its thread.
 	Write(ctx context.Context, id string, c Content, at time.Time, revision bool, terms Terms) error
 	// Send turns a draft into a sent letter and says when the letter after the
 	// one that it answers comes, unless that was said before; it fails with

@@ -269,3 +269,60 @@ func TestNotesLeftAloneAndTheClock(t *testing.T) {
 		}
 	}
 }
+
+// What another window or the shell threw away is not removed with what is written
+// in it after that.
+func TestWhatIsWrittenInComesOutOfTheTrash(t *testing.T) {
+	for _, thrown := range []string{"letter", "thread"} {
+		for _, written := range []string{"Write", "Send", "first words", "BringIn"} {
+			if thrown == "letter" && (written == "first words" || written == "BringIn") {
+				continue // a letter that is not there yet
+			}
+			t.Run(thrown+" "+written, func(t *testing.T) {
+				s := db.Open(t)
+				thread := begin(t, s, "Anna")
+				l, err := s.Letters.Compose(t.Context(), thread.ID, body("one"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				fresh, err := s.Letters.OpenLetter(t.Context(), thread.ID, letters.Content{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				s.Clock.Advance(time.Minute)
+				if thrown == "thread" {
+					err = s.Letters.DeleteThread(t.Context(), thread.ID)
+				} else {
+					err = s.Letters.DeleteLetter(t.Context(), l.ID)
+				}
+				if err != nil || bin(t, s) == "" {
+					t.Fatalf("nothing was thrown away: %v", err)
+				}
+				switch written {
+				case "Write":
+					err = s.Letters.Write(t.Context(), l.ID, body("one and more"))
+				case "Send":
+					_, err = s.Letters.Send(t.Context(), l.ID)
+				case "first words":
+					err = s.Letters.Write(t.Context(), fresh.ID, body("new"))
+				default:
+					_, err = s.Letters.BringIn(t.Context(), thread.ID, letters.Brought{Plain: "Dear Anna,\nold news"})
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := bin(t, s); got != "" {
+					t.Errorf("the trash still holds %s", got)
+				}
+				_, all, err := s.Letters.Thread(t.Context(), thread.ID)
+				if err != nil || len(all) == 0 {
+					t.Errorf("the thread has %d letters, %v", len(all), err)
+				}
+				in, err := s.Letters.Summaries(t.Context(), letters.FolderAll)
+				if err != nil || len(in) != 1 {
+					t.Errorf("%d threads are listed, %v", len(in), err)
+				}
+			})
+		}
+	}
+}

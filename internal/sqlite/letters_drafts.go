@@ -18,7 +18,10 @@ func (s letterStore) Begin(ctx context.Context, l letters.Letter, terms letters.
 			return err
 		}
 		draft = l
-		return s.insertLetter(ctx, tx, l, terms)
+		if err := s.insertLetter(ctx, tx, l, terms); err != nil {
+			return err
+		}
+		return outOfTrash(ctx, tx, l.ID)
 	})
 	return draft, err
 }
@@ -42,9 +45,26 @@ func (s letterStore) Add(ctx context.Context, l letters.Letter, terms letters.Te
 		if !answered {
 			added.InReplyTo = ""
 		}
-		return s.insertLetter(ctx, tx, added, terms)
+		if err := s.insertLetter(ctx, tx, added, terms); err != nil {
+			return err
+		}
+		return outOfTrash(ctx, tx, added.ID)
 	})
 	return added, err
+}
+
+// outOfTrash takes a letter that is written in out of the trash, with its thread:
+// what was written would be removed there with what was thrown away before.
+func outOfTrash(ctx context.Context, tx *sql.Tx, id string) error {
+	for _, statement := range []string{
+		`UPDATE letters SET deleted = 0 WHERE id = ? AND deleted <> 0`,
+		`UPDATE threads SET deleted = 0 WHERE id = (SELECT thread_id FROM letters WHERE id = ?) AND deleted <> 0`,
+	} {
+		if _, err := tx.ExecContext(ctx, statement, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // instead gives the letter that is there already and makes a new one needless.
@@ -75,6 +95,9 @@ func (s letterStore) Write(ctx context.Context, id string, c letters.Content, at
 		if _, err := tx.ExecContext(ctx, `
 			UPDATE letters SET salutation = ?, greeting = ?, body = ?, wish = ?, signature = ?, date = ?, updated = ?
 			WHERE id = ?`, append(contentValues(c), millis(at), id)...); err != nil {
+			return err
+		}
+		if err := outOfTrash(ctx, tx, id); err != nil {
 			return err
 		}
 		return putTerms(ctx, tx, seq, terms)
@@ -110,6 +133,9 @@ func (s letterStore) Send(ctx context.Context, id string, at, nextDue time.Time)
 			return err
 		}
 		if _, err := tx.ExecContext(ctx, `UPDATE letters SET state = 'sent', sent = ? WHERE id = ?`, millis(at), id); err != nil {
+			return err
+		}
+		if err := outOfTrash(ctx, tx, id); err != nil {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, `
