@@ -359,7 +359,7 @@ func (d *desk) showVersions() {
 			return
 		}
 		d.loaded.revisions = all
-		if len(all) == 0 {
+		if len(all) == 0 || !d.writable() { // nothing lies over a letter that is being sealed
 			return
 		}
 		d.versions = newVersions(d, all)

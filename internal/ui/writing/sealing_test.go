@@ -95,3 +95,26 @@ func TestRestoringAfterTheLastWords(t *testing.T) {
 		t.Errorf("the last words are lost: %+v", h.revisions("lihua-hsk2-01"))
 	}
 }
+
+// Versions that were asked for do not come over the letter that is sealed before
+// they are there.
+func TestVersionsStayAwayFromALetterThatIsSealed(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	h.twoVersions()
+	body := h.page.Part("body")
+	body.SetCaret(body.Len())
+	h.post.store.mu.Lock() // the versions wait for what is typed
+	test.Type(body, "再见！")
+	h.page.Versions()
+	h.page.Key("Ctrl+Return")
+	h.post.store.mu.Unlock()
+	h.page.Wait()
+	if l := h.stored("lihua-hsk2-01"); l.State != letters.Sent || l.Body != "第二版。再见！" {
+		t.Fatalf("sealed was %s %q", l.State, l.Body)
+	}
+	h.stage.Routes = nil
+	h.page.Key("Escape")
+	if to, ok := h.last().(route.Thread); !ok || to.ID != "new-friend" {
+		t.Errorf("Esc led to %v", h.last())
+	}
+}
