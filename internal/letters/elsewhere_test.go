@@ -1,6 +1,7 @@
 package letters_test
 
 import (
+	"context"
 	"errors"
 	"testing"
 	"time"
@@ -247,5 +248,51 @@ func TestAnUnwrittenLetterWhoseThreadIsGone(t *testing.T) {
 	remove(func() error { return s.Letters.DeleteThread(t.Context(), anna.ID) }, func() error { return s.Letters.RemoveThread(t.Context(), anna.ID) })
 	if err := s.Letters.Write(t.Context(), next.ID, body("x")); study.CodeOf(err) != study.CodeNotFound {
 		t.Errorf("a letter into nowhere: %v", err)
+	}
+}
+
+// slowStore is a store whose first write waits until a reply was asked for again.
+type slowStore struct {
+	letters.Store
+	adding, asked chan struct{}
+}
+
+func (s *slowStore) Add(ctx context.Context, l letters.Letter, terms letters.Terms) (letters.Letter, error) {
+	close(s.adding)
+	<-s.asked
+	return s.Store.Add(ctx, l, terms)
+}
+
+func (s *slowStore) ReplyTo(ctx context.Context, incomingID string) (letters.Letter, bool, error) {
+	l, ok, err := s.Store.ReplyTo(ctx, incomingID)
+	select {
+	case <-s.adding:
+		if !ok {
+			close(s.asked)
+		}
+	default:
+	}
+	return l, ok, err
+}
+
+// A reply that is opened again while its first words are being kept is the same.
+func TestAReplyIsOpenedWhileItsFirstWordsAreKept(t *testing.T) {
+	s := db.Open(t)
+	incoming := s.Deliver(t, "a")
+	slow := &slowStore{s.DB.Letters(), make(chan struct{}), make(chan struct{})}
+	service := letters.New(s.Clock, study.RandomIDs{}, slow)
+	first, err := service.OpenReply(t.Context(), incoming.ID, letters.Content{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := make(chan error)
+	go func() { kept <- service.Write(t.Context(), first.ID, body("你好！")) }()
+	<-slow.adding
+	again, err := service.OpenReply(t.Context(), incoming.ID, letters.Content{})
+	if err != nil || again.ID != first.ID || again.Body != "你好！" {
+		t.Errorf("opened again is %+v, %v", again, err)
+	}
+	if err := <-kept; err != nil {
+		t.Error(err)
 	}
 }

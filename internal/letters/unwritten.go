@@ -22,7 +22,8 @@ func (s *Service) OpenReply(ctx context.Context, incomingID string, begin Conten
 	if err != nil || ok {
 		return reply, err
 	}
-	return s.unwritten.open(s, Letter{ThreadID: incoming.ThreadID, Language: incoming.Language, InReplyTo: incomingID, Content: begin}), nil
+	l := Letter{ThreadID: incoming.ThreadID, Language: incoming.Language, InReplyTo: incomingID, Content: begin}
+	return s.unwritten.open(s, l, func() (Letter, bool, error) { return s.store.ReplyTo(ctx, incomingID) })
 }
 
 // OpenLetter gives a letter of a thread that answers none, as OpenReply does: the
@@ -37,7 +38,7 @@ func (s *Service) OpenLetter(ctx context.Context, threadID string, begin Content
 			return *l, nil
 		}
 	}
-	return s.unwritten.open(s, Letter{ThreadID: t.ID, Language: t.Language, Content: begin}), nil
+	return s.unwritten.open(s, Letter{ThreadID: t.ID, Language: t.Language, Content: begin}, nil)
 }
 
 // Unwritten reports whether nothing was written in a letter since it was opened:
@@ -54,14 +55,20 @@ func (l *Letter) untouched() bool {
 }
 
 // open gives the unwritten draft of a place, with the content that it begins
-// with now.
-func (u *unwritten) open(s *Service, l Letter) Letter {
+// with now. Where there is none, kept, which may be nil, gives the letter that the
+// study has there by now: the first write may have been under way.
+func (u *unwritten) open(s *Service, l Letter, kept func() (Letter, bool, error)) (Letter, error) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	for _, there := range u.all {
 		if there.ThreadID == l.ThreadID && there.InReplyTo == l.InReplyTo {
 			there.Content = l.Content
-			return *there
+			return *there, nil
+		}
+	}
+	if kept != nil {
+		if there, ok, err := kept(); err != nil || ok {
+			return there, err
 		}
 	}
 	l = s.plan(l)
@@ -69,7 +76,7 @@ func (u *unwritten) open(s *Service, l Letter) Letter {
 		u.all = map[string]*Letter{}
 	}
 	u.all[l.ID] = &l
-	return l
+	return l, nil
 }
 
 // letter gives an unwritten draft.
