@@ -46,7 +46,7 @@ type desk struct {
 	gloss              *gloss // the word of the letter that is explained, nil if none is
 
 	sending bool
-	told    bool // that the letter was sent from somewhere else
+	told    string // the letter that has what was written, once it was told; "" before
 	// followed is set once the caret was brought into sight, which takes a
 	// paper that was painted.
 	followed bool
@@ -154,7 +154,7 @@ func (d *desk) leave() {
 	d.keepClock()
 	ctx, cancel := context.WithTimeout(context.Background(), leaveTime)
 	defer cancel()
-	if err := drafts.Flush(ctx, d.reply.ID); err != nil && !(d.told && keptElsewhere(d.reply.ID, err) != "") {
+	if err := drafts.Flush(ctx, d.reply.ID); err != nil && (d.told == "" || keptElsewhere(d.reply.ID, err) != d.told) {
 		d.p.frame.Report(inHand(err))
 	}
 }

@@ -29,10 +29,10 @@ func keptElsewhere(id string, err error) string {
 // sent meanwhile from somewhere else, and says so; false if it was not.
 func (d *desk) goElsewhere() bool {
 	state := d.p.deps.Drafts.State(d.reply.ID)
-	if state.Elsewhere == "" || !d.isDraft() || d.sending || d.told {
+	if state.Elsewhere == "" || !d.isDraft() || d.sending || d.told != "" {
 		return false
 	}
-	d.told = true
+	d.told = state.Elsewhere
 	id := d.reply.ID
 	d.p.frame.Report(state.Told)
 	if state.Elsewhere == id {
@@ -40,6 +40,8 @@ func (d *desk) goElsewhere() bool {
 	} else {
 		d.p.frame.Go(route.Draft{LetterID: state.Elsewhere})
 	}
-	d.p.deps.Drafts.forget(id)
+	if !d.p.deps.Drafts.State(id).Pending { // what waits is written before the window closes
+		d.p.deps.Drafts.forget(id)
+	}
 	return true
 }

@@ -88,3 +88,37 @@ func TestALetterSentElsewhereAsItIs(t *testing.T) {
 		t.Errorf("the line says %q", kept)
 	}
 }
+
+// What is typed until the desk shows the letter that was sent is told of as well
+// where it is kept at once, and is waited for at the end of the program.
+func TestTheLastKeyInALetterSentElsewhere(t *testing.T) {
+	for name, slow := range map[string]bool{"kept at once": false, "kept later": true} {
+		t.Run(name, func(t *testing.T) {
+			h := atDesk(t, "lihua-hsk2-01")
+			sent := h.sendElsewhere("你好吗")
+			h.drafts.Keep(sent.ID, sent.Content)
+			h.until("it is noticed", func() bool { return h.drafts.State(sent.ID).Elsewhere == sent.ID })
+			if slow {
+				h.post.store.mu.Lock()
+			}
+			test.Type(h.page.Part("body"), "！")
+			h.page.Tick()
+			if slow {
+				if _, waits := h.drafts.Unwritten(sent.ID); !waits {
+					t.Error("what waits to be written is forgotten")
+				}
+				h.post.store.mu.Unlock()
+			}
+			h.page.Wait()
+			if err := h.drafts.FlushAll(context.Background()); err != nil {
+				t.Error(err)
+			}
+			if l := h.stored("lihua-hsk2-01"); l.ID == sent.ID || l.Body != "你好吗！" {
+				t.Errorf("after all was waited for the study has %q", l.Body)
+			}
+			if n := len(h.stage.Errors); n != 2 && !slow {
+				t.Errorf("told: %v", h.stage.Errors)
+			}
+		})
+	}
+}

@@ -22,7 +22,6 @@ func (d *desk) seal() {
 		return
 	}
 	d.sending = true
-	d.loads.Stop() // versions that were asked for
 	d.main.SetEnabled(false)
 	d.sheet.lock(true)
 	d.reply = d.sheet.read(d.reply)
