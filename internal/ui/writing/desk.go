@@ -101,10 +101,10 @@ type caret struct {
 
 func (d *desk) isDraft() bool { return d.reply.State == letters.Draft }
 
-// untouched reports whether nothing was written in the draft since it was begun.
+// untouched reports whether nothing was written in the draft since it was begun:
+// the study does not have it, and nothing waits to be written.
 func (d *desk) untouched() bool {
-	state := d.p.deps.Drafts.State(d.reply.ID)
-	return d.isDraft() && !state.Pending && state.Kept.IsZero() && d.reply.CopyOf == "" && d.loaded.reply.Updated.Equal(d.loaded.reply.Created)
+	return d.isDraft() && !d.p.deps.Drafts.State(d.reply.ID).Pending && d.p.deps.Letters.Unwritten(d.reply.ID)
 }
 
 func (d *desk) content() fyne.CanvasObject { return d.bench.Container }

@@ -46,6 +46,7 @@ type Letters interface {
 
 	// OpenReply and OpenLetter give what becomes a draft with what is written in it
 	// first.
+	Unwritten(id string) bool
 	OpenReply(ctx context.Context, incomingID string, begin letters.Content) (letters.Letter, error)
 	OpenLetter(ctx context.Context, threadID string, begin letters.Content) (letters.Letter, error)
 	Revise(ctx context.Context, sentID string) (letters.Letter, error)

@@ -69,3 +69,24 @@ func TestALeftNoteStaysLeft(t *testing.T) {
 		t.Error("what was written since is not noted")
 	}
 }
+
+// A letter that is pasted whole is written at once: its draft is as old as it is
+// and a draft all the same.
+func TestADraftOfOneWriteIsADraft(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	h.write("body", "我很好。")
+	h.until("it is kept", func() bool { return h.stored("lihua-hsk2-01").Body == "我很好。" })
+	h.page.Leave()
+	if l := h.stored("lihua-hsk2-01"); !l.Created.Equal(l.Updated) {
+		t.Fatalf("written more than once: %+v", l)
+	}
+	h.restart("lihua-hsk2-01")
+	if kept, _, _, _ := h.page.Status(); !strings.HasPrefix(kept, "Draft") {
+		t.Errorf("the line says %q", kept)
+	}
+	h.page.Key("Ctrl+Return")
+	h.page.Wait()
+	if len(h.stage.Errors) > 0 {
+		t.Errorf("it cannot be sealed: %v", h.stage.Errors)
+	}
+}
