@@ -98,34 +98,61 @@ func (p *Page) bringInFiles(t *letters.Thread, files []letterFile) {
 	})
 }
 
-// bringAll brings letters into a thread. Where one cannot be, it gives those
-// before it, and the error names the file.
-func (p *Page) bringAll(ctx context.Context, threadID string, all []letters.Brought) (last letters.Letter, err error) {
+// brought is what came of letters that were to be brought in: the last that was,
+// the files of those that were not, and why the first of them was not.
+type brought struct {
+	last letters.Letter
+	left []string
+	why  error
+}
+
+// bringAll brings letters into a thread. One that cannot be keeps none of the
+// others away.
+func (p *Page) bringAll(ctx context.Context, threadID string, all []letters.Brought) (out brought) {
 	for _, b := range all {
 		l, err := p.deps.Letters.BringIn(ctx, threadID, b)
-		if err != nil {
-			return last, err
+		if err == nil {
+			out.last = l
+			continue
 		}
-		last = l
+		if out.why == nil {
+			out.why = err
+		}
+		if b.Origin != "" {
+			out.left = append(out.left, b.Origin)
+		}
 	}
-	return last, nil
+	return out
+}
+
+// failure says which files were not brought in and why the first was not.
+func (p *Page) failure(b brought) string {
+	why := p.frame.Words.ErrorText(b.why)
+	if len(b.left) == 0 {
+		return why
+	}
+	names := strings.Join(b.left[:min(len(b.left), filesNamed)], ", ")
+	if more := len(b.left) - filesNamed; more > 0 {
+		names += ", " + p.frame.Words.T("writing.and_more", i18n.Args{"n": more})
+	}
+	return p.frame.Words.T("writing.not_brought", i18n.Args{"names": names, "why": why})
 }
 
 func (p *Page) saveBrought(q *question, threadID string, all []letters.Brought) {
 	p.working.Add(1)
-	page.DoIn(&p.changes, func(ctx context.Context) (letters.Letter, error) {
-		return p.bringAll(ctx, threadID, all)
-	}, func(l letters.Letter, err error) {
+	page.DoIn(&p.changes, func(ctx context.Context) (brought, error) {
+		return p.bringAll(ctx, threadID, all), nil
+	}, func(b brought, _ error) {
 		defer p.working.Done()
-		if err != nil && l.ID == "" {
-			q.tell(p.frame.Words.ErrorText(err))
+		if b.last.ID == "" {
+			q.tell(p.failure(b))
 			return
 		}
-		if err != nil { // those before it are there, and must not come twice
-			p.frame.Report(err)
-		}
 		q.close()
-		p.Show(route.Thread{ID: threadID, LetterID: l.ID})
+		p.Show(route.Thread{ID: threadID, LetterID: b.last.ID})
+		if b.why != nil { // the others are there, and must not come twice
+			p.frame.Notify(p.failure(b), "", nil)
+		}
 		if p.frame.Counts != nil {
 			p.frame.Counts()
 		}

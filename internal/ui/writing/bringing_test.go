@@ -84,3 +84,44 @@ func TestFilesBeginAThread(t *testing.T) {
 		t.Errorf("the files led to %v", h.last())
 	}
 }
+
+// A file that is no letter keeps none of the others away, and nothing comes twice.
+func TestFilesThatAreNoLettersAreTold(t *testing.T) {
+	files := []string{"empty1.txt", "a.txt", "empty2.txt", "b.txt"}
+	wants := func(h *room, threadID string, n int) {
+		h.t.Helper()
+		if all := h.letters(threadID); len(all) != n {
+			h.t.Errorf("%d letters were brought in, want %d", len(all), n)
+		}
+		if !strings.Contains(h.stage.Told, "Not brought in: empty1.txt, empty2.txt.") || h.canvas().Overlays().Top() != nil {
+			h.t.Errorf("told was %q", h.stage.Told)
+		}
+	}
+	drop := func(h *room) {
+		h.t.Helper()
+		h.page.Dropped(files)
+		h.until("a sheet asks", func() bool { return h.canvas().Overlays().Top() != nil })
+	}
+	t.Run("into a thread", func(t *testing.T) {
+		h := inRoom(t)
+		th := h.own("小明")
+		h.show(route.Thread{ID: th.ID})
+		drop(h)
+		h.sheet().Key("Return")
+		h.page.Wait()
+		wants(h, th.ID, 2)
+	})
+	t.Run("as a new thread", func(t *testing.T) {
+		h := inRoom(t)
+		h.show(route.ToRoom{To: route.Letters})
+		drop(h)
+		find(t, h.sheet(), func(*widgets.Field) bool { return true }).SetText("小红")
+		h.sheet().Key("Return")
+		h.page.Wait()
+		to, ok := h.last().(route.Thread)
+		if !ok {
+			t.Fatalf("the files led to %v", h.last())
+		}
+		wants(h, to.ID, 2)
+	})
+}

@@ -185,12 +185,13 @@ func (p *Page) beginThread(brought []letters.Brought) {
 
 // saveThread begins the thread and goes to it: to the desk where nothing is
 // brought in.
-func (p *Page) saveThread(q *question, thread letters.Thread, brought []letters.Brought) {
+func (p *Page) saveThread(q *question, thread letters.Thread, all []letters.Brought) {
 	p.working.Add(1)
+	var came brought
 	page.DoIn(&p.changes, func(ctx context.Context) (letters.Thread, error) {
 		made, err := p.deps.Letters.BeginThread(ctx, thread)
 		if err == nil {
-			_, err = p.bringAll(ctx, made.ID, brought)
+			came = p.bringAll(ctx, made.ID, all)
 		}
 		return made, err
 	}, func(made letters.Thread, err error) {
@@ -200,10 +201,13 @@ func (p *Page) saveThread(q *question, thread letters.Thread, brought []letters.
 			return
 		}
 		q.close()
-		if len(brought) == 0 {
+		if len(all) == 0 {
 			p.compose(&made)
 			return
 		}
 		p.frame.Go(route.Thread{ID: made.ID})
+		if came.why != nil { // the thread is there, and must not be begun twice
+			p.frame.Notify(p.failure(came), "", nil)
+		}
 	})
 }

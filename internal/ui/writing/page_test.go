@@ -73,9 +73,17 @@ func (h *room) buildWith(language study.Language, l library, all writing.Letters
 			return true, nil
 		},
 		Simplify: strings.NewReplacer("貓", "猫").Replace,
-		Speech:   h.voice, ReadText: func(path string) (string, error) { return "你好！这封信在" + path + "里。", nil },
+		Speech:   h.voice, ReadText: readText,
 		Every: never,
 	})
+}
+
+// readText gives a letter for every file, but for those that are called empty.
+func readText(path string) (string, error) {
+	if strings.HasPrefix(path, "empty") {
+		return "——", nil
+	}
+	return "你好！这封信在" + path + "里。", nil
 }
 
 func (h *room) show(to route.Route) {
