@@ -132,7 +132,7 @@ func TestDeletedLetters(t *testing.T) {
 	m.want("", []string{"letters", "list", "--folder", "trash"}, 0, "id-2: draft, 3 Mar 2026: 猫！\n", "")
 	m.want("", []string{"letters", "delete", "cats", "--json"}, 0, `{"id":"cats","deleted":true}`+"\n", "")
 	m.want("", []string{"letters", "list"}, 0, "", "")
-	m.want("", []string{"letters", "list", "--folder", "trash"}, 0, "cats: Cats · 李华 · 2 letters · 3 Mar 2026\n", "")
+	m.want("", []string{"letters", "list", "--folder", "trash"}, 0, "cats: Cats · 李华 · 1 letter · 3 Mar 2026\n", "")
 	m.want("", []string{"letters", "delete", "cats", "--back"}, 0, "cats: brought back.\n", "")
 	m.want("", []string{"letters", "delete", "id-2", "--back"}, 0, "id-2: brought back.\n", "")
 	m.want("", []string{"letters", "list", "--folder", "trash"}, 0, "", "")
