@@ -77,8 +77,8 @@ func shots() []shot {
 		{name: "dictionary-character", steps: then(dictionary, anew, typed("xin4"), quiet(key("Return")), quiet(key("w")))},
 		{name: "teach", steps: path(room("6"))},
 	}
-	for i, section := range []string{"learner", "display", "voice", "corrections", "data", "about", "keys"} {
-		steps := path(room("7"), quiet(keys("Left", 7)))
+	for i, section := range []string{"learner", "display", "typing", "voice", "corrections", "data", "about", "keys"} {
+		steps := path(room("7"), quiet(keys("Left", 8)))
 		if i > 0 {
 			steps = then(steps, keys("Right", i))
 		}
