@@ -142,7 +142,7 @@ func TestExportsOfLettersReadByOtherPrograms(t *testing.T) {
 		t.Errorf("%d of %d letters are the learner's own", own/4, len(all))
 	}
 	for _, format := range []string{".docx", ".html", ".md"} {
-		look(filepath.Join(room, "all"+format), every, "none", "--all")
+		look(filepath.Join(room, "all"+format), every, "none", "--all", "--drafts")
 	}
 	t.Logf("%d files of %d letters read by other programs, %d lines found whole", files, len(all), sentences)
 }
