@@ -145,15 +145,6 @@ func (m *Window) build() {
 	m.SetContent(container.New(&windowLayout{m}, m.withCandidates(m.rail, m.stack, m.notice)...))
 }
 
-// withCandidates gives the objects of a content with what shows over them what
-// can be typed with pinyin.
-func (m *Window) withCandidates(objects ...fyne.CanvasObject) []fyne.CanvasObject {
-	if m.cfg.Typing != nil {
-		objects = append(objects, m.cfg.Typing.Layer())
-	}
-	return objects
-}
-
 // roomWords gives the keys of a room's name and of the character that stands
 // for it on a folded rail.
 func roomWords(room route.Room) (name, sign string) {
@@ -251,25 +242,6 @@ func (m *Window) Refresh() {
 		m.current.Show(m.at)
 	}
 	m.Recount()
-}
-
-// Cover lays what make gives over the whole window, rail and all, until
-// Uncover. It words itself anew when the language changes.
-func (m *Window) Cover(create func(page.Frame) fyne.CanvasObject) {
-	m.cover = create
-	m.coverKey = nil
-	object := create(m.frame)
-	m.SetContent(container.NewStack(m.withCandidates(object)...))
-}
-
-// OfferKeys gives the keys to what covers the window.
-func (m *Window) OfferKeys(key func(name string) bool) { m.coverKey = key }
-
-// Uncover shows the rooms again.
-func (m *Window) Uncover() {
-	m.cover, m.coverKey = nil, nil
-	m.Canvas().Unfocus()
-	m.build()
 }
 
 // At gives the present place.

@@ -25,7 +25,7 @@ func (d *desk) spend(id string, spent time.Duration) {
 	ctx, cancel := context.WithTimeout(context.Background(), leaveTime)
 	defer cancel()
 	// A quarter of a minute less in the sums is not worth a message.
-	if d.p.deps.Time.Spend(ctx, progress.Writing, spent) != nil || d.p.deps.Letters.Spend(ctx, id, spent) != nil {
-		return
+	if d.p.deps.Time.Spend(ctx, progress.Writing, spent) == nil {
+		_ = d.p.deps.Letters.Spend(ctx, id, spent)
 	}
 }
