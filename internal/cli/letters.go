@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -332,7 +333,7 @@ func findLetters(ctx context.Context, r *run, m Mail, operands []string) error {
 	for i := range found {
 		f := &found[i]
 		if !r.json() {
-			fmt.Fprintf(&b, "%s: %s\n", f.LetterID, visible(f.Snippet))
+			fmt.Fprintf(&b, "%s: %s\n", cmp.Or(f.LetterID, f.ThreadID), visible(f.Snippet))
 			continue
 		}
 		line := foundJSON{ID: f.LetterID, Thread: f.ThreadID, State: string(f.Letter.State), Language: string(f.Letter.Language), Snippet: f.Snippet}

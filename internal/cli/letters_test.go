@@ -189,6 +189,13 @@ func TestLettersAsJSON(t *testing.T) {
 	if got := m.do("", "letters", "find", "it", "--limit", "1", "--json"); strings.Count(got.out, "\n") != 1 {
 		t.Errorf("--limit 1 finds %q", got.out)
 	}
+	// A thread that was only begun has no letter to be named.
+	if _, err := m.study.Letters.BeginThread(t.Context(), letters.Thread{With: "Berta", Language: study.English}); err != nil {
+		t.Fatal(err)
+	}
+	m.want("", []string{"letters", "find", "berta"}, 0, "id-5: Berta\n", "")
+	m.want("", []string{"letters", "find", "berta", "--json"}, 0,
+		`{"id":"","thread":"id-5","state":"","language":"en","snippet":"Berta","ranges":[[0,5]]}`+"\n", "")
 }
 
 func TestLettersUsage(t *testing.T) {

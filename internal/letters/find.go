@@ -17,8 +17,10 @@ type Range struct{ Start, End int }
 
 // Found is a letter that was found.
 type Found struct {
+	// LetterID is "" where a thread without letters was found by its title.
 	LetterID, ThreadID string
-	// Letter is the letter itself, of which the list may show more.
+	// Letter is the letter itself, of which the list may show more. Where there is
+	// none it has the thread, its language and when it was begun, and no state.
 	Letter Letter
 	// Snippet is the place where it was found, on one line, with an ellipsis
 	// where the letter goes on.
@@ -106,26 +108,35 @@ func (s *Service) titled(ctx context.Context, plans []plan, found []Found, limit
 		if slices.ContainsFunc(found, func(f Found) bool { return f.ThreadID == t.ID }) {
 			continue
 		}
-		title := strings.TrimSpace(strings.Join([]string{t.TitleZh, t.TitleEn, t.With}, " "))
+		title := strings.Join(slices.DeleteFunc([]string{t.TitleZh, t.TitleEn, t.With}, isEmpty), " ")
 		terms := s.index.terms(title)
 		for _, p := range plans {
 			hits, ok := p.hits(terms)
 			if !ok || len(hits) == 0 {
 				continue
 			}
-			l, ok, err := s.store.Newest(ctx, t.ID)
+			l, err := s.standsFor(ctx, t)
 			if err != nil {
 				return nil, err
 			}
-			if ok {
-				f := Found{LetterID: l.ID, ThreadID: t.ID, Letter: l}
-				f.Snippet, f.Ranges = snippet([]rune(title), hits)
-				out = append(out, f)
-			}
+			f := Found{LetterID: l.ID, ThreadID: t.ID, Letter: l}
+			f.Snippet, f.Ranges = snippet([]rune(title), hits)
+			out = append(out, f)
 			break
 		}
 	}
 	return out, nil
+}
+
+func isEmpty(text string) bool { return text == "" }
+
+// standsFor gives the last letter of a thread, or the beginnings of none.
+func (s *Service) standsFor(ctx context.Context, t *Thread) (Letter, error) {
+	l, ok, err := s.store.Newest(ctx, t.ID)
+	if err == nil && !ok {
+		l = Letter{ThreadID: t.ID, Language: t.Language, Created: t.Created, Updated: t.Created}
+	}
+	return l, err
 }
 
 func (s *Service) found(ctx context.Context, m *Match, hits []Range) Found {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -221,8 +222,41 @@ func TestFindThreadsByTheirTitles(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	found := s.find(t, "帽子")
+	if len(found) != 1 || found[0].LetterID != "" || found[0].ThreadID != s.thread || marked(found[0]) != "绿[帽子] Going home Anna" {
+		t.Errorf("a thread whose letters are in the trash: %+v", found)
+	}
+	if err := s.post.DeleteThread(t.Context(), s.thread); err != nil {
+		t.Fatal(err)
+	}
 	if found := s.find(t, "帽子"); len(found) != 0 {
 		t.Errorf("what is in the trash is found: %+v", found)
+	}
+}
+
+// A thread that was just begun has no letter that could stand for it.
+func TestFindAThreadWithoutLetters(t *testing.T) {
+	s := newPostbox(t)
+	s.Clock.Advance(time.Hour)
+	begun, err := s.post.BeginThread(t.Context(), letters.Thread{With: "Cat Lee", TitleZh: "图书馆", Language: study.Chinese})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.post.OpenLetter(t.Context(), begun.ID, body("")); err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]string{"tushuguan": "[图书馆] Cat Lee", "cats": "图书馆 [Cat] Lee", "lee": "图书馆 Cat [Lee]"} {
+		found := s.find(t, query)
+		if len(found) != 1 || found[0].ThreadID != begun.ID || found[0].LetterID != "" || marked(found[0]) != want {
+			t.Errorf("%s finds %+v, want %q", query, found, want)
+			continue
+		}
+		if l := found[0].Letter; l.ID != "" || l.State != "" || l.ThreadID != begun.ID || l.Language != study.Chinese || !l.Updated.Equal(begun.Created) {
+			t.Errorf("%s: what stands for the letter is %+v", query, l)
+		}
+	}
+	if found, err := s.post.Find(t.Context(), "anna", 1); err != nil || len(found) != 1 || found[0].ThreadID != s.thread {
+		t.Errorf("anna finds %+v, %v", found, err)
 	}
 }
 
