@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
@@ -118,6 +119,21 @@ func TestSearchFindsLetters(t *testing.T) {
 	if to, ok := h.last().(route.Thread); !ok || to.ID != "school-paper" || to.LetterID == "" {
 		t.Errorf("the find led to %v", h.last())
 	}
+	// A thread that was only begun is found as such.
+	begun, err := h.post.BeginThread(t.Context(), letters.Thread{With: "Berta", Language: study.English})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.page.Search("berta")
+	h.page.Wait()
+	if rows := h.page.Rows(); len(rows) != 1 || !strings.Contains(rows[0], "Begun 21 Nov 2026") || strings.Contains(rows[0], "raft") {
+		t.Errorf("found %q", rows)
+	}
+	h.page.Key("Down")
+	h.page.Key("Return")
+	if h.last() != (route.Thread{ID: begun.ID}) {
+		t.Errorf("the find led to %v", h.last())
+	}
 	h.page.Search("nothing has this")
 	h.page.Wait()
 	if said := h.said(); !strings.Contains(said, "No letter has “nothing has this”.") {
@@ -125,7 +141,7 @@ func TestSearchFindsLetters(t *testing.T) {
 	}
 	h.page.Key("Escape")
 	h.page.Wait()
-	if len(h.page.Rows()) != 3 {
+	if len(h.page.Rows()) != 4 {
 		t.Error("after the search the threads are not back")
 	}
 }

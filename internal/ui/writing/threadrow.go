@@ -102,7 +102,7 @@ func titlesOf(t *letters.Thread) (first, second string) {
 	return first, second
 }
 
-// found shows a letter that a search found.
+// found shows a letter that a search found, or a thread without letters.
 func (r *threadRow) found(f *letters.Found, t *letters.Thread) {
 	l := &f.Letter
 	day := l.Updated
@@ -116,8 +116,14 @@ func (r *threadRow) found(f *letters.Found, t *letters.Thread) {
 	if t != nil {
 		with = r.words.T("writing.with", i18n.Args{"name": t.With})
 	}
-	r.facts.SetText(facts(with, r.words.T(stateName(l.State))))
-	r.state.SetText(r.words.FormatDate(day, i18n.DateShort))
+	date := r.words.FormatDate(day, i18n.DateShort)
+	if f.LetterID == "" {
+		r.facts.SetText(with)
+		r.state.SetText(r.words.T("writing.state_begun", i18n.Args{"date": date}))
+	} else {
+		r.facts.SetText(facts(with, r.words.T(stateName(l.State))))
+		r.state.SetText(date)
+	}
 	r.state.SetColor(theme.Soft)
 	r.state.SetBold(false)
 	title := bilingual.Text{Zh: l.TitleZh, En: l.TitleEn}.In(l.Language)
