@@ -2,16 +2,43 @@ package fsrs
 
 import "math"
 
-// memory gives stability and difficulty after an answer, days after the last. A
-// card whose memory is no memory, as another program may give it, is answered
-// as a new one.
-func (s *Scheduler) memory(c Card, r Rating, days int) (stability, difficulty float64) {
-	if c.State == New || !(c.Stability > 0) || !(c.Difficulty > 0) { // no number is not above 0 either
-		return s.firstStability(r), clampDifficulty(s.firstDifficulty(r))
+// prepare works out what the formulas need of the weights alone.
+func (s *Scheduler) prepare() {
+	w := &s.p.Weights
+	for r := Again; r <= Easy; r++ {
+		s.difficulties[r-1] = s.firstDifficulty(r)
+		s.sameDay[r-1] = math.Exp(w[17] * (float64(r-3) + w[18]))
 	}
-	c.Stability = math.Min(math.Max(c.Stability, minStability), maxStability)
-	c.Difficulty = clampDifficulty(c.Difficulty)
-	return s.nextStability(c, r, days), s.nextDifficulty(c.Difficulty, r)
+	s.growth = math.Exp(w[8])
+	s.shrink = 1
+	if s.p.ShortTerm {
+		s.shrink = math.Exp(w[17] * w[18])
+	}
+}
+
+// stability gives the stability after an answer by one of four laws: answered
+// for the first time, again on the same day, forgotten, recalled.
+func (s *Scheduler) stability(a *asked, r Rating) float64 {
+	switch {
+	case a.first:
+		return s.firstStability(r)
+	case a.days == 0 && s.p.ShortTerm:
+		return s.sameDayStability(a.card.Stability, r)
+	case r == Again:
+		return s.forgottenStability(a.card, a.recall)
+	}
+	if !a.known {
+		a.kept, a.known = s.recalledStabilities(a.card, a.recall), true
+	}
+	return a.kept[r-Hard]
+}
+
+// difficulty gives the difficulty after an answer.
+func (s *Scheduler) difficulty(a *asked, r Rating) float64 {
+	if a.first {
+		return clampDifficulty(s.difficulties[r-1])
+	}
+	return s.nextDifficulty(a.card.Difficulty, r)
 }
 
 // firstStability is w[rating−1].
@@ -26,39 +53,25 @@ func (s *Scheduler) firstDifficulty(r Rating) float64 {
 
 // nextDifficulty moves difficulty by the answer, the less the nearer it is to
 // its top (linear damping), and a little towards that of an easy first answer
-// (mean reversion).
+// (mean reversion): w7·D0(Easy) + (1−w7)·(D − w6·(rating−3)·(10−D)/9).
 func (s *Scheduler) nextDifficulty(d float64, r Rating) float64 {
 	w := &s.p.Weights
 	change := -w[6] * float64(r-3)
 	moved := d + round8(change*(10-d)/9)
-	return clampDifficulty(round8(w[7]*s.firstDifficulty(Easy) + (1-w[7])*moved))
+	return clampDifficulty(round8(w[7]*s.difficulties[Easy-1] + (1-w[7])*moved))
 }
 
-// nextStability chooses among the three laws: recalled, forgotten, answered
-// again on the same day.
-func (s *Scheduler) nextStability(c Card, r Rating, days int) float64 {
-	if days == 0 && s.p.ShortTerm {
-		return s.sameDayStability(c.Stability, r)
-	}
-	recall := s.Retrievability(c.Stability, float64(days))
-	if r == Again {
-		return s.forgottenStability(c, recall)
-	}
-	return s.recalledStability(c, recall, r)
-}
-
-// recalledStability is S·(1 + e^w8·(11−D)·S^−w9·(e^(w10·(1−R))−1)·h·b), with
-// h = w15 for a hard answer and b = w16 for an easy one.
-func (s *Scheduler) recalledStability(c Card, recall float64, r Rating) float64 {
+// recalledStabilities is S·(1 + e^w8·(11−D)·S^−w9·(e^(w10·(1−R))−1)·h·b) after
+// Hard, Good and Easy, with h = w15 for a hard answer and b = w16 for an easy
+// one.
+func (s *Scheduler) recalledStabilities(c Card, recall float64) [3]float64 {
 	w := &s.p.Weights
-	grow := math.Exp(w[8]) * (11 - c.Difficulty) * math.Pow(c.Stability, -w[9]) * (math.Exp((1-recall)*w[10]) - 1)
-	switch r {
-	case Hard:
-		grow *= w[15]
-	case Easy:
-		grow *= w[16]
+	grow := s.growth * (11 - c.Difficulty) * math.Pow(c.Stability, -w[9]) * (math.Exp((1-recall)*w[10]) - 1)
+	return [3]float64{
+		clampStability(c.Stability * (1 + grow*w[15])),
+		clampStability(c.Stability * (1 + grow)),
+		clampStability(c.Stability * (1 + grow*w[16])),
 	}
-	return clampStability(c.Stability * (1 + grow))
 }
 
 // forgottenStability is w11·D^−w12·((S+1)^w13−1)·e^(w14·(1−R)), and never more
@@ -67,18 +80,13 @@ func (s *Scheduler) recalledStability(c Card, recall float64, r Rating) float64 
 func (s *Scheduler) forgottenStability(c Card, recall float64) float64 {
 	w := &s.p.Weights
 	after := w[11] * math.Pow(c.Difficulty, -w[12]) * (math.Pow(c.Stability+1, w[13]) - 1) * math.Exp((1-recall)*w[14])
-	most := c.Stability
-	if s.p.ShortTerm {
-		most = c.Stability / math.Exp(w[17]*w[18])
-	}
-	return clampStability(math.Min(clampStability(after), round8(most)))
+	return clampStability(math.Min(clampStability(after), round8(c.Stability/s.shrink)))
 }
 
 // sameDayStability is S·S^−w19·e^(w17·(rating−3+w18)); any answer but
 // Again never lowers it.
 func (s *Scheduler) sameDayStability(stability float64, r Rating) float64 {
-	w := &s.p.Weights
-	change := math.Pow(stability, -w[19]) * math.Exp(w[17]*(float64(r-3)+w[18]))
+	change := math.Pow(stability, -s.p.Weights[19]) * s.sameDay[r-1]
 	if r >= Hard {
 		change = math.Max(change, 1)
 	}
