@@ -6,7 +6,7 @@ import "unicode"
 // letters compose, digits choose, space takes what is selected and leaves the
 // rest, - = [ ] turn pages, and a mark takes what is selected and becomes the Chinese mark. A
 // capital begins Latin letters, which go on until a space or a mark and are
-// written as they are. before is the character that stands before the caret of
+// written as they are, with the space: New York. before is the character that stands before the caret of
 // the text, 0 for none.
 //
 // text is what goes into the text, "" for nothing; ok is false for what is not
@@ -38,7 +38,12 @@ func (s *Session) Key(r, before rune) (text string, ok bool) {
 		text, _ = s.Choose(int(r - '1'))
 		return text, true
 	}
-	if text = s.Commit(); r == ' ' {
+	latin := s.latin
+	text = s.Commit()
+	switch {
+	case r == ' ' && latin:
+		return text + " ", true
+	case r == ' ':
 		return text, true
 	}
 	if runes := []rune(text); len(runes) > 0 {

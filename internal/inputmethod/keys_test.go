@@ -19,10 +19,11 @@ func TestKeys(t *testing.T) {
 		{`"nihao" `, "“你好” "},
 		{"3.5", "3.5"},
 		{"ABC", ""}, // still composing
-		{"ABC ", "ABC"},
-		{"Jerry  wo ", "Jerry 我"},
+		{"ABC ", "ABC "},
+		{"New York ", "New York "},
+		{"Jerry wo ", "Jerry 我"},
 		{"woshiJerry,ni ", "我是Jerry，你"},
-		{"HSK3 hao ", "HSK3好"},
+		{"HSK3 hao ", "HSK3 好"},
 		{"O'Neil-Hu.", "O'Neil-Hu。"},
 		{"A@b ", "A@b"},
 		{"iphone2", "iphone"}, // no pinyin

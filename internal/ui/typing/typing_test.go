@@ -275,12 +275,12 @@ func TestNamesAreTyped(t *testing.T) {
 	}
 	d.shows()
 	d.write(d.field, " hao,")
-	d.wants("你Jerry好，")
+	d.wants("你Jerry 好，")
 	d.write(d.field, "OK")
 	d.key(fyne.KeyReturn)
 	d.write(d.field, "Ann")
 	d.window.Canvas().Unfocus()
-	d.wants("你Jerry好，OKAnn")
+	d.wants("你Jerry 好，OKAnn")
 }
 
 func TestShiftByItselfWritesLettersForAMoment(t *testing.T) {
