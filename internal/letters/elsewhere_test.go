@@ -251,48 +251,120 @@ func TestAnUnwrittenLetterWhoseThreadIsGone(t *testing.T) {
 	}
 }
 
-// slowStore is a store whose first write waits until a reply was asked for again.
+// slowStore is a store whose first write waits until it was read again: before
+// it is made, or, where late is set, when it is made and nobody was told yet.
 type slowStore struct {
 	letters.Store
-	adding, asked chan struct{}
+	late         bool
+	adding, read chan struct{}
 }
 
-func (s *slowStore) Add(ctx context.Context, l letters.Letter, terms letters.Terms) (letters.Letter, error) {
+func newSlowStore(s *db.Study, late bool) *slowStore {
+	return &slowStore{Store: s.DB.Letters(), late: late, adding: make(chan struct{}), read: make(chan struct{}, 1)}
+}
+
+func (s *slowStore) Add(ctx context.Context, l letters.Letter, terms letters.Terms) (added letters.Letter, err error) {
+	if s.late {
+		added, err = s.Store.Add(ctx, l, terms)
+	}
 	close(s.adding)
-	<-s.asked
-	return s.Store.Add(ctx, l, terms)
+	<-s.read
+	if !s.late {
+		added, err = s.Store.Add(ctx, l, terms)
+	}
+	return added, err
 }
 
-func (s *slowStore) ReplyTo(ctx context.Context, incomingID string) (letters.Letter, bool, error) {
-	l, ok, err := s.Store.ReplyTo(ctx, incomingID)
+// reads lets the write go on once it is under way.
+func (s *slowStore) reads() {
 	select {
 	case <-s.adding:
-		if !ok {
-			close(s.asked)
+		select {
+		case s.read <- struct{}{}:
+		default:
 		}
 	default:
 	}
-	return l, ok, err
 }
 
-// A reply that is opened again while its first words are being kept is the same.
-func TestAReplyIsOpenedWhileItsFirstWordsAreKept(t *testing.T) {
+func (s *slowStore) ReplyTo(ctx context.Context, incomingID string) (letters.Letter, bool, error) {
+	defer s.reads()
+	return s.Store.ReplyTo(ctx, incomingID)
+}
+
+func (s *slowStore) Thread(ctx context.Context, id string) (letters.Thread, []letters.Letter, error) {
+	defer s.reads()
+	return s.Store.Thread(ctx, id)
+}
+
+// What is opened again while its first words are being kept is the same.
+func TestALetterIsOpenedWhileItsFirstWordsAreKept(t *testing.T) {
+	for name, open := range map[string]func(s *letters.Service, incoming *letters.Letter) (letters.Letter, error){
+		"a reply": func(s *letters.Service, incoming *letters.Letter) (letters.Letter, error) {
+			return s.OpenReply(t.Context(), incoming.ID, letters.Content{})
+		},
+		"a letter of one's own": func(s *letters.Service, incoming *letters.Letter) (letters.Letter, error) {
+			return s.OpenLetter(t.Context(), incoming.ThreadID, letters.Content{})
+		},
+	} {
+		for _, late := range []bool{false, true} {
+			s := db.Open(t)
+			incoming := s.Deliver(t, "a")
+			slow := newSlowStore(s, late)
+			service := letters.New(s.Clock, study.RandomIDs{}, slow)
+			first, err := open(service, &incoming)
+			if err != nil {
+				t.Fatal(err)
+			}
+			kept := make(chan error)
+			go func() { kept <- service.Write(t.Context(), first.ID, body("你好！")) }()
+			<-slow.adding
+			again, err := open(service, &incoming)
+			if err != nil || again.ID != first.ID || again.Body != "你好！" {
+				t.Errorf("%s, late %v: opened again is %+v, %v", name, late, again, err)
+			}
+			if err := <-kept; err != nil {
+				t.Error(err)
+			}
+			if _, all, err := s.Letters.Thread(t.Context(), incoming.ThreadID); err != nil || len(all) != 2 {
+				t.Errorf("%s, late %v: %d letters, %v", name, late, len(all), err)
+			}
+		}
+	}
+}
+
+// A first write that takes its time keeps nothing else waiting.
+func TestOthersDoNotWaitForAFirstWrite(t *testing.T) {
 	s := db.Open(t)
-	incoming := s.Deliver(t, "a")
-	slow := &slowStore{s.DB.Letters(), make(chan struct{}), make(chan struct{})}
+	one, other := s.Deliver(t, "a"), s.Deliver(t, "b")
+	slow := newSlowStore(s, false)
 	service := letters.New(s.Clock, study.RandomIDs{}, slow)
-	first, err := service.OpenReply(t.Context(), incoming.ID, letters.Content{})
+	first, err := service.OpenReply(t.Context(), one.ID, letters.Content{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := service.OpenReply(t.Context(), other.ID, letters.Content{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	kept := make(chan error)
 	go func() { kept <- service.Write(t.Context(), first.ID, body("你好！")) }()
 	<-slow.adding
-	again, err := service.OpenReply(t.Context(), incoming.ID, letters.Content{})
-	if err != nil || again.ID != first.ID || again.Body != "你好！" {
-		t.Errorf("opened again is %+v, %v", again, err)
+	// None of these ends if it waits, and the test with it.
+	if !service.Unwritten(first.ID) || !service.Unwritten(second.ID) {
+		t.Error("what is not in the study is taken for written")
 	}
-	if err := <-kept; err != nil {
+	if l, err := service.Letter(t.Context(), second.ID); err != nil || l.ID != second.ID {
+		t.Errorf("the other is %+v, %v", l, err)
+	}
+	if err := service.Spend(t.Context(), second.ID, time.Minute); err != nil {
 		t.Error(err)
+	}
+	if err := service.DeleteLetter(t.Context(), second.ID); err != nil || service.Unwritten(second.ID) {
+		t.Errorf("not forgotten, %v", err)
+	}
+	slow.reads()
+	if err := <-kept; err != nil || service.Unwritten(first.ID) {
+		t.Errorf("not kept, %v", err)
 	}
 }

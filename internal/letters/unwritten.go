@@ -10,7 +10,28 @@ import (
 // in the study: who only looks at the desk leaves no draft behind.
 type unwritten struct {
 	mu  sync.Mutex
-	all map[string]*Letter
+	all map[string]*planned
+}
+
+// planned is one of them. It stays among them until its first write is done.
+type planned struct {
+	place place
+	// mu is held as long as that write takes; what asks for this draft waits, and
+	// nothing else does. It is not locked by who holds that of unwritten.
+	mu     sync.Mutex
+	letter Letter
+	// kept says that the draft is in the study, dropped that it is forgotten.
+	kept, dropped bool
+}
+
+// place is where a draft belongs: to the letter that it answers, or to a thread.
+type place struct{ thread, inReplyTo string }
+
+func placeOf(l *Letter) place {
+	if l.InReplyTo != "" {
+		return place{inReplyTo: l.InReplyTo}
+	}
+	return place{thread: l.ThreadID}
 }
 
 // OpenReply gives the reply to an incoming letter. If there is none it gives one
@@ -23,12 +44,15 @@ func (s *Service) OpenReply(ctx context.Context, incomingID string, begin Conten
 		return reply, err
 	}
 	l := Letter{ThreadID: incoming.ThreadID, Language: incoming.Language, InReplyTo: incomingID, Content: begin}
-	return s.unwritten.open(s, l, func() (Letter, bool, error) { return s.store.ReplyTo(ctx, incomingID) })
+	return s.openPlanned(ctx, l, nil, func() (Letter, bool, error) { return s.store.ReplyTo(ctx, incomingID) })
 }
 
 // OpenLetter gives a letter of a thread that answers none, as OpenReply does: the
 // draft in which nothing was written if the thread has one, or a new one.
 func (s *Service) OpenLetter(ctx context.Context, threadID string, begin Content) (Letter, error) {
+	// The one that is there now: if its first write is under way it is in the
+	// study when that is read, and no longer here.
+	there := s.unwritten.at(place{thread: threadID})
 	t, all, err := s.store.Thread(ctx, threadID)
 	if err != nil {
 		return Letter{}, err
@@ -38,15 +62,12 @@ func (s *Service) OpenLetter(ctx context.Context, threadID string, begin Content
 			return *l, nil
 		}
 	}
-	return s.unwritten.open(s, Letter{ThreadID: t.ID, Language: t.Language, Content: begin}, nil)
+	return s.openPlanned(ctx, Letter{ThreadID: t.ID, Language: t.Language, Content: begin}, there, nil)
 }
 
 // Unwritten reports whether nothing was written in a letter since it was opened:
-// it is not in the study.
-func (s *Service) Unwritten(id string) bool {
-	_, ok := s.unwritten.letter(id)
-	return ok
-}
+// it is not in the study. It waits for nothing.
+func (s *Service) Unwritten(id string) bool { return s.unwritten.find(id) != nil }
 
 // untouched reports whether a letter is a draft that answers none and in which
 // nothing was written since it was begun.
@@ -54,59 +75,126 @@ func (l *Letter) untouched() bool {
 	return l.State == Draft && l.InReplyTo == "" && l.CopyOf == "" && strings.TrimSpace(l.Body) == "" && l.Updated.Equal(l.Created)
 }
 
-// open gives the unwritten draft of a place, with the content that it begins
-// with now. Where there is none, kept, which may be nil, gives the letter that the
-// study has there by now: the first write may have been under way.
-func (u *unwritten) open(s *Service, l Letter, kept func() (Letter, bool, error)) (Letter, error) {
+// openPlanned gives the unwritten draft of a letter's place, there if it is known,
+// with the content that it begins with now; if its first write was under way it
+// is what was written. Where there is none, kept, which may be nil, gives the
+// letter that the study has there by now.
+func (s *Service) openPlanned(ctx context.Context, l Letter, there *planned, kept func() (Letter, bool, error)) (Letter, error) {
+	for {
+		if there == nil {
+			var inStudy Letter
+			var err error
+			if there, inStudy, err = s.unwritten.plan(s.plan(l), kept); there == nil {
+				return inStudy, err
+			}
+		}
+		now, done := there.begin(l.Content)
+		if !done {
+			return now, nil
+		}
+		if now.ID != "" {
+			return s.store.Letter(ctx, now.ID)
+		}
+		there = nil
+	}
+}
+
+// plan gives the draft of a letter's place, which is the letter where there is
+// none; or nil and what kept gives.
+func (u *unwritten) plan(l Letter, kept func() (Letter, bool, error)) (there *planned, inStudy Letter, err error) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	for _, there := range u.all {
-		if there.ThreadID == l.ThreadID && there.InReplyTo == l.InReplyTo {
-			there.Content = l.Content
-			return *there, nil
+		if there.place == placeOf(&l) {
+			return there, Letter{}, nil
 		}
 	}
 	if kept != nil {
-		if there, ok, err := kept(); err != nil || ok {
-			return there, err
+		if inStudy, ok, err := kept(); err != nil || ok {
+			return nil, inStudy, err
 		}
 	}
-	l = s.plan(l)
 	if u.all == nil {
-		u.all = map[string]*Letter{}
+		u.all = map[string]*planned{}
 	}
-	u.all[l.ID] = &l
-	return l, nil
+	there = &planned{place: placeOf(&l), letter: l}
+	u.all[l.ID] = there
+	return there, Letter{}, nil
+}
+
+// begin has a draft begin with a content and gives it; done says that it is
+// unwritten no more, the ID of what is given then being that under which it is
+// in the study, "" if it is forgotten.
+func (p *planned) begin(c Content) (l Letter, done bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case p.dropped:
+		return Letter{}, true
+	case p.kept:
+		return p.letter, true
+	}
+	p.letter.Content = c
+	return p.letter, false
+}
+
+// at gives the draft of a place, nil if there is none; find that of an ID.
+func (u *unwritten) at(where place) *planned {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	for _, there := range u.all {
+		if there.place == where {
+			return there
+		}
+	}
+	return nil
+}
+
+func (u *unwritten) find(id string) *planned {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return u.all[id]
+}
+
+// with runs f on an unwritten draft where it is, after a first write that is
+// under way; false if there is none of that ID, or no more.
+func (u *unwritten) with(id string, f func(p *planned)) bool {
+	there := u.find(id)
+	if there == nil {
+		return false
+	}
+	there.mu.Lock()
+	defer there.mu.Unlock()
+	if there.kept || there.dropped {
+		return false
+	}
+	f(there)
+	return true
 }
 
 // letter gives an unwritten draft.
 func (u *unwritten) letter(id string) (l Letter, ok bool) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	if there := u.all[id]; there != nil {
-		return *there, true
-	}
-	return Letter{}, false
-}
-
-// drop forgets an unwritten draft; false if there is none of that ID.
-func (u *unwritten) drop(id string) bool {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	_, ok := u.all[id]
-	delete(u.all, id)
-	return ok
+	ok = u.with(id, func(p *planned) { l = p.letter })
+	return l, ok
 }
 
 // change changes an unwritten draft where it is; false if there is none.
 func (u *unwritten) change(id string, f func(l *Letter)) bool {
+	return u.with(id, func(p *planned) { f(&p.letter) })
+}
+
+// drop forgets an unwritten draft; false if there is none of that ID.
+func (u *unwritten) drop(id string) bool {
+	return u.with(id, func(p *planned) {
+		p.dropped = true
+		u.remove(id)
+	})
+}
+
+func (u *unwritten) remove(id string) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	there := u.all[id]
-	if there != nil {
-		f(there)
-	}
-	return there != nil
+	delete(u.all, id)
 }
 
 // keep makes an unwritten draft one of the study, after f changed it; ok is
@@ -114,21 +202,17 @@ func (u *unwritten) change(id string, f func(l *Letter)) bool {
 // letter that it answers got a reply meanwhile, from another window or the
 // shell, both stay.
 func (u *unwritten) keep(ctx context.Context, s *Service, id string, f func(l *Letter)) (ok bool, err error) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	there := u.all[id]
-	if there == nil {
-		return false, nil
-	}
-	l := *there
-	l.Created = s.clock.Now()
-	l.Updated = l.Created
-	f(&l)
-	if _, err := s.store.Add(ctx, l, s.terms(ctx, &l)); err != nil {
-		return true, err
-	}
-	delete(u.all, id)
-	return true, nil
+	ok = u.with(id, func(p *planned) {
+		l := p.letter
+		l.Created = s.clock.Now()
+		l.Updated = l.Created
+		f(&l)
+		if _, err = s.store.Add(ctx, l, s.terms(ctx, &l)); err == nil {
+			p.kept = true
+			u.remove(id)
+		}
+	})
+	return ok, err
 }
 
 // stored makes sure that a draft is in the study, for what is kept beside it.
