@@ -125,16 +125,30 @@ func (s *Service) Add(ctx context.Context, n Note) (note Note, added bool, err e
 		return Note{}, false, &study.Error{Code: study.CodeInvalid, Op: "add card", Args: map[string]string{"reason": "no_word"}}
 	}
 	now := s.clock.Now()
-	n.ID, n.Created = s.ids.NewID(), now
+	n.ID, n.Created, n.Changed = s.ids.NewID(), now, now
+	complete(&n)
 	kinds := []Kind{Read}
 	if s.options().Recall {
 		kinds = append(kinds, Recall)
 	}
 	cards := make([]Card, 0, len(kinds))
 	for _, kind := range kinds {
-		cards = append(cards, Card{ID: s.ids.NewID(), NoteID: n.ID, Kind: kind, Added: now})
+		cards = append(cards, Card{ID: s.ids.NewID(), NoteID: n.ID, DeckID: n.DeckID, Kind: kind, Added: now})
 	}
 	return s.store.AddNote(ctx, n, cards)
+}
+
+// complete fills in what a note leaves open.
+func complete(n *Note) {
+	if n.Kind == "" {
+		n.Kind = WordNote
+	}
+	if n.DeckID == "" {
+		n.DeckID = DefaultDeck
+	}
+	if n.GUID == "" {
+		n.GUID = n.ID
+	}
 }
 
 // Next gives the card to ask now; ok is false if nothing is left for the day.

@@ -11,7 +11,7 @@ import (
 
 const (
 	memoryColumns = `state, due, stability, difficulty, interval, step, reps, lapses, last`
-	cardColumns   = `c.id, c.note_id, c.kind, c.added, ` +
+	cardColumns   = `c.id, c.note_id, c.deck_id, c.kind, c.number, c.added, c.flag, c.suspended, c.buried, c.leech, ` +
 		`c.state, c.due, c.stability, c.difficulty, c.interval, c.step, c.reps, c.lapses, c.last`
 )
 
@@ -41,18 +41,23 @@ func scanCard(row scanner) (cards.Card, error) {
 }
 
 func scanCardInto(c *cards.Card, row scanner, more ...any) error {
-	var added int64
+	var added, buried int64
 	var memory memoryRow
-	fields := append([]any{&c.ID, &c.NoteID, &c.Kind, &added}, memory.fields()...)
+	fields := append([]any{
+		&c.ID, &c.NoteID, &c.DeckID, &c.Kind, &c.Number, &added, &c.Flag, &c.Suspended, &buried, &c.Leech,
+	}, memory.fields()...)
 	err := row.Scan(append(fields, more...)...)
-	c.Added, c.Memory = fromMillis(added), memory.memory()
+	c.Added, c.Buried, c.Memory = fromMillis(added), fromMillis(buried), memory.memory()
 	return err
 }
 
 func insertCard(ctx context.Context, tx *sql.Tx, c cards.Card) error {
 	_, err := tx.ExecContext(ctx, `
-		INSERT INTO cards (id, note_id, kind, added, `+memoryColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		append([]any{c.ID, c.NoteID, c.Kind, millis(c.Added)}, memoryValues(c.Memory)...)...)
+		INSERT INTO cards (id, note_id, deck_id, kind, number, added, flag, suspended, buried, leech, `+memoryColumns+`, position)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT ifnull(max(seq), 0) + 1 FROM cards))`,
+		append([]any{
+			c.ID, c.NoteID, c.DeckID, c.Kind, c.Number, millis(c.Added), c.Flag, c.Suspended, millis(c.Buried), c.Leech,
+		}, memoryValues(c.Memory)...)...)
 	return err
 }
 
@@ -89,8 +94,17 @@ func (s cardStore) Items(ctx context.Context) (items []cards.Item, err error) {
 			return err
 		}
 		contexts, err := allContexts(ctx, tx)
+		if err != nil {
+			return err
+		}
+		tags, err := allTags(ctx, tx)
+		if err != nil {
+			return err
+		}
+		media, err := allMedia(ctx, tx)
 		for i := range items {
-			items[i].Note.Contexts = contexts[items[i].Note.ID]
+			n := &items[i].Note
+			n.Contexts, n.Tags, n.Media = contexts[n.ID], tags[n.ID], media[n.ID]
 		}
 		return err
 	})
@@ -99,9 +113,12 @@ func (s cardStore) Items(ctx context.Context) (items []cards.Item, err error) {
 
 func scanItem(row scanner) (cards.Item, error) {
 	var item cards.Item
-	var created int64
-	err := scanCardInto(&item.Card, row, noteFields(&item.Note, &created)...)
-	item.Note.Created = fromMillis(created)
+	var note noteRow
+	if err := scanCardInto(&item.Card, row, note.fields()...); err != nil {
+		return cards.Item{}, err
+	}
+	var err error
+	item.Note, err = note.note()
 	return item, err
 }
 
@@ -115,5 +132,30 @@ func allContexts(ctx context.Context, tx *sql.Tx) (map[string][]cards.Context, e
 		byNote[noteID] = append(byNote[noteID], c)
 		return struct{}{}, err
 	}, `SELECT note_id, `+contextColumns+` FROM note_sentences ORDER BY seq`)
+	return byNote, err
+}
+
+// allTags gives the tags of every note by its identifier.
+func allTags(ctx context.Context, tx *sql.Tx) (map[string][]string, error) {
+	byNote := map[string][]string{}
+	_, err := list(ctx, tx, func(row scanner) (struct{}, error) {
+		var noteID, tag string
+		err := row.Scan(&noteID, &tag)
+		byNote[noteID] = append(byNote[noteID], tag)
+		return struct{}{}, err
+	}, `SELECT note_id, tag FROM note_tags ORDER BY note_id, tag`)
+	return byNote, err
+}
+
+// allMedia gives the media of every note by its identifier.
+func allMedia(ctx context.Context, tx *sql.Tx) (map[string][]cards.Medium, error) {
+	byNote := map[string][]cards.Medium{}
+	_, err := list(ctx, tx, func(row scanner) (struct{}, error) {
+		var noteID string
+		var m cards.Medium
+		err := row.Scan(&noteID, &m.Role, &m.Hash, &m.Name)
+		byNote[noteID] = append(byNote[noteID], m)
+		return struct{}{}, err
+	}, `SELECT note_id, role, hash, name FROM note_media ORDER BY note_id, place`)
 	return byNote, err
 }

@@ -91,6 +91,7 @@ func tables() []string {
 		"texts", "text_contents", "text_choices", "collections", "collection_texts", "bookmarks", "pair_edits", "vocabularies",
 		"reading_days", "met_words",
 		"ticks", "left_notes", "letter_index", "typed_words",
+		"decks", "note_tags", "media", "note_media", "card_changes", "note_texts",
 	}
 }
 
