@@ -3,6 +3,8 @@ package letters_test
 import (
 	"context"
 	"errors"
+	"runtime"
+	"sync"
 	"testing"
 	"time"
 
@@ -257,6 +259,8 @@ type slowStore struct {
 	letters.Store
 	late         bool
 	adding, read chan struct{}
+	once         sync.Once
+	over         func() // waits until the write is over, where it has to be
 }
 
 func newSlowStore(s *db.Study, late bool) *slowStore {
@@ -279,10 +283,12 @@ func (s *slowStore) Add(ctx context.Context, l letters.Letter, terms letters.Ter
 func (s *slowStore) reads() {
 	select {
 	case <-s.adding:
-		select {
-		case s.read <- struct{}{}:
-		default:
-		}
+		s.once.Do(func() {
+			s.read <- struct{}{}
+			if s.over != nil {
+				s.over()
+			}
+		})
 	default:
 	}
 }
@@ -307,7 +313,8 @@ func TestALetterIsOpenedWhileItsFirstWordsAreKept(t *testing.T) {
 			return s.OpenLetter(t.Context(), incoming.ThreadID, letters.Content{})
 		},
 	} {
-		for _, late := range []bool{false, true} {
+		for i := range 4 {
+			late, over := i&1 != 0, i&2 != 0
 			s := db.Open(t)
 			incoming := s.Deliver(t, "a")
 			slow := newSlowStore(s, late)
@@ -316,18 +323,25 @@ func TestALetterIsOpenedWhileItsFirstWordsAreKept(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if over {
+				slow.over = func() {
+					for service.Unwritten(first.ID) {
+						runtime.Gosched()
+					}
+				}
+			}
 			kept := make(chan error)
 			go func() { kept <- service.Write(t.Context(), first.ID, body("你好！")) }()
 			<-slow.adding
 			again, err := open(service, &incoming)
 			if err != nil || again.ID != first.ID || again.Body != "你好！" {
-				t.Errorf("%s, late %v: opened again is %+v, %v", name, late, again, err)
+				t.Errorf("%s, late %v, over %v: opened again is %+v, %v", name, late, over, again, err)
 			}
 			if err := <-kept; err != nil {
 				t.Error(err)
 			}
 			if _, all, err := s.Letters.Thread(t.Context(), incoming.ThreadID); err != nil || len(all) != 2 {
-				t.Errorf("%s, late %v: %d letters, %v", name, late, len(all), err)
+				t.Errorf("%s, late %v, over %v: %d letters, %v", name, late, over, len(all), err)
 			}
 		}
 	}
