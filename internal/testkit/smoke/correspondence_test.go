@@ -67,6 +67,7 @@ func TestACorrespondenceIsWrittenWithPinyinOnly(t *testing.T) {
 		})
 		s.step(fmt.Sprintf("send answer %d", i+1), func() {
 			s.changes(func() { s.key("ctrl+Return") })
+			s.changes(func() { s.key("Return") }) // the answer is short, and it is asked
 			const sent = ` FROM letters WHERE state = 'sent' AND sent > 0 AND thread_id = `
 			s.until("it is sent", func() bool { return s.number(`SELECT count(*)`+sent+quoted(longest)) == i+1 })
 			s.is(s.text(`SELECT body`+sent+quoted(longest)+` ORDER BY seq DESC`), r.written, "what was sent")

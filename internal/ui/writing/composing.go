@@ -22,6 +22,7 @@ func (d *desk) composed(f *editor.Editor) {
 // keep keeps the draft as it is now, with what is being composed.
 func (d *desk) keep() {
 	d.dropped = false
+	d.settled()
 	d.p.deps.Drafts.Keep(d.reply.ID, d.sheet.whole(d.reply).Content)
 }
 

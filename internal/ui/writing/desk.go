@@ -35,6 +35,8 @@ type desk struct {
 	inputButton *widgets.Button
 	status      *status
 	bar         *fyne.Container
+	buttons     fyne.CanvasObject // what the bar holds while nothing is asked
+	doubt       *doubt            // what is asked before the letter is sealed, nil if nothing is
 	main        *widgets.Button
 	tools       *widgets.Button
 	finder      *finder
@@ -167,6 +169,10 @@ func (d *desk) key(name string) bool {
 			return true
 		}
 	case string(fyne.KeyEscape):
+		if d.doubt != nil {
+			d.doubt.close()
+			return true
+		}
 		if d.versions != nil {
 			d.showDraft()
 			d.sheet.begin()
@@ -180,10 +186,15 @@ func (d *desk) key(name string) bool {
 		return true
 	case string(fyne.KeyF2):
 		if d.writable() {
+			d.settled()
 			d.openTools()
 			return true
 		}
 	case string(fyne.KeyReturn), string(fyne.KeyEnter):
+		if d.doubt != nil {
+			d.doubt.seal()
+			return true
+		}
 		if d.versions != nil {
 			d.versions.restore()
 			return true
@@ -207,6 +218,7 @@ func (d *desk) key(name string) bool {
 		return true
 	}
 	if do := d.toolKeys()[name]; do != nil && d.writable() {
+		d.settled()
 		do()
 		return true
 	}
@@ -246,6 +258,7 @@ func (d *desk) put(paper, buttons fyne.CanvasObject) {
 
 // lie shows what lies on the desk, placed already, and the buttons below it.
 func (d *desk) lie(paper, buttons fyne.CanvasObject) {
+	d.doubt, d.buttons = nil, buttons
 	d.holder.Objects = []fyne.CanvasObject{paper}
 	d.bar.Objects = []fyne.CanvasObject{buttons}
 	d.right.Refresh()

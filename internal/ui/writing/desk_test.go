@@ -135,8 +135,7 @@ func TestSealAndSend(t *testing.T) {
 		t.Fatalf("Enter did something else: %q", body.Text())
 	}
 	h.clock.pass(24 * time.Hour) // the letter is dated on the day it is sent
-	h.page.Key("Ctrl+Return")
-	h.page.Wait()
+	h.seal()
 	sent := h.post.store.reply(t, id)
 	if sent.State != letters.Sent || sent.Body != "我十七岁\n。" || sent.Date != "2026年11月22日" {
 		t.Errorf("sent was %+v", sent)
@@ -267,20 +266,20 @@ func TestDeskOnARealStudy(t *testing.T) {
 	})
 	h.window()
 	h.show(route.Reply{LetterID: letter.ID})
-	test.Type(h.page.Part("body"), "谢谢你的信，我很好。")
+	test.Type(h.page.Part("body"), long)
 	h.page.Leave()
 	h.show(route.Reply{LetterID: letter.ID})
-	if got := h.page.Part("body").Text(); got != "谢谢你的信，我很好。" {
+	if got := h.page.Part("body").Text(); got != long {
 		t.Fatalf("after leaving, the draft is %q", got)
 	}
 	h.page.Key("Ctrl+Return")
 	h.page.Wait()
 	thread, all, err := s.Letters.Thread(context.Background(), letter.ThreadID)
-	if err != nil || len(all) != 2 || all[1].State != letters.Sent || all[1].Body != "谢谢你的信，我很好。" {
+	if err != nil || len(all) != 2 || all[1].State != letters.Sent || all[1].Body != long {
 		t.Fatalf("the thread %q holds %+v, %v", thread.ID, all, err)
 	}
 	h.show(route.Thread{ID: thread.ID})
-	if said := said(h.page.Content()); !strings.Contains(said, "谢谢你的信，我很好。") || !strings.Contains(said, "Your letter, sent") {
+	if said := said(h.page.Content()); !strings.Contains(said, "谢谢你的信，我很高兴。") || !strings.Contains(said, "Your letter, sent") {
 		t.Errorf("the thread shows %s", said)
 	}
 }

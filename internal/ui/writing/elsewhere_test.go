@@ -37,7 +37,7 @@ func (h *room) toldOnce(code study.Code) {
 func TestALetterSentElsewhereTakesNothingAlong(t *testing.T) {
 	for name, leave := range map[string]func(h *room){
 		"tick":  func(h *room) { h.page.Tick() },
-		"seal":  func(h *room) { h.page.Key("Ctrl+Return"); h.page.Wait() },
+		"seal":  func(h *room) { h.seal() },
 		"leave": func(h *room) { h.page.Leave() },
 	} {
 		t.Run(name, func(t *testing.T) {

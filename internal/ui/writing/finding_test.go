@@ -167,8 +167,7 @@ func TestReplaceAllIsTakenBackOnItsOwnPaperOnly(t *testing.T) {
 	}
 	t.Run("sealed", func(t *testing.T) {
 		h, undo := begin(t)
-		h.page.Key("Ctrl+Return")
-		h.page.Wait()
+		h.seal()
 		undo()
 		settled(h, "狗和狗", letters.Sent)
 		if n := h.drafted(); n != 0 {
@@ -206,23 +205,23 @@ func TestReplaceAllIsTakenBackOnItsOwnPaperOnly(t *testing.T) {
 func TestNothingIsReplacedWhileALetterIsSealed(t *testing.T) {
 	h := atDesk(t, "lihua-hsk2-01")
 	body := h.page.Part("body")
-	test.Type(body, "猫和猫")
+	test.Type(body, "猫和猫"+long)
 	h.page.Key("Ctrl+R")
 	h.canvas().Focused().(*widgets.Field).SetText("猫")
 	h.page.Key("Ctrl+R")
 	by := h.canvas().Focused().(*widgets.Field)
 	by.SetText("狗")
-	h.until("it is kept", func() bool { return h.stored("lihua-hsk2-01").Body == "猫和猫" })
+	h.until("it is kept", func() bool { return h.stored("lihua-hsk2-01").Body == "猫和猫"+long })
 	h.post.store.mu.Lock() // sealing has to wait
 	h.page.Key("Ctrl+Return")
 	by.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	h.press("Replace all")
 	h.post.store.mu.Unlock()
-	if body.Text() != "猫和猫" {
+	if body.Text() != "猫和猫"+long {
 		t.Errorf("the letter became %q while it was sealed", body.Text())
 	}
 	h.page.Wait()
-	if l := h.stored("lihua-hsk2-01"); l.State != letters.Sent || l.Body != "猫和猫" {
+	if l := h.stored("lihua-hsk2-01"); l.State != letters.Sent || l.Body != "猫和猫"+long {
 		t.Errorf("sealed was %s %q", l.State, l.Body)
 	}
 }

@@ -94,8 +94,7 @@ func TestWhatIsEmptyFromTheStartIsNotNoted(t *testing.T) {
 		t.Error("a wish that was taken out is not missed")
 	}
 	// Notes do not keep the letter from being sent.
-	h.page.Key("Ctrl+Return")
-	h.page.Wait()
+	h.seal()
 	if l := h.stored("lihua-hsk2-01"); l.State != letters.Sent {
 		t.Errorf("the letter is %v", l.State)
 	}

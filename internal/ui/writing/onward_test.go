@@ -77,8 +77,7 @@ func sending(t *testing.T, deliver bool, due time.Time) *room {
 	h.window()
 	h.show(route.Reply{LetterID: p.store.incoming(t, "lihua-hsk3-01")})
 	test.Type(h.page.Part("body"), "我很好。")
-	h.page.Key("Ctrl+Return")
-	h.page.Wait()
+	h.seal()
 	return h
 }
 

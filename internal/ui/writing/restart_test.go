@@ -84,8 +84,7 @@ func TestADraftOfOneWriteIsADraft(t *testing.T) {
 	if kept, _, _, _ := h.page.Status(); !strings.HasPrefix(kept, "Draft") {
 		t.Errorf("the line says %q", kept)
 	}
-	h.page.Key("Ctrl+Return")
-	h.page.Wait()
+	h.seal()
 	if len(h.stage.Errors) > 0 {
 		t.Errorf("it cannot be sealed: %v", h.stage.Errors)
 	}

@@ -2,6 +2,7 @@ package writing
 
 import (
 	"context"
+	"maps"
 
 	"fyne.io/fyne/v2"
 
@@ -12,20 +13,52 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
-// seal sends the letter: what was typed last is written first.
+// seal sends the letter, or asks first where it is far from what its task asks
+// for.
 func (d *desk) seal() {
-	if d.sending || !d.isDraft() {
+	if d.sending || !d.isDraft() || d.doubt != nil {
 		return
 	}
 	if d.untouched() {
 		d.p.frame.Report(empty("send letter"))
 		return
 	}
-	d.sending = true
-	d.main.SetEnabled(false)
-	d.sheet.lock(true)
-	d.reply = d.sheet.read(d.reply)
-	d.reply.Date = d.p.today(d.reply.Language)
+	d.hold(true)
+	doc, letter, byHand := d.loaded.incoming.document, d.reply, map[int]bool{}
+	if d.side.aids != nil {
+		byHand = maps.Clone(d.side.aids.byHand)
+	}
+	page.Load(&d.sealing, func(ctx context.Context) (shortfall, error) {
+		return d.shortfall(ctx, doc, byHand, letter), nil
+	}, func(s shortfall, _ error) {
+		d.hold(false)
+		switch {
+		case !s.lacks():
+			d.send()
+		case d.clockOff != nil: // who left meanwhile is not asked any more
+			d.doubts(s)
+		}
+	})
+}
+
+// hold keeps the letter as it is while it is sealed, or lets go of it.
+func (d *desk) hold(on bool) {
+	d.sending = on
+	d.main.SetEnabled(!on)
+	d.sheet.lock(on)
+	if on {
+		d.reply = d.sheet.read(d.reply)
+		d.reply.Date = d.p.today(d.reply.Language)
+	}
+}
+
+// send sends the letter: what was typed last is written first.
+func (d *desk) send() {
+	if d.sending || !d.isDraft() {
+		return
+	}
+	d.settled()
+	d.hold(true)
 	drafts, id := d.p.deps.Drafts, d.reply.ID
 	drafts.Keep(id, d.reply.Content)
 	page.Load(&d.sealing, func(ctx context.Context) (sent, error) {
@@ -67,10 +100,8 @@ func (p *Page) goesOn(ctx context.Context, threadID string) onward {
 
 // sealed shows the letter that was sent, or why it was not.
 func (d *desk) sealed(s sent, err error) {
-	d.sending = false
 	if err != nil {
-		d.main.SetEnabled(true)
-		d.sheet.lock(false)
+		d.hold(false)
 		if keptElsewhere(d.reply.ID, err) != "" && d.goElsewhere() {
 			return
 		}
@@ -78,6 +109,7 @@ func (d *desk) sealed(s sent, err error) {
 		d.sheet.begin()
 		return
 	}
+	d.sending = false
 	d.p.deps.Drafts.forget(s.letter.ID)
 	if d.clockOff == nil { // the desk was left meanwhile
 		d.reply = s.letter

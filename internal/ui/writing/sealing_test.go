@@ -40,8 +40,7 @@ func TestNothingIsSealedWhileVersionsAreShown(t *testing.T) {
 		t.Fatalf("sealed was %+v", l)
 	}
 	h.page.Key("Escape")
-	h.page.Key("Ctrl+Return")
-	h.page.Wait()
+	h.seal()
 	if l := h.stored("lihua-hsk2-01"); l.State != letters.Sent || l.Body != "第二版。" {
 		t.Errorf("after going back: %+v", l)
 	}
@@ -50,12 +49,12 @@ func TestNothingIsSealedWhileVersionsAreShown(t *testing.T) {
 // A letter that is being sealed is sealed, wherever one goes meanwhile.
 func TestTheDeskIsLeftWhileALetterIsSealed(t *testing.T) {
 	h := atDesk(t, "lihua-hsk2-01")
-	test.Type(h.page.Part("body"), "谢谢你的信。")
+	test.Type(h.page.Part("body"), long)
 	h.page.Key("Ctrl+Return")
 	h.page.Leave()
 	h.until("the letter is sent", func() bool { return h.stored("lihua-hsk2-01").State == letters.Sent })
 	l := h.stored("lihua-hsk2-01")
-	if l.Body != "谢谢你的信。" || len(h.stage.Errors) > 0 {
+	if l.Body != long || len(h.stage.Errors) > 0 {
 		t.Errorf("sent was %+v, reported %v", l, h.stage.Errors)
 	}
 	if _, waits := h.drafts.Unwritten(l.ID); waits {
@@ -104,12 +103,12 @@ func TestVersionsStayAwayFromALetterThatIsSealed(t *testing.T) {
 	body := h.page.Part("body")
 	body.SetCaret(body.Len())
 	h.post.store.mu.Lock() // the versions wait for what is typed
-	test.Type(body, "再见！")
+	test.Type(body, long)
 	h.page.Versions()
 	h.page.Key("Ctrl+Return")
 	h.post.store.mu.Unlock()
 	h.page.Wait()
-	if l := h.stored("lihua-hsk2-01"); l.State != letters.Sent || l.Body != "第二版。再见！" {
+	if l := h.stored("lihua-hsk2-01"); l.State != letters.Sent || l.Body != "第二版。"+long {
 		t.Fatalf("sealed was %s %q", l.State, l.Body)
 	}
 	h.stage.Routes = nil

@@ -16,8 +16,7 @@ func TestLettersAreDatedAsTheyCome(t *testing.T) {
 		t.Errorf("the desk says %s", said)
 	}
 	test.Type(h.page.Part("body"), "你好吗？")
-	h.page.Key("Ctrl+Return")
-	h.page.Wait()
+	h.seal()
 	if said := h.said(); !strings.Contains(said, "2026年11月21日") || strings.Contains(said, "2025") {
 		t.Errorf("after sending the desk says %s", said)
 	}
