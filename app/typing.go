@@ -12,10 +12,14 @@ import (
 func (p *program) newTyping() *typing.Method {
 	return typing.New(typing.Deps{
 		Words: p.words, Settings: p.settings, Store: p.db.TypedWords(), Engine: p.reference.Typing,
-		Traditional: p.traditional, Gloss: p.typedGloss, Now: p.clock.Now,
+		Traditional: p.traditional, Gloss: p.typedGloss, Shows: p.draws, Now: p.clock.Now,
 		Report: func(err error) { p.window.Report(err) },
 	})
 }
+
+// draws reports whether the program's faces have a character; of a program
+// without them nothing is known.
+func (p *program) draws(r rune) bool { return p.fonts.Faces == nil || p.fonts.Faces.Draws(r) }
 
 // Typing gives the table of words of the pinyin input, made at the first call.
 func (r *reference) Typing(ctx context.Context) (*inputmethod.Engine, error) {

@@ -48,7 +48,7 @@ func (e *Engine) Convert(line string, o Options) Conversion {
 	if candidates == nil && b.Len() > 0 {
 		candidates = []Candidate{{Text: b.String(), Simplified: b.String(), Whole: true}}
 	}
-	o.write(candidates)
+	candidates = o.finish(candidates)
 	if len(candidates) == 0 {
 		return Conversion{}
 	}
@@ -84,14 +84,26 @@ func (e *Engine) Best(typed string, o Options) []Word {
 	return e.wordsOf(d.paths(1)[0].words)
 }
 
-// write puts candidates into the script that is wanted.
-func (o *Options) write(candidates []Candidate) {
-	if !o.Traditional || o.Convert == nil {
-		return
+// finish puts candidates into the script that is wanted and those that cannot
+// be shown behind the others.
+func (o *Options) finish(candidates []Candidate) []Candidate {
+	if o.Traditional && o.Convert != nil {
+		for i := range candidates {
+			candidates[i].Text = o.Convert(candidates[i].Simplified)
+		}
 	}
+	if o.Shows == nil {
+		return candidates
+	}
+	seen, unseen := make([]Candidate, 0, len(candidates)), []Candidate(nil)
 	for i := range candidates {
-		candidates[i].Text = o.Convert(candidates[i].Simplified)
+		if strings.ContainsFunc(candidates[i].Text, func(r rune) bool { return !o.Shows(r) }) {
+			unseen = append(unseen, candidates[i])
+		} else {
+			seen = append(seen, candidates[i])
+		}
 	}
+	return append(seen, unseen...)
 }
 
 // textRun is a part of a line that is pinyin, or is not.

@@ -89,16 +89,27 @@ func (s *Session) learn() {
 	for i := range words {
 		w := &words[i]
 		if s.user != nil && !w.raw() && (!together || w.syllables > 1) {
-			s.user.Learn(sounds[i], text[i], before.text, times[i])
+			s.teach(lesson{sounds[i], text[i], before.text, times[i]})
 		}
 		before = s.engine.contextAfter(w)
 	}
 	if s.user != nil && together {
-		s.user.Learn(whole, strings.Join(text, ""), first.text, 1)
+		s.teach(lesson{whole, strings.Join(text, ""), first.text, 1})
 	}
 	if len(words) > 0 {
 		s.before = before
 	}
+}
+
+// lesson is what was learnt of one word.
+type lesson struct {
+	sounds, text, before string
+	times                int
+}
+
+func (s *Session) teach(l lesson) {
+	s.user.Learn(l.sounds, l.text, l.before, l.times)
+	s.taught = append(s.taught, l)
 }
 
 // corrected is how often a word counts that was chosen in place of what was

@@ -20,6 +20,10 @@ type Options struct {
 	// Convert turns simplified characters into traditional ones and keeps
 	// their number (hanzi.Converter.ToTraditional).
 	Convert func(string) string
+	// Shows reports whether the caller has a sign for a character. Candidates
+	// with one that it has none for come last: nobody can tell them by their
+	// empty boxes. Without Shows all are taken for seen.
+	Shows func(rune) bool
 	// Fuzzy are sounds that are taken for each other.
 	Fuzzy FuzzyPairs
 	// ToneKeys takes the keys 1 to 5 after a syllable for its tone. Without it

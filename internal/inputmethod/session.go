@@ -34,6 +34,8 @@ type Session struct {
 	caret int
 	// latin says that they are written as they are.
 	latin bool
+	// taught is what was learnt of the last text.
+	taught []lesson
 	// ending says that what is written now is not to be learnt.
 	ending bool
 	// chosen are the parts that were chosen.
@@ -252,6 +254,15 @@ func (s *Session) End() string {
 	return s.Commit()
 }
 
+// TakeBack forgets what was learnt of the text that was given last: it was
+// undone, and so was no more than a slip.
+func (s *Session) TakeBack() {
+	for _, l := range s.taught {
+		s.user.Unlearn(l.sounds, l.text, l.before, l.times)
+	}
+	s.taught = nil
+}
+
 // Raw ends typing and gives what was chosen and the letters as they were typed.
 func (s *Session) Raw() string {
 	text := s.chosenText() + string(s.typed)
@@ -355,8 +366,7 @@ func (s *Session) decoderNow() *decoder {
 
 func (s *Session) candidates() []Candidate {
 	if !s.listed && !s.latin {
-		s.list = s.decoderNow().candidates()
-		s.options.write(s.list)
+		s.list = s.options.finish(s.decoderNow().candidates())
 		s.listed = true
 	}
 	return s.list
@@ -365,6 +375,7 @@ func (s *Session) candidates() []Candidate {
 // finish ends typing, learns what was chosen, and gives the text.
 func (s *Session) finish() string {
 	text := s.chosenText() + string(s.typed)
+	s.taught = nil
 	if !s.ending {
 		s.learn()
 	}

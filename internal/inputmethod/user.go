@@ -95,6 +95,30 @@ func (u *User) Learn(syllables, text, before string, times int) {
 	u.bound()
 }
 
+// Unlearn takes back what Learn counted, as if the word had not been typed.
+func (u *User) Unlearn(syllables, text, before string, times int) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	for _, b := range []string{"", before} {
+		key := typedKey{syllables, text, b}
+		row := u.rows[key]
+		switch {
+		case row == nil:
+		case row.Count > times:
+			t := *row
+			t.Count -= times
+			u.put(t)
+			u.changed[key] = true
+		default:
+			u.drop(key)
+			u.changed[key] = true
+		}
+		if before == "" {
+			break
+		}
+	}
+}
+
 // Forget drops a word with everything that was learnt of it, and reports
 // whether there was something. An empty syllables drops the text however it is
 // read.
@@ -146,15 +170,17 @@ func (u *User) Export() []Typed {
 }
 
 // TakeChanges gives the rows that were learnt since it was last asked, for a
-// store to keep.
+// store to keep. A row of which nothing is left has the count 0.
 func (u *User) TakeChanges() []Typed {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	out := make([]Typed, 0, len(u.changed))
 	for key := range u.changed {
-		if t := u.rows[key]; t != nil {
-			out = append(out, *t)
+		t := u.rows[key]
+		if t == nil {
+			t = &Typed{Syllables: key.syllables, Text: key.text, Before: key.before}
 		}
+		out = append(out, *t)
 	}
 	clear(u.changed)
 	sortTyped(out)

@@ -97,7 +97,7 @@ func (m *Method) options() inputmethod.Options {
 			m.convert = convert
 		})
 	}
-	return inputmethod.Options{Traditional: chosen.Traditional, Convert: m.convert, Fuzzy: fuzzy(chosen)}
+	return inputmethod.Options{Traditional: chosen.Traditional, Convert: m.convert, Shows: m.d.Shows, Fuzzy: fuzzy(chosen)}
 }
 
 // fuzzy gives the sounds that the learner takes for each other.

@@ -48,6 +48,8 @@ type Deps struct {
 	// Gloss gives a short meaning of a word in simplified characters, read so;
 	// "" where there is none.
 	Gloss func(ctx context.Context, word, reading string) string
+	// Shows reports whether a character can be drawn; nil where it is not known.
+	Shows func(rune) bool
 	// Report words an error for the learner.
 	Report func(error)
 	Now    func() time.Time
