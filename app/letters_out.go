@@ -11,52 +11,20 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/assets"
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
-	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/platform"
 	"github.com/dear-li-hua/dear-li-hua/internal/publish"
 	"github.com/dear-li-hua/dear-li-hua/internal/publish/mailbag"
 	"github.com/dear-li-hua/dear-li-hua/internal/publish/press"
-	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/publishing"
 )
 
-// withoutDrafts puts the letters of a thread in the place of its ID, but for the
-// drafts: what was not sent goes out only when it is asked for by itself, or
-// where there is nothing else. It gives how many were left out.
-func (p *program) withoutDrafts(ctx context.Context, ids []string) (out []string, left int, err error) {
-	for _, id := range ids {
-		_, all, err := p.letters.Thread(ctx, id)
-		if study.CodeOf(err) == study.CodeNotFound {
-			out = append(out, id)
-			continue
-		}
-		if err != nil {
-			return nil, 0, err
-		}
-		var drafts, others []string
-		for i := range all {
-			if all[i].State == letters.Draft {
-				drafts = append(drafts, all[i].ID)
-			} else {
-				others = append(others, all[i].ID)
-			}
-		}
-		if len(others) == 0 {
-			out = append(out, drafts...)
-			continue
-		}
-		out, left = append(out, others...), left+len(drafts)
-	}
-	return out, left, nil
-}
-
 // exportLetters opens the sheet that exports, prints and copies letters. The ID
-// of a thread stands for all its letters that are no drafts.
+// of a thread stands for what goes out of it.
 func (p *program) exportLetters(f page.Frame, ids []string) {
 	left := 0
 	page.Do(func(ctx context.Context) (b mailbag.Bundle, err error) {
-		if ids, left, err = p.withoutDrafts(ctx, ids); err != nil {
+		if ids, left, err = p.letters.WithoutDrafts(ctx, ids); err != nil {
 			return b, err
 		}
 		return p.collect(ctx, ids)
@@ -80,7 +48,7 @@ func (p *program) exportLetters(f page.Frame, ids []string) {
 func (p *program) copyLetters(f page.Frame, ids []string) {
 	left := 0
 	page.Do(func(ctx context.Context) (text string, err error) {
-		if ids, left, err = p.withoutDrafts(ctx, ids); err != nil {
+		if ids, left, err = p.letters.WithoutDrafts(ctx, ids); err != nil {
 			return "", err
 		}
 		return p.lettersText(ctx, ids, publish.Options{})

@@ -55,35 +55,6 @@ func TestLettersGoOut(t *testing.T) {
 	}
 }
 
-// A thread goes out without what was not sent; a draft goes by itself, or where
-// the thread has nothing else.
-func TestDraftsStayAtHome(t *testing.T) {
-	p := openProgram(t)
-	ctx := t.Context()
-	own, err := p.letters.BeginThread(ctx, letters.Thread{With: "Anna", Language: study.English})
-	if err != nil {
-		t.Fatal(err)
-	}
-	draft, err := p.letters.Compose(ctx, own.ID, letters.Content{Body: "It rains."})
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := func(ids, out string, left int) {
-		t.Helper()
-		got, n, err := p.withoutDrafts(ctx, strings.Fields(ids))
-		if err != nil || strings.Join(got, " ") != out || n != left {
-			t.Errorf("%q becomes %q without %d, %v", ids, got, n, err)
-		}
-	}
-	want(own.ID, draft.ID, 0)
-	came, err := p.letters.BringIn(ctx, own.ID, letters.Brought{Plain: "Dear John,\nIt snows.\nYours,\nAnna"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	want(own.ID, came.ID, 1)
-	want(draft.ID, draft.ID, 0)
-}
-
 func TestLettersAreReadFromTextAndPages(t *testing.T) {
 	dir := t.TempDir()
 	for name, content := range map[string]string{

@@ -82,7 +82,7 @@ func (r *run) exportLetters(ctx context.Context, ids []string) (err error) {
 		}
 	}
 	if !r.options.has("drafts") {
-		if ids, err = withoutDrafts(ctx, m, ids); err != nil {
+		if ids, _, err = m.WithoutDrafts(ctx, ids); err != nil {
 			return err
 		}
 	}

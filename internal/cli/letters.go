@@ -38,6 +38,8 @@ type Mail interface {
 	Find(ctx context.Context, query string, limit int) ([]letters.Found, error)
 	// Deliver brings the letters of the library whose time has come.
 	Deliver(ctx context.Context) (came int, err error)
+	// WithoutDrafts names the letters of threads that go out.
+	WithoutDrafts(ctx context.Context, ids []string) (out []string, left int, err error)
 	// Collect readies letters, and all of a thread, for paper.
 	Collect(ctx context.Context, ids []string) (mailbag.Bundle, error)
 	// Learner gives what is known of words and what was corrected.

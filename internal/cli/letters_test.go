@@ -259,6 +259,19 @@ func TestExportLetters(t *testing.T) {
 			t.Errorf("%q is not in %d %q %s", want, got.code, got.out, got.err)
 		}
 	}
+	// Of a thread only what was sent; drafts alone where there is nothing else.
+	m.want("", []string{"export", "letters", "cats", "--to", "text"}, 0, "　　我叫李华。\n", "")
+	own, err := m.study.Letters.BeginThread(t.Context(), letters.Thread{With: "Berta", Language: study.English})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.want("", []string{"export", "letters", own.ID, "--to", "text"}, 1, "", "no letters to export")
+	m.do("It rains.", "letters", "new", "--thread", own.ID)
+	m.want("", []string{"export", "letters", own.ID, "--to", "text"}, 0, "It rains.\n", "")
+	m.want("", []string{"export", "letters", "nowhere", "--to", "text"}, 1, "", "nowhere")
+	if err := m.study.Letters.DeleteThread(t.Context(), own.ID); err != nil {
+		t.Fatal(err)
+	}
 	folder := t.TempDir()
 	got = m.do("", "export", "letters", "--all", "--drafts", "--to", "html", "-o", folder, "--json")
 	lines := strings.Split(strings.TrimSpace(got.out), "\n")

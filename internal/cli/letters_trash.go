@@ -64,29 +64,3 @@ func deleteLetters(ctx context.Context, r *run, m Mail, operands []string) error
 	fmt.Fprintln(&b, told)
 	return r.printAll(b.Bytes())
 }
-
-// withoutDrafts names the letters that IDs of letters and threads stand for,
-// without the drafts of the threads: a draft goes out by its own ID.
-func withoutDrafts(ctx context.Context, m Mail, ids []string) ([]string, error) {
-	var out []string
-	for _, id := range ids {
-		_, err := m.Letter(ctx, id)
-		if err == nil {
-			out = append(out, id)
-			continue
-		}
-		if study.CodeOf(err) != study.CodeNotFound {
-			return nil, err
-		}
-		_, all, err := m.Thread(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		for i := range all {
-			if all[i].State != letters.Draft {
-				out = append(out, all[i].ID)
-			}
-		}
-	}
-	return out, nil
-}
