@@ -20,6 +20,31 @@ type Written struct {
 	Signature, Date string
 }
 
+// Passage is a part of a letter with what changed in it: ranges of runes.
+type Passage struct {
+	Text        string
+	Added, Gone [][2]int
+}
+
+// Compared is a letter with what changed in it. Parts without text are left out.
+type Compared struct {
+	Language             study.Language
+	Salutation, Greeting Passage
+	Body                 []Passage
+	Wish, Signature      Passage
+	Date                 Passage
+}
+
+// compared gives a letter in which nothing changed.
+func (w Written) compared() Compared {
+	of := func(text string) Passage { return Passage{Text: text} }
+	c := Compared{w.Language, of(w.Salutation), of(w.Greeting), nil, of(w.Wish), of(w.Signature), of(w.Date)}
+	for _, paragraph := range w.Body {
+		c.Body = append(c.Body, of(paragraph))
+	}
+	return c
+}
+
 // LetterSize is the em of letters in a language, in pixels at 100 %.
 func LetterSize(language study.Language) float32 {
 	if language == study.English {
@@ -33,8 +58,7 @@ func LetterSize(language study.Language) float32 {
 // signature and date at the right; an English one has its date at the top and
 // all else at the left. seal may be nil.
 func NewLetterPaper(w Written, seal *Seal) *fyne.Container {
-	parts := w.parts()
-	column := NewColumn(0, parts...)
+	column := NewColumn(0, w.compared().parts()...)
 	paper := []fyne.CanvasObject{NewFrame(theme.Raised, theme.Line, 0)}
 	layout := &paperLayout{}
 	if seal != nil {
@@ -46,26 +70,38 @@ func NewLetterPaper(w Written, seal *Seal) *fyne.Container {
 	return container.New(layout, append(paper, column)...)
 }
 
+// NewComparedPaper sets a letter as NewLetterPaper does, with what was added
+// underlined and what went struck out.
+func NewComparedPaper(c Compared) *fyne.Container {
+	return container.New(&paperLayout{}, NewFrame(theme.Raised, theme.Line, 0), NewColumn(0, c.parts()...))
+}
+
 // NewFieldPaper lays an object with fields on the same paper.
 func NewFieldPaper(o fyne.CanvasObject) *fyne.Container {
 	return container.New(&paperLayout{}, NewFrame(theme.Raised, theme.Line, 0), o)
 }
 
 // parts are the letter's paragraphs with the space between them.
-func (w Written) parts() []fyne.CanvasObject {
-	chinese := w.Language == study.Chinese
+func (c Compared) parts() []fyne.CanvasObject {
+	chinese := c.Language == study.Chinese
 	var parts []fyne.CanvasObject
-	add := func(text string, indent bool, align typeset.Align, color fyne.ThemeColorName, above float32) {
-		if text == "" {
+	add := func(text Passage, indent bool, align typeset.Align, color fyne.ThemeColorName, above float32) {
+		if text.Text == "" {
 			return
 		}
-		p := NewProse(text, ink.Kai, LetterSize(w.Language), color)
+		p := NewProse(text.Text, ink.Kai, LetterSize(c.Language), color)
 		p.Align, p.LineHeight = align, 1.6
 		if chinese {
 			p.LineHeight = 1.9
 		}
 		if indent {
 			p.Indent = 2
+		}
+		for _, part := range text.Added {
+			p.UnderlinePart(part[0], part[1], theme.Jade)
+		}
+		for _, part := range text.Gone {
+			p.StrikePart(part[0], part[1], theme.Cinnabar)
 		}
 		if len(parts) == 0 {
 			above = 0
@@ -77,17 +113,17 @@ func (w Written) parts() []fyne.CanvasObject {
 	if chinese {
 		body, end, gap = typeset.Justify, typeset.End, 0
 	} else {
-		add(w.Date, false, typeset.End, theme.Soft, 0)
+		add(c.Date, false, typeset.End, theme.Soft, 0)
 	}
-	add(w.Salutation, false, typeset.Start, theme.Ink, gap)
-	add(w.Greeting, chinese, typeset.Start, theme.Ink, gap)
-	for _, paragraph := range w.Body {
+	add(c.Salutation, false, typeset.Start, theme.Ink, gap)
+	add(c.Greeting, chinese, typeset.Start, theme.Ink, gap)
+	for _, paragraph := range c.Body {
 		add(paragraph, chinese, body, theme.Ink, gap)
 	}
-	add(w.Wish, chinese, typeset.Start, theme.Ink, gap)
-	add(w.Signature, false, end, theme.Ink, gap+6)
+	add(c.Wish, chinese, typeset.Start, theme.Ink, gap)
+	add(c.Signature, false, end, theme.Ink, gap+6)
 	if chinese {
-		add(w.Date, false, typeset.End, theme.Soft, 0)
+		add(c.Date, false, typeset.End, theme.Soft, 0)
 	}
 	return parts
 }

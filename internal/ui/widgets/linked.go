@@ -37,7 +37,7 @@ func NewLinked(look *Prose, pieces []Piece) *Linked {
 		length := len([]rune(p.Text))
 		if p.Open != nil && length > 0 {
 			l.spots = append(l.spots, newLinkSpot(p.Text, at, at+length, p.Open))
-			look.colored = append(look.colored, coloredPart{at, at + length, theme.Jade, false})
+			look.colored = append(look.colored, coloredPart{at, at + length, theme.Jade, noLine})
 		}
 		text += p.Text
 		at += length

@@ -46,14 +46,20 @@ type Prose struct {
 
 // ColorPart draws some runes of the text in a colour of their own.
 func (p *Prose) ColorPart(start, end int, color fyne.ThemeColorName) {
-	p.colored = append(p.colored, coloredPart{start, end, color, false})
+	p.colored = append(p.colored, coloredPart{start, end, color, noLine})
 	p.Refresh()
 }
 
 // UnderlinePart does the same and underlines them, for differences that are to
 // be seen without telling colours apart.
 func (p *Prose) UnderlinePart(start, end int, color fyne.ThemeColorName) {
-	p.colored = append(p.colored, coloredPart{start, end, color, true})
+	p.colored = append(p.colored, coloredPart{start, end, color, below})
+	p.Refresh()
+}
+
+// StrikePart draws some runes in a colour of their own and strikes them out.
+func (p *Prose) StrikePart(start, end int, color fyne.ThemeColorName) {
+	p.colored = append(p.colored, coloredPart{start, end, color, through})
 	p.Refresh()
 }
 
@@ -61,8 +67,19 @@ func (p *Prose) UnderlinePart(start, end int, color fyne.ThemeColorName) {
 type coloredPart struct {
 	start, end int
 	color      fyne.ThemeColorName
-	underlined bool
+	line       partLine
 }
+
+// partLine is the line that a part has, and where, in em below the baseline.
+type partLine float64
+
+// A line through the middle of a text crosses Han characters and small letters
+// alike.
+const (
+	noLine  partLine = 0
+	below   partLine = 0.16
+	through partLine = -0.31
+)
 
 // colorAt gives the colour of a rune of the text.
 func (p *Prose) colorAt(i int) fyne.ThemeColorName {
@@ -108,7 +125,7 @@ func (p *Prose) Bounds(start, end int) (at fyne.Position, size fyne.Size) {
 	return fyne.Position{}, fyne.Size{}
 }
 
-// Plain takes back what ColorPart and UnderlinePart did.
+// Plain takes back what ColorPart, UnderlinePart and StrikePart did.
 func (p *Prose) Plain() {
 	if len(p.colored) > 0 {
 		p.colored = nil
@@ -323,17 +340,17 @@ func (p *Prose) draw(above float64, w, h int) image.Image {
 	return img
 }
 
-// underline draws the lines below the parts that have one, on a line of the text
+// underline draws the lines of the parts that have one, on a line of the text
 // whose paragraph begins at rune at; baseline is in pixels of the image.
 func (p *Prose) underline(img *image.RGBA, line typeset.Line, at int, baseline, scale float64) {
 	em := float64(theme.Px(p.size)) * scale
 	thick := int(math.Max(1, math.Round(em/14)))
-	y := int(math.Round(baseline + em*0.16))
 	for _, part := range p.colored {
 		from, to := max(part.start-at, line.Start), min(part.end-at, line.End)
-		if !part.underlined || from >= to {
+		if part.line == noLine || from >= to {
 			continue
 		}
+		y := int(math.Round(baseline + em*float64(part.line)))
 		left, right := float64(line.X[from-line.Start])*scale, float64(line.X[to-line.Start])*scale
 		box := image.Rect(int(left), y, int(math.Ceil(right)), y+thick)
 		draw.Draw(img, box, image.NewUniform(theme.Color(part.color)), image.Point{}, draw.Over)

@@ -39,28 +39,43 @@ func TestAskingForAHeightChangesNothing(t *testing.T) {
 	}
 }
 
-// A part that differs is seen without its colour.
-func TestAPartIsUnderlined(t *testing.T) {
+// A part that differs is seen without its colour: below its words, or through
+// them.
+func TestAPartHasALine(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
-	p := widgets.NewParagraph("the cat sat on a mat, and then it slept", theme.Ink)
-	w := test.NewWindow(p)
-	defer w.Close()
-	w.SetPadded(false)
-	w.Resize(fyne.NewSize(160, 80))
-	p.ColorPart(4, 7, theme.Ink)
-	before := w.Canvas().Capture()
-	p.UnderlinePart(22, 31, theme.Ink) // over the end of a line
-	after := w.Canvas().Capture()
-	rows := map[int]int{}
-	for y := range after.Bounds().Dy() {
-		for x := range after.Bounds().Dx() {
-			if before.At(x, y) != after.At(x, y) {
-				rows[y]++
+	for name, line := range map[string]func(p *widgets.Prose){
+		"below":   func(p *widgets.Prose) { p.UnderlinePart(22, 31, theme.Ink) }, // over the end of a line
+		"through": func(p *widgets.Prose) { p.StrikePart(4, 7, theme.Ink) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := widgets.NewParagraph("the cat sat on a mat, and then it slept", theme.Ink)
+			w := test.NewWindow(p)
+			defer w.Close()
+			w.SetPadded(false)
+			w.Resize(fyne.NewSize(160, 80))
+			p.ColorPart(4, 7, theme.Ink)
+			before := w.Canvas().Capture()
+			line(p)
+			after := w.Canvas().Capture()
+			rows := map[int]int{}
+			for y := range after.Bounds().Dy() {
+				for x := range after.Bounds().Dx() {
+					if before.At(x, y) != after.At(x, y) {
+						rows[y]++
+					}
+				}
 			}
-		}
-	}
-	if len(rows) == 0 || len(rows) > 4 {
-		t.Errorf("the underline changes %v", rows)
+			if len(rows) == 0 || len(rows) > 4 {
+				t.Errorf("the line changes %v", rows)
+			}
+			if _, at := p.Bounds(4, 7); name == "through" {
+				for y := range rows {
+					if y < int(at.Height)/3 || y > int(at.Height) {
+						t.Errorf("the words are struck out at %d of %v", y, at)
+					}
+				}
+			}
+		})
 	}
 }
 

@@ -2,7 +2,6 @@ package writing
 
 import (
 	"context"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -58,7 +57,7 @@ func (v *versions) show(i int) {
 	restore := widgets.NewMainButton(t("writing.restore"), shortcuts.Name("Return"), v.restore)
 	paper := fyne.CanvasObject(widgets.NewLetterPaper(ofLetter(letter), nil))
 	if v.compare {
-		paper = v.differences()
+		paper = v.differences(letter)
 	}
 	v.d.put(paper, widgets.NewApart(10, 8, older, newer, compare, back, restore))
 }
@@ -69,44 +68,16 @@ func (v *versions) toggle() {
 	v.show(v.chosen)
 }
 
-// differences is the draft beside the version that lies there: what came since
-// is underlined in jade, what went stands in cinnabar between brackets.
-func (v *versions) differences() fyne.CanvasObject {
-	words, language := v.d.p.frame.Words, v.d.reply.Language
-	var text []rune
-	type piece struct {
-		start, end int
-		change     letters.Change
-	}
-	var pieces []piece
-	for _, d := range letters.Differences(v.content().Plain(), v.d.reply.Plain()) {
-		part := d.Text
-		if d.Change == letters.Removed {
-			part = "〔" + strings.TrimSuffix(part, "\n") + "〕" + part[len(strings.TrimSuffix(part, "\n")):]
-		}
-		start := len(text)
-		text = append(text, []rune(part)...)
-		pieces = append(pieces, piece{start, len(text), d.Change})
-	}
-	prose := widgets.NewProse(string(text), ink.Kai, widgets.LetterSize(language), theme.Ink)
-	prose.LineHeight = 1.7
-	same := true
-	for _, p := range pieces {
-		switch p.change {
-		case letters.Added:
-			prose.ColorPart(p.start, p.end, theme.Jade)
-			prose.UnderlinePart(p.start, p.end, theme.Jade)
-			same = false
-		case letters.Removed:
-			prose.ColorPart(p.start, p.end, theme.Cinnabar)
-			same = false
-		}
-	}
-	legend := words.T("writing.differences")
+// differences is the draft as it stands on paper beside the version that lies
+// there: what came since is underlined, what went is struck out.
+func (v *versions) differences(before letters.Letter) fyne.CanvasObject {
+	t := v.d.p.frame.Words.T
+	c, same := compared(ofLetter(before), ofLetter(v.d.reply))
+	legend := t("writing.differences")
 	if same {
-		legend = words.T("writing.no_differences")
+		legend = t("writing.no_differences")
 	}
-	return widgets.NewFieldPaper(widgets.NewColumn(14, widgets.NewProse(legend, ink.Regular, theme.Note, theme.Soft), prose))
+	return widgets.NewColumn(10, widgets.NewProse(legend, ink.Regular, theme.Note, theme.Soft), widgets.NewComparedPaper(c))
 }
 
 // step goes to the next version or the one before.
