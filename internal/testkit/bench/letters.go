@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -29,7 +27,6 @@ const (
 const (
 	lettersInAll = 10_000
 	keysTyped    = 300
-	closeLines   = 200 // of the screen that are looked at for a key: every fourth
 	keyCalm      = 40 * time.Millisecond
 	openCalm     = 120 * time.Millisecond
 )
@@ -93,6 +90,7 @@ type postOffice struct {
 	view    *xwindow.Screen
 	program *xwindow.Program
 	hands   *hands
+	near    *watch        // where the last key changed the screen
 	before  time.Duration // of the processor when it was last asked
 }
 
@@ -153,61 +151,6 @@ func (d *postOffice) close() error {
 		all = append(all, d.view.Close())
 	}
 	return errors.Join(append(all, os.RemoveAll(d.folder))...)
-}
-
-// hands press keys at once: starting a program for each takes longer than many
-// a key is answered.
-type hands struct {
-	process *exec.Cmd
-	in      io.WriteCloser
-}
-
-func newHands(display string) (*hands, error) {
-	h := &hands{process: exec.Command("xdotool", "-")}
-	h.process.Env = append(os.Environ(), "DISPLAY="+display)
-	var err error
-	if h.in, err = h.process.StdinPipe(); err != nil {
-		return nil, err
-	}
-	return h, h.process.Start()
-}
-
-func (h *hands) press(key string) error {
-	_, err := io.WriteString(h.in, "key --delay 0 "+key+"\n")
-	return err
-}
-
-func (h *hands) close() error { return errors.Join(h.in.Close(), h.process.Wait()) }
-
-// press presses a key and gives how long it takes until the screen shows
-// something of what comes of it, and until it stays as it is.
-func (d *postOffice) press(key string, calm time.Duration) (first, last time.Duration, err error) {
-	shown, err := d.view.Lines(closeLines)
-	if err != nil {
-		return 0, 0, err
-	}
-	began := time.Now()
-	if err := d.hands.press(key); err != nil {
-		return 0, 0, err
-	}
-	for at := began; first == 0 || time.Since(at) < calm; time.Sleep(time.Millisecond) {
-		seen, err := d.view.Lines(closeLines)
-		if err != nil {
-			return 0, 0, err
-		}
-		now := time.Now()
-		if !bytes.Equal(seen, shown) {
-			shown, at = seen, now
-			last = now.Sub(began)
-			if first == 0 {
-				first = last
-			}
-		}
-		if now.Sub(began) > patience {
-			return 0, 0, fmt.Errorf("%s is not answered", key)
-		}
-	}
-	return first, last, nil
 }
 
 // walk presses keys, each after what the last brought.

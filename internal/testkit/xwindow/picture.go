@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/color"
 	"io"
+	"slices"
 	"time"
 )
 
@@ -48,6 +49,24 @@ func (s *Screen) Lines(n int) ([]byte, error) {
 		}
 	}
 	return seen, nil
+}
+
+// Pixels gives the screen's width and height.
+func (s *Screen) Pixels() (width, height int) { return s.layout.width, s.layout.height }
+
+// Rows puts the pixels of the lines from, from+step and so on below to into a
+// slice, which is used again if it is long enough, as Lines gives them.
+func (s *Screen) Rows(into []byte, from, to, step int) ([]byte, error) {
+	l := s.layout
+	length := l.width * l.bytesPerPixel
+	into = into[:0]
+	for line := from; line < to; line += step {
+		into = slices.Grow(into, length)[:len(into)+length]
+		if _, err := s.picture.ReadAt(into[len(into)-length:], int64(l.start+line*l.bytesPerLine)); err != nil {
+			return into, err
+		}
+	}
+	return into, nil
 }
 
 // Picture gives what the screen shows now.
