@@ -17,5 +17,6 @@ func libraries() []library {
 		{"golang.org/x/net", "x/net", "BSD-3-Clause"},
 		{"golang.org/x/sys", "x/sys", "BSD-3-Clause"},
 		{"golang.org/x/text", "x/text", "BSD-3-Clause"},
+		{"google.golang.org/protobuf", "protobuf", "BSD-3-Clause"},
 	}
 }
