@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/progress"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
@@ -147,6 +148,10 @@ func TestTheTrashOfLettersIsEmptiedAfterItsDays(t *testing.T) {
 		left  int
 	}{{letters.TrashKept - time.Hour, 1}, {time.Hour, 0}} {
 		clock.Advance(step.after)
+		// The study has to have seen the day.
+		if err := p.db.Progress().AddTime(ctx, clock.Now().Format(time.DateOnly), progress.Writing, time.Minute); err != nil {
+			t.Fatal(err)
+		}
 		p.searchLetters()
 		p.mail.busy.Wait()
 		if all, err := p.letters.Trash(ctx); err != nil || len(all) != step.left {

@@ -35,7 +35,11 @@ func (s *Service) Trash(ctx context.Context) ([]Discarded, error) {
 // DeleteThread puts a thread with all its letters into the trash. The library's
 // letters that would follow stay away.
 func (s *Service) DeleteThread(ctx context.Context, threadID string) error {
-	return s.store.DeleteThread(ctx, threadID, s.clock.Now())
+	at, err := s.thrownAway(ctx)
+	if err != nil {
+		return err
+	}
+	return s.store.DeleteThread(ctx, threadID, at)
 }
 
 // RestoreThread takes a thread out of the trash.
@@ -49,7 +53,22 @@ func (s *Service) DeleteLetter(ctx context.Context, id string) error {
 	if s.unwritten.drop(id) {
 		return nil
 	}
-	return s.store.DeleteLetter(ctx, id, s.clock.Now())
+	at, err := s.thrownAway(ctx)
+	if err != nil {
+		return err
+	}
+	return s.store.DeleteLetter(ctx, id, at)
+}
+
+// thrownAway gives the time at which something is put into the trash. A clock
+// that is behind the study would have it lie there for long already.
+func (s *Service) thrownAway(ctx context.Context) (time.Time, error) {
+	now := s.clock.Now()
+	day, err := s.store.LastDay(ctx)
+	if day.After(now) {
+		return day, err
+	}
+	return now, err
 }
 
 // RestoreLetter takes a letter out of the trash.
@@ -70,8 +89,25 @@ func (s *Service) RemoveLetter(ctx context.Context, id string) error {
 }
 
 // EmptyTrash removes for good what has been in the trash for as long as keep;
-// TrashKept does what every start does, 0 removes all.
+// TrashKept does what every start does, 0 removes all. The time has to have passed
+// not by the clock alone but also up to the end of the last day of which the study
+// knows, so that a clock that is wrong for one start removes nothing.
 func (s *Service) EmptyTrash(ctx context.Context, keep time.Duration) error {
 	now := s.clock.Now()
-	return s.store.EmptyTrash(ctx, now.Add(-keep), now)
+	if keep <= 0 {
+		return s.store.EmptyTrash(ctx, now.AddDate(aeons, 0, 0), now)
+	}
+	day, err := s.store.LastDay(ctx)
+	if err != nil || day.IsZero() {
+		return err
+	}
+	until := day.AddDate(0, 0, 1) // its end
+	if until.After(now) {
+		until = now
+	}
+	return s.store.EmptyTrash(ctx, until.Add(-keep), now)
 }
+
+// aeons is how many years a clock may have been ahead when something was thrown
+// away.
+const aeons = 1000

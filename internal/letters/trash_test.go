@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/progress"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
 )
@@ -98,11 +99,84 @@ func TestTheTrashIsEmptiedAfterItsDays(t *testing.T) {
 		}
 		s.Clock.Advance(letters.TrashKept / 2)
 	}
-	if err := s.Letters.EmptyTrash(t.Context(), letters.TrashKept); err != nil {
+	for _, step := range []struct {
+		written bool
+		want    string
+	}{{false, "Anna: young, Anna: old"}, {true, "Anna: young"}} {
+		if step.written {
+			spend(t, s)
+		}
+		if err := s.Letters.EmptyTrash(t.Context(), letters.TrashKept); err != nil {
+			t.Fatal(err)
+		}
+		if got := bin(t, s); got != step.want {
+			t.Errorf("written %v: the trash holds %s, want %s", step.written, got, step.want)
+		}
+	}
+}
+
+// spend has the study see the day that the clock shows.
+func spend(t *testing.T, s *db.Study) {
+	t.Helper()
+	if err := s.Progress.Spend(t.Context(), progress.Writing, time.Minute); err != nil {
 		t.Fatal(err)
 	}
-	if got := bin(t, s); got != "Anna: young" {
-		t.Errorf("the trash holds %s", got)
+}
+
+// A clock that is wrong for one start removes nothing: neither one that is ahead,
+// nor one that was behind when something was thrown away.
+func TestAWrongClockDoesNotEmptyTheTrash(t *testing.T) {
+	for name, wrong := range map[string]time.Duration{"ahead": 3 * letters.TrashKept, "behind": -300 * letters.TrashKept, "right": 0} {
+		s := db.Open(t)
+		anna := begin(t, s, "Anna")
+		spend(t, s)
+		now := s.Clock.Now()
+		throw := func(text string) {
+			t.Helper()
+			l, err := s.Letters.Compose(t.Context(), anna.ID, body(text))
+			if err == nil {
+				err = s.Letters.DeleteLetter(t.Context(), l.ID)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		start := func() {
+			t.Helper()
+			if err := s.Letters.EmptyTrash(t.Context(), letters.TrashKept); err != nil {
+				t.Fatal(err)
+			}
+		}
+		throw("before")
+		s.Clock.Set(now.Add(wrong))
+		start()
+		throw("meanwhile")
+		spend(t, s)
+		s.Clock.Set(now.Add(time.Hour))
+		start()
+		spend(t, s)
+		start()
+		if got := bin(t, s); len(strings.Split(got, ", ")) != 2 {
+			t.Errorf("%s: the trash holds %q", name, got)
+		}
+		thread, err := s.Letters.BeginThread(t.Context(), letters.Thread{With: "Ben", Language: study.English})
+		if err == nil {
+			err = s.Letters.DeleteThread(t.Context(), thread.ID)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		start()
+		if got := bin(t, s); len(strings.Split(got, ", ")) != 3 {
+			t.Errorf("%s: with a thread the trash holds %q", name, got)
+		}
+		// Who empties it means all of it, whatever the clock says.
+		if err := s.Letters.EmptyTrash(t.Context(), 0); err != nil {
+			t.Fatal(err)
+		}
+		if got := bin(t, s); got != "" {
+			t.Errorf("%s: emptied, the trash holds %q", name, got)
+		}
 	}
 }
 

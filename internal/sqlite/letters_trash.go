@@ -79,13 +79,13 @@ func byDeletion(a, b []letters.Discarded) []letters.Discarded {
 
 func (s letterStore) RemoveThread(ctx context.Context, id string) error {
 	return s.db.write(ctx, "remove thread", func(tx *sql.Tx) error {
-		return some(ctx, id, func() (int64, error) { return removeThreads(ctx, tx, `id = ?1 AND deleted <> 0`, id) })
+		return some(id, func() (int64, error) { return removeThreads(ctx, tx, `id = ?1 AND deleted <> 0`, id) })
 	})
 }
 
 func (s letterStore) RemoveLetter(ctx context.Context, id string, at time.Time) error {
 	return s.db.write(ctx, "remove letter", func(tx *sql.Tx) error {
-		return some(ctx, id, func() (int64, error) { return removeLetters(ctx, tx, at, `id = ?1 AND deleted <> 0`, id) })
+		return some(id, func() (int64, error) { return removeLetters(ctx, tx, at, `id = ?1 AND deleted <> 0`, id) })
 	})
 }
 
@@ -100,8 +100,22 @@ func (s letterStore) EmptyTrash(ctx context.Context, until, at time.Time) error 
 	})
 }
 
+func (s letterStore) LastDay(ctx context.Context) (day time.Time, err error) {
+	var written string
+	err = s.db.read(ctx, "find last day", func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `SELECT ifnull(max(day), '') FROM study_time`).Scan(&written)
+	})
+	if err != nil || written == "" {
+		return day, err
+	}
+	if day, err = time.ParseInLocation(time.DateOnly, written, time.Local); err != nil {
+		return time.Time{}, nil //nolint:nilerr // what is no day says nothing
+	}
+	return day, nil
+}
+
 // some fails with not_found, naming id, if f changed nothing.
-func some(_ context.Context, id string, f func() (int64, error)) error {
+func some(id string, f func() (int64, error)) error {
 	n, err := f()
 	if err == nil && n == 0 {
 		return notFound(id)
