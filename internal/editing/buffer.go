@@ -27,6 +27,7 @@ type Buffer struct {
 	starts []int // of each paragraph; as many are right as known says
 	known  int
 	length int
+	whole  *string // the text, if it was asked for since the last change
 
 	anchor, caret int
 	history       history
@@ -83,8 +84,25 @@ func unclean(r rune) bool {
 // Len is the number of runes.
 func (b *Buffer) Len() int { return b.length }
 
-// Text gives the whole text.
-func (b *Buffer) Text() string { return b.Slice(0, b.length) }
+// Text gives the whole text. It is put together once for a text: whoever keeps,
+// counts and checks it asks at each key.
+func (b *Buffer) Text() string {
+	if b.whole == nil {
+		var text strings.Builder
+		text.Grow(3 * b.length) // most Chinese characters take three bytes
+		for i, p := range b.paras {
+			if i > 0 {
+				text.WriteByte('\n')
+			}
+			for _, r := range p {
+				text.WriteRune(r)
+			}
+		}
+		whole := text.String()
+		b.whole = &whole
+	}
+	return *b.whole
+}
 
 // SetText begins a new text: the caret stands before it and nothing can be
 // undone.
@@ -100,6 +118,7 @@ func (b *Buffer) SetText(s string) {
 	b.starts, b.known = make([]int, len(b.paras)), 1
 	b.anchor, b.caret = 0, 0
 	b.history = history{}
+	b.whole = nil
 	old.Inserted, old.After = b.length, len(b.paras)
 	b.tell(old)
 }
@@ -214,6 +233,7 @@ func (b *Buffer) splice(start, end int, text []rune) {
 	}
 	b.known = min(b.known, first+1)
 	b.length += len(text) - (end - start)
+	b.whole = nil
 	b.tell(c)
 }
 

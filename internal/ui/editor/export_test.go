@@ -2,6 +2,8 @@ package editor
 
 import (
 	"fmt"
+	"image"
+	"image/draw"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -139,4 +141,29 @@ func (e *Editor) Rest() (end func()) {
 		close(rest)
 		e.reader.work.Wait()
 	}
+}
+
+// Drawn gives the images of the lines in sight as they are shown, one over the
+// other as in the window, and as they would be if each line were drawn whole.
+func (e *Editor) Drawn() (shown, whole *image.RGBA) {
+	size := e.view.Size()
+	shown = image.NewRGBA(image.Rect(0, 0, int(size.Width)+1, int(size.Height)+1))
+	whole = image.NewRGBA(shown.Rect)
+	for _, s := range e.view.slots {
+		lay := func(to *image.RGBA) {
+			at, size := s.raster.Position(), s.raster.Size()
+			box := image.Rect(int(at.X), int(at.Y), int(at.X+size.Width), int(at.Y+size.Height))
+			draw.Draw(to, box, s.raster.Generator(box.Dx(), box.Dy()), image.Point{}, draw.Over)
+		}
+		lay(shown)
+		kept, at, size := s.part, s.raster.Position(), s.raster.Size()
+		s.part = part{0, e.sheet.width + 2*bleed(), e.sheet.lineHeight()}
+		s.raster.Move(at.SubtractXY(0, float32(kept.top)))
+		s.raster.Resize(fyne.NewSize(float32(s.part.width), float32(s.part.height)))
+		lay(whole)
+		s.part = kept
+		s.raster.Move(at)
+		s.raster.Resize(size)
+	}
+	return shown, whole
 }

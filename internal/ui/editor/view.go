@@ -43,7 +43,19 @@ type slot struct {
 	line   *typeset.Line
 	dress  dress
 	round  int
+	part   part
+	setFor setFor // that part is for
 }
+
+// setFor is what an image was made for.
+type setFor struct {
+	setting
+	pixels float64
+}
+
+// part is what of a line its image shows, in pixels of the window: from top
+// below the line's upper edge on.
+type part struct{ top, width, height float64 }
 
 // dress is what is drawn on a line besides its characters.
 type dress struct {
@@ -160,11 +172,13 @@ func (v *view) line(p *para, line *typeset.Line, y float64, d dress) (made bool)
 		s.p, s.line = p, line
 	}
 	s.round = v.round
-	whole := func(at float64, to func(float64) float64) float32 { return float32(to(at*v.pixels) / v.pixels) }
-	s.raster.Move(fyne.NewPos(0, whole(y+e.pad()-e.offset, math.Round)))
-	size := fyne.NewSize(whole(e.sheet.width+2*bleed(), math.Ceil), whole(e.sheet.lineHeight(), math.Ceil))
 	changed := fresh || s.dress != d
 	s.p, s.dress = p, d
+	if setting := (setFor{e.sheet.setting, v.pixels}); changed || setting != s.setFor {
+		s.part, s.setFor = v.inked(s), setting
+	}
+	s.raster.Move(fyne.NewPos(0, float32(math.Round((y+e.pad()-e.offset)*v.pixels)/v.pixels+s.part.top)))
+	size := fyne.NewSize(float32(s.part.width), float32(s.part.height))
 	if s.raster.Size() != size {
 		s.raster.Resize(size) // draws it, too
 	} else if changed {
@@ -174,6 +188,26 @@ func (v *view) line(p *para, line *typeset.Line, y float64, d dress) (made bool)
 		s.raster.Show()
 	}
 	return made
+}
+
+// inked gives the part of a line that has ink: painting what is blank costs as
+// much as painting characters, and half of a line's height is. A line with
+// anything besides its characters is shown whole.
+func (v *view) inked(s *slot) part {
+	e := v.e
+	up := func(at float64) float64 { return math.Ceil(at*v.pixels) / v.pixels }
+	whole := part{0, up(e.sheet.width + 2*bleed()), up(e.sheet.lineHeight())}
+	if s.dress.to > s.dress.from || s.dress.marks != "" || len(s.line.Ruby) > 0 || e.sheet.faces == nil {
+		return whole
+	}
+	size := e.sheet.style.Size
+	above, below := e.sheet.faces.Reach(e.sheet.style.Face, s.p.drawn[s.line.Start:s.line.End])
+	top := max(0, math.Floor((s.line.Baseline-above*size-1)*v.pixels)/v.pixels)
+	bottom := min(whole.height, up(s.line.Baseline+below*size+1))
+	// In steps, so that a key seldom needs an image of another size.
+	const step = 32
+	right := float64(s.line.X[len(s.line.X)-1]) + size + 2*bleed()
+	return part{top, min(whole.width, up(math.Ceil(right/step)*step)), max(1, bottom-top)}
 }
 
 func (v *view) take() (s *slot, made bool) {
@@ -206,7 +240,7 @@ func (v *view) draw(s *slot, w, h int) image.Image {
 	if s.line == nil || faces == nil || s.raster.Size().Width <= 0 {
 		return img
 	}
-	row := flow.Row{Line: s.line, Text: s.p.drawn, Style: v.e.sheet.style, Color: theme.Ink, Marks: unpack(s.dress.marks, s.line.Start)}
+	row := flow.Row{Line: s.line, Text: s.p.drawn, Style: v.e.sheet.style, Color: theme.Ink, Top: s.part.top, Marks: unpack(s.dress.marks, s.line.Start)}
 	row.Style.Size /= float64(theme.Px(1))
 	row.Style.RubySize /= float64(theme.Px(1))
 	if s.dress.hint {

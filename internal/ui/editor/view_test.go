@@ -1,6 +1,7 @@
 package editor_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -189,5 +190,22 @@ func TestAFieldWithoutAWindow(t *testing.T) {
 	}
 	if !strings.Contains(e.Text(), "四五") {
 		t.Errorf("the text is %q", e.Text())
+	}
+}
+
+// A line's image is no larger than its characters need, and none of them is
+// cut.
+func TestNoCharacterIsCutOff(t *testing.T) {
+	for _, text := range []string{
+		"jgpqy ÅÉÑǕǖ ||| ___", "《一二三》，龘龖國", "你好，Li Hua！ fjord", "ẤỔ ǘǜ ê̌ ,;", "…——", "a",
+	} {
+		e := field(t, text+"\n"+text)
+		shown, whole := e.Drawn()
+		if !bytes.Equal(shown.Pix, whole.Pix) {
+			t.Errorf("%q is not drawn as it is", text)
+		}
+		if bytes.Count(whole.Pix, []byte{0}) == len(whole.Pix) {
+			t.Errorf("%q is not drawn", text)
+		}
 	}
 }

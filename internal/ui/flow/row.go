@@ -21,6 +21,9 @@ type Row struct {
 	Marks []Mark
 	// From and To bound the selected runes.
 	From, To int
+	// Top is where the image begins below the upper edge of the line, in
+	// pixels of the layout.
+	Top float64
 }
 
 // Bleed is the room at both sides of a line's image for what stands out of the
@@ -33,6 +36,9 @@ const Bleed = bleedEm
 func (r *Row) Paint(img *image.RGBA, faces *ink.Faces, scale, text, left float64) {
 	p := painter{img: img, faces: faces, scale: scale, text: text, left: left}
 	block := Block{Para: typeset.Paragraph{Text: r.Text}, Style: r.Style, Color: r.Color, Marks: r.Marks}
-	at := part{layout: typeset.Layout{Lines: []typeset.Line{*r.Line}}, beside: -1}
+	line := *r.Line
+	line.Baseline -= r.Top
+	line.RubyBaseline -= r.Top
+	at := part{layout: typeset.Layout{Lines: []typeset.Line{line}}, beside: -1}
 	p.line(&block, &at, 0, marked{from: r.From, to: r.To})
 }

@@ -43,6 +43,7 @@ type face struct {
 	buf      sfnt.Buffer
 	unit     float64 // 1/units per em
 	advances map[rune]float32
+	reaches  map[rune][2]float32
 	has      map[rune]bool
 	sized    map[int]*sized
 }

@@ -35,6 +35,6 @@ func (f *Faces) UseSystem(file io.ReaderAt) error {
 func newFace(parsed *sfnt.Font) *face {
 	return &face{
 		font: parsed, unit: 1 / float64(parsed.UnitsPerEm()),
-		advances: map[rune]float32{}, has: map[rune]bool{}, sized: map[int]*sized{},
+		advances: map[rune]float32{}, reaches: map[rune][2]float32{}, has: map[rune]bool{}, sized: map[int]*sized{},
 	}
 }

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -91,20 +92,21 @@ func (r *Rail) Width() float32 {
 
 // CreateRenderer draws the rail.
 func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
-	rr := &railRenderer{r: r, ground: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent)}
+	rr := &railRenderer{r: r, ground: newGround(), line: canvas.NewRectangle(color.Transparent)}
 	rr.Refresh()
 	return rr
 }
 
 type railRenderer struct {
-	r            *Rail
-	ground, line *canvas.Rectangle
+	r      *Rail
+	ground *ground
+	line   *canvas.Rectangle
 }
 
 func (r *railRenderer) Destroy() {}
 
 func (r *railRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.ground, r.line, r.r.name, r.r.second}
+	out := append(slices.Clone(r.ground.objects), r.line, r.r.name, r.r.second)
 	for _, item := range r.r.items {
 		out = append(out, item)
 	}
@@ -114,7 +116,7 @@ func (r *railRenderer) Objects() []fyne.CanvasObject {
 func (r *railRenderer) MinSize() fyne.Size { return fyne.NewSize(r.r.Width(), theme.Px(100)) }
 
 func (r *railRenderer) Layout(size fyne.Size) {
-	place(r.ground, 0, 0, size)
+	r.ground.place(fyne.Position{}, size)
 	place(r.line, size.Width-1, 0, fyne.NewSize(1, size.Height))
 	width := size.Width - theme.Px(36)
 	place(r.r.name, theme.Px(24), theme.Px(20), fyne.NewSize(width, r.r.name.HeightFor(width)))
@@ -143,10 +145,9 @@ func (r *railRenderer) Layout(size fyne.Size) {
 }
 
 func (r *railRenderer) Refresh() {
-	r.ground.FillColor = theme.Color(theme.Rail)
+	r.ground.dress(theme.Color(theme.Rail), nil, 0)
 	r.line.FillColor = theme.Color(theme.Line)
 	r.r.name.Hidden, r.r.second.Hidden = r.r.folded, r.r.folded
-	r.ground.Refresh()
 	r.line.Refresh()
 	r.r.name.Refresh()
 	r.r.second.Refresh()

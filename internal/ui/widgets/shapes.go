@@ -64,31 +64,29 @@ func (f *Fill) SetMinSize(size fyne.Size) { f.min = size }
 
 // CreateRenderer draws the rectangle.
 func (f *Fill) CreateRenderer() fyne.WidgetRenderer {
-	r := &fillRenderer{f: f, rect: canvas.NewRectangle(color.Transparent)}
+	r := &fillRenderer{f: f, ground: newGround()}
 	r.Refresh()
 	return r
 }
 
 type fillRenderer struct {
-	f    *Fill
-	rect *canvas.Rectangle
+	f      *Fill
+	ground *ground
 }
 
 func (r *fillRenderer) Destroy()                     {}
-func (r *fillRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.rect} }
-func (r *fillRenderer) Layout(size fyne.Size)        { r.rect.Resize(size) }
+func (r *fillRenderer) Objects() []fyne.CanvasObject { return r.ground.objects }
+func (r *fillRenderer) Layout(size fyne.Size)        { r.ground.place(fyne.Position{}, size) }
 func (r *fillRenderer) MinSize() fyne.Size           { return r.f.min }
 
 func (r *fillRenderer) Refresh() {
-	r.rect.FillColor, r.rect.StrokeWidth = color.Transparent, 0
-	if r.f.fill != "" {
-		r.rect.FillColor = theme.Color(r.f.fill)
+	named := func(name fyne.ThemeColorName) color.Color {
+		if name == "" {
+			return nil
+		}
+		return theme.Color(name)
 	}
-	if r.f.stroke != "" {
-		r.rect.StrokeColor, r.rect.StrokeWidth = theme.Color(r.f.stroke), 1
-	}
-	r.rect.CornerRadius = r.f.radius
-	r.rect.Refresh()
+	r.ground.dress(named(r.f.fill), named(r.f.stroke), r.f.radius)
 }
 
 // NewSheet lays an object on raised paper with space around it. A letter on
