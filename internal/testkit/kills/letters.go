@@ -28,13 +28,9 @@ func (s *state) readLetters(ctx context.Context, db *sqlite.DB) error {
 		if err != nil {
 			return err
 		}
-		texts := map[string]string{}
+		names := namesOf(threads[i].With, all)
 		for k := range all {
-			texts[all[k].ID] = all[k].TextID
-		}
-		for k := range all {
-			l := &all[k]
-			name := ofLetter + texts[l.InReplyTo]
+			l, name := &all[k], names[k]
 			content := l.Content
 			if l.State == letters.Draft {
 				s.Typed[name], content.Body = content.Body, ""
@@ -53,6 +49,28 @@ func (s *state) readLetters(ctx context.Context, db *sqlite.DB) error {
 	slices.Sort(kept)
 	slices.Sort(ticks)
 	return errors.Join(s.put("letters", kept), s.put("ticks", ticks))
+}
+
+// namesOf names the letters of a thread by what they answer, which is the same in
+// each session: the text, or the pen friend. Of several that answer the same, as
+// a letter and its copy do, the second and all after it have a number.
+func namesOf(with string, all []letters.Letter) []string {
+	texts, times := map[string]string{"": with}, map[string]int{}
+	for i := range all {
+		texts[all[i].ID] = all[i].TextID
+	}
+	names := make([]string, len(all))
+	for i := range all {
+		if all[i].Incoming() {
+			continue
+		}
+		name := ofLetter + texts[all[i].InReplyTo]
+		if times[name]++; times[name] > 1 {
+			name += fmt.Sprint(", number ", times[name])
+		}
+		names[i] = name
+	}
+	return names
 }
 
 // readVersions reads the versions of a letter; none may be missing between two.
