@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -45,6 +46,11 @@ func (Engine) Read(ctx context.Context, path string, longest int) (anki.Database
 			sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 20, sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1, sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
 		} {
 			c.SetLimit(limit, n)
+		}
+		// Tables of Anki name an order of their own; without one they cannot be
+		// opened, though nothing is put in order.
+		if err := c.RegisterCollation("unicase", func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) }); err != nil {
+			return err
 		}
 		c.RegisterAuthorizer(reading)
 		return nil
