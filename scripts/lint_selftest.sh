@@ -113,6 +113,7 @@ internal/typeset          net                        pure
 internal/typeset          syscall                    pure
 internal/cards/fsrs       os                         pure
 internal/cards/fsrs       io/ioutil                  pure
+internal/cards/fsrs/fit   os                         pure
 internal/inputmethod      plugin                     pure
 internal/editing          os                         pure
 internal/editing          embed                      pure-tables
@@ -128,6 +129,8 @@ internal/hanzi            ./internal/reader          pure-inside
 internal/english          ./internal/settings        pure-inside
 internal/typeset          ./internal/i18n            pure-inside
 internal/cards/fsrs       ./internal/cards           pure-inside
+internal/cards/fsrs/fit   ./internal/cards           pure-inside
+internal/cards/fsrs/fit   ./internal/cards/fsrs      allowed
 internal/inputmethod      ./internal/platform        pure-inside
 internal/editing          ./internal/letters         pure-inside
 internal/hanzi            ./internal/pinyin          allowed

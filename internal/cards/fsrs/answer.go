@@ -36,9 +36,11 @@ type asked struct {
 	// days passed since the answer before, recall is the chance of recall then.
 	days   int
 	recall float64
-	// kept are the stabilities after Hard, Good and Easy once known is set.
-	kept  [3]float64
-	known bool
+	// kept are the stabilities after Hard, Good and Easy once known is set,
+	// intervals the days after each answer once planned is.
+	kept           [3]float64
+	intervals      [4]int
+	known, planned bool
 }
 
 // ask brings a card's memory into its range. A card whose memory is no memory,
@@ -52,7 +54,7 @@ func (s *Scheduler) ask(c Card, at time.Time) asked {
 	if a.first {
 		return a
 	}
-	a.card.Stability = math.Min(math.Max(c.Stability, minStability), maxStability)
+	a.card.Stability = min(max(c.Stability, minStability), maxStability)
 	a.card.Difficulty = clampDifficulty(c.Difficulty)
 	a.recall = s.Retrievability(a.card.Stability, float64(a.days))
 	return a
@@ -145,25 +147,23 @@ func wholeMinutes(d time.Duration) time.Duration {
 // to an earlier day; to keep the answers apart the longest interval is passed by
 // a day or two, as other programs do. Spread does not pass it.
 func (s *Scheduler) reviewInterval(a *asked, r Rating) int {
-	hard, good := s.interval(s.stability(a, Hard)), s.interval(s.stability(a, Good))
+	if !a.planned {
+		a.intervals, a.planned = s.reviewIntervals(a), true
+	}
+	return a.intervals[r-1]
+}
+
+func (s *Scheduler) reviewIntervals(a *asked) [4]int {
 	again := 0
+	hard, good, easy := s.interval(s.stability(a, Hard)), s.interval(s.stability(a, Good)), s.interval(s.stability(a, Easy))
 	if s.p.ShortTerm {
-		hard = min(hard, good)
+		hard = min(hard, good) // and Again leads to a step
 	} else {
 		again = min(s.interval(s.stability(a, Again)), hard)
 		hard = max(hard, again+1)
 	}
 	good = max(good, hard+1)
-	switch r {
-	case Again:
-		return again
-	case Hard:
-		return hard
-	case Good:
-		return good
-	default:
-		return max(s.interval(s.stability(a, Easy)), good+1)
-	}
+	return [4]int{again, hard, good, max(easy, good+1)}
 }
 
 // due sends a card into review after so many days.
@@ -177,7 +177,7 @@ func due(c Card, days int) Card {
 // retention, at least 1.
 func (s *Scheduler) interval(stability float64) int {
 	days := math.Floor(stability*s.modifier + 0.5)
-	return int(math.Min(math.Max(days, 1), float64(s.p.MaxInterval)))
+	return int(min(max(days, 1), float64(s.p.MaxInterval)))
 }
 
 // daysBetween counts the days that began between two times, by the calendar of

@@ -152,7 +152,6 @@ type Scheduler struct {
 	modifier float64 // days of interval for one of stability
 	// What the formulas need of the weights alone, worked out once.
 	difficulties [4]float64 // after a first answer, not yet brought into range
-	growth       float64    // e^w8
 	shrink       float64    // e^(w17·w18), 1 without steps
 	sameDay      [4]float64 // e^(w17·(rating−3+w18))
 }
@@ -218,7 +217,7 @@ func (s *Scheduler) Retrievability(stability, days float64) float64 {
 	if stability <= 0 {
 		return 0
 	}
-	return round8(math.Pow(1+s.factor*math.Max(days, 0)/stability, s.decay))
+	return round8(math.Exp(s.decay * math.Log(1+s.factor*max(days, 0)/stability)))
 }
 
 func round8(x float64) float64 {

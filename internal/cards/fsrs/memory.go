@@ -9,7 +9,6 @@ func (s *Scheduler) prepare() {
 		s.difficulties[r-1] = s.firstDifficulty(r)
 		s.sameDay[r-1] = math.Exp(w[17] * (float64(r-3) + w[18]))
 	}
-	s.growth = math.Exp(w[8])
 	s.shrink = 1
 	if s.p.ShortTerm {
 		s.shrink = math.Exp(w[17] * w[18])
@@ -41,10 +40,8 @@ func (s *Scheduler) difficulty(a *asked, r Rating) float64 {
 	return s.nextDifficulty(a.card.Difficulty, r)
 }
 
-// firstStability is w[rating−1].
-func (s *Scheduler) firstStability(r Rating) float64 {
-	return clampStability(math.Max(s.p.Weights[r-1], minStability))
-}
+// firstStability is w[rating−1], which is within its range and not rounded.
+func (s *Scheduler) firstStability(r Rating) float64 { return s.p.Weights[r-1] }
 
 // firstDifficulty is w4 − e^(w5·(rating−1)) + 1, not yet brought into range.
 func (s *Scheduler) firstDifficulty(r Rating) float64 {
@@ -66,7 +63,7 @@ func (s *Scheduler) nextDifficulty(d float64, r Rating) float64 {
 // one.
 func (s *Scheduler) recalledStabilities(c Card, recall float64) [3]float64 {
 	w := &s.p.Weights
-	grow := s.growth * (11 - c.Difficulty) * math.Pow(c.Stability, -w[9]) * (math.Exp((1-recall)*w[10]) - 1)
+	grow := math.Exp(w[8]-w[9]*math.Log(c.Stability)) * (11 - c.Difficulty) * (math.Exp((1-recall)*w[10]) - 1)
 	return [3]float64{
 		clampStability(c.Stability * (1 + grow*w[15])),
 		clampStability(c.Stability * (1 + grow)),
@@ -79,24 +76,24 @@ func (s *Scheduler) recalledStabilities(c Card, recall float64) [3]float64 {
 // of Again on the same day would leave.
 func (s *Scheduler) forgottenStability(c Card, recall float64) float64 {
 	w := &s.p.Weights
-	after := w[11] * math.Pow(c.Difficulty, -w[12]) * (math.Pow(c.Stability+1, w[13]) - 1) * math.Exp((1-recall)*w[14])
-	return clampStability(math.Min(clampStability(after), round8(c.Stability/s.shrink)))
+	after := w[11] * (math.Exp(w[13]*math.Log(c.Stability+1)) - 1) * math.Exp((1-recall)*w[14]-w[12]*math.Log(c.Difficulty))
+	return clampStability(min(clampStability(after), round8(c.Stability/s.shrink)))
 }
 
 // sameDayStability is S·S^−w19·e^(w17·(rating−3+w18)); any answer but
 // Again never lowers it.
 func (s *Scheduler) sameDayStability(stability float64, r Rating) float64 {
-	change := math.Pow(stability, -s.p.Weights[19]) * s.sameDay[r-1]
+	change := math.Exp(-s.p.Weights[19]*math.Log(stability)) * s.sameDay[r-1]
 	if r >= Hard {
-		change = math.Max(change, 1)
+		change = max(change, 1)
 	}
 	return clampStability(stability * change)
 }
 
 func clampStability(s float64) float64 {
-	return round8(math.Min(math.Max(s, minStability), maxStability))
+	return round8(min(max(s, minStability), maxStability))
 }
 
 func clampDifficulty(d float64) float64 {
-	return math.Min(math.Max(d, minDifficulty), maxDifficulty)
+	return min(max(d, minDifficulty), maxDifficulty)
 }
