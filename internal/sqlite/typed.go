@@ -33,7 +33,7 @@ func scanTyped(row scanner) (t inputmethod.Typed, err error) {
 }
 
 // Keep writes rows, as inputmethod.User.TakeChanges gives them, over those of
-// the same words.
+// the same words; a row with the count 0 goes away.
 func (s TypedWords) Keep(ctx context.Context, rows []inputmethod.Typed) error {
 	if len(rows) == 0 {
 		return nil
@@ -48,6 +48,12 @@ func (s TypedWords) Keep(ctx context.Context, rows []inputmethod.Typed) error {
 		defer func() { err = errors.Join(err, put.Close()) }()
 		for i := range rows {
 			t := &rows[i]
+			if t.Count == 0 {
+				if _, err := tx.ExecContext(ctx, `DELETE FROM typed_words WHERE syllables = ? AND text = ? AND before = ?`, t.Syllables, t.Text, t.Before); err != nil {
+					return err
+				}
+				continue
+			}
 			if _, err := put.ExecContext(ctx, t.Syllables, t.Text, t.Before, t.Count, millis(t.Last)); err != nil {
 				return err
 			}

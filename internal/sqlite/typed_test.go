@@ -32,6 +32,10 @@ func TestTypedWords(t *testing.T) {
 	expect()
 	user.Learn("li hua", "李华", "我叫", 1)
 	expect()
+	user.Learn("ni shi", "尼市", "我", 2)
+	expect()
+	user.Unlearn("ni shi", "尼市", "我", 2)
+	expect()
 	user.Forget("", "尼市")
 	if err := store.Forget(ctx, "", "尼市"); err != nil {
 		t.Fatal(err)

@@ -223,6 +223,9 @@ func (m *Window) refit(i int) {
 func (m *Window) show(p page.Page, to route.Route) {
 	if m.current != nil && m.current != p {
 		m.current.Leave()
+		if m.cfg.Typing != nil {
+			m.cfg.Typing.Left()
+		}
 		if m.passing {
 			m.closeNotice()
 		}

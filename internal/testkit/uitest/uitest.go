@@ -19,6 +19,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
 // App starts the toolkit's test app in our theme. The test is skipped where
@@ -60,12 +61,15 @@ type Stage struct {
 	Told string
 	// Actions are the actions of the messages, in their order.
 	Actions []func()
+	// Input gives an input method to the fields of a page, nil for none.
+	Input func(t widgets.InputTarget, chinese bool) widgets.Input
 }
 
 // Frame gives a frame that records into the stage.
 func (s *Stage) Frame(words *i18n.Catalogue) page.Frame {
 	return page.Frame{
 		Words:  words,
+		Input:  s.Input,
 		Go:     func(r route.Route) { s.Routes = append(s.Routes, r) },
 		Report: func(err error) { s.Errors = append(s.Errors, err) },
 		Notify: func(message, _ string, do func()) {

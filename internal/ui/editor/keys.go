@@ -12,6 +12,9 @@ func (e *Editor) FocusGained() {
 	e.focused = true
 	e.dress()
 	e.show()
+	if w, ok := e.inter.(widgets.FocusWatcher); ok {
+		w.Focused()
+	}
 	if e.OnFocused != nil {
 		e.OnFocused()
 	}

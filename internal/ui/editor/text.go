@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/editing"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
 // Text gives the text, its paragraphs joined by line feeds. What is being
@@ -95,7 +96,9 @@ func (e *Editor) Undo() (done bool) {
 	if e.look.readOnly {
 		return false
 	}
-	e.act(func() { done = e.buffer.Undo() })
+	widgets.TellUndo(e.inter, func() {
+		e.act(func() { done = e.buffer.Undo() })
+	})
 	return done
 }
 

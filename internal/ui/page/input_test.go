@@ -19,13 +19,14 @@ type switchable struct {
 	watch func()
 }
 
-func (s *switchable) Key(*fyne.KeyEvent, fyne.KeyModifier) bool { return false }
-func (s *switchable) Rune(rune) bool                            { return false }
-func (s *switchable) Blur()                                     {}
-func (s *switchable) On() bool                                  { return s.on }
-func (s *switchable) Switch(on bool)                            { s.on = on; s.watch() }
-func (s *switchable) Watch(watch func())                        { s.watch = watch }
-func (s *switchable) Release()                                  {}
+func (s *switchable) Key(*fyne.KeyEvent, fyne.KeyModifier) bool  { return false }
+func (s *switchable) Rune(rune) bool                             { return false }
+func (s *switchable) Blur()                                      {}
+func (s *switchable) On() bool                                   { return s.on }
+func (s *switchable) Switch(on bool)                             { s.on = on; s.watch() }
+func (s *switchable) Watch(watch func())                         { s.watch = watch }
+func (s *switchable) Release()                                   {}
+func (s *switchable) Last() (widgets.Input, widgets.InputTarget) { return s, nil }
 
 func TestTheLinkOfTheInputMethod(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)

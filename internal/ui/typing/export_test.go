@@ -39,3 +39,6 @@ func (m *Method) PanelAt(i int) (fyne.CanvasObject, fyne.Position) {
 	a := m.panel.cells[i].area
 	return m.panel, a.pos.AddXY(a.size.Width/2, a.size.Height/2)
 }
+
+// Known reports whether a field is known.
+func (m *Method) Known(t Target) bool { return m.fields[t] != nil }

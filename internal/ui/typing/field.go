@@ -17,15 +17,32 @@ type Field struct {
 	m      *Method
 	target Target
 	// chinese says that the field is for Chinese: whether pinyin is typed there
-	// is remembered. In others it is switched on for as long as they live.
+	// is remembered. All others are switched together until the program ends.
 	chinese bool
-	on      bool
 	watch   func()
 	marks   inputmethod.Punctuator
 }
 
-// Watch has a function called when pinyin was switched on or off in the field.
+// Watch has a function called when pinyin was switched on or off, and when another
+// field got the keyboard.
 func (f *Field) Watch(watch func()) { f.watch = watch }
+
+// Focused notes that the field got the keyboard.
+func (f *Field) Focused() {
+	if f.m.last != f {
+		f.m.last = f
+		f.m.tell()
+	}
+}
+
+// Last gives the field of the window that had the keyboard last, and what is typed
+// into there; itself where there was none.
+func (f *Field) Last() (widgets.Input, widgets.InputTarget) {
+	if last := f.m.last; last != nil {
+		return last, last.target
+	}
+	return f, f.target
+}
 
 // Release writes what is being typed, chosen or not, and drops the field.
 func (f *Field) Release() {
@@ -34,7 +51,7 @@ func (f *Field) Release() {
 }
 
 // mostFields is how many fields are known before those are dropped that came by
-// the way: one that was switched on stays.
+// the way.
 const mostFields = 100
 
 // prune drops fields that have nothing to be known of.
@@ -43,13 +60,27 @@ func (m *Method) prune() {
 		return
 	}
 	for t, f := range m.fields {
-		if f != m.at && !f.chinese && !f.on {
+		if f != m.at && f != m.last && !f.chinese {
 			delete(m.fields, t)
 		}
 	}
 }
 
-var _ widgets.Input = (*Field)(nil)
+// Left writes what is being typed and drops the fields of a page that was left.
+// Those for Chinese are dropped by the page itself (Release).
+func (m *Method) Left() {
+	for t, f := range m.fields {
+		if !f.chinese {
+			m.Forget(t)
+		}
+	}
+}
+
+var (
+	_ widgets.Input        = (*Field)(nil)
+	_ widgets.FocusWatcher = (*Field)(nil)
+	_ widgets.UndoWatcher  = (*Field)(nil)
+)
 
 // For gives what a field is to ask first for its keys. chinese says that it is
 // for Chinese text.
@@ -69,6 +100,12 @@ func (m *Method) Forget(t Target) {
 	if f := m.fields[t]; f != nil && f == m.at {
 		m.stop(sentence)
 	}
+	if m.last != nil && m.last.target == t {
+		m.last = nil
+	}
+	if m.wrote.field != nil && m.wrote.field.target == t {
+		m.wrote = wrote{}
+	}
 	delete(m.fields, t)
 }
 
@@ -80,7 +117,7 @@ func (f *Field) switched() bool {
 	if f.chinese {
 		return f.m.isOn()
 	}
-	return f.on
+	return f.m.others
 }
 
 // isOn reports whether pinyin is typed where Chinese is: as it was switched
@@ -116,37 +153,27 @@ func (f *Field) Switch(on bool) {
 	f.Blur()
 	f.m.latin = false
 	f.m.asked = f.m.asked && f.m.engine != nil
-	if !f.chinese {
-		f.on = on
-		if on {
-			f.m.load()
-		}
-		f.told()
-		return
-	}
 	m := f.m
-	m.on = on
 	if on {
 		m.load()
 	}
+	if !f.chinese {
+		m.others = on
+		m.tell()
+		return
+	}
+	m.on = on
 	m.tell()
 	page.DoIn(&m.keeping, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, m.d.Settings.Update(ctx, func(s *settings.Settings) { s.Typing.On = on })
 	}, func(_ struct{}, err error) { m.report(err) })
 }
 
-// tell tells all fields for Chinese.
+// tell calls who watches a field.
 func (m *Method) tell() {
 	for _, f := range m.fields {
-		if f.chinese {
-			f.told()
+		if f.watch != nil {
+			f.watch()
 		}
-	}
-}
-
-// told calls who watches the field.
-func (f *Field) told() {
-	if f.watch != nil {
-		f.watch()
 	}
 }

@@ -2,21 +2,48 @@ package typing
 
 import (
 	"context"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/inputmethod"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 )
 
-// keep has the store keep what was learnt since.
-func (m *Method) keep() {
+// wrote is the text that something was learnt of last.
+type wrote struct {
+	field *Field
+	text  string
+}
+
+// Undoing has what was learnt of the last text forgotten where undoing takes the
+// text away: it was a slip.
+func (f *Field) Undoing() (undone func()) {
+	m, w := f.m, f.m.wrote
+	stands := func() bool { return f.target.Before(utf8.RuneCountInString(w.text)) == w.text }
+	if w.field != f || w.text == "" || !stands() {
+		return func() {}
+	}
+	return func() {
+		if stands() {
+			return
+		}
+		m.wrote = wrote{}
+		m.session.TakeBack()
+		m.keep()
+	}
+}
+
+// keep has the store keep what was learnt since, and reports whether there was
+// something.
+func (m *Method) keep() bool {
 	learnt := m.user.TakeChanges()
 	if len(learnt) == 0 {
-		return
+		return false
 	}
 	page.DoIn(&m.keeping, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, m.d.Store.Keep(ctx, learnt)
 	}, func(_ struct{}, err error) { m.report(err) })
+	return true
 }
 
 // forget drops what was learnt of candidate i of the page.

@@ -73,10 +73,13 @@ type Method struct {
 
 	fields  map[Target]*Field
 	at      *Field // the field that is typed into, nil for none
+	last    *Field // the one that had the keyboard last, nil for none
+	wrote   wrote
 	session *inputmethod.Session
 	// on says that pinyin is typed where Chinese is, kept what the settings said
 	// of it last.
 	on, kept bool
+	others   bool // pinyin is typed in the other fields
 	picking  bool // the pointer is held on a candidate: the focus will come back
 	latin    bool // letters are written as they are until Shift is tapped again
 	shift    shiftTap
@@ -250,7 +253,9 @@ func (m *Method) write(text string) {
 	if text != "" {
 		m.at.target.Insert(text)
 	}
-	m.keep()
+	if m.keep() {
+		m.wrote = wrote{m.at, text}
+	}
 }
 
 // show shows what is being typed and the candidates.

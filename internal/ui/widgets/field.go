@@ -59,6 +59,9 @@ func (f *Field) inWindow() FieldLike {
 func (f *Field) FocusGained() {
 	f.Entry.FocusGained()
 	f.input = inputFor(f.inWindow())
+	if w, ok := f.input.(FocusWatcher); ok {
+		w.Focused()
+	}
 	if !f.MultiLine {
 		revealFocused(f.inWindow())
 	}
@@ -70,6 +73,10 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	f.interrupt()
+	if _, ok := s.(*fyne.ShortcutUndo); ok {
+		TellUndo(f.input, func() { f.Entry.TypedShortcut(s) })
+		return
+	}
 	custom, ok := s.(*desktop.CustomShortcut)
 	if !ok || movesByWord(custom) {
 		f.Entry.TypedShortcut(s)

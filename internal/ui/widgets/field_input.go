@@ -26,6 +26,25 @@ type KeyWatcher interface {
 	KeyUp(*fyne.KeyEvent)
 }
 
+// FocusWatcher is an Interceptor that is told when its field gets the keyboard.
+type FocusWatcher interface{ Focused() }
+
+// UndoWatcher is an Interceptor that is told before the last step of its field is
+// undone; what it gives is called after that.
+type UndoWatcher interface{ Undoing() (undone func()) }
+
+// TellUndo undoes a step of a field that has an input method, which may be nil.
+func TellUndo(in Interceptor, undo func()) {
+	w, ok := in.(UndoWatcher)
+	if !ok {
+		undo()
+		return
+	}
+	undone := w.Undoing()
+	undo()
+	undone()
+}
+
 // Input is the input method as one field knows it.
 type Input interface {
 	Interceptor
@@ -33,8 +52,11 @@ type Input interface {
 	On() bool
 	Switch(on bool)
 	// Watch has a function called when it was switched, also by the key or in
-	// another field; nil ends that.
+	// another field, and when another field got the keyboard; nil ends that.
 	Watch(func())
+	// Last gives the field of the window that had the keyboard last, with its
+	// input method; its own where there was none.
+	Last() (Input, InputTarget)
 	// Release tells that the field is no more.
 	Release()
 }

@@ -154,3 +154,6 @@ func (p *Page) StateWidths(width float32) []StateWidth {
 	}
 	return out
 }
+
+// TapInput clicks the button of the input method.
+func (p *Page) TapInput() { p.at.(*desk).inputButton.Tapped(&fyne.PointEvent{}) }

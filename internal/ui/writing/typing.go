@@ -17,21 +17,23 @@ func (d *desk) useInput() fyne.CanvasObject {
 		return widgets.NewNote("")
 	}
 	d.inputButton = widgets.NewButton(d.inputLabel(), shortcuts.Name(shortcuts.TypingKey), func() {
-		d.inputs[0].Switch(!d.inputs[0].On())
-		d.sheet.give(d.sheet.last)
+		in, at := d.inputs[0].Last()
+		in.Switch(!in.On())
+		d.sheet.give(at)
 	})
 	return widgets.NewFlow(10, 8, d.inputButton)
 }
 
+// inputLabel tells how letters are typed in the field that one is in.
 func (d *desk) inputLabel() string {
-	if d.inputs[0].On() {
+	if in, _ := d.inputs[0].Last(); in.On() {
 		return d.p.frame.Words.T("typing.on")
 	}
 	return d.p.frame.Words.T("typing.button")
 }
 
-// attachInput has the input method type into the fields of the paper while the
-// desk is in the window.
+// attachInput has the input method type into the fields of the paper, and into
+// those for finding there, while the desk is in the window.
 func (d *desk) attachInput() {
 	d.releaseInput()
 	if d.p.frame.Input == nil || d.sheet == nil {
@@ -42,9 +44,15 @@ func (d *desk) attachInput() {
 		f.SetInterceptor(in)
 		d.inputs = append(d.inputs, in)
 	}
+	for _, f := range []*widgets.Field{d.finder.field, d.finder.by} { // what is looked for is on the paper
+		d.inputs = append(d.inputs, d.p.frame.Input(f, d.reply.Language == study.Chinese))
+	}
 	d.inputs[0].Watch(func() {
-		if d.inputButton != nil {
-			d.inputButton.SetLabel(d.inputLabel())
+		if d.inputButton == nil || len(d.inputs) == 0 {
+			return
+		}
+		if label := d.inputLabel(); label != d.inputButton.Label() {
+			d.inputButton.SetLabel(label)
 			d.settle()
 		}
 	})
