@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -176,8 +175,9 @@ func TestNoRevisionIsLostWhenKilled(t *testing.T) {
 	t.Run("make", func(t *testing.T) { db.OpenAt(t, path, db.NewClock(db.Morning())).Deliver(t, "text") })
 	seen := map[int]letters.Content{}
 	var worst time.Duration
+	random := moments(t)
 	for kill := range kills(t) {
-		k := writeAndKill(t, path, time.Duration(rand.IntN(400))*time.Millisecond)
+		k := writeAndKill(t, path, time.Duration(random.IntN(400))*time.Millisecond)
 		t.Run(fmt.Sprint("kill ", kill+1), func(t *testing.T) {
 			s := db.OpenAt(t, path, db.NewClock(time.Now()))
 			draft, err := scriptDraft(s.Letters)

@@ -3,7 +3,6 @@ package sqlite_test
 import (
 	"fmt"
 	"maps"
-	"math/rand/v2"
 	"path/filepath"
 	"testing"
 	"time"
@@ -100,8 +99,9 @@ func roundWords(n int) map[string]reader.WordStatus {
 // every confirmed round is whole, and no step of the next one is there by half.
 func TestNothingReadIsLostWhenKilled(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "study.db")
+	random := moments(t)
 	for kill := range kills(t) {
-		confirmed := workAndKill(t, "read", path, time.Duration(5+rand.IntN(150))*time.Millisecond)
+		confirmed := workAndKill(t, "read", path, time.Duration(5+random.IntN(150))*time.Millisecond)
 		t.Run(fmt.Sprint("kill ", kill+1), func(t *testing.T) {
 			s := db.OpenAt(t, path, db.NewClock(db.Morning()))
 			if err := s.Verify(ctx); err != nil {

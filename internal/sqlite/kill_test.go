@@ -34,12 +34,45 @@ func kills(t *testing.T) int {
 	return n
 }
 
-// longest is how many characters the worker writes at most.
+// moments gives the moments of the kills, by a seed that LIHUA_SEED may say and
+// that is told. What a worker has done by then is another each time.
+func moments(t *testing.T) *rand.Rand {
+	t.Helper()
+	seed := rand.Uint64()
+	if said := os.Getenv("LIHUA_SEED"); said != "" {
+		var err error
+		if seed, err = strconv.ParseUint(said, 10, 64); err != nil {
+			t.Fatalf("LIHUA_SEED is %q", said)
+		}
+	}
+	t.Logf("LIHUA_SEED=%d", seed)
+	return rand.New(rand.NewPCG(seed, 0))
+}
+
+// longest is how many characters a letter of the workers has at most.
 const longest = 3000
 
-// typeUntilKilled types the characters of draftText into the draft of the study
-// at path, through the saver as the window does, and says on standard output
-// how many of them the store has confirmed.
+// typedAt gives the letter after so many keys: it begins anew when it is full.
+// The date tells how many.
+func typedAt(keys int) letters.Content {
+	return letters.Content{Body: draftText(keys % longest), Date: strconv.Itoa(keys)}
+}
+
+// keysOf tells how many keys a letter is of; ok is false for one that was never
+// typed.
+func keysOf(c letters.Content) (keys int, ok bool) {
+	if c.IsZero() {
+		return 0, true
+	}
+	keys, err := strconv.Atoi(c.Date)
+	return keys, err == nil && typedAt(keys) == c
+}
+
+// typeUntilKilled types into the draft of the study at path, a key each
+// millisecond, through the saver as the window does, and says on standard output
+// how many keys the store has confirmed. It goes on without end: a worker that
+// stopped at a full letter would confirm nothing, and whoever waits for that
+// would wait for ever.
 func typeUntilKilled(path string) error {
 	s, err := sqlite.Open(ctx, path, sqlite.Options{})
 	if err != nil {
@@ -54,18 +87,22 @@ func typeUntilKilled(path string) error {
 	if err != nil {
 		return err
 	}
-	begin := len([]rune(draft.Body))
-	kept := make(chan int)
+	keys, ok := keysOf(draft.Content)
+	if !ok {
+		return fmt.Errorf("the draft of %q was never typed", draft.Date)
+	}
+	kept := make(chan string)
 	saver := letters.NewSaver(draft.ID, func(ctx context.Context, id string, c letters.Content) error {
 		err := service.Write(ctx, id, c)
 		if err == nil {
-			kept <- len([]rune(c.Body))
+			kept <- c.Date
 		}
 		return err
 	}, nil)
 	go func() {
-		for n := begin + 1; n < longest; n++ {
-			saver.Keep(letters.Content{Body: draftText(n)})
+		for {
+			keys++
+			saver.Keep(typedAt(keys))
 			time.Sleep(time.Millisecond)
 		}
 	}()
@@ -77,18 +114,19 @@ func typeUntilKilled(path string) error {
 
 // draftText gives the first n characters of a long letter.
 func draftText(n int) string {
-	runes := []rune(strings.Repeat("今天我给猫拍了照片。𠮷 é\n", longest))
-	return string(runes[:n])
+	sentence := []rune("今天我给猫拍了照片。𠮷 é\n")
+	return strings.Repeat(string(sentence), n/len(sentence)) + string(sentence[:n%len(sentence)])
 }
 
 // TestNothingConfirmedIsLostWhenKilled kills a typing process at random moments:
-// the draft holds at least every character that was confirmed, and nothing that
-// was never typed.
+// the draft is as it was after one of the keys, none before the last that was
+// confirmed.
 func TestNothingConfirmedIsLostWhenKilled(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "study.db")
 	t.Run("make", func(t *testing.T) { db.OpenAt(t, path, db.NewClock(db.Morning())).Deliver(t, "text") })
+	random := moments(t)
 	for kill := range kills(t) {
-		confirmed := workAndKill(t, "type", path, time.Duration(20+rand.IntN(150))*time.Millisecond)
+		confirmed := workAndKill(t, "type", path, time.Duration(20+random.IntN(150))*time.Millisecond)
 		t.Run(fmt.Sprint("kill ", kill+1), func(t *testing.T) {
 			s := db.OpenAt(t, path, db.NewClock(db.Morning()))
 			incoming, _, err := s.Letters.OfText(ctx, "text")
@@ -99,9 +137,9 @@ func TestNothingConfirmedIsLostWhenKilled(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			n := len([]rune(draft.Body))
-			if n < confirmed || draft.Body != draftText(n) {
-				t.Errorf("%d characters confirmed, the draft holds %d", confirmed, n)
+			n, ok := keysOf(draft.Content)
+			if !ok || n < confirmed {
+				t.Errorf("%d keys confirmed, the draft is of %q: %v, %d characters", confirmed, draft.Date, ok, len([]rune(draft.Body)))
 			}
 			if err := s.Verify(ctx); err != nil {
 				t.Error(err)
@@ -110,6 +148,9 @@ func TestNothingConfirmedIsLostWhenKilled(t *testing.T) {
 		})
 	}
 }
+
+// patience is how long a worker may take to confirm anything.
+const patience = time.Minute
 
 // workAndKill lets a process work for a while after the first number that it
 // confirmed, kills it, and gives the last one.
@@ -124,18 +165,20 @@ func workAndKill(t *testing.T, work, path string, after time.Duration) int {
 	if err := worker.Start(); err != nil {
 		t.Fatal(err)
 	}
+	kill := func() {
+		if err := worker.Process.Kill(); err != nil {
+			t.Errorf("kill: %v", err)
+		}
+	}
 	confirmed := 0
+	silent := time.AfterFunc(patience, kill)
 	for lines := bufio.NewScanner(out); lines.Scan(); {
 		n, err := strconv.Atoi(lines.Text())
 		if err != nil {
 			t.Fatalf("the worker says %q", lines.Text())
 		}
-		if confirmed == 0 {
-			time.AfterFunc(after, func() {
-				if err := worker.Process.Kill(); err != nil {
-					t.Errorf("kill: %v", err)
-				}
-			})
+		if confirmed == 0 && silent.Stop() {
+			time.AfterFunc(after, kill)
 		}
 		confirmed = n
 	}
