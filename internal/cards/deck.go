@@ -3,6 +3,8 @@ package cards
 import (
 	"slices"
 	"time"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
 )
 
 // DefaultDeck is the deck that is there in every study. Its name may be empty;
@@ -52,9 +54,8 @@ type DeckOptions struct {
 	// scheduler's own, empty for none.
 	Learning   []time.Duration `json:"learning"`
 	Relearning []time.Duration `json:"relearning"`
-	// EasyDays are the shares of the usual load that the days of the week take,
-	// Sunday first, each from 0 to 1; nil for the usual load on all of them.
-	EasyDays []float64 `json:"easy_days,omitempty"`
+	// Week is how much is to come due on each weekday.
+	Week fsrs.Week `json:"week"`
 	// NewOrder is ByAdded (also if empty), ByLevel or Mixed, ReviewOrder ByDue
 	// (also if empty), ByRecall or Mixed.
 	NewOrder    Order `json:"new_order,omitempty"`
@@ -108,13 +109,13 @@ func (o DeckOptions) Valid() bool {
 			return false
 		}
 	}
-	for _, share := range o.EasyDays {
-		if !(share >= 0 && share <= 1) {
+	for _, ease := range o.Week {
+		if !ease.Valid() {
 			return false
 		}
 	}
 	return (o.Retention == 0 || o.Retention >= 0.7 && o.Retention <= 0.99) &&
-		o.MaxInterval >= 0 && o.MaxInterval <= maxInterval && (o.EasyDays == nil || len(o.EasyDays) == 7) &&
+		o.MaxInterval >= 0 && o.MaxInterval <= maxInterval &&
 		slices.Contains([]Order{"", ByAdded, ByLevel, Mixed}, o.NewOrder) &&
 		slices.Contains([]Order{"", ByDue, ByRecall, Mixed}, o.ReviewOrder)
 }

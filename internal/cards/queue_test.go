@@ -93,6 +93,10 @@ func TestNewCardsAfterTheClockWasAhead(t *testing.T) {
 	s.Clock.Advance(3 * 365 * 24 * time.Hour) // by mistake
 	answer(t, s, "一", fsrs.Good)
 	s.Clock.Set(db.Morning())
+	// It would not come back for three years, and is asked again instead.
+	if c := answer(t, s, "一", fsrs.Easy); !c.Memory.Last.Equal(db.Morning()) || c.Memory.Due.After(db.Morning().AddDate(0, 2, 0)) {
+		t.Errorf("answered with the right clock: %+v", c.Memory)
+	}
 	answer(t, s, "二", fsrs.Good)
 }
 
@@ -100,9 +104,14 @@ func TestTheClockSetBackLosesNoCard(t *testing.T) {
 	s := db.Open(t)
 	s.Add(t, "猫")
 	before := answer(t, s, "猫", fsrs.Good)
-	s.Clock.Advance(-48 * time.Hour)
+	s.Clock.Advance(-2 * time.Hour)
 	c, err := s.Cards.Answer(t.Context(), before.ID, fsrs.Good, time.Second)
 	if err != nil || c.Memory.Last.Before(before.Memory.Last) || c.Memory.Stability < before.Memory.Stability {
+		t.Errorf("%+v, %v", c.Memory, err)
+	}
+	s.Clock.Advance(-48 * time.Hour)
+	c, err = s.Cards.Answer(t.Context(), before.ID, fsrs.Good, time.Second)
+	if err != nil || !c.Memory.Last.Equal(s.Clock.Now()) || c.Memory.Stability < before.Memory.Stability {
 		t.Errorf("%+v, %v", c.Memory, err)
 	}
 	for _, d := range s.Cards.Preview(c) {

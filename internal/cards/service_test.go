@@ -172,7 +172,9 @@ func TestAnAnswerFromElsewhereIsNotCountedTwice(t *testing.T) {
 	}
 	stale := cards.Review{ID: "stale", CardID: item.Card.ID, Rating: fsrs.Good, At: s.Clock.Now(), Before: item.Card.Memory}
 	answer(t, s, "猫", fsrs.Easy)
-	err = s.DB.Cards().Answer(t.Context(), stale, scheduler.Answer(item.Card.Memory, fsrs.Good, s.Clock.Now()))
+	after := item.Card
+	after.Memory = scheduler.Answer(item.Card.Memory, fsrs.Good, s.Clock.Now())
+	err = s.DB.Cards().Answer(t.Context(), stale, after)
 	if study.CodeOf(err) != cards.CodeAnswered {
 		t.Errorf("got %v", err)
 	}

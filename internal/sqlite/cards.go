@@ -51,10 +51,20 @@ func scanCardInto(c *cards.Card, row scanner, more ...any) error {
 	return err
 }
 
+// positionOf orders a new card with the number seq by what its deck wants: as
+// cards were added, mixed, or by level, those without one last.
+func positionOf(seq, deck, note string) string {
+	return `CASE (SELECT options ->> '$.new_order' FROM decks WHERE id = ` + deck + `)
+		WHEN 'mixed' THEN (` + seq + ` * 2654435761) & 4294967295
+		WHEN 'level' THEN (SELECT iif(CAST(level AS INTEGER) > 0, CAST(level AS INTEGER), 99) << 40 FROM notes WHERE id = ` + note + `) | ` + seq + `
+		ELSE ` + seq + ` END`
+}
+
 func insertCard(ctx context.Context, tx *sql.Tx, c cards.Card) error {
 	_, err := tx.ExecContext(ctx, `
 		INSERT INTO cards (id, note_id, deck_id, kind, number, added, flag, suspended, buried, leech, `+memoryColumns+`, position)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT ifnull(max(seq), 0) + 1 FROM cards))`,
+		SELECT ?, ?2, ?3, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, `+positionOf(`next`, `?3`, `?2`)+`
+		FROM (SELECT ifnull(max(seq), 0) + 1 AS next FROM cards)`,
 		append([]any{
 			c.ID, c.NoteID, c.DeckID, c.Kind, c.Number, millis(c.Added), c.Flag, c.Suspended, millis(c.Buried), c.Leech,
 		}, memoryValues(c.Memory)...)...)

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"slices"
+	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -64,22 +66,14 @@ func contextFields(c *cards.Context) []any {
 
 func (s cardStore) AddNote(ctx context.Context, n cards.Note, asked []cards.Card) (note cards.Note, added bool, err error) {
 	err = s.db.write(ctx, "add note", func(tx *sql.Tx) error {
-		id, err := findNoteID(ctx, tx, n)
-		if err != nil {
+		if added, err = addNote(ctx, tx, n, asked); err != nil {
 			return err
 		}
-		added = id == ""
-		if added {
-			id = n.ID
-			// Asking for a card is the learner's latest word.
-			if err = insertNote(ctx, tx, n, asked); err == nil {
-				err = followCards(ctx, tx, n.Language, n.Headword, true)
+		id := n.ID
+		if !added {
+			if id, err = findNoteID(ctx, tx, n); err != nil {
+				return err
 			}
-		} else {
-			err = joinNote(ctx, tx, id, n)
-		}
-		if err != nil {
-			return err
 		}
 		note, err = findNote(ctx, tx, id)
 		return err
@@ -123,15 +117,17 @@ func insertNote(ctx context.Context, tx *sql.Tx, n cards.Note, asked []cards.Car
 			return err
 		}
 	}
-	return nil
+	return putNoteText(ctx, tx, n)
 }
 
 // joinNote gives a note that is there what the new one knows besides: its
-// sentences and what the present one leaves empty.
+// sentences, tags and senses, and what the present one leaves empty.
 func joinNote(ctx context.Context, tx *sql.Tx, id string, n cards.Note) error {
 	if _, err := tx.ExecContext(ctx, `
-		UPDATE notes SET traditional = iif(traditional = '', ?, traditional), gloss = iif(gloss = '', ?, gloss)
-		WHERE id = ?`, n.Traditional, n.Gloss, id); err != nil {
+		UPDATE notes SET traditional = iif(traditional = '', ?1, traditional), gloss = iif(gloss = '', ?2, gloss),
+			level_list = iif(level = '', ?3, level_list), level = iif(level = '', ?4, level),
+			remarks = iif(remarks = '', ?5, remarks), wrong = iif(wrong = '', ?6, wrong)
+		WHERE id = ?7`, n.Traditional, n.Gloss, n.Level.List, n.Level.Name, n.Remarks, n.Wrong, id); err != nil {
 		return err
 	}
 	for _, c := range n.Contexts {
@@ -139,7 +135,46 @@ func joinNote(ctx context.Context, tx *sql.Tx, id string, n cards.Note) error {
 			return err
 		}
 	}
-	return nil
+	present, err := findNote(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	beside := cards.Note{ID: id, Tags: n.Tags}
+	if len(present.Media) == 0 {
+		beside.Media = n.Media
+	}
+	if err := insertBeside(ctx, tx, beside); err != nil {
+		return err
+	}
+	if err := joinSenses(ctx, tx, present, n.Senses); err != nil {
+		return err
+	}
+	return forgetText(ctx, tx, id)
+}
+
+// joinSenses adds senses that a note has not chosen yet.
+func joinSenses(ctx context.Context, tx *sql.Tx, present cards.Note, senses []string) error {
+	all := slices.Clone(present.Senses)
+	for _, sense := range senses {
+		if !slices.Contains(all, sense) {
+			all = append(all, sense)
+		}
+	}
+	if len(all) == len(present.Senses) {
+		return nil
+	}
+	list, err := idList(all)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE notes SET senses = ? WHERE id = ?`, list, present.ID)
+	return err
+}
+
+// forgetText has a note's text made anew at the next search.
+func forgetText(ctx context.Context, tx *sql.Tx, noteID string) error {
+	_, err := tx.ExecContext(ctx, `DELETE FROM note_texts WHERE seq = (SELECT seq FROM notes WHERE id = ?)`, noteID)
+	return err
 }
 
 func insertContext(ctx context.Context, tx *sql.Tx, noteID string, c cards.Context) error {
@@ -222,49 +257,118 @@ func (s cardStore) Has(ctx context.Context, language study.Language, headword st
 	return has, err
 }
 
-func (s cardStore) DeleteNote(ctx context.Context, noteID string) (d cards.Deleted, err error) {
+func (s cardStore) DeleteNote(ctx context.Context, noteID string, at time.Time) (d cards.Deleted, err error) {
 	err = s.db.write(ctx, "delete note", func(tx *sql.Tx) error {
-		d = cards.Deleted{}
-		if d.Note, err = findNote(ctx, tx, noteID); err != nil {
+		if d, err = deleteNote(ctx, tx, noteID); err != nil {
 			return err
 		}
-		d.Cards, err = list(ctx, tx, scanCard, `SELECT `+cardColumns+` FROM cards AS c WHERE c.note_id = ? ORDER BY c.seq`, noteID)
-		if err != nil {
-			return err
-		}
-		d.Reviews, err = list(ctx, tx, scanReview, `
-			SELECT `+reviewColumns+` FROM reviews AS r JOIN cards AS c ON c.id = r.card_id
-			WHERE c.note_id = ? ORDER BY r.seq`, noteID)
-		if err != nil {
-			return err
-		}
-		if _, err = tx.ExecContext(ctx, `DELETE FROM notes WHERE id = ?`, noteID); err != nil { // the rest goes with it
-			return err
-		}
-		return followCards(ctx, tx, d.Note.Language, d.Note.Headword, false)
+		return keepChange(ctx, tx, cards.Removed, at, "", before{Deleted: []cards.Deleted{d}})
 	})
 	return d, err
 }
 
-func (s cardStore) RestoreNote(ctx context.Context, d cards.Deleted) error {
-	return s.db.write(ctx, "restore note", func(tx *sql.Tx) error {
-		newer, err := takeNewer(ctx, tx, d.Note)
-		if err != nil || newer.ID == d.Note.ID {
-			return err
-		}
-		if err := insertNote(ctx, tx, d.Note, d.Cards); err != nil {
-			return err
-		}
-		for _, r := range d.Reviews {
-			if err := insertReview(ctx, tx, r); err != nil {
+func (s cardStore) DeleteNotes(ctx context.Context, noteIDs []string, at time.Time) (n int, err error) {
+	err = s.db.write(ctx, "delete notes", func(tx *sql.Tx) error {
+		var b before
+		for _, id := range noteIDs {
+			d, err := deleteNote(ctx, tx, id)
+			if study.CodeOf(err) == study.CodeNotFound {
+				continue
+			}
+			if err != nil {
 				return err
 			}
+			b.Deleted = append(b.Deleted, d)
 		}
-		if err := joinNote(ctx, tx, d.Note.ID, newer); err != nil {
+		if n = len(b.Deleted); n == 0 {
+			return nil
+		}
+		return keepChange(ctx, tx, cards.Removed, at, "", b)
+	})
+	return n, err
+}
+
+// deleteNote removes a note with everything that hangs on it and gives it.
+func deleteNote(ctx context.Context, tx *sql.Tx, noteID string) (d cards.Deleted, err error) {
+	if d.Note, err = findNote(ctx, tx, noteID); err != nil {
+		return d, err
+	}
+	if d.Cards, err = findCards(ctx, tx, noteID); err != nil {
+		return d, err
+	}
+	d.Reviews, err = list(ctx, tx, scanReview, `
+		SELECT `+reviewColumns+` FROM reviews AS r JOIN cards AS c ON c.id = r.card_id
+		WHERE c.note_id = ? ORDER BY r.seq`, noteID)
+	if err != nil {
+		return d, err
+	}
+	if _, err = tx.ExecContext(ctx, `DELETE FROM notes WHERE id = ?`, noteID); err != nil { // the rest goes with it
+		return d, err
+	}
+	return d, followCards(ctx, tx, d.Note.Language, d.Note.Headword, false)
+}
+
+func findCards(ctx context.Context, tx *sql.Tx, noteID string) ([]cards.Card, error) {
+	return list(ctx, tx, scanCard, `SELECT `+cardColumns+` FROM cards AS c WHERE c.note_id = ? ORDER BY c.seq`, noteID)
+}
+
+func (s cardStore) Note(ctx context.Context, noteID string) (n cards.Note, all []cards.Card, err error) {
+	err = s.db.read(ctx, "read note", func(tx *sql.Tx) error {
+		if n, err = findNote(ctx, tx, noteID); err != nil {
 			return err
 		}
-		return followCards(ctx, tx, d.Note.Language, d.Note.Headword, false)
+		all, err = findCards(ctx, tx, noteID)
+		return err
 	})
+	return n, all, err
+}
+
+func (s cardStore) RestoreNote(ctx context.Context, d cards.Deleted) error {
+	return s.db.write(ctx, "restore note", func(tx *sql.Tx) error {
+		// It need not be taken back once more.
+		if _, err := tx.ExecContext(ctx, `
+			DELETE FROM card_changes WHERE what = ? AND json_array_length(before, '$.deleted') = 1 AND before ->> '$.deleted[0].Note.ID' = ?`,
+			cards.Removed, d.Note.ID); err != nil {
+			return err
+		}
+		return restoreNote(ctx, tx, d)
+	})
+}
+
+func restoreNote(ctx context.Context, tx *sql.Tx, d cards.Deleted) error {
+	newer, err := takeNewer(ctx, tx, d.Note)
+	if err != nil || newer.ID == d.Note.ID {
+		return err
+	}
+	if err := homeless(ctx, tx, &d); err != nil {
+		return err
+	}
+	if err := insertNote(ctx, tx, d.Note, d.Cards); err != nil {
+		return err
+	}
+	for _, r := range d.Reviews {
+		if err := insertReview(ctx, tx, r); err != nil {
+			return err
+		}
+	}
+	if err := joinNote(ctx, tx, d.Note.ID, newer); err != nil {
+		return err
+	}
+	return followCards(ctx, tx, d.Note.Language, d.Note.Headword, false)
+}
+
+// homeless brings a note whose deck is gone into the default one.
+func homeless(ctx context.Context, tx *sql.Tx, d *cards.Deleted) error {
+	var there bool
+	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM decks WHERE id = ?)`, d.Note.DeckID).Scan(&there); err != nil || there {
+		return err
+	}
+	d.Note.DeckID = cards.DefaultDeck
+	d.Cards = slices.Clone(d.Cards)
+	for i := range d.Cards {
+		d.Cards[i].DeckID = cards.DefaultDeck
+	}
+	return nil
 }
 
 // takeNewer takes the note of the same word away that was added after n was

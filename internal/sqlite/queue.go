@@ -4,27 +4,55 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 )
 
-// The queue's parts. A new card waits for the next day when another card of its
-// note was answered today: the one would tell the other's answer.
+// The queue's parts. A card in review or a new one waits for the next day when
+// another card of its note was answered today or is within its steps: the one
+// would tell the other's answer.
 const (
-	inSteps  = `c.state IN (1, 3)`
-	inReview = `c.state = 2 AND c.due < :day_end`
-	askable  = `c.state = 0 AND NOT EXISTS (
-		SELECT 1 FROM cards AS sibling JOIN reviews AS r ON r.card_id = sibling.id
-		WHERE sibling.note_id = c.note_id AND sibling.id <> c.id AND r.at >= :day_start AND r.at < :day_end)`
+	// awake cards are asked: not suspended, and not put off. What is put off
+	// beyond the next day was put off by a clock that was wrong.
+	awake   = `c.suspended = 0 AND NOT (c.buried > :now AND c.buried <= :bury_end)`
+	inSteps = `c.state IN (1, 3) AND c.due < :day_end AND ` + awake
+	// inReview and askable are of one deck.
+	inReview = `c.deck_id = :deck AND c.state = 2 AND c.due < :day_end AND ` + awake + ` AND c.note_id NOT IN (` + busy + `)`
+	askable  = `c.deck_id = :deck AND c.state = 0 AND ` + awake + ` AND c.note_id NOT IN (` + busy + `)`
+	busy     = `
+		SELECT note_id FROM cards WHERE last <> 0 AND last >= :day_start AND last < :day_end
+		UNION SELECT note_id FROM cards WHERE state IN (1, 3) AND due < :day_end AND suspended = 0`
+	// misdated cards were answered while the clock was ahead.
+	misdated = `c.last > :ahead AND c.last <> 0 AND ` + awake
 )
 
 func bounds(d cards.Due) []any {
 	return []any{
-		sql.Named("now", millis(d.Now)), sql.Named("day_start", millis(d.DayStart)),
-		sql.Named("day_end", millis(d.DayEnd)),
+		sql.Named("now", millis(d.Now)), sql.Named("day_start", millis(d.DayStart)), sql.Named("day_end", millis(d.DayEnd)),
+		sql.Named("bury_end", millis(d.DayEnd.Add(cards.ClockAhead))), sql.Named("ahead", millis(d.Now.Add(cards.ClockAhead))),
+		sql.Named("mix", d.DayStart.Unix()),
 	}
 }
+
+func inDeck(d cards.Due, deckID string) []any { return append(bounds(d), sql.Named("deck", deckID)) }
+
+// reviewOrder gives the order of cards in review. The mixed one is another
+// each day and the same throughout it.
+func reviewOrder(o cards.Order) string {
+	switch o {
+	case cards.Mixed:
+		return `((c.seq + :mix) * 2654435761) & 4294967295, c.seq`
+	case cards.ByRecall: // the chance falls with the time in stabilities
+		return `(:now - c.last) / max(c.stability, 0.001) DESC, c.seq`
+	default:
+		return `c.due, c.position`
+	}
+}
+
+// newOrder is that of positions, which are made when a card is.
+const newOrder = `c.due, c.position` // due is 0 for all of them; named, the index gives the order
 
 func (s cardStore) Next(ctx context.Context, d cards.Due) (item cards.Item, ok bool, err error) {
 	err = s.db.read(ctx, "find next card", func(tx *sql.Tx) error {
@@ -41,35 +69,119 @@ func (s cardStore) Next(ctx context.Context, d cards.Due) (item cards.Item, ok b
 
 // nextCard gives the card to ask now, "" if nothing is left for the day.
 func nextCard(ctx context.Context, tx *sql.Tx, d cards.Due) (string, error) {
-	left, err := newLeft(ctx, tx, d)
+	left, err := findLeft(ctx, tx, d)
 	if err != nil {
 		return "", err
 	}
-	parts := []string{
-		inSteps + ` AND c.due <= :now ORDER BY c.due, c.seq`,
-		inReview + ` ORDER BY c.due, c.seq`,
-	}
-	if left > 0 {
-		// due is 0 for all of them; named, the index gives the order.
-		parts = append(parts, askable+` ORDER BY c.due, c.seq`)
-	}
-	parts = append(parts, inSteps+` AND c.due < :day_end ORDER BY c.due, c.seq`)
-	for _, part := range parts {
-		var id string
-		err := tx.QueryRowContext(ctx, `SELECT c.id FROM cards AS c WHERE `+part+` LIMIT 1`, bounds(d)...).Scan(&id)
-		if !errors.Is(err, sql.ErrNoRows) {
+	for _, part := range []func() (string, error){
+		func() (string, error) {
+			return first(ctx, tx, inSteps+` AND c.due <= :now ORDER BY c.due, c.seq`, bounds(d))
+		},
+		func() (string, error) {
+			return firstOfDecks(ctx, tx, d, left.reviews, func(q cards.Quota) string { return inReview + ` ORDER BY ` + reviewOrder(q.ReviewOrder) })
+		},
+		func() (string, error) { return first(ctx, tx, misdated+` ORDER BY c.last`, bounds(d)) },
+		func() (string, error) {
+			return firstOfDecks(ctx, tx, d, left.fresh, func(cards.Quota) string { return askable + ` ORDER BY ` + newOrder })
+		},
+		func() (string, error) { return first(ctx, tx, inSteps+` ORDER BY c.due, c.seq`, bounds(d)) },
+	} {
+		if id, err := part(); err != nil || id != "" {
 			return id, err
 		}
 	}
 	return "", nil
 }
 
-// newLeft gives how many new cards the day's limit still allows.
-func newLeft(ctx context.Context, tx *sql.Tx, d cards.Due) (int, error) {
-	var begun int
-	err := tx.QueryRowContext(ctx,
-		`SELECT count(*) FROM reviews WHERE state = 0 AND at >= :day_start AND at < :day_end`, bounds(d)...).Scan(&begun)
-	return max(d.New-begun, 0), err
+// first gives the first card of a condition, "" if there is none.
+func first(ctx context.Context, tx *sql.Tx, where string, args []any) (id string, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT c.id FROM cards AS c WHERE `+where+` LIMIT 1`, args...).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return id, err
+}
+
+// firstOfDecks gives the first card of those that each deck would ask, by when
+// it was due and then by its position.
+func firstOfDecks(ctx context.Context, tx *sql.Tx, d cards.Due, left map[string]int, where func(cards.Quota) string) (string, error) {
+	best, bestDue, bestPosition := "", int64(0), int64(0)
+	for _, q := range d.Decks {
+		if left[q.Deck] == 0 {
+			continue
+		}
+		var id string
+		var due, position int64
+		err := tx.QueryRowContext(ctx, `SELECT c.id, c.due, c.position FROM cards AS c WHERE `+where(q)+` LIMIT 1`, inDeck(d, q.Deck)...).
+			Scan(&id, &due, &position)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		if best == "" || due < bestDue || due == bestDue && position < bestPosition {
+			best, bestDue, bestPosition = id, due, position
+		}
+	}
+	return best, nil
+}
+
+// dayLeft says how many cards each deck may still ask today; a negative number
+// is no limit.
+type dayLeft struct{ fresh, reviews map[string]int }
+
+// findLeft counts what was asked today against the limits.
+func findLeft(ctx context.Context, tx *sql.Tx, d cards.Due) (dayLeft, error) {
+	type asked struct {
+		deck           string
+		fresh, reviews int
+	}
+	done := map[string]asked{}
+	if _, err := list(ctx, tx, func(row scanner) (a asked, err error) {
+		err = row.Scan(&a.deck, &a.fresh, &a.reviews)
+		done[a.deck] = a
+		return a, err
+	}, `SELECT c.deck_id, sum(r.state = 0), sum(r.state = 2) FROM reviews AS r JOIN cards AS c ON c.id = r.card_id
+		WHERE r.at >= :day_start AND r.at < :day_end GROUP BY c.deck_id`, bounds(d)...); err != nil {
+		return dayLeft{}, err
+	}
+	// Decks without a limit share one.
+	sharedFresh, sharedReviews := d.New, d.Reviews
+	for _, q := range d.Decks {
+		if a := done[q.Deck]; q.New == nil {
+			sharedFresh = max(sharedFresh-a.fresh, 0)
+		}
+		if a := done[q.Deck]; q.Reviews == nil && sharedReviews >= 0 {
+			sharedReviews = max(sharedReviews-a.reviews, 0)
+		}
+	}
+	left := dayLeft{fresh: map[string]int{}, reviews: map[string]int{}}
+	for _, q := range d.Decks {
+		left.fresh[q.Deck], left.reviews[q.Deck] = sharedFresh, sharedReviews
+		if q.New != nil {
+			left.fresh[q.Deck] = max(*q.New-done[q.Deck].fresh, 0)
+		}
+		if q.Reviews != nil {
+			left.reviews[q.Deck] = max(*q.Reviews-done[q.Deck].reviews, 0)
+		}
+	}
+	return left, nil
+}
+
+// shares cuts what decks without a limit of their own would ask to what they
+// share, in the order of the decks.
+func shares(d cards.Due, of map[string]int, limit int, own func(cards.Quota) bool) map[string]int {
+	out := map[string]int{}
+	for _, q := range d.Decks {
+		n := of[q.Deck]
+		if !own(q) && limit >= 0 {
+			n = min(n, limit)
+			limit -= n
+		}
+		out[q.Deck] = n
+	}
+	return out
 }
 
 // What an answer takes, until the learner's own pace is known from paceOf
@@ -85,25 +197,58 @@ const (
 func (s cardStore) Counts(ctx context.Context, d cards.Due) (c cards.Counts, err error) {
 	err = s.db.read(ctx, "count cards", func(tx *sql.Tx) error {
 		c = cards.Counts{}
-		var fresh int
-		err := tx.QueryRowContext(ctx, `
-			SELECT (SELECT count(*) FROM cards AS c WHERE `+inSteps+` AND c.due < :day_end),
-			       (SELECT count(*) FROM cards AS c WHERE `+inReview+`),
-			       (SELECT count(DISTINCT c.note_id) FROM cards AS c WHERE `+askable+`),
-			       (SELECT count(*) FROM cards)`, bounds(d)...).Scan(&c.Learning, &c.Review, &fresh, &c.Total)
+		if err := tx.QueryRowContext(ctx, `
+			SELECT (SELECT count(*) FROM cards AS c WHERE `+inSteps+`), (SELECT count(*) FROM cards AS c WHERE `+misdated+`),
+			       (SELECT count(*) FROM cards)`, bounds(d)...).Scan(&c.Learning, &c.Review, &c.Total); err != nil {
+			return err
+		}
+		left, err := findLeft(ctx, tx, d)
 		if err != nil {
 			return err
 		}
-		left, err := newLeft(ctx, tx, d)
+		reviews, fresh, err := countDecks(ctx, tx, d, left)
 		if err != nil {
 			return err
 		}
-		c.New = min(left, fresh)
+		c.Review, c.New = c.Review+reviews, fresh
 		pace, err := findPace(ctx, tx)
 		c.Time = pace * time.Duration(c.Learning+c.Review+answersToNew*c.New)
 		return err
 	})
 	return c, err
+}
+
+// countDecks counts what the decks would still ask today.
+func countDecks(ctx context.Context, tx *sql.Tx, d cards.Due, left dayLeft) (reviews, fresh int, err error) {
+	ofReviews, ofFresh := map[string]int{}, map[string]int{}
+	limitReviews, limitFresh := cards.Unlimited, cards.Unlimited
+	for _, q := range d.Decks {
+		if q.Reviews == nil {
+			limitReviews = left.reviews[q.Deck]
+		}
+		if q.New == nil {
+			limitFresh = left.fresh[q.Deck]
+		}
+		var n, m int
+		// A negative limit is none to SQLite, too.
+		if err := tx.QueryRowContext(ctx, `
+			SELECT (SELECT count(*) FROM (SELECT DISTINCT c.note_id FROM cards AS c WHERE `+inReview+` LIMIT :reviews)),
+			       (SELECT count(*) FROM (SELECT DISTINCT c.note_id FROM cards AS c WHERE `+askable+` AND NOT EXISTS (
+			           SELECT 1 FROM cards AS s WHERE s.note_id = c.note_id AND s.state = 2 AND s.due < :day_end AND s.suspended = 0)
+			           LIMIT :fresh))`,
+			append(inDeck(d, q.Deck), sql.Named("reviews", left.reviews[q.Deck]), sql.Named("fresh", left.fresh[q.Deck]))...).
+			Scan(&n, &m); err != nil {
+			return 0, 0, err
+		}
+		ofReviews[q.Deck], ofFresh[q.Deck] = n, m
+	}
+	for _, n := range shares(d, ofReviews, limitReviews, func(q cards.Quota) bool { return q.Reviews != nil }) {
+		reviews += n
+	}
+	for _, n := range shares(d, ofFresh, limitFresh, func(q cards.Quota) bool { return q.New != nil }) {
+		fresh += n
+	}
+	return reviews, fresh, nil
 }
 
 // findPace gives the time that the learner's last answers took on average.
@@ -117,4 +262,109 @@ func findPace(ctx context.Context, tx *sql.Tx) (time.Duration, error) {
 		return usualAnswer, err
 	}
 	return time.Duration(ms * float64(time.Millisecond)), err
+}
+
+// queued is a card of the day's queue.
+type queued struct {
+	id, note      string
+	due, position int64
+}
+
+func scanQueued(row scanner) (q queued, err error) {
+	err = row.Scan(&q.id, &q.note, &q.due, &q.position)
+	return q, err
+}
+
+const queuedColumns = `c.id, c.note_id, c.due, c.position`
+
+func (s cardStore) Queue(ctx context.Context, d cards.Due, limit int) (ids []string, err error) {
+	err = s.db.read(ctx, "read queue", func(tx *sql.Tx) error {
+		ids = nil
+		left, err := findLeft(ctx, tx, d)
+		if err != nil {
+			return err
+		}
+		all, err := list(ctx, tx, scanQueued, `SELECT `+queuedColumns+` FROM cards AS c WHERE `+inSteps+` ORDER BY c.due, c.seq`, bounds(d)...)
+		if err != nil {
+			return err
+		}
+		notes := map[string]bool{}
+		add := func(part []queued) {
+			for _, q := range part {
+				if !notes[q.note] {
+					notes[q.note] = true
+					ids = append(ids, q.id)
+				}
+			}
+		}
+		for _, q := range all {
+			notes[q.note] = true
+			ids = append(ids, q.id)
+		}
+		reviews, err := queueOfDecks(ctx, tx, d, left.reviews, func(q cards.Quota) string { return inReview + ` ORDER BY ` + reviewOrder(q.ReviewOrder) },
+			func(q cards.Quota) bool { return q.Reviews != nil })
+		if err != nil {
+			return err
+		}
+		add(reviews)
+		wrong, err := list(ctx, tx, scanQueued, `SELECT `+queuedColumns+` FROM cards AS c WHERE `+misdated+` ORDER BY c.last`, bounds(d)...)
+		if err != nil {
+			return err
+		}
+		add(wrong)
+		fresh, err := queueOfDecks(ctx, tx, d, left.fresh, func(cards.Quota) string { return askable + ` ORDER BY ` + newOrder },
+			func(q cards.Quota) bool { return q.New != nil })
+		add(fresh)
+		ids = ids[:min(len(ids), limit)]
+		return err
+	})
+	return ids, err
+}
+
+// queueOfDecks gives what the decks ask of one part of the queue, as
+// firstOfDecks would give them one by one: one card of a note, and no more than
+// the limits allow.
+func queueOfDecks(
+	ctx context.Context, tx *sql.Tx, d cards.Due, left map[string]int, where func(cards.Quota) string, own func(cards.Quota) bool,
+) ([]queued, error) {
+	decks := make([][]queued, len(d.Decks))
+	shared := cards.Unlimited
+	for i, q := range d.Decks {
+		if !own(q) {
+			shared = left[q.Deck]
+		}
+		part, err := list(ctx, tx, scanQueued, `SELECT `+queuedColumns+` FROM cards AS c WHERE `+where(q), inDeck(d, q.Deck)...)
+		if err != nil {
+			return nil, err
+		}
+		notes := make(map[string]bool, len(part))
+		part = slices.DeleteFunc(part, func(c queued) bool {
+			seen := notes[c.note]
+			notes[c.note] = true
+			return seen
+		})
+		if n := left[q.Deck]; n >= 0 && n < len(part) {
+			part = part[:n]
+		}
+		decks[i] = part
+	}
+	var out []queued
+	for {
+		best := -1
+		for i, part := range decks {
+			if len(part) == 0 || !own(d.Decks[i]) && shared == 0 {
+				continue
+			}
+			if best < 0 || part[0].due < decks[best][0].due || part[0].due == decks[best][0].due && part[0].position < decks[best][0].position {
+				best = i
+			}
+		}
+		if best < 0 {
+			return out, nil
+		}
+		out, decks[best] = append(out, decks[best][0]), decks[best][1:]
+		if !own(d.Decks[best]) && shared > 0 {
+			shared--
+		}
+	}
 }

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"time"
 
@@ -30,7 +31,7 @@ func insertReview(ctx context.Context, tx *sql.Tx, r cards.Review) error {
 	return err
 }
 
-func (s cardStore) Answer(ctx context.Context, r cards.Review, after fsrs.Card) error {
+func (s cardStore) Answer(ctx context.Context, r cards.Review, after cards.Card) error {
 	return s.db.write(ctx, "keep answer", func(tx *sql.Tx) error {
 		present, err := findCard(ctx, tx, r.CardID)
 		if err != nil {
@@ -42,7 +43,19 @@ func (s cardStore) Answer(ctx context.Context, r cards.Review, after fsrs.Card) 
 		if err := insertReview(ctx, tx, r); err != nil {
 			return err
 		}
-		if err := updateMemory(ctx, tx, r.CardID, after); err != nil {
+		if err := updateMemory(ctx, tx, r.CardID, after.Memory); err != nil {
+			return err
+		}
+		var b before
+		if after.Leech != present.Leech || after.Suspended != present.Suspended {
+			b.Marks = []markRow{{r.CardID, present.Flag, present.Suspended, millis(present.Buried), present.Leech}}
+			if err := putMarks(ctx, tx, []markRow{{
+				r.CardID, present.Flag, after.Suspended, millis(present.Buried), after.Leech,
+			}}); err != nil {
+				return err
+			}
+		}
+		if err := keepChange(ctx, tx, cards.Answered, r.At, r.ID, b); err != nil {
 			return err
 		}
 		return followCard(ctx, tx, present)
@@ -70,25 +83,49 @@ func updateMemory(ctx context.Context, tx *sql.Tx, cardID string, m fsrs.Card) e
 
 func (s cardStore) Undo(ctx context.Context, since time.Time) (item cards.Item, ok bool, err error) {
 	err = s.db.write(ctx, "undo answer", func(tx *sql.Tx) error {
-		r, err := scanReview(tx.QueryRowContext(ctx,
-			`SELECT `+reviewColumns+` FROM reviews AS r WHERE r.at >= ? ORDER BY r.seq DESC LIMIT 1`, millis(since)))
+		var id, payload string
+		err := tx.QueryRowContext(ctx, `
+			SELECT r.id, ifnull((SELECT before FROM card_changes WHERE review_id = r.id), '{}')
+			FROM reviews AS r WHERE r.at >= ? ORDER BY r.seq DESC LIMIT 1`, millis(since)).Scan(&id, &payload)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, `DELETE FROM reviews WHERE id = ?`, r.ID); err != nil {
+		if item, ok, err = undoAnswer(ctx, tx, id, payload); err != nil {
 			return err
 		}
-		if err := updateMemory(ctx, tx, r.CardID, r.Before); err != nil {
-			return err
-		}
-		ok = true
-		if item, err = findItem(ctx, tx, r.CardID); err != nil {
-			return err
-		}
-		return followCard(ctx, tx, item.Card)
+		_, err = tx.ExecContext(ctx, `DELETE FROM card_changes WHERE review_id = ?`, id)
+		return err
 	})
 	return item, ok && err == nil, err
+}
+
+// undoAnswer takes one answer back; ok is false if it is not there any more.
+func undoAnswer(ctx context.Context, tx *sql.Tx, reviewID, payload string) (item cards.Item, ok bool, err error) {
+	r, err := scanReview(tx.QueryRowContext(ctx, `SELECT `+reviewColumns+` FROM reviews AS r WHERE r.id = ?`, reviewID))
+	if errors.Is(err, sql.ErrNoRows) {
+		return cards.Item{}, false, nil
+	}
+	if err != nil {
+		return cards.Item{}, false, err
+	}
+	var b before
+	if err := json.Unmarshal([]byte(payload), &b); err != nil {
+		return cards.Item{}, false, err
+	}
+	if _, err := tx.ExecContext(ctx, `DELETE FROM reviews WHERE id = ?`, r.ID); err != nil {
+		return cards.Item{}, false, err
+	}
+	if err := updateMemory(ctx, tx, r.CardID, r.Before); err != nil {
+		return cards.Item{}, false, err
+	}
+	if err := putMarks(ctx, tx, b.Marks); err != nil {
+		return cards.Item{}, false, err
+	}
+	if item, err = findItem(ctx, tx, r.CardID); err != nil {
+		return cards.Item{}, false, err
+	}
+	return item, true, followCard(ctx, tx, item.Card)
 }

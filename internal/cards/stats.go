@@ -1,0 +1,239 @@
+package cards
+
+import (
+	"context"
+	"time"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// StatsStore counts for the statistics.
+type StatsStore interface {
+	// ReviewHours gives the answers from one time to another by hours since the
+	// first, the oldest first.
+	ReviewHours(ctx context.Context, from, to time.Time) ([]HourAnswers, error)
+	// DueHours gives the cards in review that are asked and come due before a
+	// time, by hours since another; what is due before is in hour 0.
+	DueHours(ctx context.Context, from, to time.Time) (map[int]int, error)
+	// Retention gives the answers to cards in review from one time to another,
+	// and those that were right, young (an interval below 21 days) and mature.
+	Retention(ctx context.Context, from, to time.Time) (Retention, error)
+	// Intervals counts cards in review by the days of their interval.
+	Intervals(ctx context.Context) (map[int]int, error)
+	// States counts cards by what they are.
+	States(ctx context.Context) (States, error)
+	// KnownWords counts the words that cards or the learner call known by the
+	// hours since a time at which they became so, and by level.
+	KnownWords(ctx context.Context, language study.Language, from time.Time) ([]KnownHour, error)
+	// Sources counts notes by the text they were met in, the most first, and
+	// their cards that are due before a time.
+	Sources(ctx context.Context, dayEnd time.Time) ([]Source, error)
+	// Achieved sums up the answers since a time.
+	Achieved(ctx context.Context, since time.Time) (Achieved, error)
+}
+
+// HourAnswers are the answers within an hour.
+type HourAnswers struct {
+	// Hour counts from the beginning that was asked for.
+	Hour int
+	// Answers are all, Right those to cards in review that were not Again, Due
+	// all those to cards in review, New the cards answered for the first time.
+	Answers, Right, Due, New int
+	Time                     time.Duration
+}
+
+// Retention is how many cards in review were remembered.
+type Retention struct {
+	Young, YoungRight, Mature, MatureRight int
+}
+
+// Share gives the share that was remembered; ok is false if nothing was asked.
+func (r Retention) Share() (share float64, ok bool) {
+	all := r.Young + r.Mature
+	if all == 0 {
+		return 0, false
+	}
+	return float64(r.YoungRight+r.MatureRight) / float64(all), true
+}
+
+// States counts cards by what they are; Suspended and Buried are in none of the
+// others, Leeches are in any.
+type States struct {
+	New, Learning, Young, Mature, Suspended, Leeches, Notes int
+}
+
+// KnownHour counts words of a level that became known in an hour.
+type KnownHour struct {
+	Hour  int
+	Level study.Level
+	Words int
+}
+
+// Source is a text that words were met in.
+type Source struct {
+	TextID, Title string
+	// Notes were met in it; of those, Known have all their cards of reading
+	// known for 21 days or more.
+	Notes, Known int
+	// Due are its cards to be asked by the end of the day.
+	Due int
+}
+
+// Achieved is what came of a session, told plainly.
+type Achieved struct {
+	// Answers were given to Cards different ones, of which New were asked for
+	// the first time.
+	Answers, Cards, New int
+	// Again is how many answers were Again; Due is how many were to cards in
+	// review, and Right how many of those were remembered.
+	Again, Due, Right int
+	// Known are the words that became known, Leeches the cards that became
+	// leeches.
+	Known, Leeches int
+	Time           time.Duration
+}
+
+// Day is a day of the learner's with its answers.
+type Day struct {
+	Start                    time.Time
+	Answers, Right, Due, New int
+	Time                     time.Duration
+}
+
+// Calendar gives the answers of the last so many days, the present one last.
+func (s *Service) Calendar(ctx context.Context, days int) ([]Day, error) {
+	starts := s.days(-days+1, 1)
+	hours, err := s.store.ReviewHours(ctx, starts[0], starts[len(starts)-1])
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Day, len(starts)-1)
+	for i := range out {
+		out[i].Start = starts[i]
+	}
+	for _, h := range hours {
+		at := starts[0].Add(time.Duration(h.Hour) * time.Hour)
+		if i := dayOf(starts, at); i >= 0 {
+			d := &out[i]
+			d.Answers, d.Right, d.Due, d.New, d.Time = d.Answers+h.Answers, d.Right+h.Right, d.Due+h.Due, d.New+h.New, d.Time+h.Time
+		}
+	}
+	return out, nil
+}
+
+// Hours gives the answers of the last so many days by the hour of the clock.
+func (s *Service) Hours(ctx context.Context, days int) ([24]HourAnswers, error) {
+	var out [24]HourAnswers
+	starts := s.days(-days+1, 1)
+	hours, err := s.store.ReviewHours(ctx, starts[0], starts[len(starts)-1])
+	for _, h := range hours {
+		at := starts[0].Add(time.Duration(h.Hour) * time.Hour).Hour()
+		o := &out[at]
+		o.Answers, o.Right, o.Due, o.New, o.Time = o.Answers+h.Answers, o.Right+h.Right, o.Due+h.Due, o.New+h.New, o.Time+h.Time
+	}
+	for i := range out {
+		out[i].Hour = i
+	}
+	return out, err
+}
+
+// Forecast gives how many cards in review come due on each of the next so many
+// days, the present one first, which has all that wait already.
+func (s *Service) Forecast(ctx context.Context, days int) ([]int, error) {
+	starts := s.days(0, days)
+	due, err := s.store.DueHours(ctx, starts[0], starts[len(starts)-1])
+	if err != nil {
+		return nil, err
+	}
+	out := make([]int, days)
+	for hour, n := range due {
+		if i := dayOf(starts, starts[0].Add(time.Duration(hour)*time.Hour)); i >= 0 {
+			out[i] += n
+		}
+	}
+	return out, nil
+}
+
+// TrueRetention gives what was remembered on the last so many days, the present
+// one among them.
+func (s *Service) TrueRetention(ctx context.Context, days int) (Retention, error) {
+	starts := s.days(-days+1, 1)
+	return s.store.Retention(ctx, starts[0], starts[len(starts)-1])
+}
+
+// Intervals counts cards in review by the days of their interval.
+func (s *Service) Intervals(ctx context.Context) (map[int]int, error) { return s.store.Intervals(ctx) }
+
+// States counts cards by what they are.
+func (s *Service) States(ctx context.Context) (States, error) { return s.store.States(ctx) }
+
+// Sources counts notes by the text they were met in, the most notes first.
+func (s *Service) Sources(ctx context.Context) ([]Source, error) {
+	_, end := s.Day(s.clock.Now())
+	return s.store.Sources(ctx, end)
+}
+
+// Achieved sums up the answers since a session began.
+func (s *Service) Achieved(ctx context.Context, since time.Time) (Achieved, error) {
+	return s.store.Achieved(ctx, since)
+}
+
+// Known is how many words of each level were known at the end of a day.
+type Known struct {
+	Day    time.Time
+	Levels map[study.Level]int
+}
+
+// KnownOverTime gives the words of a language that are known by now, by the day
+// on which they became so, for the last so many days; what was known before
+// them is in the first.
+func (s *Service) KnownOverTime(ctx context.Context, language study.Language, days int) ([]Known, error) {
+	starts := s.days(-days+1, 1)
+	words, err := s.store.KnownWords(ctx, language, starts[0])
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Known, days)
+	for i := range out {
+		out[i] = Known{Day: starts[i], Levels: map[study.Level]int{}}
+	}
+	for _, w := range words {
+		first := dayOf(starts, starts[0].Add(time.Duration(w.Hour)*time.Hour))
+		if w.Hour < 0 {
+			first = 0
+		}
+		for i := max(first, 0); first >= 0 && i < days; i++ {
+			out[i].Levels[w.Level] += w.Words
+		}
+	}
+	return out, nil
+}
+
+// days gives the beginnings of days counted from the present one, from the
+// first to the one after the last.
+func (s *Service) days(first, end int) []time.Time {
+	start, _ := s.Day(s.clock.Now())
+	out := make([]time.Time, 0, max(end-first, 1)+1)
+	for day := first; day <= max(end, first+1); day++ {
+		out = append(out, time.Date(start.Year(), start.Month(), start.Day()+day, start.Hour(), 0, 0, 0, start.Location()))
+	}
+	return out
+}
+
+// dayOf gives which of the days that begin at the given times holds a moment,
+// -1 if none does.
+func dayOf(starts []time.Time, at time.Time) int {
+	low, high := 0, len(starts)
+	for low < high {
+		middle := (low + high) / 2
+		if starts[middle].After(at) {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	if low == len(starts) {
+		return -1
+	}
+	return low - 1
+}

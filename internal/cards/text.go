@@ -1,0 +1,79 @@
+package cards
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// Fold brings a text into the form in which texts are compared: small letters
+// without marks, wide letters as narrow ones, one space where there are several.
+func Fold(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	space := false
+	for _, r := range norm.NFKD.String(text) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+			continue
+		case unicode.IsSpace(r):
+			space = true
+			continue
+		case r == '’' || r == '‘':
+			r = '\''
+		}
+		if space && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		space = false
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// SearchText gives what a note is found by: everything that it says, folded,
+// its parts divided by line breaks; and the syllables of its reading, each with
+// its tone and a space on both sides, v for ü.
+func SearchText(n Note) (words, sounds string) {
+	parts := []string{n.Headword, n.Traditional, n.Reading, n.Gloss}
+	parts = append(parts, n.Senses...)
+	parts = append(parts, n.Wrong, n.Remarks)
+	for _, c := range n.Contexts {
+		parts = append(parts, c.Sentence, c.Translation)
+	}
+	var b strings.Builder
+	for i, part := range parts {
+		if part == "" || i > 0 && part == parts[i-1] {
+			continue
+		}
+		b.WriteString(Fold(part))
+		b.WriteByte('\n')
+	}
+	if n.Language == study.Chinese {
+		if syllables, err := pinyin.ParseAll(n.Reading); err == nil {
+			sounds = SoundText(syllables)
+		}
+	}
+	return b.String(), sounds
+}
+
+// SoundText writes syllables as SearchText does; a syllable of unknown tone has
+// "?" for it, which stands for any in a pattern.
+func SoundText(syllables []pinyin.Syllable) string {
+	var b strings.Builder
+	for _, s := range syllables {
+		b.WriteByte(' ')
+		b.WriteString(strings.ReplaceAll(s.Base, "ü", "v"))
+		if s.Tone == pinyin.ToneUnknown {
+			b.WriteByte('?')
+		} else {
+			b.WriteByte(byte('0' + s.Tone))
+		}
+		b.WriteByte(' ')
+	}
+	return b.String()
+}

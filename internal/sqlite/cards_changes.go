@@ -1,0 +1,221 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// changesKept is how long a change can be found for undo; the service asks for
+// those of its day only.
+const changesKept = 48 * time.Hour
+
+// before is what a change replaced.
+type before struct {
+	Marks   []markRow       `json:"marks,omitempty"`
+	Notes   []cards.Note    `json:"notes,omitempty"`
+	Tags    []tagsRow       `json:"tags,omitempty"`
+	Decks   []deckRow       `json:"decks,omitempty"`
+	Deleted []cards.Deleted `json:"deleted,omitempty"`
+	// Made are cards that the change made; they go unless they were answered.
+	Made []string `json:"made,omitempty"`
+}
+
+type markRow struct {
+	Card      string           `json:"card"`
+	Flag      int              `json:"flag,omitempty"`
+	Suspended cards.Suspension `json:"suspended,omitempty"`
+	Buried    int64            `json:"buried,omitempty"`
+	Leech     bool             `json:"leech,omitempty"`
+}
+
+type tagsRow struct {
+	Note string   `json:"note"`
+	Tags []string `json:"tags,omitempty"`
+}
+
+type deckRow struct {
+	Note string `json:"note"`
+	Deck string `json:"deck"`
+}
+
+// keepChange keeps what undo needs, and lets go of what is too old for it.
+func keepChange(ctx context.Context, tx *sql.Tx, what cards.Change, at time.Time, reviewID string, b before) error {
+	payload, err := json.Marshal(b)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `DELETE FROM card_changes WHERE at < ? OR at > ?`,
+		millis(at.Add(-changesKept)), millis(at.Add(changesKept))); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO card_changes (at, what, review_id, before) VALUES (?, ?, nullif(?, ''), ?)`,
+		millis(at), what, reviewID, string(payload))
+	return err
+}
+
+func (s cardStore) UndoLast(ctx context.Context, since time.Time) (undone cards.Undone, ok bool, err error) {
+	err = s.db.write(ctx, "undo", func(tx *sql.Tx) error {
+		undone, ok = cards.Undone{}, false
+		for !ok {
+			var seq int64
+			var reviewID, payload string
+			err := tx.QueryRowContext(ctx, `
+				SELECT seq, what, ifnull(review_id, ''), before FROM card_changes WHERE at >= ? ORDER BY seq DESC LIMIT 1`,
+				millis(since)).Scan(&seq, &undone.What, &reviewID, &payload)
+			if errors.Is(err, sql.ErrNoRows) {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			if reviewID != "" {
+				// An answer whose card was deleted meanwhile is gone with it.
+				undone.Item, ok, err = undoAnswer(ctx, tx, reviewID, payload)
+				undone.Count = 1
+			} else {
+				ok = true
+				err = undoChange(ctx, tx, &undone, payload)
+			}
+			if err != nil {
+				return err
+			}
+			if _, err := tx.ExecContext(ctx, `DELETE FROM card_changes WHERE seq = ?`, seq); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return undone, ok && err == nil, err
+}
+
+// undoChange puts back what a change replaced.
+func undoChange(ctx context.Context, tx *sql.Tx, undone *cards.Undone, payload string) error {
+	var b before
+	if err := json.Unmarshal([]byte(payload), &b); err != nil {
+		return err
+	}
+	undone.Count = max(len(b.Marks), len(b.Notes), len(b.Tags), len(b.Decks), len(b.Deleted))
+	for _, id := range b.Made {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM cards WHERE id = ? AND reps = 0`, id); err != nil {
+			return err
+		}
+	}
+	for _, r := range b.Decks {
+		if _, err := tx.ExecContext(ctx, `
+			UPDATE notes SET deck_id = ?1 WHERE id = ?2 AND EXISTS (SELECT 1 FROM decks WHERE id = ?1)`, r.Deck, r.Note); err != nil {
+			return err
+		}
+	}
+	if err := putMarks(ctx, tx, b.Marks); err != nil {
+		return err
+	}
+	for _, r := range b.Tags {
+		if err := replaceTags(ctx, tx, r.Note, r.Tags); err != nil {
+			return err
+		}
+	}
+	for _, n := range b.Notes {
+		if err := replaceNote(ctx, tx, n); err != nil && study.CodeOf(err) != study.CodeNotFound {
+			return err
+		}
+	}
+	for _, d := range b.Deleted {
+		if err := restoreNote(ctx, tx, d); err != nil {
+			return err
+		}
+	}
+	return firstUndone(ctx, tx, undone, b)
+}
+
+// firstUndone finds the first card of those that were changed, for showing it.
+func firstUndone(ctx context.Context, tx *sql.Tx, undone *cards.Undone, b before) error {
+	var id, note string
+	switch {
+	case len(b.Notes) > 0:
+		note = b.Notes[0].ID
+	case len(b.Deleted) > 0:
+		note = b.Deleted[0].Note.ID
+	case len(b.Tags) > 0:
+		note = b.Tags[0].Note
+	case len(b.Decks) > 0:
+		note = b.Decks[0].Note
+	case len(b.Marks) > 0:
+		id = b.Marks[0].Card
+	}
+	err := tx.QueryRowContext(ctx, `SELECT id FROM cards WHERE id = ?1 OR note_id = ?2 ORDER BY seq LIMIT 1`, id, note).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err == nil {
+		undone.Item, err = findItem(ctx, tx, id)
+	}
+	return err
+}
+
+// findMarks reads the marks of cards chosen by a condition on c.
+func findMarks(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]markRow, error) {
+	return list(ctx, tx, func(row scanner) (m markRow, err error) {
+		err = row.Scan(&m.Card, &m.Flag, &m.Suspended, &m.Buried, &m.Leech)
+		return m, err
+	}, `SELECT c.id, c.flag, c.suspended, c.buried, c.leech FROM cards AS c WHERE `+where, args...)
+}
+
+func putMarks(ctx context.Context, tx *sql.Tx, marks []markRow) error {
+	if len(marks) == 0 {
+		return nil
+	}
+	put, err := tx.PrepareContext(ctx, `UPDATE cards SET flag = ?, suspended = ?, buried = ?, leech = ? WHERE id = ?`)
+	if err != nil {
+		return err
+	}
+	for _, m := range marks {
+		if _, err := put.ExecContext(ctx, m.Flag, m.Suspended, m.Buried, m.Leech, m.Card); err != nil {
+			return joinClose(err, put)
+		}
+	}
+	return put.Close()
+}
+
+// idList gives identifiers as json_each reads them.
+func idList(ids []string) (string, error) {
+	out, err := json.Marshal(ids)
+	return string(out), err
+}
+
+func (s cardStore) Mark(ctx context.Context, what cards.Change, at time.Time, cardIDs []string, m cards.Marks) error {
+	ids, err := idList(cardIDs)
+	if err != nil {
+		return err
+	}
+	return s.db.write(ctx, "mark cards", func(tx *sql.Tx) error {
+		marks, err := findMarks(ctx, tx, `c.id IN (SELECT value FROM json_each(?))`, ids)
+		if err != nil {
+			return err
+		}
+		if len(marks) == 0 {
+			return notFound(cardIDs[0])
+		}
+		var flag, suspended, buried any
+		if m.Flag != nil {
+			flag = *m.Flag
+		}
+		if m.Suspended != nil {
+			suspended = *m.Suspended
+		}
+		if m.Buried != nil {
+			buried = millis(*m.Buried)
+		}
+		if _, err := tx.ExecContext(ctx, `
+			UPDATE cards SET flag = ifnull(?1, flag), suspended = ifnull(?2, suspended), buried = ifnull(?3, buried)
+			WHERE id IN (SELECT value FROM json_each(?4))`, flag, suspended, buried, ids); err != nil {
+			return err
+		}
+		return keepChange(ctx, tx, what, at, "", before{Marks: marks})
+	})
+}

@@ -1,0 +1,131 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+func (s cardStore) ReviewHours(ctx context.Context, from, to time.Time) (hours []cards.HourAnswers, err error) {
+	err = s.db.read(ctx, "count answers", func(tx *sql.Tx) error {
+		hours, err = list(ctx, tx, func(row scanner) (h cards.HourAnswers, err error) {
+			var took int64
+			err = row.Scan(&h.Hour, &h.Answers, &h.Right, &h.Due, &h.New, &took)
+			h.Time = time.Duration(took) * time.Millisecond
+			return h, err
+		}, `SELECT (at - ?1) / 3600000 AS hour, count(*), sum(state = 2 AND rating > 1), sum(state = 2), sum(state = 0), sum(took)
+			FROM reviews WHERE at >= ?1 AND at < ?2 GROUP BY hour ORDER BY hour`, millis(from), millis(to))
+		return err
+	})
+	return hours, err
+}
+
+func (s cardStore) DueHours(ctx context.Context, from, to time.Time) (hours map[int]int, err error) {
+	hours = map[int]int{}
+	err = s.db.read(ctx, "foretell cards", func(tx *sql.Tx) error {
+		clear(hours)
+		_, err := list(ctx, tx, func(row scanner) (struct{}, error) {
+			var hour, n int
+			err := row.Scan(&hour, &n)
+			hours[hour] = n
+			return struct{}{}, err
+		}, `SELECT max(c.due - ?1, 0) / 3600000 AS hour, count(*) FROM cards AS c
+			WHERE c.state IN (1, 2, 3) AND c.suspended = 0 AND c.due < ?2 GROUP BY hour`, millis(from), millis(to))
+		return err
+	})
+	return hours, err
+}
+
+// matureFrom is the interval in days from which on a card is mature, as in
+// other programs.
+const matureFrom = 21
+
+func (s cardStore) Retention(ctx context.Context, from, to time.Time) (r cards.Retention, err error) {
+	err = s.db.read(ctx, "count what was remembered", func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `
+			SELECT ifnull(sum(interval < ?3), 0), ifnull(sum(interval < ?3 AND rating > 1), 0),
+			       ifnull(sum(interval >= ?3), 0), ifnull(sum(interval >= ?3 AND rating > 1), 0)
+			FROM reviews WHERE at >= ?1 AND at < ?2 AND state = 2`, millis(from), millis(to), matureFrom).
+			Scan(&r.Young, &r.YoungRight, &r.Mature, &r.MatureRight)
+	})
+	return r, err
+}
+
+func (s cardStore) Intervals(ctx context.Context) (days map[int]int, err error) {
+	days = map[int]int{}
+	err = s.db.read(ctx, "count intervals", func(tx *sql.Tx) error {
+		clear(days)
+		_, err := list(ctx, tx, func(row scanner) (struct{}, error) {
+			var interval, n int
+			err := row.Scan(&interval, &n)
+			days[interval] = n
+			return struct{}{}, err
+		}, `SELECT interval, count(*) FROM cards WHERE state = 2 AND suspended = 0 GROUP BY interval`)
+		return err
+	})
+	return days, err
+}
+
+func (s cardStore) States(ctx context.Context) (c cards.States, err error) {
+	err = s.db.read(ctx, "count cards by state", func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `
+			SELECT ifnull(sum(suspended = 0 AND state = 0), 0), ifnull(sum(suspended = 0 AND state IN (1, 3)), 0),
+			       ifnull(sum(suspended = 0 AND state = 2 AND interval < ?1), 0), ifnull(sum(suspended = 0 AND state = 2 AND interval >= ?1), 0),
+			       ifnull(sum(suspended <> 0), 0), ifnull(sum(leech), 0), (SELECT count(*) FROM notes)
+			FROM cards`, matureFrom).Scan(&c.New, &c.Learning, &c.Young, &c.Mature, &c.Suspended, &c.Leeches, &c.Notes)
+	})
+	return c, err
+}
+
+func (s cardStore) KnownWords(ctx context.Context, language study.Language, from time.Time) (known []cards.KnownHour, err error) {
+	err = s.db.read(ctx, "count known words", func(tx *sql.Tx) error {
+		known, err = list(ctx, tx, func(row scanner) (k cards.KnownHour, err error) {
+			err = row.Scan(&k.Hour, &k.Level.List, &k.Level.Name, &k.Words)
+			return k, err
+		}, `
+			SELECT iif(w.changed < ?2, -1, (w.changed - ?2) / 3600000) AS hour, ifnull(n.level_list, '') AS list, ifnull(n.level, '') AS level, count(*)
+			FROM words AS w LEFT JOIN notes AS n ON n.seq = (
+				SELECT min(seq) FROM notes WHERE language = w.language AND headword = w.headword)
+			WHERE w.language = ?1 AND w.status = 'known' GROUP BY hour, list, level ORDER BY hour, list, level`, language, millis(from))
+		return err
+	})
+	return known, err
+}
+
+func (s cardStore) Sources(ctx context.Context, dayEnd time.Time) (sources []cards.Source, err error) {
+	err = s.db.read(ctx, "count sources", func(tx *sql.Tx) error {
+		sources, err = list(ctx, tx, func(row scanner) (c cards.Source, err error) {
+			err = row.Scan(&c.TextID, &c.Title, &c.Notes, &c.Known, &c.Due)
+			return c, err
+		}, `
+			SELECT m.text_id, max(m.title), count(*), sum(a.known), sum(a.due)
+			FROM (SELECT DISTINCT text_id, title, note_id FROM note_sentences WHERE text_id <> '') AS m
+			CROSS JOIN (SELECT note_id, min(kind <> 'read' OR stability >= ?1 AND state <> 3) AND max(kind = 'read') AS known,
+				sum(state IN (1, 2, 3) AND suspended = 0 AND due < ?2) AS due FROM cards GROUP BY note_id) AS a ON a.note_id = m.note_id
+			GROUP BY m.text_id ORDER BY count(*) DESC, m.text_id`, matureFrom, millis(dayEnd))
+		return err
+	})
+	return sources, err
+}
+
+func (s cardStore) Achieved(ctx context.Context, since time.Time) (a cards.Achieved, err error) {
+	err = s.db.read(ctx, "sum up answers", func(tx *sql.Tx) error {
+		a = cards.Achieved{}
+		var took int64
+		err := tx.QueryRowContext(ctx, `
+			SELECT count(*), count(DISTINCT card_id), ifnull(sum(state = 0), 0), ifnull(sum(rating = 1), 0),
+			       ifnull(sum(state = 2), 0), ifnull(sum(state = 2 AND rating > 1), 0), ifnull(sum(took), 0),
+			       (SELECT count(*) FROM words WHERE status = 'known' AND changed >= ?1 AND source = 'card'),
+			       (SELECT count(*) FROM cards AS c WHERE c.leech = 1 AND c.last >= ?1 AND EXISTS (
+			           SELECT 1 FROM card_changes AS h JOIN reviews AS r ON r.id = h.review_id
+			           WHERE r.card_id = c.id AND h.at >= ?1 AND h.before LIKE '{"marks":%' AND h.before NOT LIKE '%"leech":true%'))
+			FROM reviews WHERE at >= ?1`, millis(since)).
+			Scan(&a.Answers, &a.Cards, &a.New, &a.Again, &a.Due, &a.Right, &took, &a.Known, &a.Leeches)
+		a.Time = time.Duration(took) * time.Millisecond
+		return err
+	})
+	return a, err
+}

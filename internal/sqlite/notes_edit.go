@@ -1,0 +1,190 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// addBatch is after how many notes progress is told.
+const addBatch = 500
+
+func (s cardStore) AddNotes(
+	ctx context.Context, notes []cards.Item, asked [][]cards.Card, progress func(done int),
+) (added int, err error) {
+	err = s.db.write(ctx, "add notes", func(tx *sql.Tx) error {
+		added = 0
+		for i, item := range notes {
+			isNew, err := addNote(ctx, tx, item.Note, asked[i])
+			if err != nil {
+				return err
+			}
+			if isNew {
+				added++
+			}
+			if (i+1)%addBatch == 0 {
+				progress(i + 1)
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		progress(len(notes))
+	}
+	return added, err
+}
+
+// addNote adds a note or joins it with the one of the same word.
+func addNote(ctx context.Context, tx *sql.Tx, n cards.Note, asked []cards.Card) (added bool, err error) {
+	id, err := findNoteID(ctx, tx, n)
+	if err != nil {
+		return false, err
+	}
+	if id != "" {
+		return false, joinNote(ctx, tx, id, n)
+	}
+	if err := insertNote(ctx, tx, n, asked); err != nil {
+		return false, err
+	}
+	// Asking for a card is the learner's latest word.
+	return true, followCards(ctx, tx, n.Language, n.Headword, true)
+}
+
+func (s cardStore) Edit(ctx context.Context, n cards.Note, ask cards.Asking) error {
+	return s.db.write(ctx, "edit note", func(tx *sql.Tx) error {
+		old, err := findNote(ctx, tx, n.ID)
+		if err != nil {
+			return err
+		}
+		n.GUID, n.Created = old.GUID, old.Created
+		other, err := findNoteID(ctx, tx, n)
+		if err != nil {
+			return err
+		}
+		if other != "" && other != n.ID {
+			return &study.Error{Code: cards.CodeNoteExists, Args: map[string]string{"word": n.Headword}}
+		}
+		if err := replaceNote(ctx, tx, n); err != nil {
+			return err
+		}
+		b := before{Notes: []cards.Note{old}}
+		// Cards that suited it before and are not there were not wanted.
+		suited := ask.Kinds(old)
+		for _, kind := range ask.Kinds(n) {
+			if slices.Contains(suited, kind) {
+				continue
+			}
+			made, err := makeCard(ctx, tx, n, kind, ask)
+			if err != nil {
+				return err
+			}
+			b.Made = append(b.Made, made...)
+		}
+		return keepChange(ctx, tx, cards.Edited, ask.At, "", b)
+	})
+}
+
+// makeCard makes a card of a note unless it has one of the kind.
+func makeCard(ctx context.Context, tx *sql.Tx, n cards.Note, kind cards.Kind, ask cards.Asking) (made []string, err error) {
+	var there bool
+	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM cards WHERE note_id = ? AND kind = ?)`, n.ID, kind).
+		Scan(&there); err != nil || there {
+		return nil, err
+	}
+	id := ask.NewID()
+	return []string{id}, insertCard(ctx, tx, cards.Card{ID: id, NoteID: n.ID, DeckID: n.DeckID, Kind: kind, Added: ask.At})
+}
+
+// replaceNote puts another content in the place of a note's. It fails with
+// not_found.
+func replaceNote(ctx context.Context, tx *sql.Tx, n cards.Note) error {
+	old, err := findNote(ctx, tx, n.ID)
+	if err != nil {
+		return err
+	}
+	values, err := noteValues(n)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `
+		UPDATE notes SET (id, guid, kind, deck_id, language, headword, traditional, reading, gloss, senses, wrong,
+			remarks, level_list, level, origin, created, changed) = (?1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		WHERE id = ?1`, values...); err != nil {
+		return err
+	}
+	for _, table := range []string{"note_sentences", "note_tags", "note_media"} {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE note_id = ?`, n.ID); err != nil {
+			return err
+		}
+	}
+	for _, c := range n.Contexts {
+		if err := insertContext(ctx, tx, n.ID, c); err != nil {
+			return err
+		}
+	}
+	if err := insertBeside(ctx, tx, n); err != nil {
+		return err
+	}
+	if err := putNoteText(ctx, tx, n); err != nil {
+		return err
+	}
+	if old.Language != n.Language || old.Headword != n.Headword {
+		if err := followCards(ctx, tx, old.Language, old.Headword, false); err != nil {
+			return err
+		}
+	}
+	return followCards(ctx, tx, n.Language, n.Headword, false)
+}
+
+func replaceTags(ctx context.Context, tx *sql.Tx, noteID string, tags []string) error {
+	if _, err := tx.ExecContext(ctx, `DELETE FROM note_tags WHERE note_id = ?`, noteID); err != nil {
+		return err
+	}
+	for _, tag := range tags {
+		// The note may be gone.
+		if _, err := tx.ExecContext(ctx, `
+			INSERT INTO note_tags (note_id, tag) SELECT id, ? FROM notes WHERE id = ?`, tag, noteID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s cardStore) Tag(ctx context.Context, at time.Time, noteIDs, add, remove []string) error {
+	ids, err := idList(noteIDs)
+	if err != nil {
+		return err
+	}
+	return s.db.write(ctx, "tag notes", func(tx *sql.Tx) error {
+		b := before{}
+		b.Tags, err = list(ctx, tx, func(row scanner) (r tagsRow, err error) {
+			var tags sql.NullString
+			err = row.Scan(&r.Note, &tags)
+			r.Tags = strings.Fields(tags.String)
+			return r, err
+		}, `SELECT n.id, (SELECT group_concat(tag, ' ') FROM note_tags WHERE note_id = n.id)
+			FROM notes AS n WHERE n.id IN (SELECT value FROM json_each(?))`, ids)
+		if err != nil || len(b.Tags) == 0 {
+			return err
+		}
+		for _, tag := range remove {
+			if _, err := tx.ExecContext(ctx, `
+				DELETE FROM note_tags WHERE tag = ? AND note_id IN (SELECT value FROM json_each(?))`, tag, ids); err != nil {
+				return err
+			}
+		}
+		for _, tag := range add {
+			if _, err := tx.ExecContext(ctx, `
+				INSERT INTO note_tags (note_id, tag) SELECT n.id, ?1 FROM json_each(?2) AS j JOIN notes AS n ON n.id = j.value
+				WHERE true ON CONFLICT DO NOTHING`, tag, ids); err != nil {
+				return err
+			}
+		}
+		return keepChange(ctx, tx, cards.Tagged, at, "", b)
+	})
+}
