@@ -11,6 +11,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/sections"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
@@ -74,7 +75,10 @@ func (o *overview) load(work func(context.Context) (summary, error)) {
 func (o *overview) show(s summary) {
 	o.shown = s
 	p, t := o.page, o.page.frame.Words.T
-	head := []fyne.CanvasObject{widgets.NewHeadingProse(t("review.cards"))}
+	head := []fyne.CanvasObject{
+		widgets.NewHeadingProse(t("review.cards")),
+		widgets.NewInset(8, 0, 8, 0, sections.NewTabs(p.frame, sections.Review)),
+	}
 	if len(s.items) == 0 {
 		library := widgets.NewMainButton(t("review.to_library"), "Enter", p.toLibrary)
 		head = append(head, widgets.NewInset(16, 0, 0, 0, widgets.NewEmpty(t("review.no_cards_hint"), library)))

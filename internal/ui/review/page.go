@@ -8,6 +8,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/sections"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 )
 
@@ -59,6 +60,9 @@ func (p *Page) Key(name string) bool {
 	key := fyne.KeyName(name)
 	if key == fyne.KeyEnter {
 		key = fyne.KeyReturn
+	}
+	if p.overview != nil && sections.Key(p.frame, sections.Review, name) {
+		return true
 	}
 	return p.keys != nil && p.keys(key)
 }

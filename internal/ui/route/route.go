@@ -88,6 +88,25 @@ type Review struct{}
 // Room gives Cards.
 func (Review) Room() Room { return Cards }
 
+// CardBrowser lists cards: those that a search finds, or what was listed last
+// for "".
+type CardBrowser struct{ Query string }
+
+// Room gives Cards.
+func (CardBrowser) Room() Room { return Cards }
+
+// Decks lists the decks with their options.
+type Decks struct{}
+
+// Room gives Cards.
+func (Decks) Room() Room { return Cards }
+
+// CardStatistics shows what was reviewed and what comes due.
+type CardStatistics struct{}
+
+// Room gives Cards.
+func (CardStatistics) Room() Room { return Cards }
+
 // Entry looks a word up in the dictionary.
 type Entry struct{ Query string }
 
