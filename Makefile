@@ -11,7 +11,7 @@ export GO FUZZTIME
 export CGO_ENABLED = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data build run test race lint bench compare-scripts screenshots package fuzz clean proof-lint proof-package proof-fresh proof-fuzz proof-export proof-kills proof-tour proof-fcitx
+.PHONY: help setup data build run test race lint bench compare-scripts screenshots package fuzz clean proof-lint proof-package proof-fresh proof-fuzz proof-export proof-kills proof-tour proof-fcitx proof-fsrs
 # The targets share build/ and one another's stamps: one at a time.
 .NOTPARALLEL:
 
@@ -110,6 +110,9 @@ proof-kills: ## end the program by kill -9 at 100 random moments of reading and 
 	@sh scripts/data.sh
 	@sh scripts/build.sh
 	@LIHUA_WHAT="$(WHAT)" sh scripts/proof_kills.sh
+
+proof-fsrs: ## ten million answers at random to the scheduler, the reference histories and weights of simulated learners; goes on where it was ended
+	@sh scripts/proof_fsrs.sh
 
 proof-fcitx: ## type with fcitx5 into the field for letters, in a real window (Debian)
 	@sh scripts/setup.sh build test fcitx

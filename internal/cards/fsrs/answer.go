@@ -145,7 +145,7 @@ func wholeMinutes(d time.Duration) time.Duration {
 
 // reviewInterval gives the days to the next review. A better answer never leads
 // to an earlier day; to keep the answers apart the longest interval is passed by
-// a day or two, as other programs do. Spread does not pass it.
+// up to three days, as other programs do. A spread does not pass it.
 func (s *Scheduler) reviewInterval(a *asked, r Rating) int {
 	if !a.planned {
 		a.intervals, a.planned = s.reviewIntervals(a), true

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"maps"
 	"math"
+	"os"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -30,8 +32,16 @@ func heldOut(t *testing.T, histories [][]fsrs.Answered, w fsrs.Weights) fit.Repo
 
 // TestSimulatedLearners fits weights to learners whose weights are known and
 // compares the log loss of held-out answers with that of the true weights.
+// LIHUA_FSRS_ANSWERS is the number of each learner's answers: make proof-fsrs
+// takes 100,000.
 func TestSimulatedLearners(t *testing.T) {
 	answers := 20000
+	if text := os.Getenv("LIHUA_FSRS_ANSWERS"); text != "" {
+		var err error
+		if answers, err = strconv.Atoi(text); err != nil {
+			t.Fatal(err)
+		}
+	}
 	sets := learner.Sets()
 	for _, name := range slices.Sorted(maps.Keys(sets)) {
 		t.Run(name, func(t *testing.T) {
