@@ -20,9 +20,9 @@ type ground struct {
 	rect *canvas.Rectangle
 
 	// What stands for the rectangle where it is large: a stroke of an even
-	// height, what is left of the height below it, and the four edges.
+	// width, what is left of the width at its right, and the four edges.
 	stroke *canvas.Line
-	foot   *canvas.Rectangle
+	side   *canvas.Rectangle
 	edges  [4]*canvas.Rectangle
 
 	objects []fyne.CanvasObject
@@ -80,8 +80,8 @@ func (g *ground) large(size fyne.Size) bool {
 // show shows the rectangle itself or what stands for it.
 func (g *ground) show(stroked bool) {
 	if stroked && g.stroke == nil {
-		g.stroke, g.foot = canvas.NewLine(color.Transparent), canvas.NewRectangle(color.Transparent)
-		g.objects = append(g.objects, g.stroke, g.foot)
+		g.stroke, g.side = canvas.NewLine(color.Transparent), canvas.NewRectangle(color.Transparent)
+		g.objects = append(g.objects, g.stroke, g.side)
 		for i := range g.edges {
 			g.edges[i] = canvas.NewRectangle(color.Transparent)
 			g.objects = append(g.objects, g.edges[i])
@@ -91,27 +91,29 @@ func (g *ground) show(stroked bool) {
 	if g.stroke == nil {
 		return
 	}
-	g.stroke.Hidden, g.foot.Hidden = !stroked, !stroked
+	g.stroke.Hidden, g.side.Hidden = !stroked, !stroked
 	for _, edge := range g.edges {
 		edge.Hidden = !stroked || g.rect.StrokeWidth == 0
 		edge.FillColor = g.rect.StrokeColor
 	}
-	g.stroke.StrokeColor, g.foot.FillColor = g.rect.FillColor, g.rect.FillColor
+	g.stroke.StrokeColor, g.side.FillColor = g.rect.FillColor, g.rect.FillColor
 	g.spread()
 }
 
 // spread lays the parts over the rectangle's place.
 func (g *ground) spread() {
 	at, size := g.rect.Position(), g.rect.Size()
-	// A stroke of an even height has its middle, which the toolkit rounds to
-	// a pixel, between two of them, and so sharp edges.
-	even := float32(math.Floor(float64(size.Height)/2) * 2)
+	// The stroke goes downwards: the toolkit paints no line whose own place,
+	// which has no width, is out of what is scrolled into sight, and paper is
+	// scrolled up and down. A stroke of an even width has its middle, which the
+	// toolkit rounds to a pixel, between two of them, and so sharp edges.
+	even := float32(math.Floor(float64(size.Width)/2) * 2)
 	g.stroke.StrokeWidth = even
-	g.stroke.Position1 = fyne.NewPos(at.X, at.Y+even/2)
-	g.stroke.Position2 = fyne.NewPos(at.X+size.Width, at.Y+even/2)
+	g.stroke.Position1 = fyne.NewPos(at.X+even/2, at.Y)
+	g.stroke.Position2 = fyne.NewPos(at.X+even/2, at.Y+size.Height)
 	// One pixel more than is missing: both may be rounded towards each other.
-	rest := size.Height - even + 1
-	place(g.foot, at.X, at.Y+size.Height-rest, fyne.NewSize(size.Width, rest))
+	rest := size.Width - even + 1
+	place(g.side, at.X+size.Width-rest, at.Y, fyne.NewSize(rest, size.Height))
 	place(g.edges[0], at.X, at.Y, fyne.NewSize(size.Width, 1))
 	place(g.edges[1], at.X, at.Y+size.Height-1, fyne.NewSize(size.Width, 1))
 	place(g.edges[2], at.X, at.Y, fyne.NewSize(1, size.Height))
