@@ -58,6 +58,32 @@ func (b *Button) SetKey(key string) {
 	b.Refresh()
 }
 
+// dress changes what the button shows, and draws it anew if that is something
+// else.
+func (b *Button) dress(label, key string, compact bool) {
+	if b.label != label || b.key != key || b.Compact != compact {
+		b.label, b.key, b.Compact = label, key, compact
+		b.Refresh()
+	}
+}
+
+// sizeOf gives the least size of the button if it showed something else in one
+// line.
+func (b *Button) sizeOf(label, key string, compact bool) fyne.Size {
+	width := measure(label, theme.Px(theme.Text), b.main).Width
+	size := fyne.NewSize(width+theme.Px(40), theme.Px(42))
+	if compact {
+		size = fyne.NewSize(width+theme.Px(28), theme.Px(34))
+	}
+	if key != "" {
+		size.Width += measure(key, theme.Px(keySize), false).Width + theme.Px(22)
+	}
+	return size
+}
+
+// keySize is the size of the key on a button in pixels at 100 %.
+const keySize = 12
+
 // SetNote changes the second line of a rating button.
 func (b *Button) SetNote(note string) {
 	b.note = note
@@ -107,18 +133,11 @@ func (r *buttonRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size {
-	label, second := r.label.MinSize(), r.second.MinSize()
 	if r.b.note != "" {
+		label, second := r.label.MinSize(), r.second.MinSize()
 		return fyne.NewSize(max(label.Width, second.Width, theme.Px(56))+theme.Px(32), label.Height+second.Height+theme.Px(22))
 	}
-	size := fyne.NewSize(label.Width+theme.Px(40), theme.Px(42))
-	if r.b.Compact {
-		size = fyne.NewSize(label.Width+theme.Px(28), theme.Px(34))
-	}
-	if r.b.key != "" {
-		size.Width += second.Width + theme.Px(22)
-	}
-	return size
+	return r.b.sizeOf(r.b.label, r.b.key, r.b.Compact)
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
@@ -178,7 +197,7 @@ func (r *buttonRenderer) Refresh() {
 	}
 	r.label.text, r.label.size, r.label.color = b.label, theme.Px(theme.Text), ink
 	r.label.bold = b.main || b.note != ""
-	r.second.text, r.second.size, r.second.color = b.key, theme.Px(12), soft
+	r.second.text, r.second.size, r.second.color = b.key, theme.Px(keySize), soft
 	r.keycap.FillColor, r.keycap.CornerRadius, r.keycap.StrokeWidth = color.Transparent, 4, 1
 	r.keycap.StrokeColor = line
 	if b.main && !b.disabled {

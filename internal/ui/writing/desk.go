@@ -81,7 +81,7 @@ func newDesk(p *Page, loaded loadedDesk) *desk {
 	d.status, d.bar = newStatus(d), widgets.NewColumn(0)
 	d.holder = container.NewStack()
 	d.paper = container.NewVScroll(d.holder)
-	d.right = container.New(rightLayout{}, d.status.row, d.paper, d.bar)
+	d.right = container.New(&rightLayout{d: d}, d.status.row, d.paper, d.bar)
 	d.bench = widgets.NewWorkbench(d.side.content(d, d.isDraft()), d.right)
 	d.bench.OnFold = d.folded
 	d.folded(false)
@@ -114,6 +114,7 @@ func (d *desk) content() fyne.CanvasObject { return d.bench.Container }
 func (d *desk) folded(folded bool) {
 	d.side.asideLink.Hidden = !folded
 	d.status.letterLink.Hidden = !folded
+	d.status.refresh()
 }
 
 // shown starts what runs while the desk is in the window.
@@ -245,7 +246,7 @@ func (d *desk) showDraft() {
 	d.main = widgets.NewMainButton(words.T("writing.seal"), shortcuts.Name("Ctrl+Return"), d.seal)
 	d.notes = newFormNotes(d)
 	d.lie(container.New(&draftPlace{d}, widgets.NewFrame(theme.Raised, theme.Line, 0), d.sheet.form, d.notes.layer),
-		widgets.NewApart(12, 8, d.toolsButton(), d.useInput(), d.main))
+		d.deskButtons())
 	if d.readings {
 		d.showReadings()
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/editor"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
 // Wait waits until what was asked for is shown.
@@ -157,3 +158,10 @@ func (p *Page) StateWidths(width float32) []StateWidth {
 
 // TapInput clicks the button of the input method.
 func (p *Page) TapInput() { p.at.(*desk).inputButton.Tapped(&fyne.PointEvent{}) }
+
+// Lines is how many whole lines of a letter the paper shows at its top.
+func (p *Page) Lines() int {
+	d := p.at.(*desk)
+	_, top := widgets.PaperMargins(deskColumn(d.paper.Size().Width))
+	return int((d.paper.Size().Height - top) / d.sheet.body.LineHeight())
+}

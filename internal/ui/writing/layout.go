@@ -22,13 +22,20 @@ func margin(room float32) float32 {
 func deskColumn(room float32) float32 { return min(room-2*margin(room), theme.Px(deskWidth)) }
 
 // rightLayout places the line above the paper, the paper, and the buttons.
-type rightLayout struct{}
+type rightLayout struct {
+	d     *desk
+	width float32 // for which the line was worded
+}
 
-func (rightLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 100) }
+func (*rightLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 100) }
 
-func (rightLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *rightLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	status, paper, bar := objects[0], objects[1], objects[2]
 	x, width := margin(size.Width), deskColumn(size.Width)
+	if l.width != width {
+		l.width = width
+		l.d.status.refresh()
+	}
 	top := widgets.HeightFor(status, width)
 	low := widgets.HeightFor(bar, width)
 	above, gap := theme.Px(28), theme.Px(14)

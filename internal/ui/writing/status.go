@@ -1,7 +1,9 @@
 package writing
 
 import (
+	"math"
 	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +12,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -21,12 +24,16 @@ type status struct {
 
 	letterLink *widgets.Link // to the letter to answer, where one side shows
 	text       *widgets.Text
-	versions   *widgets.Link
+	// older and newer lead from version to version while one is shown.
+	older, newer *widgets.Link
+	versions     *widgets.Link
 	timer      *widgets.Link // the task's clock
 	voice      *widgets.Link // stops reading aloud
 	count      *widgets.Text
 	failure    *widgets.Prose
 	row        *fyne.Container
+
+	shown line // what it says now
 
 	// pendingSince is when something unwritten was first seen, countedAt the
 	// write after which versions were last counted.
@@ -38,15 +45,18 @@ func newStatus(d *desk) *status {
 	words := d.p.frame.Words
 	s.letterLink = widgets.NewLink("‹ "+words.T("writing.to_letter"), func() { d.bench.ShowLeft(true) })
 	s.text = widgets.NewSoft("")
+	s.older = widgets.NewLink("", func() { s.step(false) })
+	s.newer = widgets.NewLink("", func() { s.step(true) })
 	s.versions = widgets.NewLink("", d.showVersions)
 	s.timer = d.timerLink()
-	s.voice = widgets.NewLink(words.T("writing.stop_voice"), d.toggleVoice)
-	s.timer.Hide()
-	s.voice.Hide()
+	s.voice = widgets.NewLink("", d.toggleVoice)
+	for _, link := range []*widgets.Link{s.older, s.newer, s.versions, s.timer, s.voice} {
+		link.Hide()
+	}
 	s.count = widgets.NewSoft("")
 	s.failure = widgets.NewProse("", ink.Regular, theme.Text, theme.Cinnabar)
 	s.failure.Hide()
-	s.row = widgets.NewColumn(6, widgets.NewApart(10, 2, s.letterLink, s.text, s.versions, s.voice, s.timer, s.count), s.failure, d.finder.row)
+	s.row = widgets.NewColumn(6, widgets.NewApart(lineGap, 2, s.letterLink, s.text, s.older, s.newer, s.versions, s.voice, s.timer, s.count), s.failure, d.finder.row)
 	return s
 }
 
@@ -57,40 +67,114 @@ const lineEvery = 250 * time.Millisecond
 // is not kept yet.
 const patience = time.Second
 
-// refresh words the line anew.
+// step leads to another version.
+func (s *status) step(newer bool) {
+	if v := s.d.versions; v != nil {
+		v.step(newer)
+	}
+}
+
+// lineGap is the space between the parts of the line in pixels at 100 %.
+const lineGap = 10
+
+// line is what the line says.
+type line struct {
+	text, older, newer, versions, voice, clock, count string
+	failure                                           string
+}
+
+// refresh words the line anew, in as many words as there is room for.
 func (s *status) refresh() {
-	d := s.d
-	text, versions, failure := "", "", ""
+	l, shorter := s.wording()
+	room := s.room()
+	for _, less := range shorter {
+		if s.width(l) <= room {
+			break
+		}
+		less(&l)
+	}
+	was := s.shown
+	s.shown = l
+	color := theme.Soft
+	if l.failure != "" {
+		color = theme.Cinnabar
+	}
+	s.text.SetText(l.text)
+	s.text.SetColor(color)
+	for _, link := range []struct {
+		link  *widgets.Link
+		label string
+	}{{s.older, l.older}, {s.newer, l.newer}, {s.versions, l.versions}, {s.voice, l.voice}, {s.timer, l.clock}} {
+		link.link.SetLabel(link.label)
+		link.link.Hidden = link.label == ""
+	}
+	s.count.SetText(l.count)
+	s.failure.SetText(l.failure)
+	s.failure.Hidden = l.failure == ""
+	if l != was && s.d.right != nil {
+		s.d.settle()
+	}
+}
+
+// room is the width of the line, that of the paper; without bounds as long as
+// the desk was not laid out.
+func (s *status) room() float32 {
+	if s.d.right == nil || s.d.right.Size().Width <= 0 {
+		return math.MaxFloat32
+	}
+	return deskColumn(s.d.right.Size().Width)
+}
+
+// width gives the width of a line in one row.
+func (s *status) width(l line) (width float32) {
+	parts := []string{l.text, l.older, l.newer, l.versions, l.voice, l.clock, l.count}
+	if !s.letterLink.Hidden {
+		parts = append(parts, s.letterLink.Label())
+	}
+	for _, text := range parts {
+		if text != "" {
+			width += widgets.NewSoft(text).NaturalWidth() + theme.Px(lineGap)
+		}
+	}
+	return width - theme.Px(lineGap)
+}
+
+// wording gives what the line says where there is room, and what it does one
+// after another to say it in fewer words: the tools and the keys have what it
+// leaves out.
+func (s *status) wording() (l line, shorter []func(*line)) {
+	d, t := s.d, s.d.p.frame.Words.T
 	content := d.reply.Content
+	brief := ""
 	switch {
 	case d.versions != nil:
-		text, content = d.versions.heading(), d.versions.content()
+		content = d.versions.content()
+		l.text, brief = d.versions.heading("writing.version_of"), d.versions.heading("writing.version_brief")
+		up, down := shortcuts.Name("Up"), shortcuts.Name("Down")
+		l.older, l.newer = up+" "+t("writing.older"), down+" "+t("writing.newer")
+		shorter = append(shorter, func(l *line) { l.older, l.newer = up, down })
 	case d.isDraft():
-		text, failure = s.draft()
+		l.text, l.failure = s.draft()
+		brief = l.text
+		if strings.HasPrefix(l.text, t("writing.draft")+dot) {
+			brief = t("writing.kept_short")
+		}
 		if n := len(d.loaded.revisions); n > 0 {
-			versions = "·  " + d.p.frame.Words.T("writing.versions", i18n.Args{"n": n})
+			l.versions = "·  " + d.p.frame.Words.T("writing.versions", i18n.Args{"n": n})
+			shorter = append(shorter, func(l *line) { l.versions = "" })
 		}
 	default:
-		text = d.p.frame.Words.T("writing.sealed", i18n.Args{"date": d.p.frame.Words.FormatDate(d.reply.SentAt, i18n.DateTime)})
+		l.text = d.p.frame.Words.T("writing.sealed", i18n.Args{"date": d.p.frame.Words.FormatDate(d.reply.SentAt, i18n.DateTime)})
+		brief = l.text
 	}
-	clock := s.showClock()
-	was := [...]string{s.text.Content(), s.versions.Label(), s.timer.Label(), visible(s.voice), s.count.Content(), s.failure.Content()}
-	s.text.SetText(text)
-	s.text.SetColor(theme.Soft)
-	if failure != "" {
-		s.text.SetColor(theme.Cinnabar)
+	if d.speaking {
+		l.voice = t("writing.stop_voice")
 	}
-	s.versions.SetLabel(versions)
-	s.versions.Hidden = versions == ""
-	s.timer.SetLabel(clock)
-	s.timer.Hidden = clock == ""
-	s.voice.Hidden = !d.speaking
-	s.count.SetText(s.length(content))
-	s.failure.SetText(failure)
-	s.failure.Hidden = failure == ""
-	if is := [...]string{text, versions, clock, visible(s.voice), s.count.Content(), failure}; is != was && d.right != nil {
-		d.settle()
-	}
+	rest := ""
+	l.clock, rest = s.showClock()
+	count := ""
+	l.count, count = s.length(content)
+	return l, append(shorter, func(l *line) { l.text = brief }, func(l *line) { l.count = count }, func(l *line) { l.clock = rest })
 }
 
 // draft words how the draft is kept, and why it is not.
@@ -132,8 +216,8 @@ func keptAgo(words *i18n.Catalogue, kept, now time.Time) string {
 	}
 }
 
-// length words how long a letter is, and how long it should be.
-func (s *status) length(c letters.Content) string {
+// length words how long a letter is and how long it should be, also in few words.
+func (s *status) length(c letters.Content) (long, short string) {
 	words := s.d.p.frame.Words
 	task := bilingual.Task{}
 	if doc := s.d.loaded.incoming.document; doc != nil {
@@ -157,24 +241,19 @@ func (s *status) length(c letters.Content) string {
 	case task.Min > 0:
 		window = "≥ " + strconv.Itoa(task.Min)
 	}
+	of := i18n.Args{"count": n, "window": window}
 	switch {
 	case window == "" && chinese:
-		return words.T("writing.characters", i18n.Args{"n": n})
+		long = words.T("writing.characters", i18n.Args{"n": n})
+		return long, long
 	case window == "":
-		return words.T("writing.words", i18n.Args{"n": n})
+		long = words.T("writing.words", i18n.Args{"n": n})
+		return long, long
 	case chinese:
-		return words.T("writing.characters_of", i18n.Args{"count": n, "window": window})
+		return words.T("writing.characters_of", of), words.T("writing.count_of", of)
 	default:
-		return words.T("writing.words_of", i18n.Args{"count": n, "window": window})
+		return words.T("writing.words_of", of), words.T("writing.count_of", of)
 	}
-}
-
-// visible tells whether an object shows, for comparing.
-func visible(o fyne.CanvasObject) string {
-	if o.Visible() {
-		return "shown"
-	}
-	return ""
 }
 
 // tick words the line anew and, after writes, counts the versions.

@@ -105,15 +105,15 @@ func (d *desk) hideClock() {
 	d.status.refresh()
 }
 
-// showClock words the clock in the line above the paper.
-func (s *status) showClock() (label string) {
+// showClock words the clock in the line above the paper, also in few words.
+func (s *status) showClock() (label, short string) {
 	d := s.d
 	if !d.isDraft() || d.versions != nil {
-		return ""
+		return "", ""
 	}
 	c, now, words := d.clock(), d.p.deps.Clock.Now(), d.p.frame.Words
 	if !c.shown {
-		return ""
+		return "", ""
 	}
 	left := c.left(now)
 	seconds := int((left + time.Second - 1) / time.Second)
@@ -121,13 +121,13 @@ func (s *status) showClock() (label string) {
 	switch {
 	case left == 0:
 		s.timer.SetColor(theme.Cinnabar)
-		return words.T("writing.time_up")
+		return words.T("writing.time_up"), at
 	case !c.running():
 		s.timer.SetColor(theme.Soft)
-		return words.T("writing.time_rests", i18n.Args{"time": at})
+		return words.T("writing.time_rests", i18n.Args{"time": at}), at
 	default:
 		s.timer.SetColor(theme.Ink)
-		return words.T("writing.time_left", i18n.Args{"time": at})
+		return words.T("writing.time_left", i18n.Args{"time": at}), at
 	}
 }
 

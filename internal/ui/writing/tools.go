@@ -210,8 +210,26 @@ func (d *desk) exportDraft() {
 	})
 }
 
-// toolsButton opens the menu of tools.
-func (d *desk) toolsButton() fyne.CanvasObject {
-	d.tools = widgets.NewButton(d.p.frame.Words.T("writing.tools"), "F2", d.openTools)
-	return d.tools
+// deskButtons are the buttons below the paper.
+func (d *desk) deskButtons() fyne.CanvasObject {
+	t := d.p.frame.Words.T
+	d.tools = widgets.NewButton(t("writing.tools"), "F2", d.openTools)
+	buttons := []widgets.TightButton{widgets.NewTightButton(d.tools, "")}
+	d.useInput()
+	if d.inputButton != nil {
+		words := t("typing.button")
+		label := func() string {
+			if len(d.inputs) > 0 { // none once the desk was left
+				words = d.inputLabel()
+			}
+			return words
+		}
+		buttons = append(buttons, widgets.TightButton{Button: d.inputButton, Key: shortcuts.Name(shortcuts.TypingKey), Label: label, Less: func() string {
+			if label() == t("typing.on") {
+				return t("typing.on_short")
+			}
+			return t("typing.button_short")
+		}})
+	}
+	return widgets.NewTightRow(12, 8, append(buttons, widgets.NewTightButton(d.main, t("writing.seal_short")))...)
 }

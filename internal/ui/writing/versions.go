@@ -27,10 +27,10 @@ func newVersions(d *desk, all []letters.Revision) *versions { return &versions{d
 
 func (v *versions) content() letters.Content { return v.all[v.chosen].Content }
 
-// heading says which version lies there.
-func (v *versions) heading() string {
+// heading says which version lies there, in the words of a key.
+func (v *versions) heading(key string) string {
 	words := v.d.p.frame.Words
-	return words.T("writing.version_of", i18n.Args{
+	return words.T(key, i18n.Args{
 		"date":   words.FormatDate(v.all[v.chosen].At, i18n.DateTime),
 		"number": v.chosen + 1, "of": len(v.all),
 	})
@@ -45,21 +45,28 @@ func (v *versions) show(i int) {
 	t := v.d.p.frame.Words.T
 	letter := v.d.reply
 	letter.Content = v.content()
-	older := widgets.NewButton(t("writing.older"), shortcuts.Name("Up"), func() { v.step(false) })
-	older.SetEnabled(i > 0)
-	newer := widgets.NewButton(t("writing.newer"), shortcuts.Name("Down"), func() { v.step(true) })
-	newer.SetEnabled(i < len(v.all)-1)
-	back := widgets.NewButton(t("writing.to_draft"), "Esc", func() { v.d.key(string(fyne.KeyEscape)) })
-	compare := widgets.NewButton(t("writing.compare"), "D", v.toggle)
+	compare := widgets.NewTightButton(widgets.NewButton(t("writing.compare"), "D", v.toggle), t("writing.compare_short"))
 	if v.compare {
-		compare.SetLabel(t("writing.as_it_was"))
+		compare = widgets.NewTightButton(widgets.NewButton(t("writing.as_it_was"), "D", v.toggle), t("writing.as_it_was_short"))
 	}
+	back := widgets.NewButton(t("writing.to_draft"), "Esc", func() { v.d.key(string(fyne.KeyEscape)) })
 	restore := widgets.NewMainButton(t("writing.restore"), shortcuts.Name("Return"), v.restore)
 	paper := fyne.CanvasObject(widgets.NewLetterPaper(ofLetter(letter), nil))
 	if v.compare {
 		paper = v.differences(letter)
 	}
-	v.d.put(paper, widgets.NewApart(10, 8, older, newer, compare, back, restore))
+	v.d.put(paper, widgets.NewTightRow(10, 8, compare, widgets.NewTightButton(back, t("writing.to_draft_short")),
+		widgets.NewTightButton(restore, t("writing.restore_short"))))
+	v.d.status.older.SetColor(v.reachable(i - 1))
+	v.d.status.newer.SetColor(v.reachable(i + 1))
+}
+
+// reachable is the colour of a way to another version: faint where there is none.
+func (v *versions) reachable(i int) fyne.ThemeColorName {
+	if i < 0 || i >= len(v.all) {
+		return theme.Faint
+	}
+	return theme.Soft
 }
 
 // toggle shows what changed since, or the version as it was.
