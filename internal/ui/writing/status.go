@@ -27,11 +27,11 @@ type status struct {
 	// older and newer lead from version to version while one is shown.
 	older, newer *widgets.Link
 	versions     *widgets.Link
-	timer      *widgets.Link // the task's clock
-	voice      *widgets.Link // stops reading aloud
-	count      *widgets.Text
-	failure    *widgets.Prose
-	row        *fyne.Container
+	timer        *widgets.Link // the task's clock
+	voice        *widgets.Link // stops reading aloud
+	count        *widgets.Text
+	failure      *widgets.Prose
+	row          *fyne.Container
 
 	shown line // what it says now
 
