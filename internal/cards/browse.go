@@ -37,7 +37,8 @@ type Sort struct {
 
 // Search finds cards by the language of package find and gives their numbers in
 // order, for Rows. With notes, each note is there once, by its first card that
-// was found. It fails with card_search where the query is not understood.
+// was found. It fails with card_search or card_search_known where the query is not
+// understood.
 func (s *Service) Search(ctx context.Context, query string, by Sort, notes bool) ([]int64, error) {
 	q, err := find.Parse(query)
 	if err != nil {
@@ -61,8 +62,12 @@ func searchError(err error) error {
 	if !errors.As(err, &fault) {
 		return err
 	}
-	return &study.Error{Code: CodeSearch, Op: "search cards", Err: err, Args: map[string]string{
-		"reason": string(fault.Reason), "start": strconv.Itoa(fault.Start), "end": strconv.Itoa(fault.End),
-		"what": fault.What, "known": strings.Join(fault.Known, ", "),
+	code := CodeSearch
+	if len(fault.Known) > 0 {
+		code = CodeSearchKnown
+	}
+	return &study.Error{Code: code, Op: "search cards", Err: err, Args: map[string]string{
+		"reason": string(fault.Reason), "place": strconv.Itoa(fault.Start + 1), "what": fault.What,
+		"known": strings.Join(fault.Known, ", "), "start": strconv.Itoa(fault.Start), "end": strconv.Itoa(fault.End),
 	}}
 }

@@ -21,10 +21,11 @@ const (
 	CodeNoteExists study.Code = "note_exists"
 	// CodeDeckExists refuses a second deck of one name, the argument "name".
 	CodeDeckExists study.Code = "deck_exists"
-	// CodeSearch says that a search is not understood: "what" is wrong, the
-	// "start" where it stands, from 0, the "reason" why, and the "known" values,
-	// if they can be listed.
-	CodeSearch study.Code = "card_search"
+	// CodeSearch says that a search is not understood: "what" is wrong, from
+	// "start" to "end" in runes, "place" counts from 1, and the "reason" why;
+	// CodeSearchKnown besides which values are "known".
+	CodeSearch      study.Code = "card_search"
+	CodeSearchKnown study.Code = "card_search_known"
 )
 
 // Options are the learner's choices that the queue goes by.
