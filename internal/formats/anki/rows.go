@@ -191,13 +191,16 @@ func (p *Package) Notes(ctx context.Context, each func(*Note) error) error {
 // splitTags divides tags at space of any kind and leaves out those that are
 // there twice.
 func splitTags(s string) []string {
-	var out []string
-	for _, tag := range strings.Fields(s) {
-		if !slices.Contains(out, tag) {
-			out = append(out, tag)
-		}
+	tags := strings.Fields(s)
+	if len(tags) == 0 {
+		return nil
 	}
-	return out
+	seen := make(map[string]bool, len(tags))
+	return slices.DeleteFunc(tags, func(tag string) bool {
+		twice := seen[tag]
+		seen[tag] = true
+		return twice
+	})
 }
 
 // fields divides the fields of a note whose type has want.

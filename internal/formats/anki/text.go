@@ -153,19 +153,24 @@ func trimLines(s string) string {
 // decode decodes entities. Spaces that do not break are spaces.
 func decode(s string) string {
 	s = strings.ReplaceAll(stdhtml.UnescapeString(s), "\u00a0", " ")
-	return norm.NFC.String(strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
-			return -1
-		}
-		return r
-	}, s))
+	return norm.NFC.String(strings.Map(visible, s))
+}
+
+// visible takes out signs that are none; one of them divides fields.
+func visible(r rune) rune {
+	if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
+		return -1
+	}
+	return r
 }
 
 // FromPlain writes plain text as the HTML of a field. Plain gives the same text
-// again, if it is in the composed form of Unicode and without empty lines at its ends.
+// again, if it is in the composed form of Unicode and without empty lines at its
+// ends and signs that cannot be seen.
 func FromPlain(s string) string {
 	var b strings.Builder
-	all := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s), "\n")
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+	all := strings.Split(strings.Map(visible, s), "\n")
 	for i, line := range all {
 		if i > 0 {
 			b.WriteString("<br>")
@@ -192,7 +197,6 @@ func writeLine(b *strings.Builder, line string) {
 			b.WriteString("&nbsp;")
 		case c == '\t':
 			b.WriteString("&#9;")
-		case c == fieldSeparator[0]:
 		default:
 			b.WriteByte(c)
 		}
@@ -220,14 +224,16 @@ type References struct{ Sounds, Pictures []string }
 // field itself are left out.
 func Refer(field string) References {
 	var r References
-	for rest := field; ; {
+	for rest := field[:strings.LastIndexByte(field, ']')+1]; ; {
 		at := strings.IndexByte(rest, '[')
 		if at < 0 {
 			break
 		}
-		rest = rest[at:]
-		if end := strings.IndexByte(rest, ']'); isSound(rest) && end > 0 {
+		if rest = rest[at:]; isSound(rest) {
+			end := strings.IndexByte(rest, ']')
 			r.Sounds = addName(r.Sounds, stdhtml.UnescapeString(rest[len(soundMark):end]))
+			rest = rest[end:]
+			continue
 		}
 		rest = rest[1:]
 	}
@@ -258,10 +264,13 @@ func Refer(field string) References {
 	}
 }
 
+// mostReferences is the most media of one field.
+const mostReferences = 1000
+
 // addName adds the name of a medium if it can be one.
 func addName(names []string, name string) []string {
 	name = strings.TrimSpace(name)
-	if name == "" || strings.Contains(name, "://") || strings.HasPrefix(strings.ToLower(name), "data:") {
+	if name == "" || len(names) == mostReferences || strings.Contains(name, "://") || strings.HasPrefix(strings.ToLower(name), "data:") {
 		return names
 	}
 	for _, each := range names {
