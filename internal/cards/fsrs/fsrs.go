@@ -161,13 +161,12 @@ type Scheduler struct {
 // number, a step is not above 0 or longer than MaxStep, or retention, the
 // interval or the day's start is out of its range.
 func NewScheduler(p Parameters) (*Scheduler, error) {
-	ranges := Ranges()
 	for i, w := range p.Weights {
 		if math.IsNaN(w) || math.IsInf(w, 0) {
 			return nil, fmt.Errorf("weight %d is not a number", i)
 		}
-		p.Weights[i] = math.Min(math.Max(w, ranges[i][0]), ranges[i][1])
 	}
+	p.Weights = p.Weights.Clamped()
 	if !(p.Retention > 0 && p.Retention < 1) {
 		return nil, fmt.Errorf("retention %v is not between 0 and 1", p.Retention)
 	}

@@ -192,11 +192,28 @@ func FuzzAnswer(f *testing.F) {
 	})
 }
 
-func BenchmarkPreview(b *testing.B) {
+func benchmark(b *testing.B, answer func(s *fsrs.Scheduler, c fsrs.Card, at time.Time)) {
 	s := scheduler(b, nil)
 	c := fsrs.Card{State: fsrs.Review, Stability: 20, Difficulty: 5, Last: time.Date(2026, 3, 3, 9, 0, 0, 0, time.UTC)}
 	at := c.Last.AddDate(0, 0, 20)
+	b.ReportAllocs()
 	for b.Loop() {
-		s.Preview(c, at)
+		answer(s, c, at)
 	}
+}
+
+func BenchmarkAnswer(b *testing.B) {
+	benchmark(b, func(s *fsrs.Scheduler, c fsrs.Card, at time.Time) { s.Answer(c, fsrs.Good, at) })
+}
+
+func BenchmarkPreview(b *testing.B) {
+	benchmark(b, func(s *fsrs.Scheduler, c fsrs.Card, at time.Time) { s.Preview(c, at) })
+}
+
+func BenchmarkPreviewSpread(b *testing.B) {
+	load := func(days int) int { return 20 + days%7 }
+	week := fsrs.Week{time.Sunday: fsrs.Reduced}
+	benchmark(b, func(s *fsrs.Scheduler, c fsrs.Card, at time.Time) {
+		s.PreviewSpread(c, at, fsrs.Spread{Random: true, Draw: fsrs.Draw(1, "card", 5), Week: week, Load: load})
+	})
 }

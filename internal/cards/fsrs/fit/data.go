@@ -12,7 +12,7 @@ import (
 // given.
 type prediction struct {
 	card, step int
-	at         int64 // nanoseconds since 1970
+	at         int64 // milliseconds since 1970
 }
 
 // reviews are all answers, with those that are predicted in the order of time.
@@ -42,7 +42,7 @@ func prepare(histories [][]fsrs.Answered, dayStart time.Duration) *reviews {
 			s := step{rating: a.Rating}
 			if at := len(all) - from; at > 0 {
 				if s.days = float64(fsrs.Days(before, a.At, dayStart)); s.days > 0 {
-					r.predictions = append(r.predictions, prediction{len(r.tracks), at, a.At.UnixNano()})
+					r.predictions = append(r.predictions, prediction{len(r.tracks), at, a.At.UnixMilli()})
 				}
 			}
 			before = a.At

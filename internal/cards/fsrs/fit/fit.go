@@ -143,9 +143,7 @@ func (o Options) complete() (Options, error) {
 			return o, fmt.Errorf("weight %d is not a number", i)
 		}
 	}
-	for i, limits := range fsrs.Ranges() {
-		o.Current[i] = clamp(o.Current[i], limits[0], limits[1])
-	}
+	o.Current = o.Current.Clamped()
 	if o.HeldOut == 0 {
 		o.HeldOut = 0.2
 	}

@@ -131,9 +131,7 @@ func inOrder(w *fsrs.Weights, counts [4]float64) {
 // had: n·w17·w18 + ln w11 + ln(2^w13 − 1) + 0.3·w14 is not above 0. With steps,
 // w19 is at least 0.01.
 func bound(w *fsrs.Weights, shortTerm bool, relearning int) {
-	for i, limits := range fsrs.Ranges() {
-		w[i] = clamp(w[i], limits[0], limits[1])
-	}
+	*w = w.Clamped()
 	if !shortTerm {
 		return
 	}
