@@ -87,7 +87,7 @@ func phraseRuns(language study.Language, phrase string) []fixed {
 	add := func(part string) {
 		if text := plain(language, part); strings.TrimSpace(text) != "" {
 			out = append(out, fixed{text, gap})
-			n += len(units(unit, part))
+			n += tallyOf(unit, part, 0, 0).n
 			gap = false
 		}
 	}
