@@ -21,6 +21,7 @@ func TestCountWordsAsExaminersDo(t *testing.T) {
 		"Wait…what ... no":                      3,
 		"In 2025,John and 7:Ann.":               6,
 		"It was late.Then we left.":             6,
+		"It was late.I’m tired.I'd go.":         7,
 		"He has a Ph.D. in English.":            6,
 		"We eat 饺子 and/or fish.":                5,
 		"“Yes,”he said.":                        3,
