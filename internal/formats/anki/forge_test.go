@@ -38,7 +38,7 @@ func forge(t testing.TB, statements ...string) *forged {
 	t.Helper()
 	register()
 	f := &forged{t: t, at: filepath.Join(t.TempDir(), "forged.db")}
-	db, err := sql.Open("forge", "file:"+f.at+"?_synchronous=OFF&_journal_mode=MEMORY")
+	db, err := sql.Open("forge", "file:"+strings.ReplaceAll(f.at, "#", "%23")+"?_synchronous=OFF&_journal_mode=MEMORY")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -66,7 +66,8 @@ func (w *Writer) Flush() error { return w.out.Flush() }
 
 // quoted puts a cell into quotation marks if it needs them.
 func quoted(cell string, separator rune, first bool) string {
-	if strings.ContainsAny(cell, "\"\r\n") || strings.ContainsRune(cell, separator) || strings.TrimSpace(cell) != cell ||
+	// Other separators are protected too, so that it is clear which one counts.
+	if strings.ContainsAny(cell, "\"\r\n\t,;|") || strings.ContainsRune(cell, separator) || strings.TrimSpace(cell) != cell ||
 		first && (strings.HasPrefix(cell, "#") || strings.HasPrefix(cell, "\ufeff")) {
 		return `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
 	}

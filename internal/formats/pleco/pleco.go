@@ -79,6 +79,7 @@ func Parse(ctx context.Context, text string, limits formats.Limits) ([]Card, err
 				return nil, err
 			}
 		}
+		line = strings.TrimLeft(withoutLooks(line), " ")
 		if path, ok := strings.CutPrefix(line, categoryMark); ok {
 			category = categoryOf(path)
 			continue
@@ -116,13 +117,13 @@ func categoryOf(path string) []string {
 func parseLine(line string) (Card, bool) {
 	head, rest, _ := strings.Cut(line, "\t")
 	pinyin, definition, _ := strings.Cut(rest, "\t")
-	head = strings.TrimSpace(withoutLooks(head))
-	if head == "" {
+	head = strings.TrimSpace(head)
+	if head == "" || strings.HasPrefix(head, categoryMark) {
 		return Card{}, false
 	}
 	c := Card{
-		Simplified: head, Pinyin: strings.TrimSpace(withoutLooks(pinyin)),
-		Definition: strings.TrimSpace(strings.ReplaceAll(withoutLooks(definition), lineMark, "\n")),
+		Simplified: head, Pinyin: strings.TrimSpace(pinyin),
+		Definition: strings.TrimSpace(strings.ReplaceAll(definition, lineMark, "\n")),
 	}
 	// The bracket is the last one, and nothing stands behind it.
 	if open := strings.LastIndexByte(head, '['); open > 0 && strings.HasSuffix(head, "]") {
@@ -192,6 +193,9 @@ func categoryLine(path []string) string {
 
 func (c Card) line() string {
 	head := oneCell(c.Simplified)
+	if strings.HasPrefix(head, categoryMark) {
+		head = "／／" + head[len(categoryMark):]
+	}
 	if traditional := oneCell(c.Traditional); traditional != "" {
 		head += "[" + traditional + "]"
 	}
