@@ -13,7 +13,7 @@ import (
 // overview is what Today asks.
 func (p *program) overview() today.Services {
 	return today.Services{
-		Letters: post{p.letters, p}, Library: p.library, Cards: p.cards, Weeks: p.progress, Known: p.known,
+		Letters: post{p.letters, p}, Drafts: p.letters, Library: p.library, Cards: p.cards, Weeks: p.progress, Known: p.known,
 		Due: post{p.letters, p}.Due,
 	}
 }

@@ -68,6 +68,12 @@ func (s *Service) Waiting(ctx context.Context) ([]Letter, error) {
 	return waiting, nil
 }
 
+// LastDraft gives the draft that was written in last, unless that is put away; ok is
+// false if there is none.
+func (s *Service) LastDraft(ctx context.Context) (l Letter, ok bool, err error) {
+	return s.store.LastDraft(ctx)
+}
+
 // PutOff hides a letter from Today until a time; the zero time brings it back.
 func (s *Service) PutOff(ctx context.Context, id string, until time.Time) error {
 	return s.store.PutOff(ctx, id, until)

@@ -27,6 +27,9 @@ type Store interface {
 	// ReplyTo gives the reply to an incoming letter, the draft if there are
 	// several, else the newest; ok is false if none was begun.
 	ReplyTo(ctx context.Context, incomingID string) (l Letter, ok bool, err error)
+	// LastDraft gives the draft outside archive and trash that was written in
+	// last; ok is false if there is none.
+	LastDraft(ctx context.Context) (l Letter, ok bool, err error)
 	// Unanswered lists the incoming letters outside archive and trash without
 	// a sent reply that were not skipped, oldest first.
 	Unanswered(ctx context.Context) ([]Letter, error)

@@ -152,6 +152,16 @@ func (s letterStore) ReplyTo(ctx context.Context, incomingID string) (letters.Le
 	return s.maybe(ctx, "find reply", answers, incomingID)
 }
 
+// isDraft is true of the drafts outside archive and trash, the one written in last
+// first. It is asked with "".
+const isDraft = `state = 'draft' AND deleted = 0 AND id <> ?
+	AND NOT EXISTS (SELECT 1 FROM threads AS t WHERE t.id = thread_id AND (t.deleted <> 0 OR t.archived <> 0))
+	ORDER BY updated DESC, seq DESC`
+
+func (s letterStore) LastDraft(ctx context.Context) (letters.Letter, bool, error) {
+	return s.maybe(ctx, "find last draft", isDraft, "")
+}
+
 func (s letterStore) maybe(ctx context.Context, op, which, arg string) (l letters.Letter, ok bool, err error) {
 	err = s.db.read(ctx, op, func(tx *sql.Tx) error {
 		l, ok, err = firstLetter(ctx, tx, which, arg)

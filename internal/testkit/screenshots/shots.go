@@ -41,7 +41,7 @@ func then(s []step, m ...step) []step { return append(append([]step(nil), s...),
 
 // shots lists the screens. Those that change the study come last.
 func shots() []shot {
-	reader := path(key("Return"))
+	reader := path(key("a")) // Enter goes on with the letter that was begun
 	desk := then(reader, key("r"))
 	review := path(room("4"), key("r"))
 	dictionary := path(room("5"))

@@ -60,8 +60,7 @@ func theLoop(t *testing.T, s *stage) {
 	s.step("start again after the end", func() {
 		s.is(s.body(), written, "the reply in the study")
 		s.start()
-		s.changes(func() { s.key("Return") })
-		s.changes(func() { s.key("r") })
+		s.changes(func() { s.key("Return") }) // goes on with the letter that was begun
 		s.is(s.copyAll(), written, "the reply on the desk")
 		if !s.mended() {
 			s.fail("the word that was mended is not")

@@ -76,6 +76,7 @@ func (p *Page) rooms() []room {
 		}},
 		{t("room.today"), []binding{
 			{"Return", t("preferences.key.first")},
+			{"A", t("preferences.key.waiting")},
 			{"L", t("preferences.key.later")},
 			{"R", t("preferences.key.review")},
 			{"G", t("preferences.key.go_on")},

@@ -43,7 +43,7 @@ func (p *Page) cards(o Overview) fyne.CanvasObject {
 	return column(name,
 		widgets.NewFigure(words.T("today.due", i18n.Args{"n": o.Cards})),
 		widgets.NewSoft(words.FormatAbout(o.Time)),
-		p.button(o.Letter == nil, words.T("today.review"), fyne.KeyR, func() { p.frame.Go(route.Review{}) }))
+		p.button(o.Draft == nil && o.Letter == nil, words.T("today.review"), fyne.KeyR, func() { p.frame.Go(route.Review{}) }))
 }
 
 // open shows the text that was left.
@@ -67,7 +67,7 @@ func (p *Page) open(o Overview) fyne.CanvasObject {
 	return column(name,
 		line,
 		widgets.NewSoft(words.T("today.share_read", i18n.Args{"share": words.FormatPercent(text.Share)})),
-		p.button(o.Letter == nil && o.Cards == 0, words.T("today.go_on"), fyne.KeyG, func() {
+		p.button(o.Draft == nil && o.Letter == nil && o.Cards == 0, words.T("today.go_on"), fyne.KeyG, func() {
 			p.frame.Go(route.Text{ID: text.TextID})
 		}))
 }

@@ -22,6 +22,13 @@ type Letters interface {
 	PutOff(ctx context.Context, id string, until time.Time) error
 }
 
+// Drafts tells which letter was left while it was written.
+type Drafts interface {
+	LastDraft(context.Context) (l letters.Letter, ok bool, err error)
+	// Thread gives a thread with its letters.
+	Thread(ctx context.Context, id string) (letters.Thread, []letters.Letter, error)
+}
+
 // Library gives texts and tells which one was left open.
 type Library interface {
 	Texts(context.Context) ([]reader.Text, error)
@@ -42,6 +49,8 @@ type Weeks interface {
 // Services is a Source that asks the program's services.
 type Services struct {
 	Letters Letters
+	// Drafts may be nil where no letter is written.
+	Drafts  Drafts
 	Library Library
 	Cards   Cards
 	Weeks   Weeks
@@ -73,6 +82,9 @@ func (s Services) Overview(ctx context.Context) (Overview, error) {
 			return Overview{}, err
 		}
 	}
+	if o.Draft, err = s.draft(ctx); err != nil {
+		return Overview{}, err
+	}
 	if o.Coming, err = s.coming(ctx); err != nil {
 		return Overview{}, err
 	}
@@ -87,6 +99,22 @@ func (s Services) Overview(ctx context.Context) (Overview, error) {
 	w, err := s.Weeks.Week(ctx)
 	o.Week = Week{Days: w.Time, Today: w.Today, Words: w.Words, Letters: w.Letters}
 	return o, err
+}
+
+// draft describes the letter that was written in last, nil if none was begun.
+func (s Services) draft(ctx context.Context) (*Draft, error) {
+	if s.Drafts == nil {
+		return nil, nil
+	}
+	l, ok, err := s.Drafts.LastDraft(ctx)
+	if err != nil || !ok {
+		return nil, err
+	}
+	thread, _, err := s.Drafts.Thread(ctx, l.ThreadID)
+	if err != nil {
+		return nil, err
+	}
+	return &Draft{ID: l.ID, With: thread.With, Language: l.Language, Text: strings.Join(strings.Fields(l.Body), " "), At: l.Updated}, nil
 }
 
 // coming describes the letter that comes next, nil if none is on its way.

@@ -12,8 +12,30 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
-// letter lays the waiting letter on its sheet.
-func (p *Page) letter(l Letter, more int) fyne.CanvasObject {
+// draft lays the letter that was begun on a sheet.
+func (p *Page) draft(d Draft) fyne.CanvasObject {
+	words := p.frame.Words
+	about := []string{words.T("today.draft_to", i18n.Args{"name": d.With})}
+	if d.With == "" {
+		about = nil
+	}
+	origin := widgets.NewParagraph(facts(append(about, words.T("today.draft_at", i18n.Args{"date": words.FormatDate(d.At, i18n.DateTime)}))...), theme.Soft)
+	parts := []fyne.CanvasObject{origin}
+	if d.Text != "" {
+		text := widgets.NewKai(d.Text, 20)
+		text.LineHeight, text.MaxLines = 1.85, 1
+		parts = append(parts, widgets.NewInset(6, 0, 0, 0, text))
+	}
+	goOn := widgets.NewMainButton(words.T("today.go_on_writing"), enterKey, p.on(fyne.KeyReturn, func() {
+		p.frame.Go(route.Draft{LetterID: d.ID})
+	}))
+	parts = append(parts, widgets.NewInset(14, 0, 0, 0, widgets.NewFlow(12, 12, goOn)))
+	return widgets.NewPlainSheet(widgets.NewColumn(0, parts...))
+}
+
+// letter lays the waiting letter on its sheet; main says that nothing comes before
+// it.
+func (p *Page) letter(l Letter, more int, main bool) fyne.CanvasObject {
 	t := p.frame.Words.T
 	origin := widgets.NewParagraph(p.origin(l), theme.Soft)
 	head := widgets.NewFlow(16, 2, origin)
@@ -33,13 +55,17 @@ func (p *Page) letter(l Letter, more int) fyne.CanvasObject {
 		words = append(words, widgets.NewInset(8, 0, 0, 0, opening))
 	}
 
-	read := widgets.NewMainButton(t("today.read_and_reply"), enterKey, p.on(fyne.KeyReturn, func() {
+	open := p.on(fyne.KeyA, func() {
 		if l.TextID == "" {
 			p.frame.Go(route.Reply{LetterID: l.ID}) // its text is gone
 			return
 		}
 		p.frame.Go(route.Text{ID: l.TextID})
-	}))
+	})
+	read := widgets.NewButton(t("today.read_and_reply"), "A", open)
+	if main {
+		read = widgets.NewMainButton(t("today.read_and_reply"), enterKey, p.on(fyne.KeyReturn, open))
+	}
 	later := widgets.NewButton(t("today.later"), "L", p.on(fyne.KeyL, func() { p.later(l) }))
 	actions := widgets.NewFlow(12, 12, read, later)
 	if more > 0 {

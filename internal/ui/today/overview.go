@@ -21,6 +21,9 @@ type Source interface {
 type Overview struct {
 	// Letter is the letter to answer first, nil if none waits.
 	Letter *Letter
+	// Draft is the letter that was written in last and is not sent, nil if there
+	// is none.
+	Draft *Draft
 	// MoreLetters counts the letters that wait besides it.
 	MoreLetters int
 	// Coming is the letter that is on its way, nil if none is.
@@ -37,7 +40,18 @@ type Overview struct {
 }
 
 // idle reports whether nothing waits at all.
-func (o Overview) idle() bool { return o.Letter == nil && o.Cards == 0 && o.Open == nil }
+func (o Overview) idle() bool {
+	return o.Draft == nil && o.Letter == nil && o.Cards == 0 && o.Open == nil
+}
+
+// Draft is a letter that was begun.
+type Draft struct {
+	ID, With string
+	Language study.Language
+	// Text is what was written, in one line; At is when that was.
+	Text string
+	At   time.Time
+}
 
 // Coming is a letter that comes at a time.
 type Coming struct {

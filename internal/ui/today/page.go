@@ -95,6 +95,9 @@ func (p *Page) show(o Overview) {
 		p.dateLine(),
 		widgets.NewInset(4, 0, 28, 0, widgets.NewHeadingProse(p.headline(o))),
 	}
+	if o.Draft != nil {
+		objects = append(objects, widgets.NewInset(0, 0, 20, 0, p.draft(*o.Draft)))
+	}
 	if main := p.first(o); main != nil {
 		objects = append(objects, widgets.NewInset(0, 0, 26, 0, main))
 	}
@@ -117,6 +120,8 @@ func (p *Page) dateLine() fyne.CanvasObject {
 func (p *Page) headline(o Overview) string {
 	t := p.frame.Words.T
 	switch {
+	case o.Draft != nil:
+		return t("today.letter_begun")
 	case o.Letter != nil:
 		return t("today.letters_wait", i18n.Args{"n": o.MoreLetters + 1})
 	case o.Cards > 0:
@@ -132,7 +137,7 @@ func (p *Page) headline(o Overview) string {
 // the library where there is nothing at all to do.
 func (p *Page) first(o Overview) fyne.CanvasObject {
 	if o.Letter != nil {
-		return p.letter(*o.Letter, o.MoreLetters)
+		return p.letter(*o.Letter, o.MoreLetters, o.Draft == nil)
 	}
 	if !o.idle() {
 		return nil

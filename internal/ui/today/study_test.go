@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
@@ -26,7 +27,7 @@ func TestTodayOnAStudy(t *testing.T) {
 	if err := s.Library.Leave(t.Context(), "t2", 1, 0.4); err != nil {
 		t.Fatal(err)
 	}
-	source := today.Services{Letters: s.Letters, Library: s.Library, Cards: s.Cards, Weeks: s.Progress}
+	source := today.Services{Letters: s.Letters, Drafts: s.Letters, Library: s.Library, Cards: s.Cards, Weeks: s.Progress}
 	stage := &uitest.Stage{}
 	p := today.New(stage.Frame(uitest.Words(t, study.English)), s.Clock, source)
 	p.Show(route.ToRoom{To: route.Today})
@@ -55,6 +56,27 @@ func TestTodayOnAStudy(t *testing.T) {
 	p.Show(route.ToRoom{To: route.Today})
 	p.Wait()
 	wantRoute(fyne.KeyReturn, route.Text{ID: "t1"})
+	// What was begun comes first, until it is sent or put away.
+	draft, err := s.Letters.Reply(t.Context(), waiting.ID, letters.Content{Body: "谢谢\n你的信。"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Show(route.ToRoom{To: route.Today})
+	p.Wait()
+	wantRoute(fyne.KeyReturn, route.Draft{LetterID: draft.ID})
+	wantRoute(fyne.KeyA, route.Text{ID: "t1"})
+	if o, err := source.Overview(t.Context()); err != nil || o.Draft == nil || o.Draft.Text != "谢谢 你的信。" || o.Draft.With == "" {
+		t.Errorf("begun was %+v, %v", o.Draft, err)
+	}
+	if err := s.Letters.Archive(t.Context(), draft.ThreadID, true); err != nil {
+		t.Fatal(err)
+	}
+	if o, err := source.Overview(t.Context()); err != nil || o.Draft != nil {
+		t.Errorf("put away it is still offered: %+v, %v", o.Draft, err)
+	}
+	if err := s.Letters.Archive(t.Context(), draft.ThreadID, false); err != nil {
+		t.Fatal(err)
+	}
 	if len(stage.Errors) != 0 {
 		t.Errorf("reported %v", stage.Errors)
 	}

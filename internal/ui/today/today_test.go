@@ -102,8 +102,14 @@ func TestOneKeyStartsEach(t *testing.T) {
 		dead   []fyne.KeyName
 	}{
 		{"all", func(*today.Overview) {}, map[fyne.KeyName]route.Route{
-			fyne.KeyReturn: read, fyne.KeyEnter: read, fyne.KeyR: review, fyne.KeyG: goOn,
-		}, []fyne.KeyName{fyne.KeyA, fyne.KeySpace}},
+			fyne.KeyReturn: read, fyne.KeyEnter: read, fyne.KeyA: read, fyne.KeyR: review, fyne.KeyG: goOn,
+		}, []fyne.KeyName{fyne.KeyB, fyne.KeySpace}},
+		{"a letter begun", func(o *today.Overview) { o.Draft = &today.Draft{ID: "d", With: "李华", Language: study.Chinese} }, map[fyne.KeyName]route.Route{
+			fyne.KeyReturn: route.Draft{LetterID: "d"}, fyne.KeyA: read, fyne.KeyR: review, fyne.KeyG: goOn,
+		}, nil},
+		{"only a letter begun", func(o *today.Overview) { *o = today.Overview{Draft: &today.Draft{ID: "d"}} }, map[fyne.KeyName]route.Route{
+			fyne.KeyReturn: route.Draft{LetterID: "d"}, fyne.KeyG: library,
+		}, []fyne.KeyName{fyne.KeyA, fyne.KeyL}},
 		{"no letter", func(o *today.Overview) { o.Letter = nil }, map[fyne.KeyName]route.Route{
 			fyne.KeyReturn: review, fyne.KeyR: review, fyne.KeyG: goOn,
 		}, []fyne.KeyName{fyne.KeyL}},
