@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
-	"github.com/dear-li-hua/dear-li-hua/internal/progress"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
 )
@@ -118,7 +117,7 @@ func TestTheTrashIsEmptiedAfterItsDays(t *testing.T) {
 // spend has the study see the day that the clock shows.
 func spend(t *testing.T, s *db.Study) {
 	t.Helper()
-	if err := s.Progress.Spend(t.Context(), progress.Writing, time.Minute); err != nil {
+	if err := s.Progress.Spend(t.Context(), "write", time.Minute); err != nil {
 		t.Fatal(err)
 	}
 }
