@@ -49,7 +49,7 @@ type list[T any] []T
 func (l *list[T]) UnmarshalJSON(data []byte) error {
 	var raw []json.RawMessage
 	if json.Unmarshal(data, &raw) != nil {
-		return nil
+		raw = nil
 	}
 	for _, each := range raw {
 		var v T

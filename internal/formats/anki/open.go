@@ -196,7 +196,7 @@ func (p *Package) unpack(ctx context.Context, name string) (err error) {
 		p.options.tell(Unpacking, total, total)
 		return err
 	}
-	_, err = p.unzstd(ctx, &checked{to: f, path: name}, p.part, limit, limit)
+	err = p.unzstd(ctx, &checked{to: f, path: name}, p.part, limit, limit)
 	p.options.tell(Unpacking, total, total)
 	return err
 }
@@ -228,38 +228,37 @@ const window = 64 << 20
 // unzstd unpacks a file of the archive that is packed once more with zstd, of
 // at most packed bytes before and most bytes after. One that is not packed so
 // is copied.
-func (p *Package) unzstd(ctx context.Context, w io.Writer, name string, packed, most int64) (int64, error) {
+func (p *Package) unzstd(ctx context.Context, w io.Writer, name string, packed, most int64) error {
 	in, out := io.Pipe()
 	copied := make(chan error, 1)
 	go func() {
 		_, err := p.archive.CopyTo(ctx, out, name, packed)
-		out.CloseWithError(err) //nolint:errcheck // it never fails, by its own documentation
-		copied <- err
+		copied <- errors.Join(err, out.CloseWithError(err))
 	}()
-	n, err := p.copyUnpacked(ctx, w, in, name, most)
-	in.CloseWithError(errStopped) //nolint:errcheck // it never fails, by its own documentation
+	err := p.copyUnpacked(ctx, w, in, name, most)
+	err = errors.Join(err, in.CloseWithError(errStopped))
 	// What the archive says counts before what comes of it.
 	if e := <-copied; e != nil && !errors.Is(e, errStopped) {
-		return n, e
+		return e
 	}
-	return n, err
+	return err
 }
 
 var errStopped = errors.New("nobody reads on")
 
 // copyUnpacked copies what in packs.
-func (p *Package) copyUnpacked(ctx context.Context, w io.Writer, in io.Reader, name string, most int64) (int64, error) {
+func (p *Package) copyUnpacked(ctx context.Context, w io.Writer, in io.Reader, name string, most int64) error {
 	magic := make([]byte, len(zstdMagic))
 	n, err := io.ReadFull(in, magic)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return 0, fail(formats.CodePart, err, "part", tellable(name))
+		return fail(formats.CodePart, err, "part", tellable(name))
 	}
 	count := &counted{in: io.MultiReader(bytes.NewReader(magic[:n]), in)}
 	var from io.Reader = count
 	if string(magic[:n]) == zstdMagic {
 		d, err := zstd.NewReader(count, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(window))
 		if err != nil {
-			return 0, fail(formats.CodePart, err, "part", tellable(name))
+			return fail(formats.CodePart, err, "part", tellable(name))
 		}
 		defer d.Close()
 		from = d
@@ -268,21 +267,21 @@ func (p *Package) copyUnpacked(ctx context.Context, w io.Writer, in io.Reader, n
 	written := int64(0)
 	for {
 		if err := p.options.Limits.Archive.Ended(ctx); err != nil {
-			return written, err
+			return err
 		}
 		n, end := from.Read(buffer)
 		if written+int64(n) > most || bomb(written+int64(n), count.n, p.options.Limits.Archive.Ratio) {
-			return written, fail(formats.CodeUnpacked, nil, "part", tellable(name), "limit", formats.Number(most))
+			return fail(formats.CodeUnpacked, nil, "part", tellable(name), "limit", formats.Number(most))
 		}
 		if _, err := w.Write(buffer[:n]); err != nil {
-			return written, err
+			return err
 		}
 		written += int64(n)
 		switch {
 		case errors.Is(end, io.EOF):
-			return written, nil
+			return nil
 		case end != nil:
-			return written, fail(formats.CodePart, end, "part", tellable(name))
+			return fail(formats.CodePart, end, "part", tellable(name))
 		}
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"archive/zip"
 	"cmp"
 	"context"
-	"crypto/sha1" //nolint:gosec // it is the checksum that the format has
+	"crypto/sha1"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -180,7 +180,7 @@ func (w *Writer) AddNote(ctx context.Context, n *Note) error {
 // Checksum is the number by which Anki finds notes with the same first field:
 // the first eight hexadecimal digits of the SHA-1 of its text.
 func Checksum(field string) int64 {
-	sum := sha1.Sum([]byte(stripped(field))) //nolint:gosec // as above
+	sum := sha1.Sum([]byte(stripped(field)))
 	return int64(binary.BigEndian.Uint32(sum[:4]))
 }
 
@@ -298,7 +298,7 @@ func (w *Writer) pack(ctx context.Context, out io.Writer, media []MediumSource) 
 
 // cancelled ends reading when its context ends.
 type cancelled struct {
-	ctx context.Context //nolint:containedctx // it lives as long as one copy
+	ctx context.Context
 	in  io.Reader
 }
 

@@ -21,7 +21,8 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
-// CodeEmpty: there is no card in the file. The caller adds the argument "path".
+// CodeEmpty says that there is no card in the file. The caller adds the argument
+// "path".
 const CodeEmpty study.Code = "pleco_empty"
 
 // Card is a flash card.
