@@ -112,7 +112,8 @@ func fits(p *printer) error {
 		}
 		above := r.After.LogLoss/truth.Before.LogLoss - 1
 		p.line(took <= mostFit && above <= mostAbove,
-			"fit    100,000 answers of the learner %q: %.2f s; held-out log loss %.4f before, %.4f after, %.4f by the true weights (%+.2f %%), RMSE %.4f before, %.4f after",
+			"fit    100,000 answers of the learner %q: %.2f s; held-out log loss %.4f before, %.4f after, "+
+				"%.4f by the true weights (%+.2f %%), RMSE %.4f before, %.4f after",
 			name, took.Seconds(), r.Before.LogLoss, r.After.LogLoss, truth.Before.LogLoss, 100*above, r.Before.RMSE, r.After.RMSE)
 	}
 	return nil
