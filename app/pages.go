@@ -17,7 +17,6 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/library"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/reading"
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/review"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/today"
 )
@@ -44,11 +43,7 @@ func (p *program) builders() []ui.Builder {
 		},
 		room(route.Read, func(f page.Frame) page.Page { return library.New(f, p.libraryDeps(f)) }),
 		room(route.Letters, p.lettersRoom),
-		room(route.Cards, func(f page.Frame) page.Page {
-			return review.New(f, p.clock, p.cards, func(ctx context.Context, spent time.Duration) error {
-				return p.progress.Spend(ctx, progress.Reviewing, spent)
-			})
-		}),
+		room(route.Cards, p.reviewRoom),
 		room(route.Dictionary, p.dictionaryRoom),
 		room(route.Teach, p.teachRoom),
 		{

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -10,8 +11,9 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
-	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -19,102 +21,221 @@ import (
 // cardView shows one card after the other: question, answer, ratings.
 type cardView struct {
 	words *i18n.Catalogue
+	frame page.Frame
 	root  *fyne.Container
 
 	source, left *widgets.Text
+	flag         *flagMark
+	menu         *widgets.Link
 	progress     *widgets.Progress
 	body         *widgets.Centered
 	column       *fyne.Container
-	answer       fyne.CanvasObject
+	replay       *widgets.Button
+	field        *widgets.Field
+	input        widgets.Input
+	chooser      *toneChooser
 	show         *widgets.Button
 	ratings      [4]*widgets.Button
 	foot         *fyne.Container
 	showRow      fyne.CanvasObject
 	rateRow      fyne.CanvasObject
+	// reveal shows the answer.
+	reveal func()
 }
 
-// columnWidth is that of question and answer in pixels at 100 %.
-const columnWidth = 720
+// acts are what the view's buttons do.
+type acts struct {
+	reveal, undo, leave, replay, menu func()
+	rate                              func(fsrs.Rating)
+}
 
-func newCardView(words *i18n.Catalogue, reveal func(), rate func(fsrs.Rating), undo, leave func()) *cardView {
+// columnWidth is that of question and answer in pixels at 100 %, fieldWidth that
+// of the field for the answer.
+const (
+	columnWidth = 720
+	fieldWidth  = 420
+)
+
+func newCardView(frame page.Frame, a acts) *cardView {
+	words := frame.Words
 	v := &cardView{
-		words: words, source: widgets.NewSoft(""), left: widgets.NewSoft(""),
-		progress: widgets.NewProgress(0, 100), column: widgets.NewColumn(0),
+		words: words, frame: frame, source: widgets.NewSoft(""), left: widgets.NewSoft(""), flag: newFlagMark(words),
+		progress: widgets.NewProgress(0, 100), column: widgets.NewColumn(0), reveal: a.reveal,
 	}
 	v.source.Cut = true
 	v.body = widgets.NewCentered(columnWidth, 0, v.column)
-	v.show = widgets.NewMainButton(words.T("review.show_answer"), words.T("review.space"), reveal)
+	v.replay = widgets.NewButton(words.T("review.play"), "R", a.replay)
+	v.show = widgets.NewMainButton(words.T("review.show_answer"), words.T("review.space"), a.reveal)
 	label := i18n.Keys("review.rating.", "1", "2", "3", "4")
 	buttons := make([]fyne.CanvasObject, len(v.ratings))
 	for i := range v.ratings {
 		rating := fsrs.Again + fsrs.Rating(i)
-		v.ratings[i] = widgets.NewRatingButton(words.T(label(digit(i))), " ", rating == fsrs.Good, func() { rate(rating) })
+		v.ratings[i] = widgets.NewRatingButton(words.T(label(digit(i))), " ", rating == fsrs.Good, func() { a.rate(rating) })
 		buttons[i] = v.ratings[i]
 	}
 	v.showRow = widgets.NewEven(14, 200, v.show)
 	v.rateRow = widgets.NewEven(14, 136, buttons...)
 	v.foot = container.NewStack(v.showRow, v.rateRow)
-	head := widgets.NewFillRow(16, 0, v.source, v.left,
-		keyed(words.T("review.undo"), "U", undo), keyed(words.T("review.stop"), "Esc", leave))
+	v.menu = widgets.NewKeyLink(words.T("review.menu"), "M", a.menu)
+	head := widgets.NewFillRow(16, 1, v.flag.content, v.source, v.left,
+		widgets.NewKeyLink(words.T("review.undo"), "U", a.undo), v.menu,
+		widgets.NewKeyLink(words.T("review.stop"), "Esc", a.leave))
 	v.root = container.New(&cardLayout{v}, widgets.NewInset(0, 28, 0, 28, head), v.progress, v.body, v.foot)
 	return v
-}
-
-// keyed is a quiet action with its key beside it.
-func keyed(label, key string, act func()) fyne.CanvasObject {
-	return widgets.NewRow(6, widgets.NewLink(label, act), widgets.NewText(key, 12, theme.Faint))
 }
 
 // digit writes a rating's number as the key that gives it.
 func digit(i int) string { return string(rune('1' + i)) }
 
-// ask shows the question of a card after so many answers.
-func (v *cardView) ask(item cards.Item, answered int, counts cards.Counts) {
-	n, met := item.Note, lastContext(item.Note)
-	title := v.words.T("review.your_cards")
-	if met.Title != "" {
-		title = v.words.T("review.words_of", i18n.Args{"title": met.Title})
-	}
-	left := max(1, counts.Waiting())
+// tell shows whose cards these are, how many are left and how many were
+// answered.
+func (v *cardView) tell(title string, answered, left int, time time.Duration) {
 	v.source.SetText(title)
-	v.left.SetText(v.words.T("review.left", i18n.Args{"n": left}) + " · " + v.words.FormatAbout(counts.Time))
-	v.progress.SetShare(float64(answered) / float64(answered+left))
-
-	question, answer := recognise(n, met)
-	if item.Card.Kind == cards.Recall {
-		question, answer = recall(n, met)
+	text := v.words.T("review.left", i18n.Args{"n": left})
+	if time > 0 {
+		text += " · " + v.words.FormatAbout(time)
 	}
-	if !n.Created.IsZero() {
-		added := v.words.T("review.added", i18n.Args{"date": v.words.FormatDate(n.Created.Local(), i18n.DateLetter)})
-		question = append(question, widgets.NewInset(10, 0, 0, 0, centred(added, ink.Regular, theme.Text, theme.Soft)))
-	}
-	rule := widgets.NewFill(theme.Line)
-	rule.SetMinSize(fyne.NewSize(120, 1))
-	v.answer = widgets.NewColumn(0, append([]fyne.CanvasObject{widgets.NewInset(34, 0, 30, 0, container.NewCenter(rule))}, answer...)...)
-	v.answer.Hide()
-	question[0] = widgets.NewInset(16, 0, 0, 0, question[0])
-	v.column.Objects = append(question, v.answer)
-	v.column.Refresh()
-	v.body.Relayout()
-	v.body.ShowTop()
-	v.showRow.Show()
-	v.rateRow.Hide()
+	v.left.SetText(text)
+	v.progress.SetShare(float64(answered) / float64(max(answered+left, 1)))
 	v.root.Refresh()
 }
 
-// reveal shows the answer with the interval of each rating.
-func (v *cardView) reveal(intervals [4]time.Duration) {
+// ask shows the question of a card and gives the object that is to have the
+// keyboard, nil for none.
+func (v *cardView) ask(t *turn) fyne.Focusable {
+	v.drop()
+	question := v.question(t)
+	var focus fyne.Focusable
+	switch t.way() {
+	case typedWord, typedReading:
+		question = append(question, v.newField(t)...)
+		focus = v.field
+	case chosenTones:
+		v.chooser = newToneChooser(t, v.column.Refresh)
+		question = append(question, widgets.NewInset(0, 0, 10, 0, centred(v.words.T("review.ask_tones"), ink.Regular, theme.Text, theme.Soft)))
+		question = append(question, v.chooser.content...)
+	case inMind:
+		if n := t.item.Note; !n.Created.IsZero() {
+			added := v.words.T("review.added", i18n.Args{"date": v.words.FormatDate(n.Created.Local(), i18n.DateLetter)})
+			question = append(question, widgets.NewInset(10, 0, 0, 0, centred(added, ink.Regular, theme.Text, theme.Soft)))
+		}
+	}
+	v.show.SetKey(v.words.T("review.space"))
+	if focus != nil {
+		v.show.SetKey("Enter")
+	}
+	v.set(question)
+	v.body.ShowTop()
+	v.showRow.Show()
+	v.rateRow.Hide()
+	v.marks(t)
+	v.root.Refresh()
+	return focus
+}
+
+// newField makes the field for what is typed, with the switch of pinyin input
+// where Chinese is.
+func (v *cardView) newField(t *turn) []fyne.CanvasObject {
+	v.field = widgets.NewField(v.words.T(v.prompt(t)))
+	v.field.SetText(t.typed)
+	v.field.OnChanged = func(text string) {
+		// Nobody begins an answer with a space: it asks for what the card says.
+		if text == " " || text == "\u3000" {
+			v.field.SetText("")
+			v.reveal()
+			return
+		}
+		t.typed = text
+	}
+	v.field.OnSubmitted = func(string) { v.reveal() }
+	v.field.OnEscape = func() { v.frame.Focus(nil) }
+	out := []fyne.CanvasObject{widgets.NewInset(22, 0, 0, 0, widgets.NewEven(0, fieldWidth, v.field))}
+	chinese := t.way() == typedWord && t.item.Note.Language == study.Chinese
+	if v.frame.Input == nil {
+		return out
+	}
+	v.input = v.frame.Input(v.field, chinese)
+	if !chinese {
+		return out
+	}
+	label := func() string {
+		if v.input != nil && v.input.On() {
+			return v.words.T("typing.on")
+		}
+		return v.words.T("typing.button")
+	}
+	field, input := v.field, v.input
+	link := widgets.NewKeyLink(label(), shortcuts.Name(shortcuts.TypingKey), func() {
+		input.Switch(!input.On())
+		v.frame.Focus(field)
+	})
+	input.Watch(func() { link.SetLabel(label()) })
+	return append(out, widgets.NewInset(6, 0, 0, 0, middle(link)))
+}
+
+// prompt gives the key of what stands in the empty field.
+func (v *cardView) prompt(t *turn) string {
+	switch {
+	case t.way() == typedReading:
+		return "review.type_reading"
+	case t.item.Card.Kind == cards.Correction:
+		return "review.type_correction"
+	case t.item.Note.Language == study.English:
+		return "review.type_english"
+	default:
+		return "review.type_chinese"
+	}
+}
+
+// drop lets go of the field for the last answer.
+func (v *cardView) drop() {
+	if v.input != nil {
+		v.input.Release()
+	}
+	v.field, v.input, v.chooser = nil, nil, nil
+}
+
+// open shows the answer with the interval of each rating.
+func (v *cardView) open(t *turn, intervals [4]time.Duration) {
+	v.drop()
 	for i, b := range v.ratings {
 		b.SetNote(v.words.FormatDuration(intervals[i]) + " · " + digit(i))
+		b.SetChosen(t.proposed == fsrs.Again+fsrs.Rating(i))
 	}
-	v.answer.Show()
+	rule := widgets.NewFill(theme.Line)
+	rule.SetMinSize(fyne.NewSize(theme.Px(120), 1))
+	question := v.asked(t)
+	answer := v.answer(t)
+	v.set(slices.Concat(question, []fyne.CanvasObject{widgets.NewInset(26, 0, 22, 0, container.NewCenter(rule))}, answer))
 	v.showRow.Hide()
 	v.rateRow.Show()
-	v.column.Refresh()
+	v.marks(t)
 	v.root.Refresh()
 	v.body.Relayout()
 	v.body.ShowEnd()
 }
+
+// asked gives the question as it stands over the answer.
+func (v *cardView) asked(t *turn) []fyne.CanvasObject {
+	if t.way() == chosenTones {
+		return []fyne.CanvasObject{centred(t.item.Note.Headword, ink.Kai, wordSize, theme.Ink)}
+	}
+	return v.question(t)
+}
+
+// set shows objects in the column; those that are nil are left out.
+func (v *cardView) set(objects []fyne.CanvasObject) {
+	objects = slices.DeleteFunc(objects, func(o fyne.CanvasObject) bool { return o == nil })
+	if len(objects) > 0 {
+		objects[0] = widgets.NewInset(16, 0, 0, 0, objects[0])
+	}
+	v.column.Objects = objects
+	v.column.Refresh()
+	v.body.Relayout()
+}
+
+// marks shows the card's flag.
+func (v *cardView) marks(t *turn) { v.flag.set(t.item.Card.Flag) }
 
 func (v *cardView) scroll(down bool) {
 	step := theme.Px(80)
@@ -124,58 +245,13 @@ func (v *cardView) scroll(down bool) {
 	v.body.Scroll(step)
 }
 
-// recognise asks for the meaning of a word in its sentence.
-func recognise(n cards.Note, met cards.Context) (question, answer []fyne.CanvasObject) {
-	answer = []fyne.CanvasObject{reading(n), gloss(n)}
-	return []fyne.CanvasObject{sentence(n, met)}, append(answer, translation(met)...)
-}
-
-// recall asks for the word that has a meaning.
-func recall(n cards.Note, met cards.Context) (question, answer []fyne.CanvasObject) {
-	question = append([]fyne.CanvasObject{gloss(n)}, translation(met)...)
-	return question, []fyne.CanvasObject{sentence(n, met), reading(n)}
-}
-
-// sentence sets the sentence with its word in cinnabar; a word without a
-// sentence stands alone, large.
-func sentence(n cards.Note, met cards.Context) *widgets.Prose {
-	if met.Sentence == "" {
-		return centred(n.Headword, ink.Kai, 48, theme.Ink)
+// typing reports whether the field for the answer has the keyboard.
+func (v *cardView) typing() bool {
+	if v.field == nil {
+		return false
 	}
-	p := centred(met.Sentence, ink.Kai, 29, theme.Ink)
-	p.LineHeight = 1.7
-	p.Marked = [2]int{met.Start, met.End}
-	return p
-}
-
-func reading(n cards.Note) fyne.CanvasObject {
-	return centred(n.Reading, readingFace(n.Language), 23, theme.Ink)
-}
-
-// readingFace is the face of readings: the sans faces have no IPA.
-func readingFace(l study.Language) typeset.Face {
-	if l == study.English {
-		return ink.Kai
-	}
-	return ink.Regular
-}
-
-func gloss(n cards.Note) fyne.CanvasObject {
-	return widgets.NewInset(4, 0, 0, 0, centred(n.Gloss, ink.Regular, 21, theme.Ink))
-}
-
-// translation gives the sentence's translation, nothing if there is none.
-func translation(met cards.Context) []fyne.CanvasObject {
-	if met.Translation == "" {
-		return nil
-	}
-	return []fyne.CanvasObject{widgets.NewInset(12, 0, 0, 0, centred(met.Translation, ink.Regular, 16, theme.Soft))}
-}
-
-func centred(text string, face typeset.Face, size float32, color fyne.ThemeColorName) *widgets.Prose {
-	p := widgets.NewProse(text, face, size, color)
-	p.Align = typeset.Center
-	return p
+	c := fyne.CurrentApp().Driver().CanvasForObject(v.root)
+	return c != nil && c.Focused() == fyne.Focusable(v.field)
 }
 
 // cardLayout places head, progress, card and foot.

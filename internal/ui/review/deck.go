@@ -6,23 +6,58 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 )
 
 // Deck gives cards and takes answers. Its methods are called off the
-// interface's thread, but for Preview.
+// interface's thread, but for Preview and Extra.
 type Deck interface {
+	Queue
+	Notes
+	// Preview gives the interval that each rating would lead to.
+	Preview(cards.Card) [4]time.Duration
+	// Answer keeps the answer to a card; took is the time it took.
+	Answer(ctx context.Context, cardID string, rating fsrs.Rating, took time.Duration) (cards.Card, error)
+	// UndoLast takes the last thing of the day back, an answer or a change of
+	// cards or notes. It fails with nothing_to_undo.
+	UndoLast(context.Context) (cards.Undone, error)
+	// Suspend puts cards away, Bury puts them off until the next day, Flag marks
+	// them, with 0 for no flag.
+	Suspend(ctx context.Context, cardIDs ...string) error
+	Bury(ctx context.Context, cardIDs ...string) error
+	Flag(ctx context.Context, flag int, cardIDs ...string) error
+	// Achieved sums up the answers since a time, Forecast gives how many cards
+	// come due on each of the next days, the present one first.
+	Achieved(ctx context.Context, since time.Time) (cards.Achieved, error)
+	Forecast(ctx context.Context, days int) ([]int, error)
+}
+
+// Queue gives the cards to be asked.
+type Queue interface {
 	// Counts gives what waits now.
 	Counts(context.Context) (cards.Counts, error)
 	// Next gives the card to be asked now; ok is false if nothing is left for
 	// the day.
 	Next(context.Context) (item cards.Item, ok bool, err error)
-	// Preview gives the interval that each rating would lead to.
-	Preview(cards.Card) [4]time.Duration
-	// Answer keeps the answer to a card; took is the time it took.
-	Answer(ctx context.Context, cardID string, rating fsrs.Rating, took time.Duration) (cards.Card, error)
-	// Undo takes the last answer back and gives its card. It fails with
-	// nothing_to_undo.
-	Undo(context.Context) (cards.Item, error)
+	// Following gives the card that most likely comes after one; ok is false
+	// where that cannot be foretold.
+	Following(ctx context.Context, present cards.Card) (item cards.Item, ok bool, err error)
+	// Extra begins extra study; NextExtra and CountExtra are Next and Counts of
+	// it.
+	Extra(cards.ExtraKind) cards.Extra
+	NextExtra(context.Context, cards.Extra) (item cards.Item, ok bool, err error)
+	CountExtra(context.Context, cards.Extra) (int, error)
+	// Sources counts notes by the text they were met in.
+	Sources(context.Context) ([]cards.Source, error)
+}
+
+// Notes gives and changes notes.
+type Notes interface {
+	// Note gives a note with its cards; it fails with not_found.
+	Note(ctx context.Context, noteID string) (cards.Note, []cards.Card, error)
+	// Edit replaces what a note says.
+	Edit(context.Context, cards.Note) error
 	// Items lists all cards with their notes, the newest note first.
 	Items(context.Context) ([]cards.Item, error)
 	// Delete removes a note with its cards, Restore brings them back.
@@ -33,17 +68,32 @@ type Deck interface {
 // Spend counts time that was spent on reviewing.
 type Spend func(context.Context, time.Duration) error
 
-// nextDue gives when the first card comes due that was answered before, the
-// zero time if there is none.
-func nextDue(items []cards.Item) time.Time {
-	next := time.Time{}
-	for _, item := range items {
-		due := item.Card.Memory.Due
-		if item.Card.Memory.State != fsrs.New && (next.IsZero() || due.Before(next)) {
-			next = due
-		}
-	}
-	return next
+// Speech reads aloud.
+type Speech interface {
+	// Engines names the voices of the system; none if there are none.
+	Engines() []string
+	// SayAt speaks at a speed in percent until all was said or ctx ended.
+	SayAt(ctx context.Context, text string, language study.Language, speed int) error
+}
+
+// Letter is a letter to be answered, whose words can be studied first.
+type Letter struct{ TextID, LetterID, Title string }
+
+// Deps are what the room works with. Those after Spend may be nil.
+type Deps struct {
+	Clock study.Clock
+	Deck  Deck
+	Spend Spend
+	// Speech reads words and sentences aloud at Speed, in percent.
+	Speech Speech
+	Speed  func() int
+	// Source gives the place of the sentence in which a word was met; ok is
+	// false where it is not in the study any more.
+	Source func(ctx context.Context, met cards.Context) (to route.Route, ok bool, err error)
+	// Letters lists the letters to be answered, Words the words of a text in its
+	// language.
+	Letters func(context.Context) ([]Letter, error)
+	Words   func(ctx context.Context, textID string) (study.Language, []string, error)
 }
 
 // lastContext gives the sentence in which a word was met last.

@@ -40,10 +40,22 @@ type deck struct {
 	items    []cards.Item
 	restored []string
 	fail     map[string]error
+
+	// foretells gives the next card before the present one is answered.
+	foretells bool
+	// leech makes the next answer a leech of its card.
+	leech    bool
+	changed  []cards.Undone
+	flags    []int
+	notes    map[string]cards.Note
+	extra    []cards.Item
+	studied  []cards.Extra
+	offered  map[cards.ExtraKind]int
+	forecast []int
 }
 
 func newDeck(items ...cards.Item) *deck {
-	return &deck{queue: items, items: slices.Clone(items), fail: map[string]error{}}
+	return &deck{queue: items, items: slices.Clone(items), fail: map[string]error{}, notes: map[string]cards.Note{}}
 }
 
 func (d *deck) Counts(context.Context) (cards.Counts, error) {
@@ -78,21 +90,124 @@ func (d *deck) Answer(_ context.Context, id string, r fsrs.Rating, took time.Dur
 	d.answered = append(d.answered, d.queue[0])
 	d.ratings, d.took = append(d.ratings, r), append(d.took, took)
 	d.queue = d.queue[1:]
-	return d.answered[len(d.answered)-1].Card, nil
+	if len(d.extra) > 0 {
+		d.extra = d.extra[1:]
+	}
+	c := d.answered[len(d.answered)-1].Card
+	c.Leech = d.leech
+	return c, nil
 }
 
-func (d *deck) Undo(context.Context) (cards.Item, error) {
+func (d *deck) UndoLast(context.Context) (cards.Undone, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if n := len(d.changed) - 1; n >= 0 {
+		u := d.changed[n]
+		d.changed = d.changed[:n]
+		if u.What == cards.Suspended || u.What == cards.Buried {
+			d.queue = append([]cards.Item{u.Item}, d.queue...)
+		}
+		return u, nil
+	}
 	n := len(d.answered) - 1
 	if n < 0 {
-		return cards.Item{}, &study.Error{Code: cards.CodeNothingToUndo}
+		return cards.Undone{}, &study.Error{Code: cards.CodeNothingToUndo}
 	}
 	item := d.answered[n]
 	d.answered, d.ratings, d.took = d.answered[:n], d.ratings[:n], d.took[:n]
 	d.queue = append([]cards.Item{item}, d.queue...)
-	return item, nil
+	return cards.Undone{What: cards.Answered, Item: item, Count: 1}, nil
 }
+
+func (d *deck) Following(_ context.Context, c cards.Card) (cards.Item, bool, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	at := slices.IndexFunc(d.queue, func(i cards.Item) bool { return i.Card.ID == c.ID })
+	if !d.foretells || at < 0 || at+1 >= len(d.queue) {
+		return cards.Item{}, false, nil
+	}
+	return d.queue[at+1], true, nil
+}
+
+func (d *deck) Extra(k cards.ExtraKind) cards.Extra { return cards.Extra{Kind: k, Days: 1} }
+
+func (d *deck) NextExtra(_ context.Context, e cards.Extra) (cards.Item, bool, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.studied = append(d.studied, e)
+	if len(d.extra) == 0 {
+		return cards.Item{}, false, nil
+	}
+	d.queue = d.extra
+	return d.extra[0], true, nil
+}
+
+func (d *deck) CountExtra(_ context.Context, e cards.Extra) (int, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.offered[e.Kind], d.fail["CountExtra"]
+}
+
+func (d *deck) Sources(context.Context) ([]cards.Source, error) {
+	if d.offered[cards.OfSource] == 0 {
+		return nil, nil
+	}
+	return []cards.Source{{TextID: "window-sill", Title: "窗台上的三盆花", Notes: 3}}, nil
+}
+
+func (d *deck) Note(_ context.Context, id string) (cards.Note, []cards.Card, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.notes[id], nil, nil
+}
+
+func (d *deck) Edit(_ context.Context, n cards.Note) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if err := d.fail["Edit"]; err != nil {
+		return err
+	}
+	d.notes[n.ID] = n
+	return nil
+}
+
+// mark notes a change of the first card.
+func (d *deck) mark(what cards.Change, ids []string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if err := d.fail[string(what)]; err != nil {
+		return err
+	}
+	at := slices.IndexFunc(d.queue, func(i cards.Item) bool { return i.Card.ID == ids[0] })
+	d.changed = append(d.changed, cards.Undone{What: what, Item: d.queue[at], Count: 1})
+	if what != cards.Flagged {
+		d.queue = slices.Delete(slices.Clone(d.queue), at, at+1)
+	}
+	return nil
+}
+
+func (d *deck) Suspend(_ context.Context, ids ...string) error { return d.mark(cards.Suspended, ids) }
+func (d *deck) Bury(_ context.Context, ids ...string) error    { return d.mark(cards.Buried, ids) }
+
+func (d *deck) Flag(_ context.Context, flag int, ids ...string) error {
+	d.flags = append(d.flags, flag)
+	return d.mark(cards.Flagged, ids)
+}
+
+func (d *deck) Achieved(context.Context, time.Time) (cards.Achieved, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	a := cards.Achieved{Answers: len(d.ratings), Cards: len(d.ratings)}
+	for i, r := range d.ratings {
+		a.Time += d.took[i]
+		if r == fsrs.Again {
+			a.Again++
+		}
+	}
+	return a, nil
+}
+
+func (d *deck) Forecast(context.Context, int) ([]int, error) { return d.forecast, nil }
 
 func (d *deck) Items(context.Context) ([]cards.Item, error) {
 	d.mu.Lock()
@@ -157,7 +272,7 @@ func open(t *testing.T, d *deck, c *clock, r route.Route) (*review.Page, *uitest
 func openIn(t *testing.T, l study.Language, d *deck, c *clock, r route.Route) (*review.Page, *uitest.Stage) {
 	t.Helper()
 	stage := &uitest.Stage{}
-	p := review.New(stage.Frame(uitest.Words(t, l)), c, d, d.spend)
+	p := review.New(stage.Frame(uitest.Words(t, l)), review.Deps{Clock: c, Deck: d, Spend: d.spend})
 	p.Show(r)
 	p.Wait()
 	return p, stage

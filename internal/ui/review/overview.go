@@ -39,16 +39,16 @@ type summary struct {
 
 func (p *Page) startOverview() {
 	o := &overview{page: p}
-	p.overview, p.session = o, nil
+	p.overview = o
 	o.load(o.look)
 }
 
 func (o *overview) look(ctx context.Context) (summary, error) {
-	counts, err := o.page.deck.Counts(ctx)
+	counts, err := o.page.deps.Deck.Counts(ctx)
 	if err != nil {
 		return summary{}, err
 	}
-	items, err := o.page.deck.Items(ctx)
+	items, err := o.page.deps.Deck.Items(ctx)
 	return summary{counts: counts, items: items}, err
 }
 
@@ -90,11 +90,14 @@ func (o *overview) show(s summary) {
 		head = append(head, widgets.NewInset(0, 0, 24, 0,
 			widgets.NewFlow(0, 0, widgets.NewMainButton(t("review.start"), "Enter", o.review))))
 	}
+	more := widgets.NewColumn(0)
+	head = append(head, more)
+	o.offer(more)
 	chosen := -1
 	if o.list != nil {
 		chosen = o.list.chosen
 	}
-	o.list = newNoteList(p.frame.Words, p.clock, s.items, o.delete)
+	o.list = newNoteList(p.frame.Words, p.deps.Clock, s.items, o.delete)
 	view := container.New(&overviewLayout{}, widgets.NewColumn(0, head...), widgets.NewRule(), o.list)
 	p.put(view, o.keys)
 	o.list.choose(min(chosen, len(s.items)-1))
@@ -128,7 +131,7 @@ func (o *overview) delete(n cards.Note) {
 		return
 	}
 	o.load(func(ctx context.Context) (summary, error) {
-		gone, err := o.page.deck.Delete(context.WithoutCancel(ctx), n.ID)
+		gone, err := o.page.deps.Deck.Delete(context.WithoutCancel(ctx), n.ID)
 		if err != nil {
 			return summary{}, err
 		}
@@ -150,7 +153,7 @@ func (o *overview) restore(noteID string) {
 	}
 	gone := o.deleted[at]
 	o.load(func(ctx context.Context) (summary, error) {
-		if err := o.page.deck.Restore(context.WithoutCancel(ctx), gone); err != nil {
+		if err := o.page.deps.Deck.Restore(context.WithoutCancel(ctx), gone); err != nil {
 			return summary{}, err
 		}
 		s, err := o.look(ctx)

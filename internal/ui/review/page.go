@@ -3,6 +3,8 @@
 package review
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -15,23 +17,31 @@ import (
 // Page is the room of the cards. It shows the overview or a review.
 type Page struct {
 	frame page.Frame
-	clock study.Clock
-	deck  Deck
-	spend Spend
+	deps  Deps
 
-	latest  page.Latest
+	// latest is the look-up of what is shown, fetching that of the next card,
+	// offering that of extra study, and speaking what is heard.
+	latest, fetching, offering, speaking page.Latest
+	// keeping has changes made in order, working counts those under way.
+	keeping page.Order
+	working page.Group
+
 	content *fyne.Container
 	// keys takes the keys of what is shown now.
 	keys     func(fyne.KeyName) bool
 	overview *overview
 	session  *session
+	// paused is the review that was left before its end, nil if there is none.
+	paused *session
+	// mute has the languages without a voice, as far as it was tried.
+	mute map[study.Language]bool
 }
 
 var _ page.Page = (*Page)(nil)
 
 // New makes the page. It shows nothing until Show.
-func New(frame page.Frame, clock study.Clock, deck Deck, spend Spend) *Page {
-	return &Page{frame: frame, clock: clock, deck: deck, spend: spend, content: container.NewStack()}
+func New(frame page.Frame, deps Deps) *Page {
+	return &Page{frame: frame, deps: deps, content: container.NewStack(), mute: map[study.Language]bool{}}
 }
 
 // Content gives what the page shows.
@@ -39,21 +49,44 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Show shows the overview, or begins a review.
 func (p *Page) Show(r route.Route) {
-	if _, ok := r.(route.Review); ok {
-		p.startSession()
+	p.suspend()
+	if r, ok := r.(route.Review); ok {
+		p.startSession(r)
 		return
 	}
 	p.startOverview()
 }
 
+// suspend leaves the review that is shown, to be gone on with.
+func (p *Page) suspend() {
+	if s := p.session; s != nil && s.turn != nil {
+		p.paused = s
+	}
+	if p.session != nil {
+		p.session.view.drop()
+	}
+	p.session = nil
+	p.fetching.Stop()
+	p.offering.Stop()
+	p.stopVoice()
+}
+
 // Leave drops a look-up that is under way. Answers are kept as they are given.
 // What was shown goes, so that it is not seen for a moment at the next visit.
 func (p *Page) Leave() {
+	p.suspend()
 	p.latest.Stop()
 	p.keys = nil
 	p.content.Objects = nil
 	p.content.Refresh()
 }
+
+// Settle waits until all that was answered is kept, at most as long as ctx
+// lasts.
+func (p *Page) Settle(ctx context.Context) { p.keeping.Wait(ctx) }
+
+// stopVoice ends what is heard.
+func (p *Page) stopVoice() { p.speaking.Stop() }
 
 // Key gives a key to what is shown.
 func (p *Page) Key(name string) bool {

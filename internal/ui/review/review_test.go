@@ -91,11 +91,9 @@ func TestNothingToReview(t *testing.T) {
 	d, c := newDeck(), newClock()
 	p, _ := open(t, d, c, route.Review{})
 	wantText(t, p, "No cards yet", "Open the library")
-	later := three()[0]
-	later.Card.Memory = fsrs.Card{State: fsrs.Review, Due: c.at.Add(3 * time.Hour)}
-	d.items = []cards.Item{later, three()[1]}
+	d.items, d.forecast = three()[:2], []int{0, 0, 0, 2}
 	p, stage := open(t, d, c, route.Review{})
-	wantText(t, p, "No cards are due", "The next card is due in 3 h.")
+	wantText(t, p, "No cards are due", "The next 2 cards are due in 3 days.")
 	press(t, p, enter)
 	if len(stage.Routes) != 1 {
 		t.Error("there is no way on")

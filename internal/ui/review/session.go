@@ -8,6 +8,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
@@ -15,159 +16,322 @@ import (
 
 // session is one review, from its first card to its summary.
 type session struct {
-	page *Page
-	view *cardView
+	page  *Page
+	view  *cardView
+	route route.Review
+	// began is when it began, last when something was done in it last.
+	began, last time.Time
+	// extra is the extra study that it is, once it is known; nil for what is due.
+	extra *cards.Extra
 
-	item *cards.Item
-	// answers are those given in this session and not taken back.
-	answers []answer
-	// seen is when the present card was shown.
-	seen time.Time
-	open bool // the answer is shown
-	busy bool // an answer is being kept
-}
-
-type answer struct {
-	rating fsrs.Rating
-	took   time.Duration
+	// turn is the card that is shown, nil for none.
+	turn *turn
+	// ahead is the card to be shown next, fetched while the present one is read.
+	ahead *cards.Item
+	// answered counts the answers that were not taken back.
+	answered int
+	// busy says that something is being kept or looked up; held is the rating
+	// that was given meanwhile.
+	busy bool
+	held fsrs.Rating
 }
 
 // step is what a look at the queue gives.
 type step struct {
 	item   *cards.Item
 	counts cards.Counts
-	// due is when the next card comes due, if none is left now.
-	due time.Time
-	// kept notes in the session what was kept before the look, nil if nothing
-	// was.
-	kept func()
+	extra  *cards.Extra
+	// end is what there is to say when no card is left.
+	end *ending
 }
 
-// startSession begins with what is due now.
-func (p *Page) startSession() {
-	s := &session{page: p}
-	s.view = newCardView(p.frame.Words, s.reveal, s.rate, s.undo, s.leave)
-	p.session, p.overview = s, nil
-	s.load(p.look)
+// startSession begins with what is due now, or with extra study, or goes on
+// where the learner was a moment ago.
+func (p *Page) startSession(to route.Review) {
+	now := p.deps.Clock.Now()
+	s := p.paused
+	if s == nil || s.route != to || now.Sub(s.last) > pause || now.Before(s.last) {
+		s = &session{page: p, route: to, began: now}
+	}
+	s.last, s.turn, s.ahead, s.busy, s.held = now, nil, nil, false, 0
+	s.view = newCardView(p.frame, acts{s.reveal, s.undo, s.leave, s.replay, s.menu, s.rate})
+	p.session, p.paused, p.overview = s, nil, nil
+	s.load(s.look)
 }
+
+// pause is how long a review may be left and still be gone on with.
+const pause = 30 * time.Minute
 
 // look finds the next card and what is left.
-func (p *Page) look(ctx context.Context) (step, error) {
-	item, ok, err := p.deck.Next(ctx)
+func (s *session) look(ctx context.Context) (step, error) {
+	st := step{}
+	var err error
+	if st.extra, err = s.study(ctx); err != nil {
+		return step{}, err
+	}
+	if st.counts, err = s.counts(ctx, st.extra); err != nil {
+		return step{}, err
+	}
+	item, ok, err := s.next(ctx, st.extra)
 	if err != nil {
 		return step{}, err
 	}
-	counts, err := p.deck.Counts(ctx)
-	if err != nil {
-		return step{}, err
-	}
-	st := step{counts: counts}
 	if ok {
 		st.item = &item
 		return st, nil
 	}
-	if counts.Total > 0 {
-		items, err := p.deck.Items(ctx)
-		if err != nil {
-			return step{}, err
-		}
-		st.due = nextDue(items)
-	}
-	return st, nil
+	st.end, err = s.page.ending(ctx, s.began, st.counts)
+	return st, err
 }
 
-// load runs work and shows the card that it gives. A failure leaves the card
-// that is shown as it is, unless its answer has been kept: it must not be asked
-// for again.
+// study gives the extra study that was asked for, with the words that it is of.
+func (s *session) study(ctx context.Context) (*cards.Extra, error) {
+	if s.extra != nil || s.route.Extra == "" {
+		return s.extra, nil
+	}
+	e, err := s.page.extra(ctx, s.route)
+	return &e, err
+}
+
+func (s *session) next(ctx context.Context, extra *cards.Extra) (cards.Item, bool, error) {
+	if extra == nil {
+		return s.page.deps.Deck.Next(ctx)
+	}
+	return s.page.deps.Deck.NextExtra(ctx, *extra)
+}
+
+func (s *session) counts(ctx context.Context, extra *cards.Extra) (cards.Counts, error) {
+	counts, err := s.page.deps.Deck.Counts(ctx)
+	if err != nil || extra == nil {
+		return counts, err
+	}
+	left, err := s.page.deps.Deck.CountExtra(ctx, *extra)
+	return cards.Counts{Review: left, Total: counts.Total}, err
+}
+
+// load looks a card up and shows it. A failure leaves no card.
 func (s *session) load(work func(context.Context) (step, error)) {
 	s.busy = true
 	page.Load(&s.page.latest, work, func(st step, err error) {
 		s.busy = false
-		if st.kept != nil {
-			st.kept()
-		}
-		if err == nil {
-			s.show(st)
+		if err != nil {
+			s.page.frame.Report(err)
+			s.turn = nil
+			s.page.put(s.page.broken(s), s.brokenKeys)
 			return
 		}
-		s.page.frame.Report(err)
-		if s.item == nil || st.kept != nil {
-			s.item = nil
-			s.page.put(s.page.broken(s), s.brokenKeys)
+		s.step(st)
+	})
+}
+
+// step shows what a look gave.
+func (s *session) step(st step) {
+	s.extra = st.extra
+	s.page.frame.Counts()
+	if st.item == nil {
+		s.turn = nil
+		s.page.paused = nil
+		s.view.drop()
+		s.page.put(s.page.finished(s, *st.end), s.endKeys)
+		return
+	}
+	t := newTurn(*st.item, s.page.deps.Clock.Now())
+	s.tell(st.counts, t)
+	s.ask(t)
+}
+
+// tell shows how many cards are left.
+func (s *session) tell(counts cards.Counts, t *turn) {
+	s.view.tell(s.heading(t), s.answered, max(1, counts.Waiting()), counts.Time)
+}
+
+// heading says whose card it is, or what is studied.
+func (s *session) heading(t *turn) string {
+	words := s.page.frame.Words
+	switch cards.ExtraKind(s.route.Extra) {
+	case cards.OfSource:
+		return words.T("review.words_of", i18n.Args{"title": s.route.Title})
+	case cards.Forgotten:
+		return words.T("review.forgotten")
+	case cards.Ahead:
+		return words.T("review.ahead")
+	}
+	if t.met.Title == "" {
+		return words.T("review.your_cards")
+	}
+	return words.T("review.words_of", i18n.Args{"title": t.met.Title})
+}
+
+// ask shows the question of a card and has it heard where that is the question.
+func (s *session) ask(t *turn) {
+	s.turn, s.ahead, s.held = t, nil, 0
+	t.silent = !s.voice(t.item.Note.Language)
+	focus := s.view.ask(t)
+	s.page.put(s.view.root, s.cardKeys)
+	if focus != nil {
+		s.page.frame.Focus(focus)
+	}
+	if t.speaksFirst() {
+		s.replay()
+	}
+	s.fetch(t)
+}
+
+// fetch has the next card at hand before this one is answered. In extra study
+// the next one is found when it is.
+func (s *session) fetch(t *turn) {
+	if s.extra != nil {
+		return
+	}
+	page.Load(&s.page.fetching, func(ctx context.Context) (*cards.Item, error) {
+		item, ok, err := s.page.deps.Deck.Following(ctx, t.item.Card)
+		if err != nil || !ok {
+			return nil, err
+		}
+		return &item, nil
+	}, func(item *cards.Item, err error) {
+		// Whatever went wrong is told when the card is looked up again.
+		if err == nil && s.turn == t && s.page.session == s {
+			s.ahead = item
 		}
 	})
 }
 
-func (s *session) show(st step) {
-	s.item = st.item
-	s.page.frame.Counts()
-	if st.item == nil {
-		s.page.put(s.page.finished(s, st), s.endKeys)
+// reveal judges what was answered and shows the answer.
+func (s *session) reveal() {
+	t := s.turn
+	if t == nil || t.open {
 		return
 	}
-	s.open = false
-	s.seen = s.page.clock.Now()
-	s.view.ask(*st.item, len(s.answers), st.counts)
+	if s.view.input != nil {
+		s.view.input.Blur() // writes what is being typed
+	}
+	s.last = s.page.deps.Clock.Now()
+	t.judge()
+	t.open = true
+	s.show(t)
+}
+
+// show shows a card with its answer.
+func (s *session) show(t *turn) {
+	s.view.open(t, s.page.deps.Deck.Preview(t.item.Card))
 	s.page.put(s.view.root, s.cardKeys)
 }
 
-// reveal shows the answer.
-func (s *session) reveal() {
-	if s.busy || s.open || s.item == nil {
-		return
-	}
-	s.open = true
-	s.page.unfocus()
-	s.view.reveal(s.page.deck.Preview(s.item.Card))
-}
-
-// rate keeps an answer and goes on to the next card.
+// rate keeps an answer and goes on to the next card at once, if it is at hand.
+// What is given while the answer before is being kept waits for that.
 func (s *session) rate(r fsrs.Rating) {
-	if s.busy || !s.open || s.item == nil {
+	t := s.turn
+	if t == nil || !t.open {
 		return
 	}
-	took := min(max(0, s.page.clock.Now().Sub(s.seen)), cards.MaxAnswer)
-	card := s.item.Card.ID
-	s.load(func(ctx context.Context) (step, error) {
-		// An answer is kept even if the page is left meanwhile.
-		keep := context.WithoutCancel(ctx)
-		if _, err := s.page.deck.Answer(keep, card, r, took); err != nil {
-			return step{}, err
+	if s.busy {
+		s.held = r
+		return
+	}
+	now := s.page.deps.Clock.Now()
+	took := min(max(0, now.Sub(t.seen)), cards.MaxAnswer)
+	s.last = now
+	next := s.ahead
+	s.page.fetching.Stop()
+	s.page.stopVoice()
+	s.keep(t, r, took, next)
+	if next != nil {
+		s.answered++ // taken back where it cannot be kept
+		s.ask(newTurn(*next, now))
+	}
+}
+
+// kept is what came of keeping an answer.
+type kept struct {
+	// done says that the answer is kept, whatever went wrong then.
+	done bool
+	card cards.Card
+	step step
+}
+
+// keep keeps the answer to a card in the background. next is the card that is
+// shown already, nil if it is to be looked up.
+func (s *session) keep(t *turn, r fsrs.Rating, took time.Duration, next *cards.Item) {
+	s.busy = true
+	extra := s.extra
+	change(s.page, func(ctx context.Context) (k kept, err error) {
+		if k.card, err = s.page.deps.Deck.Answer(ctx, t.item.Card.ID, r, took); err != nil {
+			return k, err
 		}
-		kept := func() { s.answers = append(s.answers, answer{r, took}) }
-		if err := s.page.spend(keep, took); err != nil {
-			return step{kept: kept}, err
+		k.done = true
+		if err := s.page.deps.Spend(ctx, took); err != nil {
+			return k, err
 		}
-		st, err := s.page.look(ctx)
-		st.kept = kept
-		return st, err
+		if next == nil {
+			k.step, err = s.look(ctx)
+		} else {
+			k.step.counts, err = s.counts(ctx, extra)
+		}
+		return k, err
+	}, func(k kept, err error) {
+		if s.page.session != s {
+			s.page.frame.Report(err)
+			return
+		}
+		s.busy = false
+		s.afterAnswer(t, r, next, k, err)
 	})
 }
 
-// undo takes the last answer back and asks its card again.
-func (s *session) undo() {
-	if s.busy {
-		return
+// afterAnswer goes on after an answer was kept, or brings its card back with the
+// answer open where it could not be.
+func (s *session) afterAnswer(t *turn, r fsrs.Rating, next *cards.Item, k kept, err error) {
+	if k.done && next == nil {
+		s.answered++
 	}
-	s.load(func(ctx context.Context) (step, error) {
-		item, err := s.page.deck.Undo(context.WithoutCancel(ctx))
-		if study.CodeOf(err) == cards.CodeNothingToUndo {
-			return s.page.look(ctx)
+	if err != nil {
+		s.page.frame.Report(err)
+	}
+	switch {
+	case err != nil && k.done && next == nil:
+		s.turn = nil
+		s.page.put(s.page.broken(s), s.brokenKeys)
+	case err != nil && k.done: // the next card is there
+	case err != nil:
+		if next != nil {
+			s.answered--
 		}
-		if err != nil {
-			return step{}, err
+		s.held = 0
+		if gone(err) {
+			s.load(s.look)
+			return
 		}
-		st, err := s.page.look(ctx)
-		st.item = &item
-		st.kept = func() { s.answers = s.answers[:max(0, len(s.answers)-1)] }
-		return st, err
-	})
+		t.proposed = r
+		s.turn, s.ahead = t, next
+		s.show(t)
+	case next == nil:
+		s.step(k.step)
+	default:
+		s.page.frame.Counts()
+		if s.turn != nil {
+			s.tell(k.step.counts, s.turn)
+		}
+	}
+	if k.done && k.card.Leech && !t.item.Card.Leech {
+		s.tellLeech(t, k.card)
+	}
+	if held := s.held; held != 0 && err == nil {
+		s.held = 0
+		s.rate(held)
+	}
+}
+
+// gone reports whether a card cannot be answered any more as it was shown.
+func gone(err error) bool {
+	code := study.CodeOf(err)
+	return code == cards.CodeAnswered || code == study.CodeNotFound
 }
 
 // again looks at the queue once more after a failure.
 func (s *session) again() {
 	if !s.busy {
-		s.load(s.page.look)
+		s.load(s.look)
 	}
 }
 
@@ -176,10 +340,17 @@ func (s *session) leave() { s.page.frame.Go(route.ToRoom{To: route.Cards}) }
 
 // cardKeys are the keys while a card is shown.
 func (s *session) cardKeys(key fyne.KeyName) bool {
+	t := s.turn
+	if t == nil {
+		return s.plainKeys(key)
+	}
+	if !t.open && s.view.chooser != nil && s.toneKeys(key) {
+		return true
+	}
 	switch key {
 	case fyne.KeySpace, fyne.KeyReturn:
-		if s.open {
-			s.rate(fsrs.Good)
+		if t.open {
+			s.rate(t.proposed)
 		} else {
 			s.reveal()
 		}
@@ -188,7 +359,25 @@ func (s *session) cardKeys(key fyne.KeyName) bool {
 	case fyne.KeyUp, fyne.KeyDown:
 		s.view.scroll(key == fyne.KeyDown)
 	default:
-		return s.plainKeys(key)
+		return s.actionKeys(key) || s.plainKeys(key)
+	}
+	return true
+}
+
+// toneKeys are the keys while tones are chosen.
+func (s *session) toneKeys(key fyne.KeyName) bool {
+	c := s.view.chooser
+	switch key {
+	case fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5:
+		c.choose(int(key[0] - '0'))
+	case fyne.KeyLeft:
+		c.step(-1, false)
+	case fyne.KeyRight:
+		c.step(1, false)
+	case fyne.KeyBackspace:
+		c.step(-1, true)
+	default:
+		return false
 	}
 	return true
 }

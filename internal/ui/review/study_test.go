@@ -28,9 +28,9 @@ func TestReviewOnAStudy(t *testing.T) {
 		t.Fatalf("added %v: %v", added, err)
 	}
 	stage := &uitest.Stage{}
-	p := review.New(stage.Frame(uitest.Words(t, study.English)), s.Clock, s.Cards, func(ctx context.Context, took time.Duration) error {
+	p := review.New(stage.Frame(uitest.Words(t, study.English)), review.Deps{Clock: s.Clock, Deck: s.Cards, Spend: func(ctx context.Context, took time.Duration) error {
 		return s.Progress.Spend(ctx, progress.Reviewing, took)
-	})
+	}})
 	p.Show(route.Review{})
 	p.Wait()
 	wantText(t, p, "我家窗台上有三盆花。", "Words of 窗台上的三盆花")
@@ -41,7 +41,7 @@ func TestReviewOnAStudy(t *testing.T) {
 		wantText(t, p, "Show answer")
 	}
 	press(t, p, space, fyne.Key4)
-	wantText(t, p, "Done for now", "4 cards in 1 minute. 3 answers were Again; their cards come back sooner.")
+	wantText(t, p, "Done for now", "1 card in 1 minute. 3 answers were Again; their cards come back sooner.", "1 new card begun", "1 card is due tomorrow.")
 	if len(stage.Errors) != 0 {
 		t.Fatalf("reported %v", stage.Errors)
 	}
@@ -83,7 +83,9 @@ func TestUndoOnAnEmptyStudy(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	s := db.Open(t)
 	stage := &uitest.Stage{}
-	p := review.New(stage.Frame(uitest.Words(t, study.English)), s.Clock, s.Cards, func(context.Context, time.Duration) error { return nil })
+	p := review.New(stage.Frame(uitest.Words(t, study.English)), review.Deps{
+		Clock: s.Clock, Deck: s.Cards, Spend: func(context.Context, time.Duration) error { return nil },
+	})
 	p.Show(route.Review{})
 	p.Wait()
 	press(t, p, undo)

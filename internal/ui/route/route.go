@@ -82,8 +82,15 @@ type Thread struct{ ID, LetterID string }
 // Room gives Letters.
 func (Thread) Room() Room { return Letters }
 
-// Review starts the review of the cards due.
-type Review struct{}
+// Review starts the review of the cards due, or with Extra another study: of
+// the words of a text or letter ("source"), of what was forgotten today
+// ("forgotten"), or of what comes due on the next day ("ahead").
+type Review struct {
+	Extra            string
+	TextID, LetterID string
+	// Title names the text or letter.
+	Title string
+}
 
 // Room gives Cards.
 func (Review) Room() Room { return Cards }

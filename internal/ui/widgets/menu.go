@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -15,6 +17,9 @@ type MenuItem struct {
 	// Note stands at the right in second ink: the key that does the same, or a
 	// number.
 	Note string
+	// Key is a character that takes the item while the menu is open; it stands
+	// where a note would.
+	Key string
 	// Ticked marks the choice that holds.
 	Ticked bool
 	// Apart draws a line above, where another group begins.
@@ -72,6 +77,9 @@ func OpenMenuUnder(o fyne.CanvasObject, items []MenuItem) *Menu {
 }
 
 func openMenu(c fyne.Canvas, at fyne.Position, above float32, items []MenuItem) *Menu {
+	for i := range items {
+		items[i].Note = cmp.Or(items[i].Note, items[i].Key)
+	}
 	m := &Menu{over: c, at: at, above: above, ground: NewFloating(8), chosen: -1}
 	column := NewColumn(0)
 	for i := range items {
@@ -148,8 +156,15 @@ func (m *Menu) FocusGained() {}
 // FocusLost does nothing.
 func (m *Menu) FocusLost() {}
 
-// TypedRune does nothing: keys act by their names.
-func (m *Menu) TypedRune(rune) {}
+// TypedRune takes the item whose key was typed.
+func (m *Menu) TypedRune(r rune) {
+	for i, l := range m.lines {
+		if l.item.Key == string(r) {
+			m.take(i)
+			return
+		}
+	}
+}
 
 // TypedKey moves the mark, takes its line or closes the menu.
 func (m *Menu) TypedKey(e *fyne.KeyEvent) {

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/progress"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+)
+
+// reviewRoom makes the room of the cards.
+func (p *program) reviewRoom(f page.Frame) page.Page {
+	return review.New(f, review.Deps{
+		Clock: p.clock, Deck: p.cards, Speech: voices{},
+		Spend: func(ctx context.Context, spent time.Duration) error {
+			return p.progress.Spend(ctx, progress.Reviewing, spent)
+		},
+		Speed:  func() int { return p.settings.Get().Reading.Speed },
+		Source: p.sourceOf, Letters: p.lettersToStudy, Words: p.wordsOf,
+	})
+}
+
+// sourceOf gives the place of a sentence: in its text, or else the letter.
+func (p *program) sourceOf(ctx context.Context, met cards.Context) (route.Route, bool, error) {
+	if met.TextID != "" {
+		text, err := p.library.Text(ctx, met.TextID)
+		if study.CodeOf(err) == study.CodeNotFound {
+			return nil, false, nil
+		}
+		if err != nil {
+			return nil, false, err
+		}
+		for i, pair := range text.Document.Pairs() {
+			if pair.In(text.Document.Language) == met.Sentence {
+				return route.Text{ID: met.TextID, Sentence: i + 1}, true, nil
+			}
+		}
+		return route.Text{ID: met.TextID}, true, nil
+	}
+	letter, err := p.letters.Letter(ctx, met.LetterID)
+	if study.CodeOf(err) == study.CodeNotFound {
+		return nil, false, nil
+	}
+	return route.Thread{ID: letter.ThreadID, LetterID: letter.ID}, err == nil, err
+}
+
+// lettersToStudy gives the letters to be answered, whose words may be wanted.
+func (p *program) lettersToStudy(ctx context.Context) ([]review.Letter, error) {
+	waiting, err := p.waiting(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]review.Letter, 0, len(waiting))
+	for _, l := range waiting {
+		title := l.TitleZh
+		if l.Language == study.English && l.TitleEn != "" || title == "" {
+			title = l.TitleEn
+		}
+		out = append(out, review.Letter{TextID: l.TextID, LetterID: l.ID, Title: title})
+	}
+	return out, nil
+}
+
+// wordsOf gives the words of a text in its language.
+func (p *program) wordsOf(ctx context.Context, textID string) (study.Language, []string, error) {
+	text, err := p.library.Text(ctx, textID)
+	if err != nil {
+		return "", nil, err
+	}
+	counted, err := p.library.Vocabulary(ctx, textID)
+	words := make([]string, len(counted))
+	for i, w := range counted {
+		words[i] = w.Headword
+	}
+	return text.Document.Language, words, err
+}

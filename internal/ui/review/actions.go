@@ -1,0 +1,365 @@
+package review
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/speech"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// action is what can be done with the card that is shown. Its key works by
+// itself, and with the command modifier while the field has the keyboard.
+type action struct {
+	key   fyne.KeyName
+	label string
+	// apart begins another group of the menu.
+	apart bool
+	do    func()
+}
+
+// actions lists what can be done with the present card, in the order of the
+// menu; what cannot be done now does nothing.
+func (s *session) actions() []action {
+	t, words := s.turn, s.page.frame.Words.T
+	if t == nil {
+		return nil
+	}
+	flag := words("review.flag")
+	if t.item.Card.Flag != 0 {
+		flag = words("review.unflag")
+	}
+	all := []action{
+		{key: fyne.KeyR, label: words("review.play"), do: s.replay},
+		{key: fyne.KeyD, label: words("review.dictionary"), do: s.dictionary},
+		{key: fyne.KeyO, label: words("review.source"), do: s.source},
+		{key: fyne.KeyE, label: words("review.edit"), apart: true, do: s.edit},
+		{key: fyne.KeyF, label: flag, do: s.flag},
+		{key: "Shift+F", label: words("review.flags"), do: s.flags},
+		{key: fyne.KeyB, label: words("review.bury"), apart: true, do: s.bury},
+		{key: fyne.KeyS, label: words("review.suspend"), do: s.suspend},
+		{key: fyne.KeyU, label: words("review.undo"), apart: true, do: s.undo},
+	}
+	for i, a := range all {
+		switch {
+		case a.key == fyne.KeyR && t.spoken() == "",
+			a.key == fyne.KeyD && !t.open && t.way() != inMind,
+			a.key == fyne.KeyO && (s.page.deps.Source == nil || t.met.TextID == "" && t.met.LetterID == ""):
+			all[i].do = nil
+		}
+	}
+	return all
+}
+
+// actionKeys are the keys of what can be done with the present card.
+func (s *session) actionKeys(key fyne.KeyName) bool {
+	if key == fyne.KeyM {
+		s.menu()
+		return true
+	}
+	if key == fyne.KeyU {
+		return false // works without a card, too
+	}
+	for _, a := range s.actions() {
+		if key != a.key && key != "Ctrl+"+a.key {
+			continue
+		}
+		if a.do != nil && !s.busy {
+			a.do()
+		}
+		return true
+	}
+	return false
+}
+
+// menu opens the menu of what can be done with the present card.
+func (s *session) menu() {
+	var items []widgets.MenuItem
+	for _, a := range s.actions() {
+		if a.do == nil {
+			continue
+		}
+		items = append(items, widgets.MenuItem{Label: a.label, Note: shortcuts.Name(string(a.key)), Apart: a.apart, Do: func() {
+			if !s.busy {
+				a.do()
+			}
+		}})
+	}
+	if len(items) > 0 {
+		widgets.OpenMenuUnder(s.view.menu, items)
+	}
+}
+
+// change does something to the study in the background, one thing after another,
+// whether the page is left meanwhile or not; show is called on the interface's
+// thread in any case.
+func change[T any](p *Page, work func(context.Context) (T, error), show func(T, error)) {
+	p.working.Add(1)
+	page.DoIn(&p.keeping, work, func(result T, err error) {
+		defer p.working.Done()
+		show(result, err)
+	})
+}
+
+// put marks the present card by do and goes on to the next one.
+func (s *session) put(done string, do func(context.Context, string) error) {
+	t := s.turn
+	s.busy = true
+	s.page.fetching.Stop()
+	s.page.stopVoice()
+	change(s.page, func(ctx context.Context) (step, error) {
+		if err := do(ctx, t.item.Card.ID); err != nil {
+			return step{}, err
+		}
+		return s.look(ctx)
+	}, func(st step, err error) {
+		if s.page.session != s {
+			s.page.frame.Report(err)
+			return
+		}
+		s.busy = false
+		if err != nil {
+			s.page.frame.Report(err)
+			return
+		}
+		s.step(st)
+		s.page.frame.Notify(done, s.page.frame.Words.T("review.undo"), s.undo)
+	})
+}
+
+// suspend puts the present card away.
+func (s *session) suspend() {
+	word := i18n.Args{"word": s.turn.item.Note.Headword}
+	s.put(s.page.frame.Words.T("review.suspended", word), func(ctx context.Context, id string) error {
+		return s.page.deps.Deck.Suspend(ctx, id)
+	})
+}
+
+// bury puts the present card off until the next day.
+func (s *session) bury() {
+	word := i18n.Args{"word": s.turn.item.Note.Headword}
+	s.put(s.page.frame.Words.T("review.buried", word), func(ctx context.Context, id string) error {
+		return s.page.deps.Deck.Bury(ctx, id)
+	})
+}
+
+// flag gives the present card the first flag, or takes its flag away.
+func (s *session) flag() {
+	if s.turn.item.Card.Flag != 0 {
+		s.setFlag(0)
+		return
+	}
+	s.setFlag(1)
+}
+
+// flags opens the menu of the flags.
+func (s *session) flags() {
+	words := s.page.frame.Words
+	items := make([]widgets.MenuItem, 0, cards.MaxFlag+1)
+	for flag := 1; flag <= cards.MaxFlag; flag++ {
+		items = append(items, widgets.MenuItem{
+			Label: flagName(words, flag), Key: digit(flag - 1), Ticked: flag == s.turn.item.Card.Flag, Do: func() { s.setFlag(flag) },
+		})
+	}
+	items = append(items, widgets.MenuItem{Label: words.T("review.no_flag"), Key: "0", Apart: true, Do: func() { s.setFlag(0) }})
+	widgets.OpenMenuUnder(s.view.menu, items)
+}
+
+func (s *session) setFlag(flag int) {
+	t := s.turn
+	if t == nil || s.busy {
+		return
+	}
+	s.busy = true
+	change(s.page, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, s.page.deps.Deck.Flag(ctx, flag, t.item.Card.ID)
+	}, func(_ struct{}, err error) {
+		s.busy = false
+		if err != nil {
+			s.page.frame.Report(err)
+			return
+		}
+		t.item.Card.Flag = flag
+		if s.turn == t {
+			s.view.marks(t)
+			s.view.root.Refresh()
+		}
+	})
+}
+
+// undo takes the last thing back that was done today. The card that it was done
+// to is shown again, from its question if its answer was taken back.
+func (s *session) undo() {
+	if s.busy {
+		return
+	}
+	s.busy = true
+	s.page.fetching.Stop()
+	s.page.frame.Notify("", "", nil)
+	type undone struct {
+		cards.Undone
+		step step
+	}
+	change(s.page, func(ctx context.Context) (undone, error) {
+		u, err := s.page.deps.Deck.UndoLast(ctx)
+		if err != nil {
+			return undone{}, err
+		}
+		st, err := s.look(ctx)
+		return undone{u, st}, err
+	}, func(u undone, err error) {
+		if s.page.session != s {
+			s.page.frame.Report(err)
+			return
+		}
+		s.busy = false
+		switch {
+		case study.CodeOf(err) == cards.CodeNothingToUndo:
+			s.page.frame.Notify(s.page.frame.Words.T("review.nothing_to_undo"), "", nil)
+		case err != nil:
+			s.page.frame.Report(err)
+		default:
+			s.undone(u.Undone, u.step)
+		}
+	})
+}
+
+// undone shows what was taken back.
+func (s *session) undone(u cards.Undone, st step) {
+	if u.What == cards.Answered {
+		s.answered = max(0, s.answered-1)
+	} else {
+		key := i18n.Keys("review.undone.", "mark", "suspend", "wake", "bury", "unbury", "flag", "edit", "tag", "move", "delete")(string(u.What))
+		s.page.frame.Notify(s.page.frame.Words.T(key), "", nil)
+	}
+	if t := s.turn; t != nil && u.What != cards.Answered && t.item.Card.ID == u.Item.Card.ID {
+		t.item = u.Item
+		s.redraw(t)
+		return
+	}
+	if u.Item.Card.ID != "" && u.Item.Card.Suspended == cards.Active {
+		st.item = &u.Item
+	}
+	s.step(st)
+}
+
+// redraw shows the present card anew where it stands.
+func (s *session) redraw(t *turn) {
+	if !t.open {
+		s.ask(t)
+		return
+	}
+	t.judge()
+	s.show(t)
+}
+
+// tellLeech tells that a card was forgotten once too often.
+func (s *session) tellLeech(t *turn, c cards.Card) {
+	words := s.page.frame.Words
+	args := i18n.Args{"word": t.item.Note.Headword, "n": c.Memory.Lapses}
+	text := words.T("review.leech_kept", args)
+	if c.Suspended != cards.Active {
+		text = words.T("review.leech", args)
+	}
+	s.page.frame.Notify(text, words.T("review.edit"), func() { s.page.editNote(t.item.Note, nil) })
+}
+
+// dictionary looks the word up; the review is gone on with afterwards.
+func (s *session) dictionary() { s.visit(route.Entry{Query: s.turn.item.Note.Headword}) }
+
+// visit goes to another place and offers the way back.
+func (s *session) visit(to route.Route) {
+	p, back := s.page, s.route
+	p.frame.Go(to)
+	p.frame.Notify(p.frame.Words.T("review.paused"), p.frame.Words.T("review.go_back"), func() { p.frame.Go(back) })
+}
+
+// source opens the text in which the word was met, at its sentence.
+func (s *session) source() {
+	t := s.turn
+	page.Load(&s.page.latest, func(ctx context.Context) (route.Route, error) {
+		to, ok, err := s.page.deps.Source(ctx, t.met)
+		if err != nil || !ok {
+			return nil, err
+		}
+		return to, nil
+	}, func(to route.Route, err error) {
+		switch {
+		case err != nil:
+			s.page.frame.Report(err)
+		case to == nil:
+			s.page.frame.Notify(s.page.frame.Words.T("review.no_source"), "", nil)
+		default:
+			s.visit(to)
+		}
+	})
+}
+
+// voice reports whether a language can be heard, as far as is known.
+func (s *session) voice(l study.Language) bool {
+	sp := s.page.deps.Speech
+	return sp != nil && !s.page.mute[l] && len(sp.Engines()) > 0
+}
+
+// replay has the word spoken. A card that asks what is heard shows the reading
+// where nothing can be heard.
+func (s *session) replay() {
+	t := s.turn
+	if t == nil || t.spoken() == "" {
+		return
+	}
+	text, language := t.spoken(), t.item.Note.Language
+	if !s.voice(language) {
+		if !t.speaksFirst() {
+			s.page.frame.Notify(s.page.frame.Words.T("passage.voice_none"), "", nil)
+		}
+		return
+	}
+	speed := speech.UsualSpeed
+	if s.page.deps.Speed != nil {
+		speed = s.page.deps.Speed()
+	}
+	page.Load(&s.page.speaking, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, s.page.deps.Speech.SayAt(ctx, text, language, speed)
+	}, func(_ struct{}, err error) {
+		if err == nil || errors.Is(err, context.Canceled) || s.page.session != s {
+			return
+		}
+		s.page.mute[language] = true
+		s.page.frame.Report(err)
+		if s.turn == t && !t.open {
+			t.silent = true
+			s.silence(t)
+		}
+	})
+}
+
+// silence shows the question as it is where nothing is heard.
+func (s *session) silence(t *turn) {
+	if focus := s.view.ask(t); focus != nil {
+		s.page.frame.Focus(focus)
+	}
+}
+
+// edit opens the note of the present card.
+func (s *session) edit() {
+	t := s.turn
+	s.page.editNote(t.item.Note, func(n cards.Note) {
+		if t.item.Note.ID != n.ID || s.turn != t {
+			return
+		}
+		t.item.Note = n
+		if t.item.Card.Kind != cards.Cloze {
+			t.met = lastContext(n)
+		}
+		s.redraw(t)
+	})
+}

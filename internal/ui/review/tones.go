@@ -1,0 +1,109 @@
+package review
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// toneChooser asks for the tones of a word one syllable after another: the
+// present one is marked in the word and in the reading that comes to be, and
+// below stand its five tones.
+type toneChooser struct {
+	turn    *turn
+	at      int
+	word    *widgets.Prose
+	reading *widgets.Prose
+	buttons [pinyin.ToneNeutral]*widgets.Button
+	content []fyne.CanvasObject
+	// changed is called when the texts changed.
+	changed func()
+}
+
+func newToneChooser(t *turn, changed func()) *toneChooser {
+	c := &toneChooser{turn: t, changed: changed}
+	c.word = centred(t.item.Note.Headword, ink.Kai, wordSize, theme.Ink)
+	c.reading = centred(" ", ink.Regular, 23, theme.Soft)
+	row := make([]fyne.CanvasObject, len(c.buttons))
+	for i := range c.buttons {
+		c.buttons[i] = widgets.NewRatingButton(" ", digit(i), false, func() { c.choose(i + 1) })
+		row[i] = c.buttons[i]
+	}
+	c.content = []fyne.CanvasObject{
+		c.word, c.reading, widgets.NewInset(22, 0, 0, 0, widgets.NewEven(10, 92, row...)),
+	}
+	c.show()
+	return c
+}
+
+// choose sets the tone of the present syllable and goes on to the next one.
+func (c *toneChooser) choose(tone int) {
+	c.at = c.turn.choose(c.at, tone)
+	c.show()
+	c.changed()
+}
+
+// step goes to a syllable before or behind; back takes the tone there away.
+func (c *toneChooser) step(by int, back bool) {
+	if back && c.turn.tones[c.at] != 0 {
+		by = 0
+	}
+	c.at = min(max(c.at+by, 0), len(c.turn.tones)-1)
+	if back {
+		c.turn.tones[c.at] = 0
+	}
+	c.show()
+	c.changed()
+}
+
+// whole reports whether every syllable has its tone.
+func (c *toneChooser) whole() bool {
+	for _, tone := range c.turn.tones {
+		if tone == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *toneChooser) show() {
+	var text strings.Builder
+	var present [2]int
+	length := 0
+	c.reading.Plain()
+	for i, s := range c.turn.syllables {
+		s.Tone = c.turn.tones[i]
+		written := strings.ToLower(s.Mark())
+		if i > 0 {
+			text.WriteString(" ")
+			length++
+		}
+		text.WriteString(written)
+		size := len([]rune(written))
+		if i == c.at {
+			present = [2]int{length, length + size}
+		} else if s.Tone != 0 {
+			c.reading.ColorPart(length, length+size, theme.Ink)
+		}
+		length += size
+	}
+	c.reading.Marked = present
+	c.reading.SetText(text.String())
+	c.reading.Refresh()
+	c.word.Marked = [2]int{}
+	if chars := len([]rune(c.turn.item.Note.Headword)); chars >= len(c.turn.syllables) {
+		c.word.Marked = [2]int{c.at, c.at + 1}
+	}
+	c.word.Refresh()
+	for i, b := range c.buttons {
+		s := c.turn.syllables[c.at]
+		s.Tone = i + 1
+		b.SetLabel(strings.ToLower(s.Mark()))
+		b.SetChosen(c.turn.tones[c.at] == i+1)
+	}
+}
