@@ -69,7 +69,6 @@ func theLoop(t *testing.T, s *stage) {
 	s.step("start a second time", func() { s.startSecond() })
 	s.step("send the reply", func() {
 		s.changes(func() { s.key("ctrl+Return") })
-		s.changes(func() { s.key("Return") }) // it is short, and it is asked
 		s.until("the reply is sent", func() bool { return s.number(`SELECT count(*) FROM letters WHERE state = 'sent' AND sent > 0`) == 1 })
 		s.is(s.body(), written, "the reply that was sent")
 	})

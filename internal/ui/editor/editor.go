@@ -65,9 +65,9 @@ type Editor struct {
 	OnHeight, OnLaidOut func()
 	// OnFocused is called when the focus comes.
 	OnFocused func()
-	// NextStop, if set, gives what Tab selects; where it reports false Tab goes on
-	// to the next field.
-	NextStop func() (at Range, ok bool)
+	// NextStop, if set, gives what Tab selects, or Shift and Tab, which goes back;
+	// where it reports false Tab leads to another field.
+	NextStop func(back bool) (at Range, ok bool)
 	// OnEscape is called for Esc; without it Esc goes to the window.
 	OnEscape func()
 	// Catalogue words the menu of the second button; nil has no menu.

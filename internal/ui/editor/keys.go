@@ -32,16 +32,16 @@ func (e *Editor) FocusLost() {
 // AcceptsTab lets Tab go on to the next field, but not out of what is being
 // composed nor past a place in the text where it leads.
 func (e *Editor) AcceptsTab() bool {
-	return e.guard.composing() || e.composed.text != "" || e.toStop(false)
+	return e.guard.composing() || e.composed.text != "" || e.toStop(e.modifiers(), false)
 }
 
-// toStop goes to the next place where Tab leads; it reports whether there is
-// one.
-func (e *Editor) toStop(do bool) bool {
+// toStop goes to the next place where Tab leads, with Shift to the one before; it
+// reports whether there is one.
+func (e *Editor) toStop(mods fyne.KeyModifier, do bool) bool {
 	if e.NextStop == nil || e.look.readOnly {
 		return false
 	}
-	at, ok := e.NextStop()
+	at, ok := e.NextStop(mods&fyne.KeyModifierShift != 0)
 	if ok && do {
 		e.Select(at.Start, at.End)
 	}
@@ -130,7 +130,7 @@ func (e *Editor) key(name fyne.KeyName, mods fyne.KeyModifier) bool {
 		e.OnEscape()
 		return true
 	case fyne.KeyTab:
-		return e.toStop(true)
+		return e.toStop(mods, true)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if e.OnEnter != nil {
 			e.OnEnter()

@@ -11,7 +11,7 @@ import (
 func TestTabLeadsToTheNextStop(t *testing.T) {
 	e := field(t, "一……二……")
 	stops := []editor.Range{{Start: 1, End: 3}, {Start: 4, End: 6}}
-	e.NextStop = func() (editor.Range, bool) {
+	e.NextStop = func(bool) (editor.Range, bool) {
 		if len(stops) == 0 {
 			return editor.Range{}, false
 		}

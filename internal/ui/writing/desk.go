@@ -235,7 +235,7 @@ func (d *desk) showDraft() {
 	d.sheet = newSheet(words, d.reply, d.p.focus)
 	for _, f := range d.sheet.fields {
 		f.SetWords(d.p.deps.WordBounds)
-		f.NextStop = func() (editor.Range, bool) { return d.nextGap(f) }
+		f.NextStop = func(back bool) (editor.Range, bool) { return d.nextGap(f, back) }
 	}
 	d.sheet.changed = d.changed
 	d.sheet.grown = d.relayout

@@ -1,8 +1,6 @@
 package writing
 
 import (
-	"slices"
-
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/editor"
@@ -21,19 +19,20 @@ func (d *desk) gaps(f *editor.Editor) []letters.Range {
 	return letters.Gaps(d.reply.Language, d.phrases(), f.Text())
 }
 
-// nextGap gives the gap after the caret, or the first one after the last; ok is
-// false where there is no other than the one that is selected.
-func (d *desk) nextGap(f *editor.Editor) (at editor.Range, ok bool) {
-	gaps := d.gaps(f)
+// nextGap gives the gap after the caret, or the one before it; ok is false where
+// there is none: then Tab leads on to the next field, so that nobody is caught
+// among gaps that are left open.
+func (d *desk) nextGap(f *editor.Editor, back bool) (at editor.Range, ok bool) {
 	start, end := f.Selection()
-	i := slices.IndexFunc(gaps, func(g letters.Range) bool { return g.Start >= end })
-	if i < 0 {
-		i = 0
+	for _, g := range d.gaps(f) {
+		switch {
+		case back && g.End <= start:
+			at, ok = editor.Range(g), true // the last of these
+		case !back && g.Start >= end:
+			return editor.Range(g), true
+		}
 	}
-	if len(gaps) == 0 || gaps[i].Start == start && gaps[i].End == end {
-		return editor.Range{}, false
-	}
-	return editor.Range(gaps[i]), true
+	return at, ok
 }
 
 // aroundGap is how many characters before a gap tell it from another.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
@@ -51,6 +52,41 @@ func TestAPhraseIsFilledIn(t *testing.T) {
 	if !strings.Contains(body.Text(), "……") {
 		t.Errorf("undone is %q", body.Text())
 	}
+}
+
+// Tab is no trap: it goes from gap to gap in its direction, and then out of the
+// field.
+func TestTabLeavesGapsOpen(t *testing.T) {
+	h := atDesk(t, "lihua-hsk3-01")
+	body := h.page.Part("body")
+	h.put("我叫……") // of which the first gap is selected
+	tab := func(from, to int) {
+		t.Helper()
+		if !body.AcceptsTab() {
+			t.Fatal("Tab leaves the body before its last gap")
+		}
+		body.TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
+		if start, end := body.Selection(); start != from || end != to {
+			t.Fatalf("Tab selected %d to %d of %q", start, end, body.Text())
+		}
+	}
+	tab(7, 9)
+	if body.AcceptsTab() {
+		t.Error("Tab goes round from the last gap")
+	}
+	shift := &fyne.KeyEvent{Name: desktop.KeyShiftLeft}
+	body.KeyDown(shift)
+	tab(2, 4)
+	if body.AcceptsTab() {
+		t.Error("Shift Tab does not leave the body from the first gap")
+	}
+	body.SetCaret(0)
+	if body.AcceptsTab() {
+		t.Error("Shift Tab goes forward")
+	}
+	body.SetCaret(body.Len())
+	tab(7, 9)
+	body.KeyUp(shift)
 }
 
 func TestAGapIsNotedAndCanBeLeft(t *testing.T) {
