@@ -17,6 +17,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/library"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/reading"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/browser"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/today"
 )
@@ -43,6 +44,14 @@ func (p *program) builders() []ui.Builder {
 		},
 		room(route.Read, func(f page.Frame) page.Page { return library.New(f, p.libraryDeps(f)) }),
 		room(route.Letters, p.lettersRoom),
+		{
+			Serves: func(r route.Route) bool { _, ok := r.(route.CardBrowser); return ok },
+			Build: func(f page.Frame) page.Page {
+				return browser.New(f, browser.Deps{
+					Cards: p.cards, Clock: p.clock, OpenText: func(id string) { f.Go(route.Text{ID: id}) },
+				})
+			},
+		},
 		room(route.Cards, p.reviewRoom),
 		room(route.Dictionary, p.dictionaryRoom),
 		room(route.Teach, p.teachRoom),

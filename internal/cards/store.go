@@ -124,6 +124,8 @@ type Store interface {
 	Queue(ctx context.Context, d Due, limit int) ([]string, error)
 	// Item gives one card with its note; it fails with not_found.
 	Item(ctx context.Context, cardID string) (Item, error)
+	// History gives the answers to all cards of a note, the oldest first.
+	History(ctx context.Context, noteID string) ([]Review, error)
 	// Note gives a note with its cards; it fails with not_found.
 	Note(ctx context.Context, noteID string) (Note, []Card, error)
 	// Answer keeps a review and the card as it is after it together. It fails
