@@ -9,12 +9,13 @@ import (
 
 // StatsStore counts for the statistics.
 type StatsStore interface {
-	// ReviewHours gives the answers from one time to another by hours since the
-	// first, the oldest first.
-	ReviewHours(ctx context.Context, from, to time.Time) ([]HourAnswers, error)
-	// DueHours gives the cards in review that are asked and come due before a
-	// time, by hours since another; what is due before is in hour 0.
-	DueHours(ctx context.Context, from, to time.Time) (map[int]int, error)
+	// AnswersBetween counts the answers from each time to the next one, one
+	// count less than there are times.
+	AnswersBetween(ctx context.Context, times []time.Time) ([]Answers, error)
+	// DueBetween counts the cards that are asked, have been answered before and
+	// come due from each time to the next; what is due before the first counts
+	// from it.
+	DueBetween(ctx context.Context, times []time.Time) ([]int, error)
 	// Retention gives the answers to cards in review from one time to another,
 	// and those that were right, young (an interval below 21 days) and mature.
 	Retention(ctx context.Context, from, to time.Time) (Retention, error)
@@ -32,14 +33,16 @@ type StatsStore interface {
 	Achieved(ctx context.Context, since time.Time) (Achieved, error)
 }
 
-// HourAnswers are the answers within an hour.
-type HourAnswers struct {
-	// Hour counts from the beginning that was asked for.
-	Hour int
+// Answers are counts of answers.
+type Answers struct {
 	// Answers are all, Right those to cards in review that were not Again, Due
 	// all those to cards in review, New the cards answered for the first time.
 	Answers, Right, Due, New int
 	Time                     time.Duration
+}
+
+func (a *Answers) add(b Answers) {
+	a.Answers, a.Right, a.Due, a.New, a.Time = a.Answers+b.Answers, a.Right+b.Right, a.Due+b.Due, a.New+b.New, a.Time+b.Time
 }
 
 // Retention is how many cards in review were remembered.
@@ -95,63 +98,44 @@ type Achieved struct {
 
 // Day is a day of the learner's with its answers.
 type Day struct {
-	Start                    time.Time
-	Answers, Right, Due, New int
-	Time                     time.Duration
+	Start time.Time
+	Answers
 }
 
 // Calendar gives the answers of the last so many days, the present one last.
 func (s *Service) Calendar(ctx context.Context, days int) ([]Day, error) {
 	starts := s.days(-days+1, 1)
-	hours, err := s.store.ReviewHours(ctx, starts[0], starts[len(starts)-1])
+	counts, err := s.store.AnswersBetween(ctx, starts)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Day, len(starts)-1)
+	out := make([]Day, len(counts))
 	for i := range out {
-		out[i].Start = starts[i]
-	}
-	for _, h := range hours {
-		at := starts[0].Add(time.Duration(h.Hour) * time.Hour)
-		if i := dayOf(starts, at); i >= 0 {
-			d := &out[i]
-			d.Answers, d.Right, d.Due, d.New, d.Time = d.Answers+h.Answers, d.Right+h.Right, d.Due+h.Due, d.New+h.New, d.Time+h.Time
-		}
+		out[i] = Day{starts[i], counts[i]}
 	}
 	return out, nil
 }
 
 // Hours gives the answers of the last so many days by the hour of the clock.
-func (s *Service) Hours(ctx context.Context, days int) ([24]HourAnswers, error) {
-	var out [24]HourAnswers
+func (s *Service) Hours(ctx context.Context, days int) ([24]Answers, error) {
+	var out [24]Answers
 	starts := s.days(-days+1, 1)
-	hours, err := s.store.ReviewHours(ctx, starts[0], starts[len(starts)-1])
-	for _, h := range hours {
-		at := starts[0].Add(time.Duration(h.Hour) * time.Hour).Hour()
-		o := &out[at]
-		o.Answers, o.Right, o.Due, o.New, o.Time = o.Answers+h.Answers, o.Right+h.Right, o.Due+h.Due, o.New+h.New, o.Time+h.Time
+	var times []time.Time
+	for at, end := starts[0], starts[len(starts)-1]; at.Before(end); at = at.Add(time.Hour) {
+		times = append(times, at)
 	}
-	for i := range out {
-		out[i].Hour = i
+	times = append(times, starts[len(starts)-1])
+	counts, err := s.store.AnswersBetween(ctx, times)
+	for i, c := range counts {
+		out[times[i].Hour()].add(c)
 	}
 	return out, err
 }
 
-// Forecast gives how many cards in review come due on each of the next so many
-// days, the present one first, which has all that wait already.
+// Forecast gives how many cards come due on each of the next so many days, the
+// present one first, which has all that wait already. New cards are in none.
 func (s *Service) Forecast(ctx context.Context, days int) ([]int, error) {
-	starts := s.days(0, days)
-	due, err := s.store.DueHours(ctx, starts[0], starts[len(starts)-1])
-	if err != nil {
-		return nil, err
-	}
-	out := make([]int, days)
-	for hour, n := range due {
-		if i := dayOf(starts, starts[0].Add(time.Duration(hour)*time.Hour)); i >= 0 {
-			out[i] += n
-		}
-	}
-	return out, nil
+	return s.store.DueBetween(ctx, s.days(0, days))
 }
 
 // TrueRetention gives what was remembered on the last so many days, the present

@@ -1,6 +1,7 @@
 package cards
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -36,8 +37,8 @@ func Fold(text string) string {
 }
 
 // SearchText gives what a note is found by: everything that it says, folded,
-// its parts divided by line breaks; and the syllables of its reading, each with
-// its tone and a space on both sides, v for ü.
+// its parts divided by line breaks; and the syllables of its reading as
+// SoundText writes them, with their tones in one line and without in another.
 func SearchText(n Note) (words, sounds string) {
 	parts := []string{n.Headword, n.Traditional, n.Reading, n.Gloss}
 	parts = append(parts, n.Senses...)
@@ -55,22 +56,28 @@ func SearchText(n Note) (words, sounds string) {
 	}
 	if n.Language == study.Chinese {
 		if syllables, err := pinyin.ParseAll(n.Reading); err == nil {
-			sounds = SoundText(syllables)
+			sounds = SoundText(syllables) + "\n" + SoundText(withoutTones(syllables))
 		}
 	}
 	return b.String(), sounds
 }
 
-// SoundText writes syllables as SearchText does; a syllable of unknown tone has
-// "?" for it, which stands for any in a pattern.
+func withoutTones(syllables []pinyin.Syllable) []pinyin.Syllable {
+	out := slices.Clone(syllables)
+	for i := range out {
+		out[i].Tone = pinyin.ToneUnknown
+	}
+	return out
+}
+
+// SoundText writes syllables as they are searched for, each between two spaces:
+// v for ü, and the tone after it, if it is known.
 func SoundText(syllables []pinyin.Syllable) string {
 	var b strings.Builder
 	for _, s := range syllables {
 		b.WriteByte(' ')
 		b.WriteString(strings.ReplaceAll(s.Base, "ü", "v"))
-		if s.Tone == pinyin.ToneUnknown {
-			b.WriteByte('?')
-		} else {
+		if s.Tone != pinyin.ToneUnknown {
 			b.WriteByte(byte('0' + s.Tone))
 		}
 		b.WriteByte(' ')

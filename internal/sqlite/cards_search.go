@@ -56,7 +56,10 @@ func searchQuery(d cards.Due, q find.Query, by cards.Sort, notes bool) (query st
 	order, ofNote := sortOf(by)
 	from := `cards AS c`
 	if w.note || ofNote {
-		from = `cards AS c CROSS JOIN notes AS n ON n.id = c.note_id`
+		from = `notes AS n CROSS JOIN cards AS c ON c.note_id = n.id`
+		if selective(q.Expr) {
+			from = `cards AS c CROSS JOIN notes AS n ON n.id = c.note_id`
+		}
 	}
 	if w.text {
 		// The texts are read through once; the cards of what is found follow.
@@ -68,6 +71,19 @@ func searchQuery(d cards.Due, q find.Query, by cards.Sort, notes bool) (query st
 		selected = `SELECT min(c.seq) AS number FROM ` + from + ` WHERE ` + where + ` GROUP BY c.note_id`
 	}
 	return `SELECT ifnull(group_concat(number), '') FROM (` + selected + ` ORDER BY ` + order + `)`, append(bounds(d), w.args...)
+}
+
+// selective says that a search begins best with the cards, since an index has
+// the few that come into question.
+func selective(e find.Expr) bool {
+	switch e := e.(type) {
+	case find.And:
+		return slices.ContainsFunc(e, selective)
+	case find.Term:
+		return slices.Contains([]find.Field{find.Rated, find.DueIn, find.Tag, find.Source}, e.Field) ||
+			e.Field == find.Is && slices.Contains([]string{"due", "learning", "answered"}, e.Value)
+	}
+	return false
 }
 
 // sortOf gives the order of a list and whether it is one of notes.
@@ -245,7 +261,25 @@ func (w *conditions) sound(text string) string {
 	if err != nil || len(syllables) == 0 {
 		return ""
 	}
-	return `t.sounds GLOB ` + w.arg("*"+cards.SoundText(syllables)+"*")
+	known := 0
+	for _, s := range syllables {
+		if s.Tone != pinyin.ToneUnknown {
+			known++
+		}
+	}
+	text = cards.SoundText(syllables)
+	if known == 0 || known == len(syllables) {
+		return `instr(t.sounds, ` + w.arg(text) + `) > 0`
+	}
+	var pattern strings.Builder // any tone where none is said
+	for _, s := range syllables {
+		one := cards.SoundText([]pinyin.Syllable{s})
+		if s.Tone == pinyin.ToneUnknown {
+			one = strings.TrimSuffix(one, " ") + "[1-5] "
+		}
+		pattern.WriteString(one)
+	}
+	return `t.sounds GLOB ` + w.arg("*"+pattern.String()+"*")
 }
 
 func (w *conditions) deck(name string) string {

@@ -9,34 +9,50 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
-func (s cardStore) ReviewHours(ctx context.Context, from, to time.Time) (hours []cards.HourAnswers, err error) {
-	err = s.db.read(ctx, "count answers", func(tx *sql.Tx) error {
-		hours, err = list(ctx, tx, func(row scanner) (h cards.HourAnswers, err error) {
-			var took int64
-			err = row.Scan(&h.Hour, &h.Answers, &h.Right, &h.Due, &h.New, &took)
-			h.Time = time.Duration(took) * time.Millisecond
-			return h, err
-		}, `SELECT (at - ?1) / 3600000 AS hour, count(*), sum(state = 2 AND rating > 1), sum(state = 2), sum(state = 0), sum(took)
-			FROM reviews WHERE at >= ?1 AND at < ?2 GROUP BY hour ORDER BY hour`, millis(from), millis(to))
-		return err
+// AnswersBetween asks once for each span: grouping all answers would have to
+// sort them first, which takes ten times as long.
+func (s cardStore) AnswersBetween(ctx context.Context, times []time.Time) (counts []cards.Answers, err error) {
+	err = s.db.read(ctx, "count answers", func(tx *sql.Tx) (err error) {
+		one, err := tx.PrepareContext(ctx, `
+			SELECT count(*), ifnull(sum(state = 2 AND rating > 1), 0), ifnull(sum(state = 2), 0), ifnull(sum(state = 0), 0), ifnull(sum(took), 0)
+			FROM reviews WHERE at >= ? AND at < ?`)
+		if err != nil {
+			return err
+		}
+		defer func() { err = joinClose(err, one) }()
+		counts = make([]cards.Answers, len(times)-1)
+		for i := range counts {
+			a, took := &counts[i], int64(0)
+			if err := one.QueryRowContext(ctx, millis(times[i]), millis(times[i+1])).Scan(&a.Answers, &a.Right, &a.Due, &a.New, &took); err != nil {
+				return err
+			}
+			a.Time = time.Duration(took) * time.Millisecond
+		}
+		return nil
 	})
-	return hours, err
+	return counts, err
 }
 
-func (s cardStore) DueHours(ctx context.Context, from, to time.Time) (hours map[int]int, err error) {
-	hours = map[int]int{}
-	err = s.db.read(ctx, "foretell cards", func(tx *sql.Tx) error {
-		clear(hours)
-		_, err := list(ctx, tx, func(row scanner) (struct{}, error) {
-			var hour, n int
-			err := row.Scan(&hour, &n)
-			hours[hour] = n
-			return struct{}{}, err
-		}, `SELECT max(c.due - ?1, 0) / 3600000 AS hour, count(*) FROM cards AS c
-			WHERE c.state IN (1, 2, 3) AND c.suspended = 0 AND c.due < ?2 GROUP BY hour`, millis(from), millis(to))
-		return err
+func (s cardStore) DueBetween(ctx context.Context, times []time.Time) (counts []int, err error) {
+	err = s.db.read(ctx, "foretell cards", func(tx *sql.Tx) (err error) {
+		one, err := tx.PrepareContext(ctx, `
+			SELECT count(*) FROM cards WHERE state IN (1, 2, 3) AND suspended = 0 AND due >= ? AND due < ?`)
+		if err != nil {
+			return err
+		}
+		defer func() { err = joinClose(err, one) }()
+		counts = make([]int, len(times)-1)
+		from := int64(0)
+		for i := range counts {
+			to := millis(times[i+1])
+			if err := one.QueryRowContext(ctx, from, to).Scan(&counts[i]); err != nil {
+				return err
+			}
+			from = to
+		}
+		return nil
 	})
-	return hours, err
+	return counts, err
 }
 
 // matureFrom is the interval in days from which on a card is mature, as in
@@ -86,10 +102,11 @@ func (s cardStore) KnownWords(ctx context.Context, language study.Language, from
 			err = row.Scan(&k.Hour, &k.Level.List, &k.Level.Name, &k.Words)
 			return k, err
 		}, `
-			SELECT iif(w.changed < ?2, -1, (w.changed - ?2) / 3600000) AS hour, ifnull(n.level_list, '') AS list, ifnull(n.level, '') AS level, count(*)
-			FROM words AS w LEFT JOIN notes AS n ON n.seq = (
-				SELECT min(seq) FROM notes WHERE language = w.language AND headword = w.headword)
-			WHERE w.language = ?1 AND w.status = 'known' GROUP BY hour, list, level ORDER BY hour, list, level`, language, millis(from))
+			SELECT hour, ifnull(substr(level, 1, instr(level, '/') - 1), ''), ifnull(substr(level, instr(level, '/') + 1), ''), count(*)
+			FROM (SELECT iif(w.changed < ?2, -1, (w.changed - ?2) / 3600000) AS hour,
+				(SELECT n.level_list || '/' || n.level FROM notes AS n WHERE n.language = w.language AND n.headword = w.headword LIMIT 1) AS level
+				FROM words AS w WHERE w.language = ?1 AND w.status = 'known')
+			GROUP BY hour, level ORDER BY hour, level`, language, millis(from))
 		return err
 	})
 	return known, err
@@ -101,11 +118,14 @@ func (s cardStore) Sources(ctx context.Context, dayEnd time.Time) (sources []car
 			err = row.Scan(&c.TextID, &c.Title, &c.Notes, &c.Known, &c.Due)
 			return c, err
 		}, `
-			SELECT m.text_id, max(m.title), count(*), sum(a.known), sum(a.due)
-			FROM (SELECT DISTINCT text_id, title, note_id FROM note_sentences WHERE text_id <> '') AS m
-			CROSS JOIN (SELECT note_id, min(kind <> 'read' OR stability >= ?1 AND state <> 3) AND max(kind = 'read') AS known,
-				sum(state IN (1, 2, 3) AND suspended = 0 AND due < ?2) AS due FROM cards GROUP BY note_id) AS a ON a.note_id = m.note_id
-			GROUP BY m.text_id ORDER BY count(*) DESC, m.text_id`, matureFrom, millis(dayEnd))
+			SELECT text_id, (SELECT title FROM note_sentences AS s WHERE s.text_id = m.text_id AND s.text_id <> '' LIMIT 1),
+				count(*), sum(known), sum(due)
+			FROM (
+				SELECT d.text_id, min(c.kind <> 'read' OR c.stability >= ?1 AND c.state <> 3) AND max(c.kind = 'read') AS known,
+					sum(c.state IN (1, 2, 3) AND c.suspended = 0 AND c.due < ?2) AS due
+				FROM (SELECT DISTINCT text_id, note_id FROM note_sentences WHERE text_id <> '') AS d
+				CROSS JOIN cards AS c ON c.note_id = d.note_id GROUP BY d.text_id, d.note_id) AS m
+			GROUP BY text_id ORDER BY count(*) DESC, text_id`, matureFrom, millis(dayEnd))
 		return err
 	})
 	return sources, err

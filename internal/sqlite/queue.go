@@ -275,11 +275,15 @@ func scanQueued(row scanner) (q queued, err error) {
 	return q, err
 }
 
+// mostQueued bounds a look at the whole queue.
+const mostQueued = 100_000
+
 const queuedColumns = `c.id, c.note_id, c.due, c.position`
 
 func (s cardStore) Queue(ctx context.Context, d cards.Due, limit int) (ids []string, err error) {
 	err = s.db.read(ctx, "read queue", func(tx *sql.Tx) error {
 		ids = nil
+		limit = min(limit, mostQueued)
 		left, err := findLeft(ctx, tx, d)
 		if err != nil {
 			return err
@@ -301,7 +305,7 @@ func (s cardStore) Queue(ctx context.Context, d cards.Due, limit int) (ids []str
 			notes[q.note] = true
 			ids = append(ids, q.id)
 		}
-		reviews, err := queueOfDecks(ctx, tx, d, left.reviews, func(q cards.Quota) string { return inReview + ` ORDER BY ` + reviewOrder(q.ReviewOrder) },
+		reviews, err := queueOfDecks(ctx, tx, d, limit, left.reviews, func(q cards.Quota) string { return inReview + ` ORDER BY ` + reviewOrder(q.ReviewOrder) },
 			func(q cards.Quota) bool { return q.Reviews != nil })
 		if err != nil {
 			return err
@@ -312,7 +316,7 @@ func (s cardStore) Queue(ctx context.Context, d cards.Due, limit int) (ids []str
 			return err
 		}
 		add(wrong)
-		fresh, err := queueOfDecks(ctx, tx, d, left.fresh, func(cards.Quota) string { return askable + ` ORDER BY ` + newOrder },
+		fresh, err := queueOfDecks(ctx, tx, d, limit, left.fresh, func(cards.Quota) string { return askable + ` ORDER BY ` + newOrder },
 			func(q cards.Quota) bool { return q.New != nil })
 		add(fresh)
 		ids = ids[:min(len(ids), limit)]
@@ -321,11 +325,15 @@ func (s cardStore) Queue(ctx context.Context, d cards.Due, limit int) (ids []str
 	return ids, err
 }
 
+// cardsOfNote is the most cards that a note is expected to have; a queue of
+// notes with more is a little short and made up for by the next look at it.
+const cardsOfNote = 8
+
 // queueOfDecks gives what the decks ask of one part of the queue, as
 // firstOfDecks would give them one by one: one card of a note, and no more than
 // the limits allow.
 func queueOfDecks(
-	ctx context.Context, tx *sql.Tx, d cards.Due, left map[string]int, where func(cards.Quota) string, own func(cards.Quota) bool,
+	ctx context.Context, tx *sql.Tx, d cards.Due, limit int, left map[string]int, where func(cards.Quota) string, own func(cards.Quota) bool,
 ) ([]queued, error) {
 	decks := make([][]queued, len(d.Decks))
 	shared := cards.Unlimited
@@ -333,7 +341,13 @@ func queueOfDecks(
 		if !own(q) {
 			shared = left[q.Deck]
 		}
-		part, err := list(ctx, tx, scanQueued, `SELECT `+queuedColumns+` FROM cards AS c WHERE `+where(q), inDeck(d, q.Deck)...)
+		// Of each note one card at most is taken.
+		rows := limit
+		if n := left[q.Deck]; n >= 0 {
+			rows = min(rows, n)
+		}
+		part, err := list(ctx, tx, scanQueued, `SELECT `+queuedColumns+` FROM cards AS c WHERE `+where(q)+` LIMIT :rows`,
+			append(inDeck(d, q.Deck), sql.Named("rows", cardsOfNote*rows))...)
 		if err != nil {
 			return nil, err
 		}

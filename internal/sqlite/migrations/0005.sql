@@ -135,9 +135,14 @@ ALTER TABLE cards_of_5 RENAME TO cards;
 
 -- The queue of a deck: by time what was answered, by position what is new.
 CREATE INDEX cards_by_deck ON cards (deck_id, state, due, position) WHERE suspended = 0;
-CREATE INDEX cards_by_due ON cards (state, due, seq);
+CREATE INDEX cards_by_due ON cards (state, due, position, suspended);
+CREATE INDEX cards_by_interval ON cards (interval) WHERE state = 2 AND suspended = 0;
 CREATE INDEX cards_by_last ON cards (last, note_id) WHERE last <> 0;
 CREATE INDEX cards_marked ON cards (flag, suspended, leech) WHERE flag <> 0 OR suspended <> 0 OR leech <> 0;
+
+-- Answers are counted from the index alone: they are many.
+DROP INDEX reviews_by_time;
+CREATE INDEX reviews_by_time ON reviews (at, state, rating, interval, took);
 
 CREATE TRIGGER notes_moved AFTER UPDATE OF deck_id ON notes
 BEGIN
