@@ -1,0 +1,114 @@
+package sqlite_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
+	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
+)
+
+// answerAll answers the first card of a word at times from the clock on.
+func answerAll(t *testing.T, s *db.Study, word string, ratings ...fsrs.Rating) (card string, given []fsrs.Answered) {
+	t.Helper()
+	s.Add(t, word)
+	items, err := s.Cards.Items(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, item := range items {
+		if item.Note.Headword == word && item.Card.Kind == cards.Read {
+			card = item.Card.ID
+		}
+	}
+	for _, r := range ratings {
+		given = append(given, fsrs.Answered{Rating: r, At: s.Clock.Now()})
+		if _, err := s.Cards.Answer(ctx, card, r, time.Second); err != nil {
+			t.Fatal(err)
+		}
+		s.Clock.Advance(26 * time.Hour)
+	}
+	return card, given
+}
+
+func same(a, b []fsrs.Answered) bool {
+	return slices.EqualFunc(a, b, func(x, y fsrs.Answered) bool { return x.Rating == y.Rating && x.At.Equal(y.At) })
+}
+
+func TestHistories(t *testing.T) {
+	s := db.Open(t)
+	_, cat := answerAll(t, s, "猫", fsrs.Good, fsrs.Again, fsrs.Easy)
+	_, dog := answerAll(t, s, "狗", fsrs.Hard)
+	s.Add(t, "鸟") // never answered
+	got, err := s.DB.Parameters().Histories(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got) != 2 || !(same(got[0], cat) && same(got[1], dog) || same(got[0], dog) && same(got[1], cat)) {
+		t.Errorf("%v, want %v and %v", got, cat, dog)
+	}
+	// What was taken back is no answer.
+	s.Clock.Advance(-26 * time.Hour)
+	if _, err := s.Cards.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if got, err = s.DB.Parameters().Histories(ctx); err != nil || len(got) != 1 || !same(got[0], cat) {
+		t.Errorf("%v, %v", got, err)
+	}
+}
+
+func TestWeightsAreKeptWithTheMemories(t *testing.T) {
+	s := db.Open(t)
+	store := s.DB.Parameters()
+	card, cat := answerAll(t, s, "猫", fsrs.Good, fsrs.Good)
+	s.Add(t, "鸟")
+	before, err := s.DB.Cards().Item(ctx, card)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if record, err := store.Record(ctx); err != nil || record != "" {
+		t.Errorf("%q, %v", record, err)
+	}
+	asked := 0
+	remember := func(c fsrs.Card, h []fsrs.Answered) fsrs.Card {
+		if asked++; !same(h, cat) || c != before.Card.Memory {
+			t.Errorf("%+v, %v", c, h)
+		}
+		c.Stability, c.Difficulty, c.Reps = 77, 3, 99
+		return c
+	}
+	// What the database refuses leaves all as it was.
+	wrong := func(c fsrs.Card, _ []fsrs.Answered) fsrs.Card { c.Difficulty = 11; return c }
+	if err := store.Keep(ctx, `{"a":1}`, wrong); err == nil {
+		t.Error("a difficulty of 11 was kept")
+	}
+	if record, err := store.Record(ctx); err != nil || record != "" {
+		t.Errorf("%q, %v", record, err)
+	}
+	if err := store.Keep(ctx, `{"a":2}`, remember); err != nil {
+		t.Fatal(err)
+	}
+	after, err := s.DB.Cards().Item(ctx, card)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := before.Card.Memory
+	want.Stability, want.Difficulty = 77, 3
+	if after.Card.Memory != want || asked != 1 {
+		t.Errorf("%+v, want %+v, asked %d times", after.Card.Memory, want, asked)
+	}
+	if err := store.Keep(ctx, `{"a":3}`, nil); err != nil {
+		t.Fatal(err)
+	}
+	if record, err := store.Record(ctx); err != nil || record != `{"a":3}` {
+		t.Errorf("%q, %v", record, err)
+	}
+	if err := store.Keep(ctx, "", nil); err != nil {
+		t.Fatal(err)
+	}
+	if record, err := store.Record(ctx); err != nil || record != "" {
+		t.Errorf("%q, %v", record, err)
+	}
+}
