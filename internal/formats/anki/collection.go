@@ -42,9 +42,12 @@ func tooMany(what string, limit int) error {
 	return fail(CodeMany, nil, "what", what, "limit", formats.Number(limit))
 }
 
-// computed finds columns of a table that are computed: no honest collection has
-// any.
-var computed = regexp.MustCompile(`(?i)\b(generated\s+always|as\s*\()`)
+// computed finds columns of a table that are computed, between whose words a
+// comment may stand: no honest collection has any.
+var (
+	computed = regexp.MustCompile(`(?i)\b(generated|as\s*\()`)
+	comments = regexp.MustCompile(`(?s)/\*.*?(\*/|$)|--[^\n]*`)
+)
 
 var errNoTable = errors.New("there is no such table")
 
@@ -61,7 +64,7 @@ func (p *Package) tables(ctx context.Context) (map[string]bool, error) {
 		if text(v[0]) == "index" || text(v[0]) == "trigger" || !slices.Contains(known, name) {
 			return nil
 		}
-		if text(v[0]) != "table" || integer(v[2]) <= 0 || computed.MatchString(text(v[3])) {
+		if text(v[0]) != "table" || integer(v[2]) <= 0 || computed.MatchString(comments.ReplaceAllString(text(v[3]), " ")) {
 			return fail(CodeTricks, nil, "part", name)
 		}
 		found[name] = true

@@ -91,6 +91,7 @@ func TestHostilePackagesAreRefused(t *testing.T) {
 		},
 		{"a virtual table", with("DROP TABLE revlog", "CREATE VIRTUAL TABLE revlog USING fts4(id, cid)"), "anki_tricks"},
 		{"a computed column", with("DROP TABLE revlog", "CREATE TABLE revlog (id integer primary key, cid AS (hex(zeroblob(100000000))))"), "anki_tricks"},
+		{"a computed column behind a comment", with("DROP TABLE revlog", "CREATE TABLE revlog (id integer primary key, cid AS/* x */(hex(zeroblob(100000000))))"), "anki_tricks"},
 		{"a value too long", with("UPDATE notes SET flds = hex(randomblob(200000))"), "anki_database"},
 		{"types are no JSON", apkg(t, old(t, "{", oneDeck)), "anki_list"},
 		{"types are a list", apkg(t, old(t, "[1]", oneDeck)), "anki_list"},
@@ -219,7 +220,7 @@ func TestOddPackages(t *testing.T) {
 	f.note(1000, 100, "g1", "", "one\x1ftwo").note(1001, 100, "g1", "  x  x ", "one").note(1002, 100, "g3", "", "one\x1ftwo\x1fthree")
 	f.note(1003, 555, "g4", "", "no\x1ftype\x1fhere")
 	f.exec("INSERT INTO notes VALUES (1004, x'ff41', 100, 0, 0, '', x'e5ff1f62', 0, 0, 0, '')")
-	f.card(2000, 1000, 20, "").card(2001, 4711, 20, "").card(2002, 1003, 777, "99999999, 1e300, 0, 99, -9, 5, -3, -1, -2, -3, -4, 0, 0, 255, '[]'")
+	f.card(2000, 1000, 20, "").card(2001, 4711, 20, "").card(2002, 1003, 777, "99999999, 1600000000123, 0, 99, -9, 5, -3, -1, -2, -3, -4, 0, 0, 255, '[]'")
 	f.exec("INSERT INTO revlog VALUES (5, 2000, 0, 9, 'x', 1, 1, -1, 77), (6, 4712, 0, 1, 1, 1, 1, 1, 1)")
 	data := apkg(t, f, part{"0", []byte("A")}, part{"1", []byte("B")}, part{"media", []byte(`{"0":"e\u0301.mp3","1":"\u00e9.mp3","2":"gone.mp3","x":"y","3":5}`)})
 	got, problems, err := tryRead(t, data, anki.Limits{})
@@ -270,6 +271,9 @@ func TestOddPackages(t *testing.T) {
 	missing := got.collection.NoteType(555)
 	if missing == nil || !missing.Missing || len(missing.Fields) != 3 || missing.Notes != 1 {
 		t.Errorf("the type that is missing: %+v", missing)
+	}
+	if m := got.cards[1].Modified; m != at(1600000000) { // it was written in milliseconds
+		t.Errorf("modified %v", m)
 	}
 	if c := got.cards[1]; c.Kind != anki.Relearning || c.Queue != anki.ManuallyBuried || c.Ord != 1<<16 || c.Reps != 0 || c.Flag != 7 || c.Memory != nil {
 		t.Errorf("the odd card: %+v", c)

@@ -123,7 +123,14 @@ func blob(v any) []byte {
 // written.
 const lastSecond = 253_402_300_799
 
+// secondsMost is above any second of this millennium: what is more was written
+// in milliseconds, as some programs do.
+const secondsMost = 100_000_000_000
+
 func seconds(n int64) time.Time {
+	if n > secondsMost {
+		n /= 1000
+	}
 	return time.Unix(max(0, min(n, lastSecond)), 0).UTC()
 }
 

@@ -26,10 +26,12 @@ var (
 	_ anki.Database = (*db)(nil)
 )
 
-// Read opens a file of anybody's for reading. Nothing of it is run: views,
-// functions in columns, recursive questions, attached files and extensions are
+// Read opens a file of anybody's for reading. Nothing of it is run: functions,
+// views with functions, recursive questions, attached files and extensions are
 // refused where a question is made ready, whatever its schema says, and no
-// value is longer than longest bytes.
+// value is longer than longest bytes. What a column computes, with functions
+// that are harmless, is the one thing that the driver does not ask about: who
+// reads a table has to look at its statement first.
 func (Engine) Read(ctx context.Context, path string, longest int) (anki.Database, error) {
 	// It is unchanging, so that neither a journal beside it nor one that it
 	// asks for is looked at.
