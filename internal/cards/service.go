@@ -38,6 +38,8 @@ type Options struct {
 	// Retention is the share of cards to be remembered when they come due; 0
 	// leaves the scheduler's own.
 	Retention float64
+	// Weights are those that the scheduler goes by; the zero value leaves its own.
+	Weights fsrs.Weights
 	// DayBegins is the hour at which a day begins, 0 to 23; nil for DayBegins.
 	DayBegins *int
 	// Spread chooses the day of a review by lot among those near the one that
@@ -123,6 +125,9 @@ func (s *Service) plan(deckID string) (*fsrs.Scheduler, fsrs.Week) {
 	chosen, deck := s.options(), s.deckOptions(deckID)
 	p := s.scheduler.Parameters()
 	p.DayStart = time.Duration(chosen.hour()) * time.Hour
+	if chosen.Weights != (fsrs.Weights{}) {
+		p.Weights = chosen.Weights
+	}
 	for _, retention := range []float64{chosen.Retention, deck.Retention} {
 		if retention > 0 && retention < 1 {
 			p.Retention = retention
