@@ -44,10 +44,7 @@ func tooMany(what string, limit int) error {
 
 // computed finds columns of a table that are computed, between whose words a
 // comment may stand: no honest collection has any.
-var (
-	computed = regexp.MustCompile(`(?i)\b(generated|as\s*\()`)
-	comments = regexp.MustCompile(`(?s)/\*.*?(\*/|$)|--[^\n]*`)
-)
+var computed = regexp.MustCompile(`(?is)\bas(\s|/\*.*?\*/|--[^\n]*\n)*\(`)
 
 var errNoTable = errors.New("there is no such table")
 
@@ -64,7 +61,7 @@ func (p *Package) tables(ctx context.Context) (map[string]bool, error) {
 		if text(v[0]) == "index" || text(v[0]) == "trigger" || !slices.Contains(known, name) {
 			return nil
 		}
-		if text(v[0]) != "table" || integer(v[2]) <= 0 || computed.MatchString(comments.ReplaceAllString(text(v[3]), " ")) {
+		if text(v[0]) != "table" || integer(v[2]) <= 0 || computed.MatchString(text(v[3])) {
 			return fail(CodeTricks, nil, "part", name)
 		}
 		found[name] = true

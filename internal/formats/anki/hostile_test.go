@@ -92,6 +92,10 @@ func TestHostilePackagesAreRefused(t *testing.T) {
 		{"a virtual table", with("DROP TABLE revlog", "CREATE VIRTUAL TABLE revlog USING fts4(id, cid)"), "anki_tricks"},
 		{"a computed column", with("DROP TABLE revlog", "CREATE TABLE revlog (id integer primary key, cid AS (hex(zeroblob(100000000))))"), "anki_tricks"},
 		{"a computed column behind a comment", with("DROP TABLE revlog", "CREATE TABLE revlog (id integer primary key, cid AS/* x */(hex(zeroblob(100000000))))"), "anki_tricks"},
+		{
+			"a computed column behind names", with("DROP TABLE revlog", "CREATE TABLE revlog (id integer primary key, \"--\", \"/*\", cid AS/**/\n--x\n(hex(zeroblob(100000000))))"),
+			"anki_tricks",
+		},
 		{"a value too long", with("UPDATE notes SET flds = hex(randomblob(200000))"), "anki_database"},
 		{"types are no JSON", apkg(t, old(t, "{", oneDeck)), "anki_list"},
 		{"types are a list", apkg(t, old(t, "[1]", oneDeck)), "anki_list"},
