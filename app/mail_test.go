@@ -148,9 +148,11 @@ func TestTheTrashOfLettersIsEmptiedAfterItsDays(t *testing.T) {
 		left  int
 	}{{letters.TrashKept - time.Hour, 1}, {time.Hour, 0}} {
 		clock.Advance(step.after)
-		// The study has to have seen the day.
-		if err := p.db.Progress().AddTime(ctx, clock.Now().Format(time.DateOnly), progress.Writing, time.Minute); err != nil {
-			t.Fatal(err)
+		// The study has to be sure of the day.
+		for _, at := range []time.Time{clock.Now(), clock.Now().AddDate(0, 0, 1)} {
+			if err := p.db.Progress().AddTime(ctx, at.Format(time.DateOnly), progress.Writing, time.Minute); err != nil {
+				t.Fatal(err)
+			}
 		}
 		p.searchLetters()
 		p.mail.busy.Wait()

@@ -114,6 +114,16 @@ func contentOf(b Brought) (Content, study.Language, error) {
 	return c, language, nil
 }
 
+// TooLong refuses a text that is longer than a letter can be which is brought in,
+// with letter_too_long; nil for any other. What comes from files is asked about
+// before anything else is done with it.
+func TooLong(text string) error {
+	if len(text) > utf8.UTFMax*MaxBroughtIn || utf8.RuneCountInString(strings.TrimSpace(text)) > MaxBroughtIn {
+		return tooLong()
+	}
+	return nil
+}
+
 func tooLong() error {
 	return &study.Error{Code: CodeTooLong, Op: "bring letter in", Args: map[string]string{"limit": strconv.Itoa(MaxBroughtIn)}}
 }

@@ -106,10 +106,10 @@ type TrashStore interface {
 	RemoveLetter(ctx context.Context, id string, at time.Time) error
 	// EmptyTrash removes so what was put into the trash until a time.
 	EmptyTrash(ctx context.Context, until, at time.Time) error
-	// LastDay gives the beginning of the last day on which something was read,
-	// written or answered, as far as the study knows; the zero time if it knows of
-	// none.
-	LastDay(ctx context.Context) (time.Time, error)
+	// SeenDay gives the beginning of the last day but one on which something was
+	// read, written or answered, as far as the study knows; the zero time if it
+	// knows of fewer than two.
+	SeenDay(ctx context.Context) (time.Time, error)
 }
 
 // SearchStore keeps what letters are found by.

@@ -141,7 +141,7 @@ func TestNothingComesIntoTheTrash(t *testing.T) {
 			t.Errorf("%s: %d came", step, came)
 		}
 		s.Clock.Advance(time.Hour)
-		spend(t, s)
+		see(t, s)
 		if step == "in the trash" {
 			if err := s.Letters.EmptyTrash(t.Context(), 2*time.Hour); err != nil {
 				t.Fatal(err)

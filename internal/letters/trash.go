@@ -60,11 +60,15 @@ func (s *Service) DeleteLetter(ctx context.Context, id string) error {
 	return s.store.DeleteLetter(ctx, id, at)
 }
 
+// The computer's clock may be wrong, by years, until it was set: the trash goes by
+// what the study has seen, too. The last day that it knows of is left out, since
+// the clock may have been wrong on that.
+
 // thrownAway gives the time at which something is put into the trash. A clock
 // that is behind the study would have it lie there for long already.
 func (s *Service) thrownAway(ctx context.Context) (time.Time, error) {
 	now := s.clock.Now()
-	day, err := s.store.LastDay(ctx)
+	day, err := s.store.SeenDay(ctx)
 	if day.After(now) {
 		return day, err
 	}
@@ -90,14 +94,14 @@ func (s *Service) RemoveLetter(ctx context.Context, id string) error {
 
 // EmptyTrash removes for good what has been in the trash for as long as keep;
 // TrashKept does what every start does, 0 removes all. The time has to have passed
-// not by the clock alone but also up to the end of the last day of which the study
-// knows, so that a clock that is wrong for one start removes nothing.
+// not by the clock alone but also up to the end of the last day but one of which the
+// study knows, so that a clock that is wrong on one day removes nothing.
 func (s *Service) EmptyTrash(ctx context.Context, keep time.Duration) error {
 	now := s.clock.Now()
 	if keep <= 0 {
 		return s.store.EmptyTrash(ctx, now.AddDate(aeons, 0, 0), now)
 	}
-	day, err := s.store.LastDay(ctx)
+	day, err := s.store.SeenDay(ctx)
 	if err != nil || day.IsZero() {
 		return err
 	}

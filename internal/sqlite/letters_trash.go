@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
@@ -100,12 +101,15 @@ func (s letterStore) EmptyTrash(ctx context.Context, until, at time.Time) error 
 	})
 }
 
-func (s letterStore) LastDay(ctx context.Context) (day time.Time, err error) {
+func (s letterStore) SeenDay(ctx context.Context) (day time.Time, err error) {
 	var written string
-	err = s.db.read(ctx, "find last day", func(tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, `SELECT ifnull(max(day), '') FROM study_time`).Scan(&written)
+	err = s.db.read(ctx, "find days", func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `SELECT DISTINCT day FROM study_time ORDER BY day DESC LIMIT 1 OFFSET 1`).Scan(&written)
 	})
-	if err != nil || written == "" {
+	if errors.Is(err, sql.ErrNoRows) {
+		return day, nil
+	}
+	if err != nil {
 		return day, err
 	}
 	if day, err = time.ParseInLocation(time.DateOnly, written, time.Local); err != nil {
