@@ -58,11 +58,6 @@ type Notes interface {
 	Note(ctx context.Context, noteID string) (cards.Note, []cards.Card, error)
 	// Edit replaces what a note says.
 	Edit(context.Context, cards.Note) error
-	// Items lists all cards with their notes, the newest note first.
-	Items(context.Context) ([]cards.Item, error)
-	// Delete removes a note with its cards, Restore brings them back.
-	Delete(ctx context.Context, noteID string) (cards.Deleted, error)
-	Restore(context.Context, cards.Deleted) error
 }
 
 // Spend counts time that was spent on reviewing.

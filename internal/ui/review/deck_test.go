@@ -38,7 +38,6 @@ type deck struct {
 	took     []time.Duration
 	spent    time.Duration
 	items    []cards.Item
-	restored []string
 	fail     map[string]error
 
 	// foretells gives the next card before the present one is answered.
@@ -208,30 +207,6 @@ func (d *deck) Achieved(context.Context, time.Time) (cards.Achieved, error) {
 }
 
 func (d *deck) Forecast(context.Context, int) ([]int, error) { return d.forecast, nil }
-
-func (d *deck) Items(context.Context) ([]cards.Item, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return slices.Clone(d.items), d.fail["Items"]
-}
-
-func (d *deck) Delete(_ context.Context, id string) (cards.Deleted, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	at := slices.IndexFunc(d.items, func(i cards.Item) bool { return i.Note.ID == id })
-	gone := cards.Deleted{Note: d.items[at].Note, Cards: []cards.Card{d.items[at].Card}}
-	d.items = slices.Delete(d.items, at, at+1)
-	return gone, nil
-}
-
-func (d *deck) Restore(_ context.Context, gone cards.Deleted) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.restored = append(d.restored, gone.Note.ID)
-	d.items = append(d.items, cards.Item{Note: gone.Note, Card: gone.Cards[0]})
-	slices.SortFunc(d.items, func(a, b cards.Item) int { return strings.Compare(a.Note.ID, b.Note.ID) })
-	return nil
-}
 
 func (d *deck) spend(_ context.Context, took time.Duration) error {
 	d.mu.Lock()

@@ -113,7 +113,7 @@ func (o *overview) offer(holder *fyne.Container) {
 				widgets.NewInset(0, 0, 8, 0, widgets.NewParagraph(title, theme.Soft)),
 				widgets.NewInset(0, 0, 24, 0, widgets.NewFlow(10, 10, rows...)),
 			}
-			p.content.Refresh()
+			o.view.Relayout()
 		}
 	})
 }

@@ -139,45 +139,21 @@ func TestEscapeLeavesTheReview(t *testing.T) {
 	}
 }
 
-func TestOverviewStartsAndDeletes(t *testing.T) {
+func TestOverviewStarts(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	d := newDeck(three()...)
 	p, stage := open(t, d, newClock(), route.ToRoom{To: route.Cards})
-	wantText(t, p, "Cards", "3 due · 3 cards in all · about 1 minute", "窗台", "neighbourhood", "浇水")
+	wantText(t, p, "Cards", "3 due · 3 cards in all · about 1 minute")
 	press(t, p, fyne.KeyR)
 	if len(stage.Routes) != 1 || stage.Routes[0] != (route.Review{}) {
 		t.Fatalf("R leads to %v", stage.Routes)
 	}
-	press(t, p, fyne.KeyDelete) // nothing is chosen yet
-	if len(d.items) != 3 {
-		t.Fatal("a card that was not chosen is deleted")
+	press(t, p, "Alt+Right")
+	if len(stage.Routes) != 2 || stage.Routes[1] != (route.CardBrowser{}) {
+		t.Fatalf("the next section is %v", stage.Routes)
 	}
-	press(t, p, fyne.KeyDown, fyne.KeyDown, fyne.KeyDelete)
-	wantNoText(t, p, "neighbourhood")
-	if !slices.Equal(stage.Messages, []string{"neighbourhood is deleted."}) {
-		t.Fatalf("told %q", stage.Messages)
-	}
-	stage.Actions[0]()
-	p.Wait()
-	wantText(t, p, "neighbourhood")
-	press(t, p, undo) // it is back already
-	if !slices.Equal(d.restored, []string{"note-2"}) {
-		t.Errorf("restored %v", d.restored)
-	}
-	press(t, p, fyne.KeyDelete, "Ctrl+Z")
-	if len(d.items) != 3 || len(d.restored) != 2 {
-		t.Errorf("%d cards are left, restored %v", len(d.items), d.restored)
-	}
-}
-
-func TestDeletingTheLastCard(t *testing.T) {
-	uitest.App(t, theme.LightUp, 1)
-	d := newDeck(three()[:1]...)
-	p, _ := open(t, d, newClock(), route.ToRoom{To: route.Cards})
-	press(t, p, fyne.KeyDown, fyne.KeyDelete)
+	p, _ = open(t, newDeck(), newClock(), route.ToRoom{To: route.Cards})
 	wantText(t, p, "Open the library")
-	press(t, p, undo)
-	wantText(t, p, "窗台")
 }
 
 // What the page looks like, for the eye; it fails where building it does.
