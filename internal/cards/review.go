@@ -14,6 +14,9 @@ func (s *Service) Next(ctx context.Context) (item Item, ok bool, err error) {
 	if err != nil {
 		return Item{}, false, err
 	}
+	if err := s.readLoads(ctx); err != nil {
+		return Item{}, false, err
+	}
 	return s.store.Next(ctx, d)
 }
 
@@ -64,7 +67,7 @@ func (s *Service) after(c Card) func(fsrs.Rating, time.Time) fsrs.Card {
 	plan, week := s.plan(c.DeckID)
 	spread := fsrs.Spread{Week: week, Random: s.options().Spread}
 	if spread.Random {
-		spread.Draw = fsrs.Draw(0, c.ID, c.Memory.Reps)
+		spread.Draw, spread.Load = fsrs.Draw(0, c.ID, c.Memory.Reps), s.loads.of
 	}
 	if !spread.Random && week == (fsrs.Week{}) {
 		return func(r fsrs.Rating, at time.Time) fsrs.Card { return plan.Answer(c.Memory, r, at) }
@@ -113,6 +116,9 @@ func (s *Service) Answer(ctx context.Context, cardID string, r fsrs.Rating, took
 	if err != nil {
 		return Card{}, err
 	}
+	if err := s.readLoads(ctx); err != nil {
+		return Card{}, err
+	}
 	c := item.Card
 	at := s.now(c)
 	review := Review{
@@ -130,6 +136,7 @@ func (s *Service) Answer(ctx context.Context, cardID string, r fsrs.Rating, took
 	if err := s.store.Answer(ctx, review, c); err != nil {
 		return Card{}, err
 	}
+	s.loads.answered(c.Memory)
 	return c, nil
 }
 
@@ -137,6 +144,7 @@ func (s *Service) Answer(ctx context.Context, cardID string, r fsrs.Rating, took
 // fails with nothing_to_undo.
 func (s *Service) Undo(ctx context.Context) (Item, error) {
 	start, _ := s.Day(s.clock.Now())
+	s.loads.forget()
 	item, ok, err := s.store.Undo(ctx, start)
 	if err != nil {
 		return Item{}, err
@@ -152,6 +160,7 @@ func (s *Service) Undo(ctx context.Context) (Item, error) {
 // nothing_to_undo.
 func (s *Service) UndoLast(ctx context.Context) (Undone, error) {
 	start, _ := s.Day(s.clock.Now())
+	s.loads.forget()
 	undone, ok, err := s.store.UndoLast(ctx, start)
 	if err != nil {
 		return Undone{}, err

@@ -43,7 +43,8 @@ type Options struct {
 	// DayBegins is the hour at which a day begins, 0 to 23; nil for DayBegins.
 	DayBegins *int
 	// Spread chooses the day of a review by lot among those near the one that
-	// was worked out, so that cards learnt together do not stay together.
+	// was worked out, sooner one with few cards, so that cards learnt together do
+	// not stay together.
 	Spread bool
 	// Level gives the level of a word by the dictionary, asked where a note
 	// comes without one; nil where there is no dictionary.
@@ -62,6 +63,8 @@ type Service struct {
 	// decks are the options of decks as they were last read, so that an interval
 	// can be foretold without the database.
 	decks map[string]DeckOptions
+
+	loads loads
 }
 
 // New makes the service. options is asked each time, so that a changed setting
