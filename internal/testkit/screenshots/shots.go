@@ -96,6 +96,6 @@ func shots() []shot {
 		shot{name: "reader-mended", study: ofChinese, steps: mended},
 		shot{name: "reader-mend", study: ofChinese, steps: mend},
 		shot{name: "corrections", study: ofChinese, steps: then(again, list...)},
-		shot{name: "desk-sent", steps: then(desk, key("ctrl+Return"), key("Return"))},
+		shot{name: "desk-sent", steps: then(desk, key("ctrl+Return"))},
 	)
 }

@@ -81,6 +81,15 @@ func (q *question) tell(text string) {
 	}
 }
 
+// relay sets the sheet anew, whose height changed.
+func (q *question) relay() {
+	if q == nil {
+		return
+	}
+	q.modal.Close()
+	q.open()
+}
+
 // begin gives the keyboard to a field once the key that opened the sheet is done
 // with: the character that it types is not for the field.
 func (q *question) begin(f fyne.Focusable) { fyne.Do(func() { q.canvas.Focus(f) }) }

@@ -5,8 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
@@ -38,36 +36,34 @@ func (p *Page) whose(t *letters.Thread) *widgets.Segments {
 // begin with.
 func (p *Page) bringIn(t *letters.Thread, file letterFile) {
 	words := p.frame.Words
-	field := newPasteField(words.T("writing.paste_here"))
-	field.SetText(file.text)
-	origin, from := file.name, widgets.NewNote(file.name)
 	who := p.whose(t)
 	var q *question
+	box := newLetterBox(words, file, func() { q.relay() })
 	fromFile := widgets.NewLink(words.T("writing.from_file"), func() {
 		p.readFile(func(read letterFile, err error) {
 			if err != nil {
 				q.tell(words.ErrorText(err))
 				return
 			}
-			origin = read.name
-			field.SetText(read.text)
-			from.SetText(read.name)
+			box.take(read)
 		})
 	})
-	body := widgets.NewColumn(8, widgets.NewApart(12, 4, widgets.NewRow(0, who), from), field,
+	body := widgets.NewColumn(8, widgets.NewApart(12, 4, widgets.NewRow(0, who), box.from), box.body,
 		widgets.NewProseNote(words.T("writing.dated_as_it_says")))
 	if p.deps.Files != nil && p.deps.ReadText != nil {
 		body.Add(widgets.NewRow(0, fromFile))
 	}
 	id := t.ID
 	q = p.ask(words.T("writing.bring_in_title"), body, words.T("writing.bring_in"), "Ctrl+Return", func() {
-		p.saveBrought(q, id, []letters.Brought{letterFile{field.Text, origin}.brought(who.Chosen() == 1)})
+		p.saveBrought(q, id, []letters.Brought{box.file.brought(who.Chosen() == 1)})
 	})
 	if q == nil {
 		return
 	}
-	q.dress(&field.Field)
-	q.begin(field)
+	q.dress(&box.field.Field)
+	if box.field.Visible() {
+		q.begin(box.field)
+	}
 }
 
 // filesNamed is how many files a sheet names.
@@ -180,6 +176,9 @@ func (p *Page) read(paths []string, done func(files []letterFile, err error)) {
 	page.Do(func(context.Context) (files []letterFile, err error) {
 		for _, path := range paths {
 			text, failed := p.deps.ReadText(path)
+			if failed == nil { // what is no letter is not held until it is refused
+				failed = letters.TooLong(text)
+			}
 			switch {
 			case failed == nil:
 				files = append(files, letterFile{text, filepath.Base(path)})
@@ -235,15 +234,4 @@ func (p *Page) take(files []letterFile) {
 	default:
 		p.bringInFiles(t, files)
 	}
-}
-
-// pasteField is a field of several lines for a letter that is pasted.
-type pasteField struct{ widgets.Field }
-
-func newPasteField(hint string) *pasteField {
-	f := &pasteField{}
-	f.MultiLine, f.Wrapping, f.PlaceHolder = true, fyne.TextWrapWord, hint
-	f.SetMinRowsVisible(8)
-	f.ExtendBaseWidget(f)
-	return f
 }

@@ -7,7 +7,11 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -68,6 +72,44 @@ func TestSeveralFilesAreBroughtIn(t *testing.T) {
 	h.page.Dropped(many)
 	if !strings.Contains(h.stage.Told, "At most 200") {
 		t.Errorf("too many files: %q", h.stage.Told)
+	}
+}
+
+// What is too long for a letter is not put into a field, nor what would take long
+// to set.
+func TestLongFilesAreNotPutIntoAField(t *testing.T) {
+	h := inRoom(t)
+	th := h.own("小明")
+	h.show(route.Thread{ID: th.ID})
+	h.page.Dropped([]string{"book.txt"})
+	h.until("it is said", func() bool { return len(h.stage.Errors) > 0 })
+	if study.CodeOf(h.stage.Errors[0]) != letters.CodeTooLong || h.canvas().Overlays().Top() != nil {
+		t.Errorf("reported %v", h.stage.Errors)
+	}
+	h.stage.Errors = nil
+	h.page.Dropped([]string{"long.txt"})
+	h.until("a sheet asks", func() bool { return h.canvas().Overlays().Top() != nil })
+	if said := said(h.sheet()); !strings.Contains(said, "long.txt") || !strings.Contains(said, "9,000 characters") || len(said) > 3000 {
+		t.Errorf("the sheet says %d bytes: %.500s", len(said), said)
+	}
+	h.sheet().Key("Ctrl+Return")
+	h.page.Wait()
+	if all := h.letters(th.ID); len(all) != 1 || len([]rune(all[0].Body)) < 8000 || all[0].Origin != "long.txt" {
+		t.Errorf("%d letters were brought in", len(all))
+	}
+	// A long text that is pasted stands there by its beginning, too, and can be
+	// taken away.
+	h.page.Key("I")
+	paste := h.canvas().Focused()
+	clipboard := fyne.CurrentApp().Clipboard()
+	clipboard.SetContent(strings.Repeat("你好！", 5000))
+	paste.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	if said := said(h.sheet()); !strings.Contains(said, "15,000 characters") {
+		t.Errorf("the sheet says %.500s", said)
+	}
+	test.Tap(find(t, h.sheet(), func(l *widgets.Link) bool { return l.Label() == "Take away" }))
+	if said := said(h.sheet()); strings.Contains(said, "Take away") {
+		t.Error("it is not taken away")
 	}
 }
 

@@ -78,10 +78,16 @@ func (h *room) buildWith(language study.Language, l library, all writing.Letters
 	})
 }
 
-// readText gives a letter for every file, but for those that are called empty.
+// readText gives a letter for every file, but for those that are called empty or
+// book; that of long ones is long.
 func readText(path string) (string, error) {
-	if strings.HasPrefix(path, "empty") {
+	switch {
+	case strings.HasPrefix(path, "empty"):
 		return "——", nil
+	case strings.HasPrefix(path, "book"):
+		return strings.Repeat("好", letters.MaxBroughtIn+1), nil
+	case strings.HasPrefix(path, "long"):
+		return strings.Repeat("你好！这封信很长。", 1000), nil
 	}
 	return "你好！这封信在" + path + "里。", nil
 }
