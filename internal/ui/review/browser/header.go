@@ -194,7 +194,7 @@ func (l *pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	place(p.header.object, edge, y, fyne.NewSize(list, bar))
 	place(p.picked.object, edge, y, fyne.NewSize(list, bar))
 	y += bar
-	place(p.rule, edge, y, fyne.NewSize(list, 1))
+	place(p.rule, edge, y, fyne.NewSize(list-p.barRoom(), 1))
 	y++
 	side := theme.Px(rowSide)
 	place(p.list, edge-side, y, fyne.NewSize(list+2*side, max(end-y, 0)))
