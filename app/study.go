@@ -15,6 +15,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/parameters"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/platform"
@@ -106,6 +107,10 @@ func (p *program) tryOpenStudy(ctx context.Context) error {
 	if err != nil {
 		return errors.Join(err, db.Close())
 	}
+	weights, err := parameters.Load(ctx, p.clock, db.Parameters(), scheduler.Parameters)
+	if err != nil {
+		return errors.Join(err, db.Close())
+	}
 	ids := study.RandomIDs{}
 	p.db, p.settings = db, chosen
 	p.library = reader.NewLibrary(p.clock, ids, db.Reader(), p.libraryDocuments())
@@ -115,7 +120,7 @@ func (p *program) tryOpenStudy(ctx context.Context) error {
 	p.letters = p.newLetters(db, ids, chosen)
 	p.cards = cards.New(p.clock, ids, db.Cards(), scheduler, func() cards.Options {
 		s := chosen.Get()
-		return cards.Options{New: s.NewCards, Recall: s.RecallCards, Retention: s.Retention}
+		return cards.Options{New: s.NewCards, Recall: s.RecallCards, Retention: s.Retention, Spread: true, Weights: weights.Weights()}
 	})
 	p.progress = progress.New(p.clock, db.Progress())
 	p.drafts = writing.NewDrafts(p.letters, p.clock)
