@@ -136,7 +136,7 @@ func (s *Saver) take() bool {
 func (s *Saver) settle(err error) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	again := err != nil && mayRetry(err)
+	again := err != nil && MayRetry(err)
 	if again && s.next == nil {
 		s.next = s.writing
 	}
@@ -153,9 +153,9 @@ func (s *Saver) rest() {
 	}
 }
 
-// mayRetry reports whether a failed write may succeed later. A letter that was
-// sent or is gone stays so.
-func mayRetry(err error) bool {
+// MayRetry reports whether a failed write may succeed later, and so is tried
+// again by a Saver. A letter that was sent or is gone stays so.
+func MayRetry(err error) bool {
 	switch study.CodeOf(err) {
 	case CodeSent, CodeSentElsewhere, study.CodeNotFound, study.CodeInvalid:
 		return false

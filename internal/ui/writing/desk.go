@@ -157,7 +157,11 @@ func (d *desk) leave() {
 	d.keepClock()
 	ctx, cancel := context.WithTimeout(context.Background(), leaveTime)
 	defer cancel()
-	if err := drafts.Flush(ctx, d.reply.ID); err != nil && (d.told == "" || keptElsewhere(d.reply.ID, err) != d.told) {
+	err := drafts.Flush(ctx, d.reply.ID)
+	if err != nil && d.rescue(false) {
+		return
+	}
+	if err != nil && (d.told == "" || keptElsewhere(d.reply.ID, err) != d.told) {
 		d.p.frame.Report(inHand(err))
 	}
 }

@@ -42,7 +42,7 @@ type State struct {
 	// Pending is set while something typed is not written yet.
 	Pending bool
 	// Err is why the last attempt failed, nil if it did not. A failed write is
-	// tried again until it succeeds.
+	// tried again until it succeeds where letters.MayRetry says so.
 	Err error
 	// Kept is when a write last succeeded, zero if none did since the program
 	// started.
@@ -165,10 +165,10 @@ func (d *Drafts) forget(id string) {
 }
 
 // inHand adds to an error that the draft was not written but is not lost
-// either.
+// either, since it is tried again.
 func inHand(err error) error {
 	var e *study.Error
-	if !errors.As(err, &e) || keptElsewhere("", err) != "" {
+	if !errors.As(err, &e) || keptElsewhere("", err) != "" || !letters.MayRetry(err) {
 		return err
 	}
 	return &study.Error{Code: e.Code, Op: e.Op, Args: e.Args, Kept: "draft_in_hand", Err: err}

@@ -102,7 +102,7 @@ func (p *Page) goesOn(ctx context.Context, threadID string) onward {
 func (d *desk) sealed(s sent, err error) {
 	if err != nil {
 		d.hold(false)
-		if keptElsewhere(d.reply.ID, err) != "" && d.goElsewhere() {
+		if keptElsewhere(d.reply.ID, err) != "" && d.goElsewhere() || d.rescue(true) {
 			return
 		}
 		d.p.frame.Report(err)

@@ -187,7 +187,11 @@ func (s *status) draft() (text, failure string) {
 		s.pendingSince = now
 	}
 	if state.Err != nil {
-		return words.T("writing.not_kept"), words.ErrorText(state.Err) + words.T("writing.trying_again")
+		why := words.ErrorText(state.Err)
+		if letters.MayRetry(state.Err) {
+			why += words.T("writing.trying_again")
+		}
+		return words.T("writing.not_kept"), why
 	}
 	if state.Pending && now.Sub(s.pendingSince) > patience {
 		return words.T("writing.not_kept_yet"), ""
@@ -263,7 +267,7 @@ func (s *status) tick() {
 		return
 	}
 	d.keepDropped()
-	if d.goElsewhere() {
+	if d.goElsewhere() || d.rescue(true) {
 		return
 	}
 	s.refresh()
