@@ -86,6 +86,7 @@ func newList(p *Page) *list {
 	l.bar = widgets.NewHeaded(16, 6, l.folders, l.forget)
 	l.rows = widgets.NewRowList(threadHeight, func() widgets.ListRow { return newThreadRow(p.frame.Words) }, l.fill)
 	l.rows.OnChosen = l.open
+	l.rows.OnPressed = l.pressed
 	l.rows.OnSecondary = l.openMenu
 	l.empty = container.NewStack()
 	l.foot = widgets.NewNote(t("writing.list_keys"))

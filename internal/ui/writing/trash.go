@@ -89,6 +89,17 @@ func firstLine(l *letters.Letter) string {
 	return ""
 }
 
+// pressed offers what can be done with the row of the trash that was clicked: a
+// look at it must not bring it back. Elsewhere a click opens.
+func (l *list) pressed(i int, _ fyne.KeyModifier) bool {
+	if !l.inTrash() {
+		return false
+	}
+	l.rows.Choose(i)
+	l.menuByKey()
+	return true
+}
+
 // bringBack takes what the keyboard is on out of the trash.
 func (l *list) bringBack() {
 	d := l.discarded()
@@ -138,7 +149,10 @@ func (l *list) sure(title string, args i18n.Args, work func(context.Context) err
 	var q *question
 	q = p.ask(l.p.frame.Words.T(title, args), widgets.NewParagraph(t("writing.remove_note"), theme.Soft), t("writing.remove"), "Return", func() {
 		q.close()
-		p.change(work, func() { l.reload(at) })
+		p.change(work, func() {
+			p.undone = nil // what was removed cannot be brought back
+			l.reload(at)
+		})
 	})
 }
 

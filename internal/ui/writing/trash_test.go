@@ -99,6 +99,50 @@ func TestRemovingForGoodAsksFirst(t *testing.T) {
 	}
 }
 
+// A click looks; it brings nothing back.
+func TestAClickInTheTrashOffersWhatCanBeDone(t *testing.T) {
+	h := trashed(t)
+	rows := find(t, h.page.Content(), func(*widgets.RowList) bool { return true })
+	if !rows.OnPressed(1, 0) || rows.At() != 1 {
+		t.Errorf("the click chose row %d", rows.At())
+	}
+	if len(h.page.Rows()) != 2 || h.stage.Told != "" {
+		t.Errorf("the click left %q and told %q", h.page.Rows(), h.stage.Told)
+	}
+	if menu := h.canvas().Overlays().Top(); menu == nil {
+		t.Error("the click offers nothing")
+	} else {
+		h.canvas().Overlays().Remove(menu)
+	}
+	h.page.Folder(0)
+	h.page.Wait()
+	if rows.OnPressed(0, 0) {
+		t.Error("a click on a thread of the inbox does not open it")
+	}
+}
+
+// After something was removed for good there is nothing to undo.
+func TestNothingIsUndoneAfterRemovingForGood(t *testing.T) {
+	h := inRoom(t)
+	h.show(route.ToRoom{To: route.Letters})
+	before := len(h.page.Rows())
+	h.keys("Delete")
+	h.page.Folder(4)
+	h.page.Wait()
+	h.keys("Delete")
+	h.canvas().Overlays().Top().(*widgets.Modal).Key("Return")
+	h.page.Wait()
+	h.keys("U")
+	if len(h.stage.Errors) > 0 || len(h.page.Rows()) != 0 {
+		t.Errorf("U reported %v and shows %q", h.stage.Errors, h.page.Rows())
+	}
+	h.page.Folder(0)
+	h.page.Wait()
+	if after := len(h.page.Rows()); after != before-1 {
+		t.Errorf("%d of %d threads are left", after, before)
+	}
+}
+
 // Until the next folder is there, or where it cannot be loaded, the rows are those
 // of the one before and do what they say.
 func TestTheRowsAreThoseOfTheFolderThatIsShown(t *testing.T) {
