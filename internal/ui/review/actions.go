@@ -47,6 +47,7 @@ func (s *session) actions() []action {
 		{key: fyne.KeyB, label: words("review.bury"), apart: true, do: s.bury},
 		{key: fyne.KeyS, label: words("review.suspend"), do: s.suspend},
 		{key: fyne.KeyU, label: words("review.undo"), apart: true, do: s.undo},
+		{key: fyne.KeyEscape, label: words("review.stop"), do: s.leave},
 	}
 	for i, a := range all {
 		switch {
@@ -65,8 +66,8 @@ func (s *session) actionKeys(key fyne.KeyName) bool {
 		s.menu()
 		return true
 	}
-	if key == fyne.KeyU {
-		return false // works without a card, too
+	if key == fyne.KeyU || key == fyne.KeyEscape {
+		return false // they work without a card, too
 	}
 	for _, a := range s.actions() {
 		if key != a.key && key != "Ctrl+"+a.key {
@@ -87,7 +88,7 @@ func (s *session) menu() {
 		if a.do == nil {
 			continue
 		}
-		items = append(items, widgets.MenuItem{Label: a.label, Note: shortcuts.Name(string(a.key)), Apart: a.apart, Do: func() {
+		items = append(items, widgets.MenuItem{Label: a.label, Note: keyName(a.key), Apart: a.apart, Do: func() {
 			if !s.busy {
 				a.do()
 			}
@@ -96,6 +97,14 @@ func (s *session) menu() {
 	if len(items) > 0 {
 		widgets.OpenMenuUnder(s.view.menu, items)
 	}
+}
+
+// keyName names a key as the menu shows it.
+func keyName(key fyne.KeyName) string {
+	if key == fyne.KeyEscape {
+		return "Esc"
+	}
+	return shortcuts.Name(string(key))
 }
 
 // change does something to the study in the background, one thing after another,
@@ -344,9 +353,7 @@ func (s *session) replay() {
 
 // silence shows the question as it is where nothing is heard.
 func (s *session) silence(t *turn) {
-	if focus := s.view.ask(t); focus != nil {
-		s.page.frame.Focus(focus)
-	}
+	s.focus(t, s.view.ask(t))
 }
 
 // edit opens the note of the present card.

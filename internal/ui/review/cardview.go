@@ -26,7 +26,10 @@ type cardView struct {
 
 	source, left *widgets.Text
 	flag         *flagMark
-	menu         *widgets.Link
+	head         *fyne.Container
+	undo, menu   *widgets.Link
+	stop         *widgets.Link
+	few, whole   string // how many cards are left, without and with the time
 	progress     *widgets.Progress
 	body         *widgets.Centered
 	column       *fyne.Container
@@ -77,10 +80,10 @@ func newCardView(frame page.Frame, a acts) *cardView {
 	v.rateRow = widgets.NewEven(14, 136, buttons...)
 	v.foot = container.NewStack(v.showRow, v.rateRow)
 	v.menu = widgets.NewKeyLink(words.T("review.menu"), "M", a.menu)
-	head := widgets.NewFillRow(16, 1, v.flag.content, v.source, v.left,
-		widgets.NewKeyLink(words.T("review.undo"), "U", a.undo), v.menu,
-		widgets.NewKeyLink(words.T("review.stop"), "Esc", a.leave))
-	v.root = container.New(&cardLayout{v}, widgets.NewInset(0, 28, 0, 28, head), v.progress, v.body, v.foot)
+	v.undo = widgets.NewKeyLink(words.T("review.undo"), "U", a.undo)
+	v.stop = widgets.NewKeyLink(words.T("review.stop"), "Esc", a.leave)
+	v.head = widgets.NewFillRow(16, 1, v.flag.content, v.source, v.left, v.undo, v.menu, v.stop)
+	v.root = container.New(&cardLayout{v}, widgets.NewInset(0, 28, 0, 28, v.head), v.progress, v.body, v.foot)
 	return v
 }
 
@@ -91,13 +94,51 @@ func digit(i int) string { return string(rune('1' + i)) }
 // answered.
 func (v *cardView) tell(title string, answered, left int, time time.Duration) {
 	v.source.SetText(title)
-	text := v.words.T("review.left", i18n.Args{"n": left})
+	v.few = v.words.T("review.left", i18n.Args{"n": left})
+	v.whole = v.few
 	if time > 0 {
-		text += " · " + v.words.FormatAbout(time)
+		v.whole += " · " + v.words.FormatAbout(time)
 	}
-	v.left.SetText(text)
+	v.fitHead(v.root.Size().Width)
 	v.progress.SetShare(float64(answered) / float64(max(answered+left, 1)))
 	v.root.Refresh()
+}
+
+// fitHead leaves out of the head what has no room in a width: the time that is
+// left, then the links whose keys the menu tells as well.
+func (v *cardView) fitHead(width float32) {
+	text, links := v.whole, 2
+	for _, fewer := range []func(){
+		func() { text = v.few },
+		func() { links = 1 },
+		func() { links = 0 },
+	} {
+		if v.headWidth(text, links) <= width {
+			break
+		}
+		fewer()
+	}
+	v.left.SetText(text)
+	for i, link := range []*widgets.Link{v.undo, v.stop} {
+		if link.Visible() != (i < links) {
+			link.Hidden = i >= links
+		}
+	}
+}
+
+// titleRoom is what the title in the head needs at least, in pixels at 100 %.
+const titleRoom = 150
+
+// headWidth gives the width of the head with so many of its links.
+func (v *cardView) headWidth(text string, links int) float32 {
+	width := theme.Px(titleRoom+2*28) + widgets.NewSoft(text).NaturalWidth() + v.menu.MinSize().Width + 2*theme.Px(16)
+	for _, link := range []*widgets.Link{v.undo, v.stop}[:links] {
+		width += link.MinSize().Width + theme.Px(16)
+	}
+	if v.flag.content.Visible() {
+		width += v.flag.content.MinSize().Width + theme.Px(16)
+	}
+	return width
 }
 
 // ask shows the question of a card and gives the object that is to have the
@@ -125,11 +166,15 @@ func (v *cardView) ask(t *turn) fyne.Focusable {
 		v.show.SetKey("Enter")
 	}
 	v.set(question)
-	v.body.ShowTop()
 	v.showRow.Show()
 	v.rateRow.Hide()
 	v.marks(t)
 	v.root.Refresh()
+	if t.way() == inMind {
+		v.body.ShowTop()
+	} else {
+		v.body.ShowEnd() // where the answer is given
+	}
 	return focus
 }
 
@@ -204,23 +249,16 @@ func (v *cardView) open(t *turn, intervals [4]time.Duration) {
 	}
 	rule := widgets.NewFill(theme.Line)
 	rule.SetMinSize(fyne.NewSize(theme.Px(120), 1))
-	question := v.asked(t)
-	answer := v.answer(t)
-	v.set(slices.Concat(question, []fyne.CanvasObject{widgets.NewInset(26, 0, 22, 0, container.NewCenter(rule))}, answer))
+	between := widgets.NewInset(26, 0, 22, 0, container.NewCenter(rule))
+	v.set(slices.Concat(v.asked(t), []fyne.CanvasObject{between}, v.answer(t)))
 	v.showRow.Hide()
 	v.rateRow.Show()
 	v.marks(t)
 	v.root.Refresh()
 	v.body.Relayout()
-	v.body.ShowEnd()
-}
-
-// asked gives the question as it stands over the answer.
-func (v *cardView) asked(t *turn) []fyne.CanvasObject {
-	if t.way() == chosenTones {
-		return []fyne.CanvasObject{centred(t.item.Note.Headword, ink.Kai, wordSize, theme.Ink)}
-	}
-	return v.question(t)
+	// Where not all of it has room the answer is seen from its beginning.
+	v.body.ShowTop()
+	v.body.Scroll(v.column.Position().Y + between.Position().Y)
 }
 
 // set shows objects in the column; those that are nil are left out.
@@ -264,6 +302,7 @@ func (l *cardLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if size.Height < theme.Px(620) {
 		headHeight, margin = theme.Px(44), theme.Px(20)
 	}
+	l.v.fitHead(size.Width)
 	head.Move(fyne.Position{})
 	head.Resize(fyne.NewSize(size.Width, headHeight))
 	line.Move(fyne.NewPos(0, headHeight))

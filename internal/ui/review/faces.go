@@ -73,23 +73,54 @@ func (v *cardView) question(t *turn) []fyne.CanvasObject {
 	return []fyne.CanvasObject{sentence(n, t.met, 29)}
 }
 
-// answer gives what is shown once the answer may be seen.
+// asked gives the question as it stands over the answer: gaps are filled, and
+// what was wrong is struck out.
+func (v *cardView) asked(t *turn) []fyne.CanvasObject {
+	n := t.item.Note
+	switch t.item.Card.Kind {
+	case cards.Tones:
+		return []fyne.CanvasObject{centred(n.Headword, ink.Kai, wordSize, theme.Ink)}
+	case cards.Cloze:
+		return append([]fyne.CanvasObject{sentence(n, t.met, 29)}, translation(t.met)...)
+	case cards.Spelling:
+		out := []fyne.CanvasObject{large(n.Gloss), reading(n)}
+		if t.met.End > t.met.Start {
+			out = append(out, widgets.NewInset(12, 0, 0, 0, sentence(n, t.met, 29)))
+		}
+		return append(out, translation(t.met)...)
+	case cards.Correction:
+		wrong, _ := corrected(n)
+		return []fyne.CanvasObject{wrong}
+	case cards.Listen:
+		if !t.silent {
+			return []fyne.CanvasObject{widgets.NewInset(6, 0, 6, 0, middle(v.replay))}
+		}
+	}
+	return v.question(t)
+}
+
+// answer gives what is shown once the answer may be seen. What was judged shows
+// the word itself already.
 func (v *cardView) answer(t *turn) []fyne.CanvasObject {
 	n := t.item.Note
 	out := v.judged(t)
-	if out != nil {
-		out = append(out, widgets.NewInset(10, 0, 0, 0, widgets.NewColumn(0)))
+	judged := len(out) > 0
+	if judged {
+		out = append(out, widgets.NewInset(14, 0, 0, 0, widgets.NewColumn(0)))
 	}
 	switch t.item.Card.Kind {
-	case cards.Recall, cards.Listen:
+	case cards.Recall:
 		out = append(out, sentence(n, t.met, 29), reading(n))
-		if t.item.Card.Kind == cards.Listen {
-			out = append(append(out, gloss(n)), translation(t.met)...)
+	case cards.Listen:
+		out = append(out, sentence(n, t.met, 29))
+		if !t.silent {
+			out = append(out, reading(n))
 		}
+		out = append(append(out, gloss(n)), translation(t.met)...)
 	case cards.Cloze:
-		out = append(out, sentence(n, t.met, 29), reading(n), gloss(n))
+		out = append(out, reading(n), gloss(n))
 	case cards.Tones, cards.Reading:
-		if t.verdict == nil || !t.verdict.Right {
+		if !judged {
 			out = append(out, reading(n))
 		}
 		out = append(out, gloss(n))
@@ -98,15 +129,16 @@ func (v *cardView) answer(t *turn) []fyne.CanvasObject {
 		}
 		out = append(out, translation(t.met)...)
 	case cards.Spelling:
-		if t.verdict == nil || !t.verdict.Right {
+		if !judged {
 			out = append(out, centred(n.Headword, ink.Kai, 32, theme.Ink))
 		}
-		if t.met.End > t.met.Start {
-			out = append(out, widgets.NewInset(6, 0, 0, 0, sentence(n, t.met, 20)))
-		}
-		out = append(out, translation(t.met)...)
 	case cards.Correction:
-		out = append(out, corrected(n)...)
+		if _, right := corrected(n); !judged {
+			out = append(out, right)
+		}
+		if n.Gloss != "" {
+			out = append(out, widgets.NewInset(8, 0, 0, 0, centred(n.Gloss, ink.Regular, 17, theme.Ink)))
+		}
 	default:
 		out = append(append(out, reading(n), gloss(n)), translation(t.met)...)
 	}
@@ -127,24 +159,17 @@ func (v *cardView) about(t *turn) []fyne.CanvasObject {
 	return out
 }
 
-// corrected sets what is right under what was wrong, with the difference marked.
-func corrected(n cards.Note) []fyne.CanvasObject {
-	compare := func() answer.Result {
-		if n.Language == study.Chinese {
-			return answer.Hanzi(n.Headword, "", n.Wrong)
-		}
-		return answer.English(n.Headword, n.Wrong)
+// corrected sets what was wrong and what is right, with the difference marked.
+func corrected(n cards.Note) (wrong, right fyne.CanvasObject) {
+	r := answer.English(n.Headword, n.Wrong)
+	if n.Language == study.Chinese {
+		r = answer.Hanzi(n.Headword, "", n.Wrong)
 	}
-	r := compare()
-	wrong, right := sentence(n, cards.Context{Sentence: joined(r.Typed, "")}, 23), sentence(n, cards.Context{Sentence: joined(r.Meant, "")}, 29)
-	wrong.SetColor(theme.Soft)
-	marked(r.Typed, "", func(start, end int) { wrong.StrikePart(start, end, theme.Cinnabar) })
-	marked(r.Meant, "", func(start, end int) { right.UnderlinePart(start, end, theme.Jade) })
-	out := []fyne.CanvasObject{right, wrong}
-	if n.Gloss != "" {
-		out = append(out, widgets.NewInset(8, 0, 0, 0, centred(n.Gloss, ink.Regular, 17, theme.Ink)))
-	}
-	return out
+	w := sentence(n, cards.Context{Sentence: joined(r.Typed, "")}, 29)
+	m := sentence(n, cards.Context{Sentence: joined(r.Meant, "")}, 29)
+	marked(r.Typed, "", func(start, end int) { w.StrikePart(start, end, theme.Cinnabar) })
+	marked(r.Meant, "", func(start, end int) { m.UnderlinePart(start, end, theme.Jade) })
+	return w, m
 }
 
 // sentence sets the sentence with its word in cinnabar; a word without a

@@ -56,7 +56,7 @@ func (p *Page) editNote(n cards.Note, after func(cards.Note)) {
 	} else {
 		s.add(t("review.note_reading"), n.Reading, false, func(n *cards.Note, text string) { n.Reading = text })
 	}
-	s.add(t("review.note_meaning"), n.Gloss, false, func(n *cards.Note, text string) { n.Gloss = text })
+	s.add(t("review.note_meaning"), n.Gloss, true, func(n *cards.Note, text string) { n.Gloss = text })
 	s.add(t("review.note_remarks"), n.Remarks, true, func(n *cards.Note, text string) { n.Remarks = text })
 	s.add(t("review.note_tags"), strings.Join(n.Tags, " "), false, func(n *cards.Note, text string) { n.Tags = strings.Fields(text) })
 	s.column.Add(s.notice)
@@ -100,7 +100,12 @@ func (s *noteSheet) open(c fyne.Canvas) {
 		return true
 	}
 	s.modal.Open(c)
-	c.Focus(s.fields[0].field)
+	// The key that opened the sheet would be typed into the field.
+	s.page.working.Add(1)
+	fyne.Do(func() {
+		defer s.page.working.Done()
+		c.Focus(s.fields[0].field)
+	})
 }
 
 func (s *noteSheet) close() {

@@ -168,13 +168,26 @@ func (s *session) ask(t *turn) {
 	t.silent = !s.voice(t.item.Note.Language)
 	focus := s.view.ask(t)
 	s.page.put(s.view.root, s.cardKeys)
-	if focus != nil {
-		s.page.frame.Focus(focus)
-	}
+	s.focus(t, focus)
 	if t.speaksFirst() {
 		s.replay()
 	}
 	s.fetch(t)
+}
+
+// focus gives the field for an answer the keyboard, but only after the key that
+// brought its card: the character of that key would be typed into it.
+func (s *session) focus(t *turn, field fyne.Focusable) {
+	if field == nil {
+		return
+	}
+	s.page.working.Add(1)
+	fyne.Do(func() {
+		defer s.page.working.Done()
+		if s.page.session == s && s.turn == t && !t.open {
+			s.page.frame.Focus(field)
+		}
+	})
 }
 
 // fetch has the next card at hand before this one is answered. In extra study
