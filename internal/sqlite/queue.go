@@ -19,11 +19,11 @@ const (
 	awake   = `c.suspended = 0 AND NOT (c.buried > :now AND c.buried <= :bury_end)`
 	inSteps = `c.state IN (1, 3) AND c.due < :day_end AND ` + awake
 	// inReview and askable are of one deck.
-	inReview = `c.deck_id = :deck AND c.state = 2 AND c.due < :day_end AND ` + awake + ` AND c.note_id NOT IN (` + busy + `)`
-	askable  = `c.deck_id = :deck AND c.state = 0 AND ` + awake + ` AND c.note_id NOT IN (` + busy + `)`
-	busy     = `
-		SELECT note_id FROM cards WHERE last <> 0 AND last >= :day_start AND last < :day_end
-		UNION SELECT note_id FROM cards WHERE state IN (1, 3) AND due < :day_end AND suspended = 0`
+	inReview = `c.deck_id = :deck AND c.state = 2 AND c.due < :day_end AND ` + awake + ` AND ` + alone
+	askable  = `c.deck_id = :deck AND c.state = 0 AND ` + awake + ` AND ` + alone
+	// alone cards have no sibling that was answered today or is within its steps.
+	alone = `c.note_id NOT IN (SELECT note_id FROM cards WHERE last <> 0 AND last >= :day_start AND last < :day_end)
+		AND c.note_id NOT IN (SELECT note_id FROM cards WHERE state IN (1, 3) AND due < :day_end AND suspended = 0)`
 	// misdated cards were answered while the clock was ahead.
 	misdated = `c.last > :ahead AND c.last <> 0 AND ` + awake
 )

@@ -31,11 +31,10 @@ func extraParts(d cards.Due, e cards.Extra) (parts [][2]string, args []any, err 
 		}
 		args = append(args, sql.Named("text", e.TextID), sql.Named("letter", e.LetterID),
 			sql.Named("language", e.Language), sql.Named("words", string(words)))
-		alone := ` AND c.note_id NOT IN (` + busy + `)`
 		return [][2]string{
 			{ofSource + ` AND ` + inSteps + ` AND c.due <= :now`, `c.due, c.seq`},
-			{ofSource + ` AND c.state = 2 AND c.due < :day_end AND ` + awake + alone, `c.due, c.seq`},
-			{ofSource + ` AND c.state = 0 AND ` + awake + alone, `c.position`},
+			{ofSource + ` AND c.state = 2 AND c.due < :day_end AND ` + awake + ` AND ` + alone, `c.due, c.seq`},
+			{ofSource + ` AND c.state = 0 AND ` + awake + ` AND ` + alone, `c.position`},
 			{ofSource + ` AND ` + inSteps + ` AND c.due > :now`, `c.due, c.seq`},
 		}, args, nil
 	case cards.Forgotten:
@@ -45,7 +44,7 @@ func extraParts(d cards.Due, e cards.Extra) (parts [][2]string, args []any, err 
 		args = append(args, sql.Named("until", millis(d.DayEnd.AddDate(0, 0, max(e.Days, 1)))))
 		return [][2]string{
 			{inSteps + ` AND c.due <= :now`, `c.due, c.seq`},
-			{`c.state = 2 AND c.due < :until AND ` + awake + ` AND c.note_id NOT IN (` + busy + `) AND ` + rest, `c.due, c.seq`},
+			{`c.state = 2 AND c.due < :until AND ` + awake + ` AND ` + alone + ` AND ` + rest, `c.due, c.seq`},
 			{inSteps + ` AND c.due > :now`, `c.due, c.seq`},
 		}, args, nil
 	}
