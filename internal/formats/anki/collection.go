@@ -38,6 +38,17 @@ func (p *Package) rows(ctx context.Context, query string, row func(v []any) erro
 	return nil
 }
 
+// few gives the rows of a table that is small beside the notes.
+func (p *Package) few(ctx context.Context, table, query string, row func(v []any) error) error {
+	n, limit := 0, 10*p.options.Limits.NoteTypes
+	return p.rows(ctx, query, func(v []any) error {
+		if n++; n > limit {
+			return tooMany(table, limit)
+		}
+		return row(v)
+	})
+}
+
 func tooMany(what string, limit int) error {
 	return fail(CodeMany, nil, "what", what, "limit", formats.Number(limit))
 }
@@ -266,7 +277,7 @@ func (p *Package) readTables(ctx context.Context) error {
 		}
 		return nil
 	}
-	err := p.rows(ctx, "SELECT id, name, mtime_secs, config FROM notetypes NOT INDEXED", func(v []any) error {
+	err := p.few(ctx, "notetypes", "SELECT id, name, mtime_secs, config FROM notetypes NOT INDEXED", func(v []any) error {
 		t := &NoteType{ID: integer(v[0]), Name: text(v[1]), Modified: seconds(integer(v[2]))}
 		if types[t.ID] = t; len(types) > limits.NoteTypes {
 			return tooMany("notetypes", limits.NoteTypes)
@@ -278,7 +289,7 @@ func (p *Package) readTables(ctx context.Context) error {
 	}
 	// Fields and templates stand in the order of their types and places, which
 	// their key gives.
-	err = p.rows(ctx, "SELECT ntid, name, config FROM fields NOT INDEXED", func(v []any) error {
+	err = p.few(ctx, "fields", "SELECT ntid, name, config FROM fields NOT INDEXED", func(v []any) error {
 		t := types[integer(v[0])]
 		if t == nil {
 			return nil
@@ -294,7 +305,7 @@ func (p *Package) readTables(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = p.rows(ctx, "SELECT ntid, name, config FROM templates NOT INDEXED", func(v []any) error {
+	err = p.few(ctx, "templates", "SELECT ntid, name, config FROM templates NOT INDEXED", func(v []any) error {
 		t := types[integer(v[0])]
 		if t == nil {
 			return nil

@@ -184,6 +184,28 @@ func TestPagesThatAreReadTwice(t *testing.T) {
 	}
 }
 
+// A schema whose pages point at each other is not even opened: SQLite would
+// read it without end.
+func TestSchemasWithoutEnd(t *testing.T) {
+	for name, point := range map[string]uint32{"to themselves": 1, "to one page": 2, "beyond the file": 1 << 30, "nowhere": 0} {
+		f := simple(t)
+		for i := range 100 {
+			f.exec("CREATE TABLE t" + strconv.Itoa(i) + " (" + strings.Repeat("a_long_name_of_a_column", 5) + ")")
+		}
+		data := f.bytes()
+		if data[100] != 5 {
+			t.Fatal("the schema fits on one page")
+		}
+		for i := range int(binary.BigEndian.Uint16(data[103:])) {
+			binary.BigEndian.PutUint32(data[binary.BigEndian.Uint16(data[112+2*i:]):], point)
+		}
+		_, _, err := tryRead(t, zipped(t, part{"collection.anki2", data}), anki.DefaultLimits())
+		if study.CodeOf(err) != anki.CodeDatabase || !strings.Contains(err.Error(), "schema") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // A damaged database gives an error with a code or what could be read, and
 // nothing else.
 func TestDamagedDatabases(t *testing.T) {

@@ -3,7 +3,6 @@ package anki
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"errors"
 	"io"
 	"os"
@@ -167,7 +166,7 @@ func (p *Package) openDatabase(ctx context.Context) error {
 	if err := p.unpack(ctx, name); err != nil {
 		return err
 	}
-	if err := checkHeader(name); err != nil {
+	if err := checkFile(name); err != nil {
 		return fail(CodeDatabase, err, "part", p.part)
 	}
 	db, err := p.options.Engine.Read(ctx, name, p.options.Limits.Value)
@@ -302,45 +301,4 @@ func (c *counted) Read(to []byte) (int, error) {
 	n, err := c.in.Read(to)
 	c.n += int64(n)
 	return n, err
-}
-
-// Places in the header of an SQLite file: sqlite.org/fileformat.html, 1.3.
-const (
-	headerSize    = 100
-	headerMagic   = "SQLite format 3\x00"
-	atPageSize    = 16
-	atChanges     = 24
-	atPageCount   = 28
-	atCountsValid = 92
-)
-
-var (
-	errNoDatabase = errors.New("no SQLite database")
-	errCutOff     = errors.New("fewer pages than its header tells")
-)
-
-// checkHeader sees a file that is no database or is cut off without opening it.
-func checkHeader(name string) (err error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	header := make([]byte, headerSize)
-	if _, err := io.ReadFull(f, header); err != nil || string(header[:len(headerMagic)]) != headerMagic {
-		return errNoDatabase
-	}
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	page := int64(binary.BigEndian.Uint16(header[atPageSize:]))
-	if page == 1 { // 65,536 does not fit in
-		page = 1 << 16
-	}
-	valid := binary.BigEndian.Uint32(header[atChanges:]) == binary.BigEndian.Uint32(header[atCountsValid:])
-	if pages := int64(binary.BigEndian.Uint32(header[atPageCount:])); page < 512 || valid && pages*page > info.Size() {
-		return errCutOff
-	}
-	return nil
 }

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -197,13 +198,37 @@ func (u *unpacked) relations() {
 		OR typeof(data) <> 'text' OR data <> '' AND NOT json_valid(data)`)
 }
 
+// tags are all that random fields have of HTML.
+var tags = regexp.MustCompile(`</?(?:b|div)>|<img src="([^"]*)">`)
+
+// withoutTags leaves the names of pictures, between spaces.
+func withoutTags(s string) string {
+	return tags.ReplaceAllStringFunc(s, func(tag string) string {
+		if name := tags.FindStringSubmatch(tag)[1]; name != "" {
+			return " " + name + " "
+		}
+		return ""
+	})
+}
+
 // sums checks the numbers by which notes are found, of fields without tags.
 func (u *unpacked) sums() {
-	for _, row := range u.rows("SELECT csum, hex(flds) FROM notes") {
-		number, fields, _ := strings.Cut(row, "|")
-		raw, err := hex.DecodeString(fields)
+	query := `SELECT n.csum, json_extract(m.value, '$.sortf'), hex(n.sfld), hex(n.flds) FROM notes n, col, json_each(col.models) m WHERE m.key = CAST(n.mid AS text)`
+	for _, row := range u.rows(query) {
+		p := strings.Split(row, "|")
+		number := p[0]
+		raw, err := hex.DecodeString(p[3])
 		if err != nil {
 			u.t.Fatal(err)
+		}
+		place, err := strconv.Atoi(p[1])
+		if err != nil {
+			u.t.Fatal(err)
+		}
+		// A field that looks like a number is kept as one, and so sorted.
+		sorted := strings.Split(string(raw), "\x1f")[place]
+		if _, err := strconv.ParseFloat(strings.TrimSpace(sorted), 64); err != nil && !strings.ContainsAny(sorted, "&") && p[2] != fmt.Sprintf("%X", withoutTags(sorted)) {
+			u.t.Errorf("%q is sorted by %q", sorted, p[2])
 		}
 		first, _, _ := strings.Cut(string(raw), "\x1f")
 		if strings.ContainsAny(first, "<>&") {
