@@ -65,13 +65,15 @@ CREATE TABLE note_tags (
 CREATE INDEX note_tags_by_tag ON note_tags (tag, note_id);
 
 -- A sound or a picture, once whatever notes have it. hash is the SHA-256 of its
--- content, which stands in a file of that name; refs counts its places in notes.
+-- content, which stands in a file of that name; refs counts its places in notes;
+-- unused says since when it has been known to have none.
 CREATE TABLE media (
     hash         TEXT    NOT NULL PRIMARY KEY CHECK (length(hash) = 64),
     type         TEXT    NOT NULL,
     size         INTEGER NOT NULL CHECK (size >= 0),
     refs         INTEGER NOT NULL DEFAULT 0 CHECK (refs >= 0),
-    added        INTEGER NOT NULL
+    added        INTEGER NOT NULL,
+    unused       INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE note_media (
