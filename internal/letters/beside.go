@@ -14,9 +14,15 @@ func (s *Service) Spend(ctx context.Context, id string, spent time.Duration) err
 }
 
 // SetClock keeps how far the clock of a letter's task has gone; Letter.Clock
-// gives it.
+// gives it. A clock that was started begins the draft: who plans a letter first
+// uses the time of the exam, too.
 func (s *Service) SetClock(ctx context.Context, id string, c TaskClock) error {
 	c.Used = max(c.Used, 0)
+	if c != (TaskClock{}) {
+		if ok, err := s.unwritten.keep(ctx, s, id, func(l *Letter) { l.Clock = c }); ok || err != nil {
+			return err
+		}
+	}
 	if s.unwritten.change(id, func(l *Letter) { l.Clock = c }) {
 		return nil
 	}

@@ -19,34 +19,42 @@ func (h *room) restart(textID string) {
 	h.show(route.Reply{LetterID: h.post.store.incoming(h.t, textID)})
 }
 
+// The clock is kept, also one that was started before the first key: who plans
+// the letter first uses the time, too.
 func TestTheClockIsKept(t *testing.T) {
-	h := atDesk(t, "lihua-hsk2-01")
-	h.write("body", "我很好。")
-	h.page.Key("Ctrl+T")
-	for range 3 {
-		h.clock.pass(4 * time.Minute)
-		h.page.Tick()
-		h.page.Wait()
-	}
-	h.clock.pass(3 * time.Second)
-	h.restart("lihua-hsk2-01")
-	if got := h.page.Clock(); got != "18:00 · resting" {
-		t.Errorf("after a restart the clock says %q", got)
-	}
-	h.clock.pass(time.Hour)
-	if got := h.page.Clock(); got != "18:00 · resting" {
-		t.Errorf("the clock does not rest: %q", got)
-	}
-	h.page.Key("Ctrl+T")
-	h.clock.pass(time.Minute)
-	if got := h.page.Clock(); got != "17:00 left" {
-		t.Errorf("the clock goes on with %q", got)
-	}
-	h.page.Leave()
-	h.page.Wait()
-	h.restart("lihua-hsk2-01")
-	if got := h.page.Clock(); got != "17:00 · resting" {
-		t.Errorf("after leaving the clock says %q", got)
+	for name, body := range map[string]string{"written": "我很好。", "planned": ""} {
+		t.Run(name, func(t *testing.T) {
+			h := atDesk(t, "lihua-hsk2-01")
+			if body != "" {
+				h.write("body", body)
+			}
+			h.page.Key("Ctrl+T")
+			for range 3 {
+				h.clock.pass(4 * time.Minute)
+				h.page.Tick()
+				h.page.Wait()
+			}
+			h.clock.pass(3 * time.Second)
+			h.restart("lihua-hsk2-01")
+			if got := h.page.Clock(); got != "18:00 · resting" {
+				t.Errorf("after a restart the clock says %q", got)
+			}
+			h.clock.pass(time.Hour)
+			if got := h.page.Clock(); got != "18:00 · resting" {
+				t.Errorf("the clock does not rest: %q", got)
+			}
+			h.page.Key("Ctrl+T")
+			h.clock.pass(time.Minute)
+			if got := h.page.Clock(); got != "17:00 left" {
+				t.Errorf("the clock goes on with %q", got)
+			}
+			h.page.Leave()
+			h.page.Wait()
+			h.restart("lihua-hsk2-01")
+			if got := h.page.Clock(); got != "17:00 · resting" {
+				t.Errorf("after leaving the clock says %q", got)
+			}
+		})
 	}
 }
 
