@@ -18,6 +18,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/reading"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/browser"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/decks"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/today"
 )
@@ -52,6 +53,10 @@ func (p *program) builders() []ui.Builder {
 				})
 			},
 		},
+		{
+			Serves: func(r route.Route) bool { _, ok := r.(route.Decks); return ok },
+			Build:  func(f page.Frame) page.Page { return decks.New(f, decks.Deps{Cards: p.cards, Usual: p.usualOfDecks}) },
+		},
 		room(route.Cards, p.reviewRoom),
 		room(route.Dictionary, p.dictionaryRoom),
 		room(route.Teach, p.teachRoom),
@@ -66,6 +71,12 @@ func (p *program) builders() []ui.Builder {
 // room serves every route of a room.
 func room(r route.Room, build func(page.Frame) page.Page) ui.Builder {
 	return ui.Builder{Serves: func(to route.Route) bool { return to.Room() == r }, Build: build}
+}
+
+// usualOfDecks are the settings that a deck follows where it says nothing else.
+func (p *program) usualOfDecks() decks.Usual {
+	s := p.settings.Get()
+	return decks.Usual{New: s.NewCards, Retention: s.Retention, Recall: s.RecallCards}
 }
 
 // libraryDeps are what the list of texts works with.

@@ -193,7 +193,7 @@ func TestEditing(t *testing.T) {
 	e.headword.SetText("")
 	e.save()
 	w.wait()
-	if e.sheet.notice.Content() == "" || w.win.Canvas().Overlays().Top() == nil {
+	if e.sheet.Told() == "" || w.win.Canvas().Overlays().Top() == nil {
 		t.Error("a note without a word is taken")
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/sheets"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
@@ -34,7 +35,7 @@ func (p *Page) edit() {
 // editor is the sheet in which a note is written.
 type editor struct {
 	p     *Page
-	sheet *sheet
+	sheet *sheets.Sheet
 	note  cards.Note
 
 	headword, traditional, reading, gloss, remarks, tags *widgets.Field
@@ -81,11 +82,11 @@ func newEditor(p *Page, c fyne.Canvas, n cards.Note) *editor {
 		}
 		column.Add(ticks)
 	}
-	e.sheet = newSheet(c, 560, t("browser.edit_title"), column, e.save,
-		widgets.NewMainButton(t("browser.save"), "Enter", e.save), widgets.NewButton(t("browser.cancel"), "Esc", func() { e.sheet.close() }))
+	e.sheet = sheets.New(c, 560, t("browser.edit_title"), column, e.save,
+		widgets.NewMainButton(t("browser.save"), "Enter", e.save), widgets.NewButton(t("browser.cancel"), "Esc", func() { e.sheet.Close() }))
 	for _, f := range []*widgets.Field{e.headword, e.traditional, e.reading, e.gloss, e.remarks, e.tags} {
 		if f != nil {
-			e.sheet.dress(f)
+			e.sheet.Dress(f)
 		}
 	}
 	p.later(func() { c.Focus(e.gloss) }) // or the key that leads here would be written
@@ -128,10 +129,10 @@ func (e *editor) save() {
 	page.DoIn(&p.changes, func(ctx context.Context) (struct{}, error) { return struct{}{}, p.deps.Cards.Edit(ctx, n) }, func(_ struct{}, err error) {
 		defer p.working.Done()
 		if err != nil {
-			e.sheet.tell(p.frame.Words.ErrorText(err))
+			e.sheet.Tell(p.frame.Words.ErrorText(err))
 			return
 		}
-		e.sheet.close()
+		e.sheet.Close()
 		p.frame.Notify(p.frame.Words.T("browser.edited", i18n.Args{"word": n.Headword}), p.frame.Words.T("common.undo"), p.undo)
 		p.reload()
 	})

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/sheets"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -35,16 +36,16 @@ func (p *Page) openHelp() {
 		return
 	}
 	t := p.frame.Words.T
-	var s *sheet
+	var s *sheets.Sheet
 	rows := widgets.NewColumn(10, widgets.NewParagraph(t("browser.help.intro"), theme.Soft))
 	for _, e := range p.examples() {
 		try := widgets.NewLink(e.search, func() {
-			s.close()
+			s.Close()
 			p.search.SetText(e.search)
 		})
 		try.SetColor(theme.Jade)
 		rows.Add(widgets.NewAside(210, widgets.NewFlow(0, 0, try), widgets.NewParagraph(e.finds, theme.Ink)))
 	}
-	closing := func() { s.close() }
-	s = newSheet(c, 680, t("browser.help_title"), rows, closing, widgets.NewButton(t("browser.close"), "Esc", closing))
+	closing := func() { s.Close() }
+	s = sheets.New(c, 680, t("browser.help_title"), rows, closing, widgets.NewButton(t("browser.close"), "Esc", closing))
 }

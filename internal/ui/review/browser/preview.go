@@ -12,6 +12,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/sheets"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -107,13 +108,13 @@ func (v *preview) openSheet() {
 		return
 	}
 	t := v.p.frame.Words.T
-	var s *sheet
+	var s *sheets.Sheet
 	edit := func() {
-		s.close()
+		s.Close()
 		v.p.edit()
 	}
-	s = newSheet(c, 560, v.last.note.Headword, widgets.NewColumn(18, v.parts(*v.last)[1:]...), edit,
-		widgets.NewMainButton(t("browser.edit"), "Enter", edit), widgets.NewButton(t("browser.close"), "Esc", func() { s.close() }))
+	s = sheets.New(c, 560, v.last.note.Headword, widgets.NewColumn(18, v.parts(*v.last)[1:]...), edit,
+		widgets.NewMainButton(t("browser.edit"), "Enter", edit), widgets.NewButton(t("browser.close"), "Esc", func() { s.Close() }))
 }
 
 // parts sets a note: the word, what it means, its sentences, its cards and the

@@ -1,0 +1,90 @@
+// Package decks lists the decks of cards and shows the options of one of them
+// in a learner's words.
+package decks
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+)
+
+// Cards gives decks and changes them. Its methods are called off the
+// interface's thread.
+type Cards interface {
+	Decks(context.Context) ([]cards.Deck, error)
+	// PutDeck adds a deck without an ID, or changes one.
+	PutDeck(context.Context, cards.Deck) (cards.Deck, error)
+	// DeleteDeck removes a deck and brings its notes into the default one.
+	DeleteDeck(ctx context.Context, deckID string) error
+	// Search, Rows and Move find the notes of a deck and bring them back.
+	Search(ctx context.Context, query string, by cards.Sort, notes bool) ([]int64, error)
+	Rows(ctx context.Context, numbers []int64) ([]cards.Item, error)
+	Move(ctx context.Context, noteIDs []string, deckID string) error
+}
+
+// Usual are the learner's own settings, which a deck follows where it says
+// nothing else.
+type Usual struct {
+	// New and Due are the most new cards and cards in review a day, Due 0 for no
+	// limit.
+	New, Due int
+	// Retention is the share to be remembered.
+	Retention float64
+	// Recall says that each word has a card from its meaning, too.
+	Recall bool
+}
+
+// Deps are what the page works with.
+type Deps struct {
+	Cards Cards
+	Usual func() Usual
+}
+
+// listed is a deck with what is in it.
+type listed struct {
+	cards.Deck
+	notes, due, fresh int
+}
+
+// load gives the decks with their counts.
+func (d *Deps) load(ctx context.Context) ([]listed, error) {
+	all, err := d.Cards.Decks(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]listed, 0, len(all))
+	for _, deck := range all {
+		l := listed{Deck: deck}
+		for _, c := range []struct {
+			to    *int
+			with  string
+			notes bool
+		}{{&l.notes, "", true}, {&l.due, " is:due", false}, {&l.fresh, " is:new", false}} {
+			found, err := d.Cards.Search(ctx, inDeck(deck, all)+c.with, cards.Sort{By: cards.SortAdded}, c.notes)
+			if err != nil {
+				return nil, err
+			}
+			*c.to = len(found)
+		}
+		out = append(out, l)
+	}
+	return out, nil
+}
+
+// inDeck gives the search for the cards of one deck alone, without those of the
+// decks beneath it.
+func inDeck(d cards.Deck, all []cards.Deck) string {
+	quote := func(name string) string { return strconv.Quote(name) }
+	if d.ID == cards.DefaultDeck {
+		return "deck:" + cards.DefaultDeck
+	}
+	search := "deck:" + quote(d.Name)
+	for _, other := range all {
+		if other.ID != d.ID && strings.HasPrefix(other.Name, d.Name+"::") {
+			search += " -deck:" + quote(other.Name)
+		}
+	}
+	return search
+}
