@@ -131,7 +131,7 @@ func (s *session) put(done string, do func(context.Context, string) error) {
 		return s.look(ctx)
 	}, func(st step, err error) {
 		if s.page.session != s {
-			s.page.frame.Report(err)
+			s.page.report(err)
 			return
 		}
 		s.busy = false
@@ -226,7 +226,7 @@ func (s *session) undo() {
 		return undone{u, st}, err
 	}, func(u undone, err error) {
 		if s.page.session != s {
-			s.page.frame.Report(err)
+			s.page.report(err)
 			return
 		}
 		s.busy = false

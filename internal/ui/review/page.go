@@ -88,6 +88,13 @@ func (p *Page) Settle(ctx context.Context) { p.keeping.Wait(ctx) }
 // stopVoice ends what is heard.
 func (p *Page) stopVoice() { p.speaking.Stop() }
 
+// report tells what went wrong in the background, if anything did.
+func (p *Page) report(err error) {
+	if err != nil {
+		p.frame.Report(err)
+	}
+}
+
 // Key gives a key to what is shown.
 func (p *Page) Key(name string) bool {
 	key := fyne.KeyName(name)

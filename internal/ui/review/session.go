@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -56,7 +57,7 @@ func (p *Page) startSession(to route.Review) {
 	s.last, s.turn, s.ahead, s.busy, s.held = now, nil, nil, false, 0
 	s.view = newCardView(p.frame, acts{s.reveal, s.undo, s.leave, s.replay, s.menu, s.rate})
 	p.session, p.paused, p.overview = s, nil, nil
-	s.load(s.look)
+	s.load()
 }
 
 // pause is how long a review may be left and still be gone on with.
@@ -109,10 +110,14 @@ func (s *session) counts(ctx context.Context, extra *cards.Extra) (cards.Counts,
 	return cards.Counts{Review: left, Total: counts.Total}, err
 }
 
-// load looks a card up and shows it. A failure leaves no card.
-func (s *session) load(work func(context.Context) (step, error)) {
+// load looks the next card up, once all that was answered is kept, and shows it.
+// A failure leaves no card.
+func (s *session) load() {
 	s.busy = true
-	page.Load(&s.page.latest, work, func(st step, err error) {
+	page.Load(&s.page.latest, func(ctx context.Context) (step, error) {
+		s.page.keeping.Wait(ctx)
+		return s.look(ctx)
+	}, func(st step, err error) {
 		s.busy = false
 		if err != nil {
 			s.page.frame.Report(err)
@@ -156,7 +161,9 @@ func (s *session) heading(t *turn) string {
 	case cards.Ahead:
 		return words.T("review.ahead")
 	}
-	if t.met.Title == "" {
+	// A title with the word in it must not give the answer away.
+	tells := t.item.Card.Kind != cards.Read && strings.Contains(t.met.Title, t.wanted())
+	if t.met.Title == "" || tells {
 		return words.T("review.your_cards")
 	}
 	return words.T("review.words_of", i18n.Args{"title": t.met.Title})
@@ -284,7 +291,7 @@ func (s *session) keep(t *turn, r fsrs.Rating, took time.Duration, next *cards.I
 		return k, err
 	}, func(k kept, err error) {
 		if s.page.session != s {
-			s.page.frame.Report(err)
+			s.page.report(err)
 			return
 		}
 		s.busy = false
@@ -312,7 +319,7 @@ func (s *session) afterAnswer(t *turn, r fsrs.Rating, next *cards.Item, k kept, 
 		}
 		s.held = 0
 		if gone(err) {
-			s.load(s.look)
+			s.load()
 			return
 		}
 		t.proposed = r
@@ -344,7 +351,7 @@ func gone(err error) bool {
 // again looks at the queue once more after a failure.
 func (s *session) again() {
 	if !s.busy {
-		s.load(s.look)
+		s.load()
 	}
 }
 
