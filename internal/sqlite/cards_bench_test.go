@@ -164,3 +164,23 @@ func BenchmarkCards(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkAddAll adds 5,000 notes with two cards each.
+func BenchmarkAddAll(b *testing.B) {
+	const many = 5000
+	s := db.Open(b)
+	s.CardOptions.Recall = true
+	round := 0
+	for b.Loop() {
+		notes := make([]cards.Note, many)
+		for i := range notes {
+			notes[i] = db.Note(fmt.Sprint("词", round, "-", i))
+			notes[i].Tags = []string{"a", "b"}
+		}
+		round++
+		if added, err := s.Cards.AddAll(ctx, notes, nil); err != nil || added != many {
+			b.Fatal(added, err)
+		}
+	}
+	b.ReportMetric(float64(many*round)/b.Elapsed().Seconds(), "notes/s")
+}

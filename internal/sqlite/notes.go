@@ -65,8 +65,13 @@ func contextFields(c *cards.Context) []any {
 }
 
 func (s cardStore) AddNote(ctx context.Context, n cards.Note, asked []cards.Card) (note cards.Note, added bool, err error) {
-	err = s.db.write(ctx, "add note", func(tx *sql.Tx) error {
-		if added, err = addNote(ctx, tx, n, asked); err != nil {
+	err = s.db.write(ctx, "add note", func(tx *sql.Tx) (err error) {
+		words, err := newWordWriter(ctx, tx)
+		if err != nil {
+			return err
+		}
+		defer func() { err = joinClose(err, words) }()
+		if added, err = addNote(ctx, tx, words, n, asked); err != nil {
 			return err
 		}
 		id := n.ID

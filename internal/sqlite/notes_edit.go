@@ -17,10 +17,15 @@ const addBatch = 500
 func (s cardStore) AddNotes(
 	ctx context.Context, notes []cards.Item, asked [][]cards.Card, progress func(done int),
 ) (added int, err error) {
-	err = s.db.write(ctx, "add notes", func(tx *sql.Tx) error {
+	err = s.db.write(ctx, "add notes", func(tx *sql.Tx) (err error) {
 		added = 0
+		words, err := newWordWriter(ctx, tx)
+		if err != nil {
+			return err
+		}
+		defer func() { err = joinClose(err, words) }()
 		for i, item := range notes {
-			isNew, err := addNote(ctx, tx, item.Note, asked[i])
+			isNew, err := addNote(ctx, tx, words, item.Note, asked[i])
 			if err != nil {
 				return err
 			}
@@ -40,7 +45,7 @@ func (s cardStore) AddNotes(
 }
 
 // addNote adds a note or joins it with the one of the same word.
-func addNote(ctx context.Context, tx *sql.Tx, n cards.Note, asked []cards.Card) (added bool, err error) {
+func addNote(ctx context.Context, tx *sql.Tx, words *wordWriter, n cards.Note, asked []cards.Card) (added bool, err error) {
 	id, err := findNoteID(ctx, tx, n)
 	if err != nil {
 		return false, err
@@ -52,7 +57,7 @@ func addNote(ctx context.Context, tx *sql.Tx, n cards.Note, asked []cards.Card) 
 		return false, err
 	}
 	// Asking for a card is the learner's latest word.
-	return true, followCards(ctx, tx, n.Language, n.Headword, true)
+	return true, words.follow(ctx, n.Language, n.Headword, true)
 }
 
 func (s cardStore) Edit(ctx context.Context, n cards.Note, ask cards.Asking) error {
