@@ -174,6 +174,9 @@ func (m *Window) rebuild() {
 		return // what covers the window words itself
 	}
 	at := m.at
+	if p, ok := m.current.(page.Placed); ok {
+		at = p.At()
+	}
 	if m.current != nil {
 		m.current.Leave()
 		m.current = nil

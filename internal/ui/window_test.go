@@ -108,3 +108,33 @@ func differing(a, b image.Image) int {
 	}
 	return n
 }
+
+// placed is a page that shows something else than the route to it says.
+type placed struct{ *plain }
+
+func (p placed) At() route.Route { return route.Section{Name: "display"} }
+
+func TestAnotherLanguageLeadsBackToWhatWasShown(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	w := test.NewWindow(nil)
+	t.Cleanup(w.Close)
+	words := uitest.Words(t, study.English)
+	m := ui.New(w, ui.Config{
+		Words: words, Log: slog.New(slog.DiscardHandler),
+		Builders: []ui.Builder{
+			{Serves: func(r route.Route) bool { return r.Room() == route.Today }, Build: func(page.Frame) page.Page { return newPlain() }},
+			{Serves: func(route.Route) bool { return true }, Build: func(page.Frame) page.Page { return placed{newPlain()} }},
+		},
+	})
+	t.Cleanup(m.Close)
+	m.Go(route.ToRoom{To: route.Today})
+	words.SetLanguage(study.Chinese)
+	if m.At() != (route.ToRoom{To: route.Today}) {
+		t.Errorf("from a page that does not know it led to %v", m.At())
+	}
+	m.Go(route.ToRoom{To: route.Settings})
+	words.SetLanguage(study.English)
+	if m.At() != (route.Section{Name: "display"}) {
+		t.Errorf("it led to %v", m.At())
+	}
+}

@@ -26,6 +26,13 @@ type Taker interface {
 	Dropped(paths []string)
 }
 
+// Placed is a page that keeps what was shown in it last, and so knows better than
+// the route that led there where one is.
+type Placed interface {
+	// At gives the route to what the page shows.
+	At() route.Route
+}
+
 // Frame is what the window offers to every page.
 type Frame struct {
 	// Words are the interface's words.

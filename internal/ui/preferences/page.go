@@ -43,7 +43,10 @@ type Page struct {
 	data    *dataSection
 }
 
-var _ page.Page = (*Page)(nil)
+var (
+	_ page.Page   = (*Page)(nil)
+	_ page.Placed = (*Page)(nil)
+)
 
 // columnWidth is the width of the room's column in pixels at 100 %.
 const columnWidth = 800
@@ -69,6 +72,9 @@ func (p *Page) Show(to route.Route) {
 	}
 	p.show()
 }
+
+// At gives the section that is open: one comes back to it by the room's own route.
+func (p *Page) At() route.Route { return route.Section{Name: p.section} }
 
 // Leave ends what still loads or speaks. Changes go on to be kept.
 func (p *Page) Leave() {
@@ -124,8 +130,7 @@ func (p *Page) step(by int) {
 	}
 }
 
-// open goes to a section as to any place, so that the window comes back to it
-// after the language was changed.
+// open goes to a section as to any place.
 func (p *Page) open(i int) { p.frame.Go(route.Section{Name: Sections()[i]}) }
 
 // show builds the present section.

@@ -128,6 +128,9 @@ func TestArrowsLeadThroughTheSections(t *testing.T) {
 	if !uitest.Shows(w.page.Content(), "0123456789ab") {
 		t.Error("the section shown last is not shown again")
 	}
+	if at := w.page.At(); at != (route.Section{Name: preferences.About}) {
+		t.Errorf("the page says it is at %v", at)
+	}
 }
 
 func TestVoiceIsHeardAndStopped(t *testing.T) {
