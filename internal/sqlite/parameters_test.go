@@ -112,3 +112,31 @@ func TestWeightsAreKeptWithTheMemories(t *testing.T) {
 		t.Errorf("%q, %v", record, err)
 	}
 }
+
+// TestHistoriesBeginWhereACardIsNew: a card that was made new again begins
+// another history, and one whose first answer is missing has none.
+func TestHistoriesBeginWhereACardIsNew(t *testing.T) {
+	s := db.Open(t)
+	again, cat := answerAll(t, s, "猫", fsrs.Good, fsrs.Good, fsrs.Hard, fsrs.Easy)
+	torn, dog := answerAll(t, s, "狗", fsrs.Good, fsrs.Good, fsrs.Good)
+	for _, change := range []string{
+		`UPDATE reviews SET state = 0 WHERE card_id = '` + again + `' AND rating = 3 AND seq > (SELECT min(seq) FROM reviews)`,
+		`UPDATE reviews SET state = 2 WHERE card_id = '` + torn + `'`,
+	} {
+		if err := s.Exec(ctx, change); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := s.DB.Parameters().Histories(ctx)
+	if err != nil || len(got) != 2 || !same(got[0], cat[:1]) || !same(got[1], cat[1:]) {
+		t.Errorf("%v, %v, want %v in two parts and nothing of %v", got, err, cat, dog)
+	}
+	var asked [][]fsrs.Answered
+	remember := func(c fsrs.Card, h []fsrs.Answered) fsrs.Card { asked = append(asked, h); return c }
+	if err := s.DB.Parameters().Keep(ctx, "{}", remember); err != nil {
+		t.Fatal(err)
+	}
+	if len(asked) != 1 || !same(asked[0], cat[1:]) {
+		t.Errorf("asked for %v, want the last part of %v", asked, cat)
+	}
+}
