@@ -284,7 +284,7 @@ func TestReport(t *testing.T) {
 			t.Errorf("%+v", b)
 		}
 	}
-	if len(r.Bins) != 10 || count != 100 || math.Abs(observed-80) > 1e-9 {
+	if len(r.Bins) != 1 || count != 100 || math.Abs(observed-80) > 1e-9 {
 		t.Errorf("%+v", r.Bins)
 	}
 	if r, err := fit.Evaluate(t.Context(), nil, w, options()); err != nil || r.Count != 0 || r.LogLoss != 0 {

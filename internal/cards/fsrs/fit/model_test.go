@@ -202,3 +202,36 @@ func TestWhatIsPredicted(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// TestCalibrationKeepsEqualChancesTogether, and makes groups of about one size of
+// the others.
+func TestCalibrationKeepsEqualChancesTogether(t *testing.T) {
+	var outcomes []outcome
+	for i := range 600 {
+		outcomes = append(outcomes, outcome{0.5, i%2 == 0})
+	}
+	for i := range 403 {
+		outcomes = append(outcomes, outcome{0.6 + float64(i)/2000, i%4 > 0})
+	}
+	got := calibration(outcomes)
+	if len(got) < 5 || got[0].Count != 600 || got[0].Observed != 0.5 || math.Abs(got[0].Predicted-0.5) > 1e-12 {
+		t.Fatalf("%+v", got)
+	}
+	for _, b := range got[1:] {
+		if want := 403 / (len(got) - 1); b.Count < want-1 || b.Count > want+1 || math.Abs(b.Observed-0.75) > 0.05 {
+			t.Errorf("%+v, want groups of %d", got, want)
+		}
+	}
+	if got := calibration(outcomes[:1]); len(got) != 1 || got[0].Count != 1 {
+		t.Errorf("%+v", got)
+	}
+	for n := 1; n < 60; n++ {
+		sum := 0
+		for _, b := range calibration(append([]outcome(nil), outcomes[600:600+n]...)) {
+			sum += b.Count
+		}
+		if sum != n {
+			t.Errorf("%d of %d in groups", sum, n)
+		}
+	}
+}

@@ -30,7 +30,7 @@ type Report struct {
 	// larger by chance.
 	RMSE float64
 	// Bins is the calibration: up to ten groups of about as many predictions each,
-	// from the least to the greatest chance of recall.
+	// from the least to the greatest chance of recall; fewer where many are equal.
 	Bins []Bin
 }
 
@@ -128,17 +128,21 @@ func groupNames(t track) func(i int) group {
 // power gives the greatest whole power of a base that is not above x.
 func power(x, base float64) int { return int(math.Floor(math.Log(x) / math.Log(base))) }
 
-// calibration groups outcomes by the chance that was given.
+// calibration groups outcomes by the chance that was given. Equal chances stay
+// together, whatever became of them.
 func calibration(outcomes []outcome) []Bin {
+	const equal = 1e-9
 	slices.SortFunc(outcomes, func(a, b outcome) int { return cmp.Compare(a.recall, b.recall) })
-	n := min(bins, len(outcomes))
-	out := make([]Bin, 0, n)
-	for i := range n {
-		var t tally
-		for _, o := range outcomes[i*len(outcomes)/n : (i+1)*len(outcomes)/n] {
-			t.add(o)
+	var out []Bin
+	var t tally
+	for i, o := range outcomes {
+		t.add(o)
+		rest := len(outcomes) - (i + 1 - t.count) // for this group and those after it
+		full := t.count*(bins-len(out)) >= rest
+		if last := i+1 == len(outcomes); last || full && outcomes[i+1].recall-o.recall > equal {
+			out = append(out, t.bin())
+			t = tally{}
 		}
-		out = append(out, t.bin())
 	}
 	return out
 }
