@@ -91,6 +91,9 @@ proof-export: ## have LibreOffice, epubcheck and poppler read what is exported, 
 proof-fuzz-import: ## run the reader of each imported format under the fuzzer, 5 minutes each; goes on where it was ended
 	@FUZZTIME=5m sh scripts/fuzz.sh imports
 
+proof-fuzz-packages: ## run what reads flash cards of other programs under the fuzzer, 5 minutes each; goes on where it was ended
+	@FUZZTIME=5m sh scripts/fuzz.sh packages
+
 proof-import: ## import what pandoc, LibreOffice, Calibre and others made, in every format and encoding, and compare
 	@sh scripts/data.sh
 	@sh scripts/proof_import.sh

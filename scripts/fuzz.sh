@@ -3,7 +3,8 @@
 # 1000x), one after another, each on one core, so that two runs have room beside
 # each other. Without arguments that is every
 # target of the module; else those named, as Target, folder:Target, imports (one
-# for each format that is imported, and the pairing of two files) or proof:
+# for each format that is imported, and the pairing of two files), packages (what
+# reads other programs' flash cards) or proof:
 # the five that read what others wrote, the segmenter, the parsers of pinyin
 # and of documents, the aligner and the search.
 #
@@ -23,11 +24,14 @@ log() { printf '%s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$*" | tee -a "$room/l
 proof='internal/hanzi:FuzzAnnotate internal/pinyin:FuzzParseAll internal/bilingual:FuzzParse internal/bilingual:FuzzAlign internal/dictionary:FuzzSearch'
 # Those that read files from anywhere, a target for each format.
 imports='internal/importing:FuzzPlain internal/importing:FuzzMarkdown internal/importing:FuzzHTML internal/importing:FuzzEPUB internal/importing:FuzzSRT internal/importing:FuzzDOCX internal/importing:FuzzProposal'
+# Those that read flash cards of other programs.
+packages='internal/formats/anki:FuzzPackage internal/formats/anki:FuzzDatabase internal/formats/anki:FuzzLists internal/formats/anki:FuzzWire internal/formats/anki:FuzzField internal/formats/csv:FuzzParse internal/formats/csv:FuzzRoundTrip internal/formats/pleco:FuzzRoundTrip'
 wanted=
 for name in "$@"; do
 	case $name in
 	proof) name=$proof ;;
 	imports) name=$imports ;;
+	packages) name=$packages ;;
 	esac
 	wanted="$wanted $name"
 done
