@@ -166,7 +166,7 @@ func findMarks(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]ma
 	}, `SELECT c.id, c.flag, c.suspended, c.buried, c.leech FROM cards AS c WHERE `+where, args...)
 }
 
-func putMarks(ctx context.Context, tx *sql.Tx, marks []markRow) error {
+func putMarks(ctx context.Context, tx *sql.Tx, marks []markRow) (err error) {
 	if len(marks) == 0 {
 		return nil
 	}
@@ -174,12 +174,13 @@ func putMarks(ctx context.Context, tx *sql.Tx, marks []markRow) error {
 	if err != nil {
 		return err
 	}
+	defer func() { err = joinClose(err, put) }()
 	for _, m := range marks {
 		if _, err := put.ExecContext(ctx, m.Flag, m.Suspended, m.Buried, m.Leech, m.Card); err != nil {
-			return joinClose(err, put)
+			return err
 		}
 	}
-	return put.Close()
+	return nil
 }
 
 // idList gives identifiers as json_each reads them.

@@ -198,7 +198,7 @@ func syncKinds(ctx context.Context, tx *sql.Tx, ask cards.Asking, where string, 
 			return nil, nil, err
 		}
 		changed = append(changed, marks...)
-		if err := followCards(ctx, tx, a.note.Language, a.note.Headword, false); err != nil {
+		if err := followCards(ctx, tx, a.note.Language, a.note.Headword); err != nil {
 			return nil, nil, err
 		}
 	}

@@ -64,6 +64,7 @@ func fill(t *testing.T, s *db.Study) {
 	}
 	fillShelf(t, s)
 	fillPost(t, s)
+	fillCards(t, s)
 	for _, err := range []error{
 		s.Library.LeaveAt(ctx, reader.Place{ID: "answered", Sentence: 3, Share: 0.5}),
 		s.Library.SetStatus(ctx, study.Chinese, "李华", reader.Ignored),
@@ -193,6 +194,11 @@ func TestUpgradeFromEveryReleasedSchema(t *testing.T) {
 				fillPost(t, s)
 			}
 			checkPost(t, s)
+			if version < cardsSince {
+				checkNoCards(t, s)
+				fillCards(t, s)
+			}
+			checkCards(t, s)
 			backups, err := s.Backups()
 			if want := min(sqlite.SchemaVersion-version, 1); err != nil || len(backups) != want {
 				t.Errorf("copies %v, %v, want %d", backups, err, want)
@@ -262,6 +268,7 @@ func TestFillIsReadBack(t *testing.T) {
 	checkCorrections(t, s)
 	checkShelf(t, s)
 	checkPost(t, s)
+	checkCards(t, s)
 }
 
 // steps are migrations of a later version than the program's.

@@ -310,7 +310,7 @@ func deleteNote(ctx context.Context, tx *sql.Tx, noteID string) (d cards.Deleted
 	if _, err = tx.ExecContext(ctx, `DELETE FROM notes WHERE id = ?`, noteID); err != nil { // the rest goes with it
 		return d, err
 	}
-	return d, followCards(ctx, tx, d.Note.Language, d.Note.Headword, false)
+	return d, followCards(ctx, tx, d.Note.Language, d.Note.Headword)
 }
 
 func findCards(ctx context.Context, tx *sql.Tx, noteID string) ([]cards.Card, error) {
@@ -359,7 +359,7 @@ func restoreNote(ctx context.Context, tx *sql.Tx, d cards.Deleted) error {
 	if err := joinNote(ctx, tx, d.Note.ID, newer); err != nil {
 		return err
 	}
-	return followCards(ctx, tx, d.Note.Language, d.Note.Headword, false)
+	return followCards(ctx, tx, d.Note.Language, d.Note.Headword)
 }
 
 // homeless brings a note whose deck is gone into the default one.

@@ -139,11 +139,11 @@ func replaceNote(ctx context.Context, tx *sql.Tx, n cards.Note) error {
 		return err
 	}
 	if old.Language != n.Language || old.Headword != n.Headword {
-		if err := followCards(ctx, tx, old.Language, old.Headword, false); err != nil {
+		if err := followCards(ctx, tx, old.Language, old.Headword); err != nil {
 			return err
 		}
 	}
-	return followCards(ctx, tx, n.Language, n.Headword, false)
+	return followCards(ctx, tx, n.Language, n.Headword)
 }
 
 func replaceTags(ctx context.Context, tx *sql.Tx, noteID string, tags []string) error {

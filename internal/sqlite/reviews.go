@@ -71,7 +71,7 @@ func followCard(ctx context.Context, tx *sql.Tx, c cards.Card) error {
 	if err != nil {
 		return err
 	}
-	return followCards(ctx, tx, n.Language, n.Headword, false)
+	return followCards(ctx, tx, n.Language, n.Headword)
 }
 
 func updateMemory(ctx context.Context, tx *sql.Tx, cardID string, m fsrs.Card) error {

@@ -194,11 +194,11 @@ func (w *wordWriter) change(ctx context.Context, language study.Language, headwo
 
 // followCards has a word follow its cards within the transaction that changed
 // them, so that no end of the program comes between the two.
-func followCards(ctx context.Context, tx *sql.Tx, language study.Language, headword string, anyway bool) (err error) {
+func followCards(ctx context.Context, tx *sql.Tx, language study.Language, headword string) (err error) {
 	w, err := newWordWriter(ctx, tx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = joinClose(err, w) }()
-	return w.follow(ctx, language, headword, anyway)
+	return w.follow(ctx, language, headword, false)
 }

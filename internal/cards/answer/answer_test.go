@@ -42,10 +42,10 @@ func TestEnglish(t *testing.T) {
 	}{
 		{"receive", "receive", true, false, "receive", "receive"},
 		{"receive", " Receive ", true, false, "receive", "Receive"},
-		{"receive", "recieve", false, false, "rec[ei]ve", "rec[ie]ve"},
-		{"definitely", "definately", false, true, "defin[i]tely", "defin[a]tely"},
-		{"beginning", "begining", false, true, "begin{n}ing", "begining"},
-		{"until", "untill", false, false, "until", "until<l>"},
+		{"lantern", "lantren", false, false, "lant[er]n", "lant[re]n"},
+		{"lighthouse", "lighthause", false, true, "lighth[o]use", "lighth[a]use"},
+		{"lighthouse", "lighthuse", false, true, "lighth{o}use", "lighthuse"},
+		{"lamp", "lampp", false, false, "lamp", "lamp<p>"},
 		{"Wednesday", "wednesday", false, true, "[W]ednesday", "[w]ednesday"},
 		{"don’t", "don't", true, false, "don’t", "don't"},
 		{"don't", "dont", false, true, "don{'}t", "dont"},
@@ -147,7 +147,7 @@ func TestSyllablesAndTones(t *testing.T) {
 // FuzzJudge holds for any answer: the spans are what was meant and typed, and
 // an answer that is what was meant is right.
 func FuzzJudge(f *testing.F) {
-	f.Add("receive", "recieve")
+	f.Add("lantern", "lantren")
 	f.Add("nǚ'ér", "nv3er2")
 	f.Add("图书馆", "圖書館")
 	f.Add("ＡＢ　c", "\u0301\xff")

@@ -61,13 +61,14 @@ const (
 // Expr is a condition on cards.
 type Expr interface{ expr() }
 
-// And holds where all of its parts do, Or where one does, Not where its part
-// does not.
-type (
-	And []Expr
-	Or  []Expr
-	Not struct{ Of Expr }
-)
+// And holds where all of its parts do.
+type And []Expr
+
+// Or holds where one of its parts does.
+type Or []Expr
+
+// Not holds where its part does not.
+type Not struct{ Of Expr }
 
 // Term is one condition.
 type Term struct {
