@@ -287,8 +287,14 @@ func (s *session) dictionary() { s.visit(route.Entry{Query: s.turn.item.Note.Hea
 // visit goes to another place and offers the way back.
 func (s *session) visit(to route.Route) {
 	p, back := s.page, s.route
-	p.frame.Go(to)
-	p.frame.Notify(p.frame.Words.T("review.paused"), p.frame.Words.T("review.go_back"), func() { p.frame.Go(back) })
+	p.working.Add(1)
+	// The character of the key that leads there would be typed into a field that
+	// waits there.
+	fyne.Do(func() {
+		defer p.working.Done()
+		p.frame.Go(to)
+		p.frame.Notify(p.frame.Words.T("review.paused"), p.frame.Words.T("review.go_back"), func() { p.frame.Go(back) })
+	})
 }
 
 // source opens the text in which the word was met, at its sentence.
@@ -353,7 +359,8 @@ func (s *session) replay() {
 
 // silence shows the question as it is where nothing is heard.
 func (s *session) silence(t *turn) {
-	s.focus(t, s.view.ask(t))
+	s.view.ask(t)
+	s.page.give(s.view.field)
 }
 
 // edit opens the note of the present card.

@@ -34,7 +34,7 @@ type cardView struct {
 	body         *widgets.Centered
 	column       *fyne.Container
 	replay       *widgets.Button
-	field        *widgets.Field
+	field        *answerField
 	input        widgets.Input
 	chooser      *toneChooser
 	show         *widgets.Button
@@ -141,16 +141,13 @@ func (v *cardView) headWidth(text string, links int) float32 {
 	return width
 }
 
-// ask shows the question of a card and gives the object that is to have the
-// keyboard, nil for none.
-func (v *cardView) ask(t *turn) fyne.Focusable {
+// ask shows the question of a card.
+func (v *cardView) ask(t *turn) {
 	v.drop()
 	question := v.question(t)
-	var focus fyne.Focusable
 	switch t.way() {
 	case typedWord, typedReading:
 		question = append(question, v.newField(t)...)
-		focus = v.field
 	case chosenTones:
 		v.chooser = newToneChooser(t, v.column.Refresh)
 		question = append(question, widgets.NewInset(0, 0, 10, 0, centred(v.words.T("review.ask_tones"), ink.Regular, theme.Text, theme.Soft)))
@@ -162,7 +159,7 @@ func (v *cardView) ask(t *turn) fyne.Focusable {
 		}
 	}
 	v.show.SetKey(v.words.T("review.space"))
-	if focus != nil {
+	if v.field != nil {
 		v.show.SetKey("Enter")
 	}
 	v.set(question)
@@ -175,13 +172,12 @@ func (v *cardView) ask(t *turn) fyne.Focusable {
 	} else {
 		v.body.ShowEnd() // where the answer is given
 	}
-	return focus
 }
 
 // newField makes the field for what is typed, with the switch of pinyin input
 // where Chinese is.
 func (v *cardView) newField(t *turn) []fyne.CanvasObject {
-	v.field = widgets.NewField(v.words.T(v.prompt(t)))
+	v.field = newAnswerField(v.words.T(v.prompt(t)))
 	v.field.SetText(t.typed)
 	v.field.OnChanged = func(text string) {
 		// Nobody begins an answer with a space: it asks for what the card says.
@@ -281,15 +277,6 @@ func (v *cardView) scroll(down bool) {
 		step = -step
 	}
 	v.body.Scroll(step)
-}
-
-// typing reports whether the field for the answer has the keyboard.
-func (v *cardView) typing() bool {
-	if v.field == nil {
-		return false
-	}
-	c := fyne.CurrentApp().Driver().CanvasForObject(v.root)
-	return c != nil && c.Focused() == fyne.Focusable(v.field)
 }
 
 // cardLayout places head, progress, card and foot.

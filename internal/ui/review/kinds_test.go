@@ -67,9 +67,9 @@ func (r *room) show(to route.Route) *room {
 }
 
 // field gives the field for the answer.
-func (r *room) field() *widgets.Field {
+func (r *room) field() widgets.FieldLike {
 	r.t.Helper()
-	all := uitest.All[*widgets.Field](r.Content())
+	all := uitest.All[widgets.FieldLike](r.Content())
 	if len(all) != 1 {
 		r.t.Fatalf("%d fields are shown, want one", len(all))
 	}
@@ -229,6 +229,19 @@ func TestListeningWithoutAVoice(t *testing.T) {
 	if len(r2.stage.Errors) != 1 {
 		t.Errorf("reported %v", r2.stage.Errors)
 	}
+}
+
+// The character of the key that brings a card is not typed into its field.
+func TestTheKeyOfARatingIsNoAnswer(t *testing.T) {
+	d := newDeck(three()[2], of(cards.Recall, three()[0]))
+	d.foretells = true
+	r := newRoom(t, d).show(route.Review{})
+	r.press(space)
+	r.Key(string(fyne.Key4))
+	test.Type(r.field(), "4窗4")
+	r.field().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	r.Wait()
+	r.says("窗4")
 }
 
 // A card asks to be heard at once; R says it again, but not what is asked for.

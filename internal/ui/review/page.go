@@ -28,7 +28,9 @@ type Page struct {
 
 	content *fyne.Container
 	// keys takes the keys of what is shown now.
-	keys     func(fyne.KeyName) bool
+	keys func(fyne.KeyName) bool
+	// pressed is the key that is being handled, "" for none.
+	pressed  fyne.KeyName
 	overview *overview
 	session  *session
 	// paused is the review that was left before its end, nil if there is none.
@@ -104,7 +106,19 @@ func (p *Page) Key(name string) bool {
 	if p.overview != nil && sections.Key(p.frame, sections.Review, name) {
 		return true
 	}
+	p.pressed = key
+	defer func() { p.pressed = "" }()
 	return p.keys != nil && p.keys(key)
+}
+
+// give gives the field for an answer the keyboard, but not the character of the
+// key that brought it.
+func (p *Page) give(f *answerField) {
+	if f == nil {
+		return
+	}
+	f.skip = characterOf(p.pressed)
+	p.frame.Focus(f)
 }
 
 // put shows another view and gives it the keys.

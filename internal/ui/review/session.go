@@ -173,28 +173,13 @@ func (s *session) heading(t *turn) string {
 func (s *session) ask(t *turn) {
 	s.turn, s.ahead, s.held = t, nil, 0
 	t.silent = !s.voice(t.item.Note.Language)
-	focus := s.view.ask(t)
+	s.view.ask(t)
 	s.page.put(s.view.root, s.cardKeys)
-	s.focus(t, focus)
+	s.page.give(s.view.field)
 	if t.speaksFirst() {
 		s.replay()
 	}
 	s.fetch(t)
-}
-
-// focus gives the field for an answer the keyboard, but only after the key that
-// brought its card: the character of that key would be typed into it.
-func (s *session) focus(t *turn, field fyne.Focusable) {
-	if field == nil {
-		return
-	}
-	s.page.working.Add(1)
-	fyne.Do(func() {
-		defer s.page.working.Done()
-		if s.page.session == s && s.turn == t && !t.open {
-			s.page.frame.Focus(field)
-		}
-	})
 }
 
 // fetch has the next card at hand before this one is answered. In extra study
