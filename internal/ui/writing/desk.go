@@ -52,6 +52,7 @@ type desk struct {
 	// followed is set once the caret was brought into sight, which takes a
 	// paper that was painted.
 	followed bool
+	noted    bool // notes stood at the right of the paper
 	caret    caret // where it was then
 	// composing is what was being composed when it was last kept; dropped says
 	// that it is no more, and was perhaps not written.

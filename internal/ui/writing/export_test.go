@@ -165,3 +165,11 @@ func (p *Page) Lines() int {
 	_, top := widgets.PaperMargins(deskColumn(d.paper.Size().Width))
 	return int((d.paper.Size().Height - top) / d.sheet.body.LineHeight())
 }
+
+// Paper gives the free room at the left and at the right of the paper.
+func (p *Page) Paper() (left, right float32) {
+	d := p.at.(*desk)
+	sheet := d.holder.Objects[0].(*fyne.Container).Objects[0]
+	left = sheet.Position().X
+	return left, d.paper.Size().Width - left - sheet.Size().Width
+}

@@ -147,6 +147,10 @@ func (n *formNotes) set(all []*formNote) {
 		f.SetFindings(under)
 	}
 	n.distribute()
+	if len(all) > 0 && n.where == noteOutside && !n.d.noted {
+		n.d.noted = true
+		n.d.right.Refresh()
+	}
 	n.d.relayout()
 }
 
@@ -232,7 +236,7 @@ func (n *formNotes) place() {
 		return
 	}
 	room := n.layer.Size()
-	x, width := n.where.column(room.Width)
+	x, width := n.where.column(n.d.left(room.Width), deskColumn(room.Width))
 	gap := theme.Px(6)
 	y := make([]float32, len(n.all))
 	free := float32(0)
@@ -301,9 +305,9 @@ func whereNotes(room float32) noteWhere {
 	}
 }
 
-// column gives the left edge and the width of notes in a room.
-func (w noteWhere) column(room float32) (x, width float32) {
-	right := margin(room) + deskColumn(room)
+// column gives the left edge and the width of notes beside or on a paper.
+func (w noteWhere) column(left, paper float32) (x, width float32) {
+	right := left + paper
 	if w == noteOutside {
 		return right + theme.Px(noteGap), theme.Px(noteWidth)
 	}
@@ -350,7 +354,7 @@ func (l *draftPlace) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	frame, form, layer := objects[0], objects[1], objects[2]
 	height := l.height(size.Width)
 	side, top, width := l.words(size.Width)
-	x := margin(size.Width)
+	x := l.d.left(size.Width)
 	frame.Move(fyne.NewPos(x, 0))
 	frame.Resize(fyne.NewSize(deskColumn(size.Width), height))
 	layer.Resize(fyne.NewSize(size.Width, height))

@@ -159,6 +159,29 @@ func TestTheCloseInTheWishIsPutRightThere(t *testing.T) {
 	}
 }
 
+// A wide desk has the paper in its middle until notes come to stand beside it,
+// and then does not move it again.
+func TestThePaperLiesInTheMiddle(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	w := fyne.CurrentApp().Driver().AllWindows()
+	w[len(w)-1].Resize(fyne.NewSize(1600, 800))
+	h.rest()
+	if left, right := h.page.Paper(); left < 100 || left-right > 1 || right-left > 1 {
+		t.Errorf("there is %v at the left of the paper and %v at the right", left, right)
+	}
+	h.write("salutation", "亲爱的李华,")
+	h.rest()
+	left, right := h.page.Paper()
+	if len(h.page.NotePlaces()) != 1 || left > 60 || right < 200 {
+		t.Errorf("with a note there is %v at the left and %v at the right", left, right)
+	}
+	h.page.Key("Ctrl+N")
+	h.rest()
+	if now, _ := h.page.Paper(); len(h.page.NotePlaces()) != 0 || now != left {
+		t.Errorf("after it was put right the paper lies at %v, before at %v", now, left)
+	}
+}
+
 func TestNotesStandBesideOrBelow(t *testing.T) {
 	for _, c := range []struct {
 		width  float32

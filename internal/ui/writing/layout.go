@@ -19,6 +19,16 @@ func margin(room float32) float32 {
 	return theme.Px(48)
 }
 
+// left is where the paper begins in a room: in its middle, or further to the left
+// where notes stand at its right. Once notes came there it stays so, or it would
+// go to and fro while one writes.
+func (d *desk) left(room float32) float32 {
+	if d.noted && whereNotes(room) == noteOutside {
+		return margin(room)
+	}
+	return (room - deskColumn(room)) / 2
+}
+
 func deskColumn(room float32) float32 { return min(room-2*margin(room), theme.Px(deskWidth)) }
 
 // rightLayout places the line above the paper, the paper, and the buttons.
@@ -31,7 +41,7 @@ func (*rightLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize
 
 func (l *rightLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	status, paper, bar := objects[0], objects[1], objects[2]
-	x, width := margin(size.Width), deskColumn(size.Width)
+	x, width := l.d.left(size.Width), deskColumn(size.Width)
 	if l.width != width {
 		l.width = width
 		l.d.status.refresh()
@@ -64,7 +74,7 @@ func (l *paperPlace) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (l *paperPlace) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := deskColumn(size.Width)
-	objects[0].Move(fyne.NewPos(margin(size.Width), 0))
+	objects[0].Move(fyne.NewPos(l.d.left(size.Width), 0))
 	objects[0].Resize(fyne.NewSize(width, widgets.HeightFor(objects[0], width)))
 }
 
