@@ -57,6 +57,10 @@ func (p *program) builders() []ui.Builder {
 			Serves: func(r route.Route) bool { _, ok := r.(route.Decks); return ok },
 			Build:  func(f page.Frame) page.Page { return decks.New(f, decks.Deps{Cards: p.cards, Usual: p.usualOfDecks}) },
 		},
+		{
+			Serves: func(r route.Route) bool { _, ok := r.(route.CardStatistics); return ok },
+			Build:  p.cardStatistics,
+		},
 		room(route.Cards, p.reviewRoom),
 		room(route.Dictionary, p.dictionaryRoom),
 		room(route.Teach, p.teachRoom),

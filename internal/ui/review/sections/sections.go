@@ -25,7 +25,7 @@ const (
 )
 
 // all lists the pages in the order of their tabs.
-func all() []Section { return []Section{Review, Browse, Decks} }
+func all() []Section { return []Section{Review, Browse, Decks, Statistics} }
 
 // place gives where a section is.
 func (s Section) place() route.Route {
