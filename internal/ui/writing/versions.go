@@ -107,3 +107,61 @@ func (v *versions) restore() {
 		return d.p.deps.Letters.Restore(ctx, id, number)
 	}, d.restored)
 }
+
+// showVersions shows the earlier versions of the draft.
+func (d *desk) showVersions() {
+	if !d.writable() {
+		return
+	}
+	d.p.focus(nil) // what is being typed goes into the draft first
+	d.finder.hide()
+	drafts, id := d.p.deps.Drafts, d.reply.ID
+	page.Load(&d.loads, func(ctx context.Context) ([]letters.Revision, error) {
+		ctx, cancel := context.WithTimeout(ctx, leaveTime)
+		defer cancel()
+		if err := drafts.Flush(ctx, id); err != nil {
+			return nil, inHand(err)
+		}
+		return d.p.deps.Letters.Revisions(ctx, id)
+	}, func(all []letters.Revision, err error) {
+		if err != nil {
+			d.p.frame.Report(err)
+			return
+		}
+		d.loaded.revisions = all
+		if len(all) == 0 || !d.writable() { // nothing lies over a letter that is being sealed
+			return
+		}
+		d.versions = newVersions(d, all)
+		d.versions.show(len(all) - 1)
+	})
+}
+
+// restored goes on with an earlier version.
+func (d *desk) restored(l letters.Letter, err error) {
+	if err != nil {
+		d.p.frame.Report(err)
+		return
+	}
+	d.reply = l
+	if d.side.aids != nil {
+		d.side.aids.showWishes(l.Content)
+	}
+	d.showDraft()
+	d.sheet.begin()
+	d.countVersions()
+	d.p.frame.Notify(d.p.frame.Words.T("writing.restored"), "", nil)
+}
+
+// countVersions looks up how many earlier versions there are.
+func (d *desk) countVersions() {
+	id := d.reply.ID
+	page.Load(&d.counting, func(ctx context.Context) ([]letters.Revision, error) {
+		return d.p.deps.Letters.Revisions(ctx, id)
+	}, func(all []letters.Revision, err error) {
+		if err == nil {
+			d.loaded.revisions = all
+			d.status.refresh()
+		}
+	})
+}
