@@ -240,8 +240,12 @@ func (c Card) Home() Card {
 	return c
 }
 
-// secondsDue is above any due day and below any due second.
-const secondsDue = 1_000_000_000
+// secondsDue is above any due day and below any due second; mostDays is the most
+// days that a review is away from the collection's beginning.
+const (
+	secondsDue = 1_000_000_000
+	mostDays   = 2 * 36500
+)
 
 // DueAt gives when a card comes due: to the second while it is learnt, the
 // beginning of the day of a review, counted from the second in which the
@@ -253,9 +257,9 @@ func (c Card) DueAt(created time.Time) (time.Time, bool) {
 	case h.Kind == New:
 		return time.Time{}, false
 	case h.Due >= secondsDue:
-		return time.Unix(h.Due, 0).UTC(), true
+		return seconds(h.Due), true
 	default:
-		return created.AddDate(0, 0, int(max(-secondsDue, h.Due))), true
+		return created.AddDate(0, 0, small(h.Due, -mostDays, mostDays)), true
 	}
 }
 

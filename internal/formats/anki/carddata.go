@@ -17,6 +17,9 @@ type cardData struct {
 	Custom     string   `json:"cd,omitempty"`
 }
 
+// mostStability is the longest stability of FSRS in days, a hundred years.
+const mostStability = 36500
+
 // readData reads the column data. Older programs keep other things there, which
 // are left out.
 func readData(c *Card, data string) {
@@ -28,28 +31,38 @@ func readData(c *Card, data string) {
 	if json.Unmarshal([]byte(data), &raw) != nil {
 		return
 	}
-	var d cardData
-	for name, into := range map[string]any{
-		"pos": &d.Position, "s": &d.Stability, "d": &d.Difficulty, "dr": &d.Retention, "decay": &d.Decay, "lrt": &d.LastReview, "cd": &d.Custom,
-	} {
-		if value, ok := raw[name]; ok && json.Unmarshal(value, into) != nil {
-			continue // it stays as if it were not there
-		}
+	d := cardData{
+		Position: member[int64](raw, "pos"), Stability: member[float64](raw, "s"), Difficulty: member[float64](raw, "d"),
+		Retention: member[float64](raw, "dr"), Decay: member[float64](raw, "decay"), LastReview: member[int64](raw, "lrt"),
+	}
+	if custom := member[string](raw, "cd"); custom != nil {
+		d.Custom = *custom
 	}
 	c.Position, c.Custom = d.Position, d.Custom
 	if d.Stability == nil || d.Difficulty == nil || !(*d.Stability > 0) {
 		return
 	}
-	c.Memory = &Memory{Stability: *d.Stability, Difficulty: math.Max(1, math.Min(10, *d.Difficulty))}
+	c.Memory = &Memory{Stability: math.Min(*d.Stability, mostStability), Difficulty: math.Max(1, math.Min(10, *d.Difficulty))}
 	if d.Retention != nil && *d.Retention > 0 && *d.Retention < 1 {
 		c.Memory.Retention = *d.Retention
 	}
-	if d.Decay != nil && *d.Decay > 0 {
-		c.Memory.Decay = *d.Decay
+	if d.Decay != nil {
+		c.Memory.Decay = math.Abs(*d.Decay) // both signs are in use
 	}
 	if d.LastReview != nil && *d.LastReview > 0 {
 		c.Memory.LastReview = seconds(*d.LastReview)
 	}
+}
+
+// member gives a member of an object, nil where it is not there or something
+// else.
+func member[T any](object map[string]json.RawMessage, name string) *T {
+	value, ok := object[name]
+	into := new(T)
+	if !ok || string(value) == "null" || json.Unmarshal(value, into) != nil {
+		return nil
+	}
+	return into
 }
 
 // data writes the column data.

@@ -131,10 +131,29 @@ func TestDueAt(t *testing.T) {
 		{anki.Card{Kind: anki.Review, Queue: anki.QueueReview, Due: 31}, time.Date(2020, 2, 1, 4, 0, 0, 0, time.UTC), true},
 		{anki.Card{Kind: anki.Review, Queue: anki.Suspended, Due: -1}, time.Date(2019, 12, 31, 4, 0, 0, 0, time.UTC), true},
 		{anki.Card{Kind: anki.Learning, Queue: anki.QueueLearning, Due: 1600000000}, at(1600000000), true},
+		{anki.Card{Kind: anki.Review, Due: -1 << 60}, created.AddDate(0, 0, -73000), true},
+		{anki.Card{Kind: anki.Review, Due: 999_999_999}, created.AddDate(0, 0, 73000), true},
 		{anki.Card{Kind: anki.Learning, Queue: anki.QueueDays, Due: 1}, time.Date(2020, 1, 2, 4, 0, 0, 0, time.UTC), true},
 	} {
 		if got, due := c.card.DueAt(created); !got.Equal(c.want) || due != c.due {
 			t.Errorf("%+v: %v, %v", c.card, got, due)
+		}
+	}
+}
+
+// The column data holds what it likes: one odd value is no reason to lose the
+// rest.
+func TestCardData(t *testing.T) {
+	for data, want := range map[string]*anki.Memory{
+		``: nil, `0`: nil, `[]`: nil, `{`: nil, `{"pos":"x"}`: nil, `{"s":1}`: nil, `{"s":0,"d":5}`: nil, `{"s":-1,"d":5}`: nil,
+		`{"s":1.5,"d":5,"dr":"x","pos":[],"cd":7}`:                {Stability: 1.5, Difficulty: 5},
+		`{"s":1e300,"d":99,"dr":2,"decay":-0.5,"lrt":1600000000}`: {Stability: 36500, Difficulty: 10, Decay: 0.5, LastReview: at(1600000000)},
+	} {
+		f := old(t, oneModel, oneDeck).note(1000, 100, "g1", "", "a\x1fb")
+		f.exec("INSERT INTO cards VALUES (2000, 1000, 20, 0, 0, 0, 2, 2, 1, 1, 1, 1, 1, 1, 0, 0, 0, ?)", data)
+		c := read(t, apkg(t, f)).cards[0]
+		if !reflect.DeepEqual(c.Memory, want) || c.Position != nil || c.Custom != "" {
+			t.Errorf("%s: %+v %+v", data, c.Memory, c)
 		}
 	}
 }
