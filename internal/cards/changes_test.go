@@ -265,3 +265,26 @@ func TestAddAll(t *testing.T) {
 		t.Error("a list with a fault was added in part")
 	}
 }
+
+func TestLevelsAreFilledIn(t *testing.T) {
+	s := db.Open(t)
+	s.Add(t, "猫")
+	s.Add(t, "无名")
+	if n, err := s.Cards.FillLevels(t.Context()); err != nil || n != 0 {
+		t.Errorf("without a dictionary: %d, %v", n, err)
+	}
+	s.CardOptions.Level = func(l study.Language, word string) study.Level {
+		if word == "猫" && l == study.Chinese {
+			return study.Level{List: study.HSK2, Name: "1"}
+		}
+		return study.Level{}
+	}
+	for _, want := range []int{1, 0} {
+		if n, err := s.Cards.FillLevels(t.Context()); err != nil || n != want {
+			t.Errorf("%d filled in, %v, want %d", n, err, want)
+		}
+	}
+	if found, err := s.Cards.Search(t.Context(), "hsk:1", cards.Sort{}, false); err != nil || len(found) != 1 {
+		t.Errorf("%v, %v", found, err)
+	}
+}

@@ -67,6 +67,17 @@ func (s *Service) level(n Note) study.Level {
 	return n.Level
 }
 
+// FillLevels gives notes a level that have none, as those of an earlier version
+// and those that were brought in, and gives how many got one. It does nothing
+// without a dictionary.
+func (s *Service) FillLevels(ctx context.Context) (int, error) {
+	lookup := s.options().Level
+	if lookup == nil {
+		return 0, nil
+	}
+	return s.store.FillLevels(ctx, func(n Note) study.Level { return lookup(n.Language, n.Headword) })
+}
+
 // kinds gives the kinds of card that a note gets in its deck.
 func (s *Service) kinds(n Note) []Kind {
 	return s.deckOptions(n.DeckID).kindsFor(n, s.options().Recall)

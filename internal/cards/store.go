@@ -137,6 +137,9 @@ type Store interface {
 	// UndoLast takes the last change at or after a time back, an answer or
 	// another; ok is false if there is none.
 	UndoLast(ctx context.Context, since time.Time) (undone Undone, ok bool, err error)
+	// FillLevels asks for the level of each note without one, of which it gives
+	// language, kind and headword, and keeps what is known; it gives how many.
+	FillLevels(ctx context.Context, level func(Note) study.Level) (int, error)
 	// Has reports whether a note of the word is there, in any reading.
 	Has(ctx context.Context, language study.Language, headword string) (bool, error)
 	// Items lists all cards with their notes, the newest note first.

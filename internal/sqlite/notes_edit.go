@@ -193,3 +193,36 @@ func (s cardStore) Tag(ctx context.Context, at time.Time, noteIDs, add, remove [
 		return keepChange(ctx, tx, cards.Tagged, at, "", b)
 	})
 }
+
+func (s cardStore) FillLevels(ctx context.Context, level func(cards.Note) study.Level) (filled int, err error) {
+	var notes []cards.Note
+	if err := s.db.read(ctx, "read notes without level", func(tx *sql.Tx) error {
+		notes, err = list(ctx, tx, func(row scanner) (n cards.Note, err error) {
+			err = row.Scan(&n.ID, &n.Language, &n.Kind, &n.Headword)
+			return n, err
+		}, `SELECT id, language, kind, headword FROM notes WHERE level = '' AND kind <> 'correction'`)
+		return err
+	}); err != nil {
+		return 0, err
+	}
+	// The dictionary is asked before the study is held for writing.
+	known := notes[:0]
+	for _, n := range notes {
+		if n.Level = level(n); !n.Level.IsZero() {
+			known = append(known, n)
+		}
+	}
+	if len(known) == 0 {
+		return 0, nil
+	}
+	err = s.db.write(ctx, "keep levels", func(tx *sql.Tx) error {
+		for _, n := range known {
+			if _, err := tx.ExecContext(ctx, `UPDATE notes SET level_list = ?, level = ? WHERE id = ? AND level = ''`,
+				n.Level.List, n.Level.Name, n.ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return len(known), err
+}
