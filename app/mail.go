@@ -52,7 +52,7 @@ func (p *program) besideText(ctx context.Context, id string) string {
 }
 
 // searchLetters removes what has been in the trash of letters for its days, and
-// has all letters made searchable, in the background. A failure is nothing to
+// has all letters made searchable and notes tidied, in the background. A failure is nothing to
 // trouble the learner with: the next start tries again.
 func (p *program) searchLetters() {
 	ctx, cancel := context.WithCancel(context.Background())
@@ -63,7 +63,7 @@ func (p *program) searchLetters() {
 	p.mail.end = cancel
 	p.mail.busy.Add(1)
 	p.mail.mu.Unlock()
-	service := p.letters
+	service, notes, media := p.letters, p.cards, p.db.Media()
 	go func() {
 		defer p.mail.busy.Done()
 		if err := service.EmptyTrash(ctx, letters.TrashKept); err != nil && ctx.Err() == nil {
@@ -75,6 +75,7 @@ func (p *program) searchLetters() {
 		if err := service.Reindex(ctx); err != nil && ctx.Err() == nil {
 			p.log.Error("search of letters", "error", err)
 		}
+		p.tidyCards(ctx, notes, media)
 	}()
 }
 

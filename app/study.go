@@ -120,7 +120,9 @@ func (p *program) tryOpenStudy(ctx context.Context) error {
 	p.letters = p.newLetters(db, ids, chosen)
 	p.cards = cards.New(p.clock, ids, db.Cards(), scheduler, func() cards.Options {
 		s := chosen.Get()
-		return cards.Options{New: s.NewCards, Recall: s.RecallCards, Retention: s.Retention, Spread: true, Weights: weights.Weights()}
+		return cards.Options{
+			New: s.NewCards, Recall: s.RecallCards, Retention: s.Retention, Spread: true, Weights: weights.Weights(), Level: p.levelOf,
+		}
 	})
 	p.progress = progress.New(p.clock, db.Progress())
 	p.drafts = writing.NewDrafts(p.letters, p.clock)
