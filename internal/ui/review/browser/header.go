@@ -154,6 +154,10 @@ const (
 func (l *pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	p, edge := l.p, margin(size.Width)
 	small := size.Height < theme.Px(leastHeight)
+	some := len(p.feed.numbers) > 0 || p.query != ""
+	show(p.seeking, some || !p.loaded)
+	show(p.header.object, some && !p.picks.any())
+	show(p.rule, some)
 	show(p.heading, !small)
 	show(p.foot, !small)
 	width := size.Width - 2*edge
@@ -180,6 +184,9 @@ func (l *pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		place(p.foot, edge, end+theme.Px(8), fyne.NewSize(width, foot))
 	}
 	p.preview.beside = width >= theme.Px(besideFrom)
+	if p.picked.object.Visible() { // over list and note: it has much to offer
+		put(p.picked.object, 2)
+	}
 	list := width
 	if p.preview.beside {
 		side := min(max(width*0.36, theme.Px(previewLeast)), theme.Px(previewBe))
@@ -187,21 +194,15 @@ func (l *pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		place(p.preview.object, edge+list+theme.Px(32), y, fyne.NewSize(side+theme.Px(12), max(end-y, 0)))
 	}
 	show(p.preview.object, p.preview.beside && len(p.feed.numbers) > 0)
-	bar := widgets.HeightFor(p.header.object, list)
-	if p.picked.object.Visible() {
-		bar = max(widgets.HeightFor(p.picked.object, list), bar)
+	if p.header.object.Visible() {
+		bar := widgets.HeightFor(p.header.object, list)
+		place(p.header.object, edge, y, fyne.NewSize(list, bar))
+		y += bar
 	}
-	place(p.header.object, edge, y, fyne.NewSize(list, bar))
-	place(p.picked.object, edge, y, fyne.NewSize(list, bar))
-	y += bar
 	place(p.rule, edge, y, fyne.NewSize(list-p.barRoom(), 1))
 	y++
 	side := theme.Px(rowSide)
 	place(p.list, edge-side, y, fyne.NewSize(list+2*side, max(end-y, 0)))
 	p.header.object.Layout.Layout(p.header.object.Objects, p.header.object.Size())
 	place(p.empty, edge, y+theme.Px(20), fyne.NewSize(list, widgets.HeightFor(p.empty, list)))
-	some := len(p.feed.numbers) > 0 || p.query != ""
-	show(p.seeking, some || !p.loaded)
-	show(p.header.object, some && !p.picks.any())
-	show(p.rule, some)
 }

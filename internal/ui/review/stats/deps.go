@@ -59,9 +59,11 @@ func (s span) days() int {
 
 // data is all that is shown.
 type data struct {
-	span     span
-	now      time.Time
-	states   cards.States
+	span   span
+	now    time.Time
+	states cards.States
+	// year are the days of the last year, calendar those of the span.
+	year     []cards.Day
 	calendar []cards.Day
 	forecast []int
 	// retention is that of the last day, week, month and of the span.
@@ -82,9 +84,10 @@ func (d *Deps) load(ctx context.Context, s span) (out data, err error) {
 	if out.states, err = d.Cards.States(ctx); err != nil {
 		return out, err
 	}
-	if out.calendar, err = d.Cards.Calendar(ctx, days); err != nil {
+	if out.year, err = d.Cards.Calendar(ctx, year.days()); err != nil {
 		return out, err
 	}
+	out.calendar = out.year[max(len(out.year)-days, 0):]
 	if out.forecast, err = d.Cards.Forecast(ctx, days); err != nil {
 		return out, err
 	}

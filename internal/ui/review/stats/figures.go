@@ -30,6 +30,9 @@ func figures() []figure {
 	return []figure{due, remembered, calendar, intervals, hours, known, sources}
 }
 
+// spans reports whether a figure is about so many days.
+func (f figure) spans() bool { return f != calendar && f != intervals && f != sources }
+
 // key gives the name of a figure in keys of texts and of files.
 func (f figure) key() string {
 	return [...]string{"due", "remembered", "calendar", "intervals", "hours", "known", "sources"}[f]
@@ -190,9 +193,9 @@ func drawCalendar(words *i18n.Catalogue, d *data) drawn {
 	t := words.T
 	out := drawn{head: []string{t("cardstats.day"), t("cardstats.answers"), t("cardstats.new"), t("cardstats.minutes")}}
 	sum, active := 0, 0
-	for i, day := range d.calendar {
+	for i, day := range d.year {
 		name := words.FormatDate(day.Start, i18n.DateShort)
-		out.bars = append(out.bars, widgets.Bar{Value: float64(day.Answers.Answers), Now: i == len(d.calendar)-1})
+		out.bars = append(out.bars, widgets.Bar{Value: float64(day.Answers.Answers), Now: i == len(d.year)-1})
 		out.said = append(out.said, name+dot+t("cardstats.answers_given", i18n.Args{"n": day.Answers.Answers})+dot+words.FormatAbout(day.Time))
 		if day.Answers.Answers == 0 {
 			out.said[i] = name + dot + t("cardstats.nothing_asked")
@@ -202,7 +205,7 @@ func drawCalendar(words *i18n.Catalogue, d *data) drawn {
 		sum += day.Answers.Answers
 		out.rows = append(out.rows, []string{name, strconv.Itoa(day.Answers.Answers), strconv.Itoa(day.New), strconv.Itoa(int(day.Time.Round(time.Minute) / time.Minute))})
 	}
-	out.sum = t("cardstats.calendar_sum", i18n.Args{"n": sum, "active": active, "days": len(d.calendar)})
+	out.sum = t("cardstats.calendar_sum", i18n.Args{"n": sum, "active": active, "days": len(d.year)})
 	return out
 }
 

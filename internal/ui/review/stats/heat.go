@@ -21,7 +21,8 @@ type heat struct {
 	onMarked func(int)
 
 	days   []int
-	lead   int // days of the first week that are before the first one
+	months map[int]string // names over the weeks of some days
+	lead   int            // days of the first week that are before the first one
 	marked int
 	box    bool
 }
@@ -38,10 +39,10 @@ func newHeat() *heat {
 	return h
 }
 
-// set shows other days; lead is the number of the first one in its week, 0 for
-// Monday.
-func (h *heat) set(days []int, lead int) {
-	h.days, h.lead, h.marked = days, lead, -1
+// set shows other days; months are names that stand over the weeks of some of
+// them, lead is the number of the first one in its week, 0 for Monday.
+func (h *heat) set(days []int, months map[int]string, lead int) {
+	h.days, h.months, h.lead, h.marked = days, months, lead, -1
 	h.Refresh()
 }
 
@@ -82,6 +83,9 @@ func (h *heat) key(name string) bool {
 // heatCell is the most room of a day at 100 %, heatLeast the least.
 const heatCell, heatLeast = 26, 9
 
+// top is the room of the months' names.
+func (h *heat) top() float32 { return theme.Px(22) }
+
 func (h *heat) weeks() int { return (len(h.days) + h.lead + 6) / 7 }
 
 func (h *heat) cell(width float32) float32 {
@@ -91,10 +95,11 @@ func (h *heat) cell(width float32) float32 {
 // dayAt gives the day at a place, -1 beside them all.
 func (h *heat) dayAt(at fyne.Position) int {
 	cell := h.cell(h.Size().Width)
-	if at.X < 0 || at.Y < 0 || at.Y >= 7*cell {
+	y := at.Y - h.top()
+	if at.X < 0 || y < 0 || y >= 7*cell {
 		return -1
 	}
-	i := int(at.X/cell)*7 + int(at.Y/cell) - h.lead
+	i := int(at.X/cell)*7 + int(y/cell) - h.lead
 	if i < 0 || i >= len(h.days) {
 		return -1
 	}
@@ -102,7 +107,7 @@ func (h *heat) dayAt(at fyne.Position) int {
 }
 
 // HeightFor gives the height for a width.
-func (h *heat) HeightFor(width float32) float32 { return 7 * h.cell(width) }
+func (h *heat) HeightFor(width float32) float32 { return 7*h.cell(width) + h.top() }
 
 func (h *heat) Tapped(e *fyne.PointEvent)        { h.mark(h.dayAt(e.Position)) }
 func (h *heat) MouseIn(e *desktop.MouseEvent)    { h.mark(h.dayAt(e.Position)) }
@@ -131,6 +136,8 @@ type heatRenderer struct {
 	box    *canvas.Rectangle
 	ground []*canvas.Rectangle
 	cells  []*canvas.Rectangle
+	names  []*widgets.Text
+	at     []int // the day of each name
 }
 
 func (r *heatRenderer) Destroy() {}
@@ -140,10 +147,15 @@ func (r *heatRenderer) Objects() []fyne.CanvasObject {
 	for i := range r.cells {
 		out = append(out, r.ground[i], r.cells[i])
 	}
+	for _, name := range r.names {
+		out = append(out, name)
+	}
 	return out
 }
 
-func (r *heatRenderer) MinSize() fyne.Size { return fyne.NewSize(theme.Px(240), 7*theme.Px(heatLeast)) }
+func (r *heatRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(theme.Px(240), 7*theme.Px(heatLeast)+r.h.top())
+}
 
 // most is the greatest number of answers of a day, 1 or more.
 func (h *heat) most() int {
@@ -166,16 +178,27 @@ func (r *heatRenderer) Layout(size fyne.Size) {
 	cell := r.h.cell(size.Width)
 	gap := max(cell*0.12, 1)
 	r.box.Move(fyne.NewPos(-theme.Px(6), -theme.Px(6)))
-	r.box.Resize(fyne.NewSize(cell*float32(r.h.weeks())+theme.Px(12), 7*cell+theme.Px(12)))
+	r.box.Resize(fyne.NewSize(cell*float32(r.h.weeks())+theme.Px(12), 7*cell+r.h.top()+theme.Px(12)))
 	most := r.h.most()
 	for i := range r.cells {
-		x, y := float32((i+r.h.lead)/7)*cell, float32((i+r.h.lead)%7)*cell
+		x, y := float32((i+r.h.lead)/7)*cell, r.h.top()+float32((i+r.h.lead)%7)*cell
 		side := cell - gap
 		r.ground[i].Move(fyne.NewPos(x, y))
 		r.ground[i].Resize(fyne.NewSize(side, side))
 		part := side * [...]float32{0, 0.45, 0.65, 0.82, 1}[r.h.step(i, most)]
 		r.cells[i].Move(fyne.NewPos(x+(side-part)/2, y+(side-part)/2))
 		r.cells[i].Resize(fyne.NewSize(part, part))
+	}
+	end := float32(0)
+	for i, name := range r.names {
+		x, m := float32((r.at[i]+r.h.lead)/7)*cell, name.MinSize()
+		show := x >= end && x+m.Width <= size.Width
+		name.Hidden = !show
+		if show {
+			end = x + m.Width + theme.Px(6)
+		}
+		name.Move(fyne.NewPos(x, 0))
+		name.Resize(m)
 	}
 }
 
@@ -185,6 +208,12 @@ func (r *heatRenderer) Refresh() {
 		for range r.h.days {
 			r.cells = append(r.cells, canvas.NewRectangle(color.Transparent))
 			r.ground = append(r.ground, canvas.NewRectangle(color.Transparent))
+		}
+	}
+	r.names, r.at = nil, nil
+	for i := range r.h.days {
+		if name := r.h.months[i]; name != "" {
+			r.names, r.at = append(r.names, widgets.NewNote(name)), append(r.at, i)
 		}
 	}
 	r.box.CornerRadius, r.box.StrokeWidth, r.box.StrokeColor = 6, 0, color.Transparent

@@ -131,11 +131,7 @@ func (p *Page) refresh() {
 	p.fillFacts()
 	p.about.SetText(p.figure.about(p.frame.Words))
 	p.chart.SetBars(p.drawn.bars)
-	days := make([]int, 0, len(p.data.calendar))
-	for _, d := range p.data.calendar {
-		days = append(days, d.Answers.Answers)
-	}
-	p.heat.set(days, (int(p.data.calendar[0].Start.Weekday())+6)%7)
+	p.fillHeat()
 	label := t("cardstats.as_table")
 	if p.asTable {
 		label = t("cardstats.as_chart")
@@ -146,13 +142,28 @@ func (p *Page) refresh() {
 		p.head, p.facts,
 		widgets.NewColumn(0, p.tabs, widgets.NewRule()),
 	}
-	if p.figure != intervals && p.figure != sources {
+	if p.figure.spans() {
 		shown = append(shown, widgets.NewFlow(0, 0, p.spans))
 	}
 	shown = append(shown, p.said)
 	shown = append(shown, p.parts()...)
 	p.body.Objects = append(shown, p.actions, p.about)
 	p.content.Relayout()
+}
+
+// fillHeat shows the calendar, with the months over the weeks in which they
+// begin.
+func (p *Page) fillHeat() {
+	all := p.data.year
+	days := make([]int, 0, len(all))
+	months := map[int]string{}
+	for i, d := range all {
+		days = append(days, d.Answers.Answers)
+		if d.Start.Day() == 1 {
+			months[i] = p.frame.Words.FormatDate(d.Start, i18n.DateMonthShort)
+		}
+	}
+	p.heat.set(days, months, (int(all[0].Start.Weekday())+6)%7)
 }
 
 // parts gives the chart of the figure, or its table.
@@ -173,6 +184,9 @@ func (p *Page) parts() []fyne.CanvasObject {
 	}
 }
 
+// factSize is the size of the numbers above the charts at 100 %.
+const factSize = 22
+
 // fillFacts writes what the cards come to.
 func (p *Page) fillFacts() {
 	words, s := p.frame.Words, p.data.states
@@ -189,7 +203,9 @@ func (p *Page) fillFacts() {
 		{s.Suspended, words.T("cardstats.fact_suspended")},
 		{s.Leeches, words.T("cardstats.fact_leeches")},
 	} {
-		p.facts.Add(widgets.NewColumn(0, widgets.NewFigure(words.FormatNumber(f.n)), widgets.NewNote(f.name)))
+		number := widgets.NewText(words.FormatNumber(f.n), factSize, theme.Ink)
+		number.SetBold(true)
+		p.facts.Add(widgets.NewColumn(2, number, widgets.NewNote(f.name)))
 	}
 }
 

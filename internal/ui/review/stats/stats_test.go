@@ -109,7 +109,7 @@ func TestEachFigureAsChartAndTable(t *testing.T) {
 	for i, c := range []struct{ sum, table string }{
 		{"card", "Together"},
 		{"67% remembered; young cards 67%, mature cards –", "Last 7 days"},
-		{"3 answers on 1 of 30 days", "Minutes"},
+		{"7 answers on 2 of 364 days", "Minutes"},
 		{"cards in review", "1 day"},
 		{"Most answers are given from 9:00 on.", "9:00"},
 		{"words known", "HSK 1 (2.0)"},
@@ -185,14 +185,14 @@ func TestFailureIsReported(t *testing.T) {
 func TestTheDayAtAPlaceOfTheCalendar(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	h := newHeat()
-	h.set(make([]int, 30), 3)
+	h.set(make([]int, 30), map[int]string{0: "Nov"}, 3)
 	h.Resize(fyne.NewSize(700, 200))
 	cell := h.cell(700)
 	for _, c := range []struct {
 		column, line float32
 		want         int
 	}{{0, 2, -1}, {0, 3, 0}, {1, 0, 4}, {4, 4, 29}, {4, 5, -1}, {0, 7, -1}, {9, 0, -1}} {
-		if got := h.dayAt(fyne.NewPos((c.column+0.5)*cell, (c.line+0.5)*cell)); got != c.want {
+		if got := h.dayAt(fyne.NewPos((c.column+0.5)*cell, h.top()+(c.line+0.5)*cell)); got != c.want {
 			t.Errorf("column %v, line %v is day %d, want %d", c.column, c.line, got, c.want)
 		}
 	}
