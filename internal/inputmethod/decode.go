@@ -153,7 +153,7 @@ func (d *decoder) extend(at, least int) {
 func (d *decoder) gain(before *state, w *edge) float32 {
 	share := -w.surprise
 	if w.word != noWord {
-		share += d.weights.pair * before.row.lift(w.word, w.class)
+		share += d.pair(&before.row, w)
 	}
 	if len(before.joints) > 0 {
 		share += d.weights.joint * jointLift(before.joints, w.first)
@@ -166,6 +166,11 @@ func (d *decoder) gain(before *state, w *edge) float32 {
 		share = float32(w.typed.logShare(float64(share), text))
 	}
 	return w.surprise - w.cost + share
+}
+
+// pair is what a word gains by standing after the one of the row.
+func (d *decoder) pair(r *row, w *edge) float32 {
+	return d.weights.pair * r.lift(w.word, w.class)
 }
 
 // textOf gives the word of a state.
@@ -186,10 +191,18 @@ type path struct {
 	score float32
 }
 
-// wordAlone is what a word gains that is all that was typed: people type word by word, and running text does not tell that. On
-// sentences it makes no difference; of words typed alone one in a hundred more
-// comes first.
-const wordAlone = 2
+// What is all that was typed is seldom a whole run of text: people type word by
+// word, and running text does not tell that.
+const (
+	// wordAlone is what one word gains then.
+	wordAlone = 1.5
+	// pairAlone is the part of the lift of two words that stand often side by
+	// side which they gain besides: 这是 is typed at one go, as 这时 is.
+	pairAlone = 0.5
+	// beginsAlone is how much of what is known of beginnings holds for one word:
+	// 吗 begins nothing, but may be written behind what stands there.
+	beginsAlone = 0.3
+)
 
 // paths gives the best ways to the end, best first, each text once.
 func (d *decoder) paths(most int) []path {
@@ -198,9 +211,7 @@ func (d *decoder) paths(most int) []path {
 	for i := range column {
 		s := &column[i]
 		d.follow(s)
-		if s.from == 0 {
-			s.score += wordAlone
-		}
+		s.score += d.alone(s)
 		if s.word != noWord {
 			s.score += d.weights.end * s.row.lift(d.e.words+1, d.e.classes.count-1)
 		}
@@ -219,6 +230,23 @@ func (d *decoder) paths(most int) []path {
 		}
 	}
 	return out
+}
+
+// alone is what a state at the end gains because its words are all that was typed.
+func (d *decoder) alone(s *state) float32 {
+	first := &d.columns[0][0]
+	if s.from == 0 {
+		if s.word == noWord || d.before.text != "" {
+			return wordAlone
+		}
+		return wordAlone - (1-beginsAlone)*d.pair(&first.row, &s.edge)
+	}
+	if before := &d.columns[s.from][s.prev]; before.from == 0 && s.word != noWord {
+		if lift, seen := before.row.seen(s.word); seen {
+			return pairAlone * max(0, lift)
+		}
+	}
+	return 0
 }
 
 // path goes back from a state to the beginning.

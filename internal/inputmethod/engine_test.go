@@ -192,3 +192,43 @@ func TestEncodeRefusesWhatCannotBeTyped(t *testing.T) {
 		t.Error("pair of unknown words: no error")
 	}
 }
+
+// Two words that stand often side by side are typed at one go as one word is, and
+// what begins nothing may yet be typed alone.
+func TestWhatIsTypedAlone(t *testing.T) {
+	word := func(text, reading string, p float64) inputmethod.Word {
+		return inputmethod.Word{Text: text, Syllables: strings.Fields(reading), Probability: p}
+	}
+	for _, c := range []struct {
+		lift  float64
+		typed string
+		want  string
+	}{
+		{0, "zheshi", "这时"},
+		{1, "zheshi", "这时"},
+		{3, "zheshi", "这是"},
+		{3, "zheshiwo", "这是我"},
+		{0, "ma", "吗"},
+	} {
+		data, err := inputmethod.Encode(inputmethod.Table{
+			Words: []inputmethod.Word{
+				word("这", "zhe4", 0.004), word("是", "shi4", 0.013), word("时", "shi2", 0.003), word("这时", "zhe4 shi2", 0.0002), word("我", "wo3", 0.02),
+				word("吗", "ma5", 0.0005), word("马", "ma3", 0.0003),
+			},
+			Pairs: []inputmethod.Pair{
+				{First: inputmethod.Key("这", []string{"zhe4"}), Second: inputmethod.Key("是", []string{"shi4"}), Lift: c.lift},
+				{First: inputmethod.Beginning, Second: inputmethod.Key("吗", []string{"ma5"}), Lift: -3},
+			},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, err := inputmethod.Open(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := e.Convert(c.typed, inputmethod.Options{}).Text; got != c.want {
+			t.Errorf("lift %v: %s gives %s, want %s", c.lift, c.typed, got, c.want)
+		}
+	}
+}

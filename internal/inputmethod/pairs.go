@@ -68,6 +68,14 @@ func lift(b byte) float32 { return (float32(b) - liftOffset) / liftSteps }
 // lift gives how much likelier a word of a class is here than anywhere, as a
 // logarithm.
 func (r *row) lift(second, class int) float32 {
+	if lift, seen := r.seen(second); seen {
+		return lift
+	}
+	return r.backoff(class)
+}
+
+// seen gives that of a word that was seen here.
+func (r *row) seen(second int) (float32, bool) {
 	low, high := 0, len(r.tails)/tailSize
 	for low < high {
 		middle := int(uint(low+high) >> 1)
@@ -78,8 +86,13 @@ func (r *row) lift(second, class int) float32 {
 		}
 	}
 	if low*tailSize < len(r.tails) && u24(r.tails[low*tailSize:]) == second {
-		return lift(r.tails[low*tailSize+3])
+		return lift(r.tails[low*tailSize+3]), true
 	}
+	return 0, false
+}
+
+// backoff gives that of a word of a class that was not.
+func (r *row) backoff(class int) float32 {
 	if r.classes == nil {
 		return r.unseen
 	}

@@ -43,7 +43,7 @@ func TestTypingWords(t *testing.T) {
 }
 
 func TestWordPairs(t *testing.T) {
-	want := []WordPair{{"<", "东西", 2}, {"银行", ">", 1}, {"银行", "行/hang", 3.5}}
+	want := []WordPair{{"<", "东西", 2, 0}, {"银行", ">", 1, 1}, {"银行", "行/hang", 3, 2}}
 	data, err := EncodeWordPairs(want)
 	if err != nil {
 		t.Fatal(err)
@@ -67,9 +67,9 @@ func TestTypingTable(t *testing.T) {
 		want  string
 	}{
 		{nil, "从不"},
-		{[]WordPair{{"<", "从", 9}, {"从", "行/hang", 9}, {"从", "不", 1}, {"不", ">", 1}, {"行/hang", ">", 9}}, "从行"},
+		{[]WordPair{{"<", "从", 9, 0}, {"从", "行/hang", 9, 0}, {"从", "不", 1, 0}, {"不", ">", 1, 0}, {"行/hang", ">", 9, 0}}, "从行"},
 	} {
-		data, err := inputmethod.Encode(newTypingModel(TypingWords(s), s.Classes, c.pairs, usualSettings()).table())
+		data, err := inputmethod.Encode(newTypingModel(typingWords(prepare(s), s), s.Classes, c.pairs, usualSettings()).table())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -89,8 +89,8 @@ func TestTypingTable(t *testing.T) {
 
 // A character's readings share its frequency as the counted text has them.
 func TestReadingsShareFrequency(t *testing.T) {
-	words := TypingWords(typingSources())
-	m := newTypingModel(words, nil, []WordPair{{"<", "行/hang", 100}, {"行/hang", ">", 100}}, usualSettings())
+	s := typingSources()
+	m := newTypingModel(typingWords(prepare(s), s), nil, []WordPair{{"<", "行/hang", 100, 0}, {"行/hang", ">", 100, 0}}, usualSettings())
 	hang, xing := m.words[m.places["行/hang"]].Probability, m.words[m.places["行/xing"]].Probability
 	if hang < 5*xing || math.IsNaN(hang) {
 		t.Errorf("háng %v, xíng %v", hang, xing)
@@ -134,5 +134,84 @@ func TestWordsInOtherForms(t *testing.T) {
 		if p, there := got[text]; there {
 			t.Errorf("%s: %v", text, p)
 		}
+	}
+}
+
+// A reading that the dictionary gives beside the usual one is typed, too, and
+// what is known of the word holds for it.
+func TestOtherReadings(t *testing.T) {
+	s := typingSources()
+	s.Entries = append(s.Entries,
+		Entry{Simplified: "谁", Traditional: "誰", Syllables: []string{"shei2"}, Senses: []string{"who", "also pr. [shui2]"}},
+		Entry{Simplified: "抹布", Traditional: "抹布", Syllables: []string{"ma1", "bu4"}, Senses: []string{"rag (also pr. [mo3bu4])"}},
+		Entry{Simplified: "水", Traditional: "水", Syllables: []string{"shui3"}, Senses: []string{"water", "also pr. [shui]"}},
+		Entry{Simplified: "是", Traditional: "是", Syllables: []string{"shi4"}, Senses: []string{"to be"}},
+	)
+	s.Counts["谁"], s.Counts["水"], s.Counts["是"], s.Counts["抹布"] = 30, 60, 90, 4
+	m := newTypingModel(typingWords(prepare(s), s), nil, []WordPair{
+		{"<", "是", 9, 0}, {"是", "谁/shei", 9, 0}, {"谁/shei", ">", 9, 0}, {"<", "水", 2, 0}, {"水", ">", 2, 0},
+	}, usualSettings())
+	shei, shui := m.words[m.places["谁/shei"]], m.words[m.places["谁/shui"]]
+	if shui.Probability != alsoShare*shei.Probability || shui.Class != shei.Class {
+		t.Errorf("shéi %+v, shuí %+v", shei, shui)
+	}
+	data, err := inputmethod.Encode(m.table())
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := inputmethod.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for typed, want := range map[string]string{"shishei": "是谁", "shishui": "是谁", "shui": "水", "mobu": "抹布", "mabu": "抹布"} {
+		if got := e.Convert(typed, inputmethod.Options{}).Text; got != want {
+			t.Errorf("%s gives %s, want %s", typed, got, want)
+		}
+	}
+}
+
+// A sentence that counts several times says no more of what it does not have.
+func TestDiscountsGoByTimesSeen(t *testing.T) {
+	s := typingSources()
+	rest := func(count, everyday int) float64 {
+		m := newTypingModel(typingWords(prepare(s), s), nil, []WordPair{{"<", "东西", count, everyday}, {"东西", ">", count, everyday}}, usualSettings())
+		return m.table().Unseen[inputmethod.Beginning]
+	}
+	if once, everyday, twice := rest(1, 0), rest(1, 1), rest(2, 0); once != everyday || twice >= everyday {
+		t.Errorf("after what was seen once %v, once in an everyday sentence %v, twice %v", once, everyday, twice)
+	}
+}
+
+// How common words are, everyday sentences say as well.
+func TestEverydayWordsAreCommon(t *testing.T) {
+	s := typingSources()
+	share := func(everyday int) float64 {
+		m := newTypingModel(typingWords(prepare(s), s), nil, []WordPair{{"<", "东西", 1, everyday}, {"东西", ">", 1, everyday}, {"<", "不", 9, 0}, {"不", ">", 9, 0}}, usualSettings())
+		return m.words[m.places["东西"]].Probability
+	}
+	if plain, everyday := share(0), share(1); everyday < 1.3*plain {
+		t.Errorf("%v, of an everyday sentence %v", plain, everyday)
+	}
+}
+
+// Common words that the corpus has as names are of the kind of their meaning.
+func TestClassesOfCommonWords(t *testing.T) {
+	s := &Sources{
+		Entries: []Entry{
+			{Simplified: "安静", Syllables: []string{"an1", "jing4"}, Senses: []string{"quiet; peaceful; calm"}},
+			{Simplified: "谢谢", Syllables: []string{"xie4", "xie5"}, Senses: []string{"(coll.) to thank", "thanks"}},
+			{Simplified: "太阳", Syllables: []string{"tai4", "yang2"}, Senses: []string{"sun"}},
+			{Simplified: "北京", Syllables: []string{"Bei3", "jing1"}, Senses: []string{"Beijing"}},
+			{Simplified: "走", Syllables: []string{"zou3"}, Senses: []string{"quick walk"}},
+		},
+		Classes: map[string]string{"安静": "nr", "谢谢": "nr", "太阳": "ns", "北京": "ns", "走": "v", "李华": "nr"},
+		WordNet: WordNet{
+			Synsets: []Synset{{POS: "a"}, {POS: "n"}},
+			Senses:  map[string][]Sense{"quiet": {{Synset: 1, Weight: 1}, {Synset: 0, Weight: 5}}, "sun": {{Synset: 1, Weight: 3}}},
+		},
+	}
+	want := map[string]string{"安静": "a", "谢谢": "v", "太阳": "n", "北京": "ns", "走": "v", "李华": "nr"}
+	if got := typingClasses(prepare(s), s); !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -63,8 +64,8 @@ func (m *typingModel) liftClasses(n int) {
 		counts[i], m.classLifts[i] = make([]float64, n+1), make([]float64, n+1)
 	}
 	firsts, seconds, kinds, total := make([]float64, n+1), make([]float64, n+1), make([]float64, n+1), 0.0
-	for pair, count := range m.pairs {
-		a, b := m.class(pair[0]), m.class(pair[1])
+	for pair, s := range m.pairs {
+		a, b, count := m.class(pair[0]), m.class(pair[1]), s.count
 		if counts[a][b] == 0 {
 			kinds[a]++
 		}
@@ -83,4 +84,68 @@ func (m *typingModel) liftClasses(n int) {
 			m.classLifts[a][b] = math.Log(lift)
 		}
 	}
+}
+
+// typingClasses gives the classes of words. The corpus has a name of a person
+// or a place for many a common word that it also saw as one; where the
+// dictionary has it as no name, its meaning says what kind of word it is.
+func typingClasses(entries []*entry, s *Sources) map[string]string {
+	out := map[string]string{}
+	for text, class := range s.Classes {
+		out[text] = class
+	}
+	best := map[string]float64{}
+	for _, e := range entries {
+		if !isNameClass(s.Classes[e.Simplified]) || e.proper || isReference(e.Senses) {
+			continue
+		}
+		if old, there := best[e.Simplified]; there && old >= e.frequency {
+			continue
+		}
+		best[e.Simplified] = e.frequency
+		out[e.Simplified] = meantClass(e.Senses, &s.WordNet)
+	}
+	return out
+}
+
+func isNameClass(class string) bool {
+	return strings.HasPrefix(class, "nr") || strings.HasPrefix(class, "ns") || strings.HasPrefix(class, "nt") || strings.HasPrefix(class, "nz")
+}
+
+// meantClass gives the class of a word by its first meaning: what begins with
+// to is a verb, what WordNet has most as an adjective is one.
+func meantClass(senses []string, w *WordNet) string {
+	for _, sense := range senses {
+		for strings.HasPrefix(sense, "(") {
+			_, rest, closed := strings.Cut(sense, ")")
+			if !closed {
+				break
+			}
+			sense = strings.TrimSpace(rest)
+		}
+		if strings.HasPrefix(sense, "to ") {
+			return "v"
+		}
+		head, _, _ := strings.Cut(sense, ";")
+		head, _, _ = strings.Cut(head, ",")
+		head, _, _ = strings.Cut(head, " (")
+		head = strings.ToLower(strings.TrimSpace(head))
+		if head == "" {
+			continue
+		}
+		most, class := -1.0, ""
+		for _, x := range w.Senses[head] {
+			if x.Weight > most {
+				most, class = x.Weight, w.Synsets[x.Synset].POS
+			}
+		}
+		switch class {
+		case "a":
+			return "a"
+		case "r":
+			return "d"
+		}
+		return otherClass
+	}
+	return otherClass
 }

@@ -30,11 +30,34 @@ const (
 // each with the readings that a dictionary gives it, one for each way to type
 // it. Probabilities are shares of the corpus.
 func TypingWords(s *Sources) []inputmethod.Word {
-	return typingWords(prepare(s), s)
+	return typingWords(prepare(s), s).words
 }
 
-func typingWords(entries []*entry, s *Sources) []inputmethod.Word {
-	t := &typingList{places: map[string]int{}, known: map[string]bool{}}
+// typingWordList is the words to type.
+type typingWordList struct {
+	words []inputmethod.Word
+	// also says of readings that the dictionary gives beside another one what
+	// that is, both as inputmethod.Key.
+	also map[string]string
+}
+
+// others gives for the place of a word those of its other readings.
+func (l *typingWordList) others() map[int][]int {
+	places := map[string]int{}
+	for i := range l.words {
+		places[inputmethod.Key(l.words[i].Text, l.words[i].Syllables)] = i
+	}
+	out := map[int][]int{}
+	for i := range l.words {
+		if main, there := l.also[inputmethod.Key(l.words[i].Text, l.words[i].Syllables)]; there {
+			out[places[main]] = append(out[places[main]], i)
+		}
+	}
+	return out
+}
+
+func typingWords(entries []*entry, s *Sources) typingWordList {
+	t := &typingList{places: map[string]int{}, known: map[string]bool{}, also: map[string]string{}}
 	tests := newWordTests(entries)
 	for _, e := range entries {
 		share := max(e.frequency/1e6, rareEntry)
@@ -49,6 +72,9 @@ func typingWords(entries []*entry, s *Sources) []inputmethod.Word {
 		}
 		t.add(e.Simplified, spoken(e.Syllables), share)
 		t.known[e.Simplified] = true
+	}
+	for _, e := range entries {
+		t.addAlso(e)
 	}
 	total := 1.0 // of no counts every share is 0
 	for _, count := range s.Counts {
@@ -71,7 +97,7 @@ func typingWords(entries []*entry, s *Sources) []inputmethod.Word {
 	slices.SortFunc(t.words, func(a, b inputmethod.Word) int {
 		return cmp.Or(cmp.Compare(a.Text, b.Text), slices.Compare(a.Syllables, b.Syllables))
 	})
-	return t.words
+	return typingWordList{t.words, t.also}
 }
 
 // typingList gathers words.
@@ -80,6 +106,7 @@ type typingList struct {
 	// places finds a word by text and toneless reading.
 	places map[string]int
 	known  map[string]bool
+	also   map[string]string
 	forms  *plainForms
 }
 
@@ -101,6 +128,44 @@ func (t *typingList) addListed(text string, syllables []string, share float64) {
 	t.add(text, syllables, max(share, rareReading))
 }
 
+// alsoShare is how often somebody types a reading that the dictionary gives
+// beside the usual one, for once that it is typed as usual: shuí for 谁.
+const alsoShare = 0.5
+
+// alsoMark stands before such a reading in a sense.
+const alsoMark = "also pr. ["
+
+// addAlso takes the other readings of a word, where no entry has them.
+func (t *typingList) addAlso(e *entry) {
+	toneless, ok := tonelessSyllables(lowered(spoken(e.Syllables)))
+	main, there := t.places[e.Simplified+" "+toneless]
+	if !ok || !there {
+		return
+	}
+	for _, sense := range e.Senses {
+		_, rest, _ := strings.Cut(sense, alsoMark)
+		reading, _, closed := strings.Cut(rest, "]")
+		parsed, err := pinyin.ParseAll(reading)
+		if !closed || err != nil {
+			continue
+		}
+		syllables := make([]string, len(parsed))
+		for i, s := range parsed {
+			syllables[i] = s.Number()
+		}
+		before := len(t.words)
+		if toneless, ok := tonelessSyllables(syllables); ok {
+			if _, known := t.places[e.Simplified+" "+toneless]; !known {
+				t.add(e.Simplified, syllables, t.words[main].Probability*alsoShare)
+			}
+		}
+		if len(t.words) > before {
+			w := &t.words[before]
+			t.also[inputmethod.Key(w.Text, w.Syllables)] = inputmethod.Key(e.Simplified, t.words[main].Syllables)
+		}
+	}
+}
+
 // add takes a word where its reading fits. Readings that differ in tones alone
 // are one word to type: the likelier one shows its tones, and both count.
 func (t *typingList) add(text string, syllables []string, share float64) {
@@ -108,10 +173,7 @@ func (t *typingList) add(text string, syllables []string, share float64) {
 	if n != len(syllables) || n > longestTyped || hanzi.CountHan(text) != n {
 		return
 	}
-	plain := make([]string, n)
-	for i, s := range syllables {
-		plain[i] = strings.ToLower(s)
-	}
+	plain := lowered(syllables)
 	toneless, ok := tonelessSyllables(plain)
 	if !ok {
 		return
@@ -126,6 +188,14 @@ func (t *typingList) add(text string, syllables []string, share float64) {
 	if w := &t.words[at]; share > w.Probability {
 		w.Syllables, w.Probability = plain, share
 	}
+}
+
+func lowered(syllables []string) []string {
+	out := make([]string, len(syllables))
+	for i, s := range syllables {
+		out[i] = strings.ToLower(s)
+	}
+	return out
 }
 
 // compose adds the words of the corpus that no list of readings has, where

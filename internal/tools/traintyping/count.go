@@ -25,16 +25,17 @@ type counter struct {
 	// likeliest first.
 	readings map[string][]string
 	longest  int
-	pairs    map[[2]string]float64
+	pairs    map[[2]string]refbuild.WordPair
 	total    int
-	times    float64
+	// everyday is 1 while what is counted is everyday sentences, else 0.
+	everyday int
 }
 
 // costUnknown is the surprise of a character that is no word.
 const costUnknown = 25
 
 func newCounter(words []inputmethod.Word, analyzer annotator) *counter {
-	c := &counter{analyzer: analyzer, cost: map[string]float64{}, readings: map[string][]string{}, pairs: map[[2]string]float64{}}
+	c := &counter{analyzer: analyzer, cost: map[string]float64{}, readings: map[string][]string{}, pairs: map[[2]string]refbuild.WordPair{}}
 	shares := map[string]float64{}
 	best := map[string]float64{}
 	for _, w := range words {
@@ -67,10 +68,13 @@ func toneless(syllables []string) string {
 	return strings.Join(out, " ")
 }
 
-// addText counts the pairs of all lines, each so many times. Marks in a line that are no characters
-// of Chinese end a run of words; the marks of the training sentences do not.
-func (c *counter) addText(text string, times float64) {
-	c.times = times
+// addText counts the pairs of all lines; everyday says that they are everyday
+// sentences. Marks in a line that are no characters of Chinese end a run of words; the marks of the training sentences do not.
+func (c *counter) addText(text string, everyday bool) {
+	c.everyday = 0
+	if everyday {
+		c.everyday = 1
+	}
 	for line := range strings.Lines(text) {
 		c.addLine(strings.ReplaceAll(strings.TrimSpace(line), "▁", ""))
 	}
@@ -105,12 +109,18 @@ func (c *counter) addRun(runes []rune, syllables []string) {
 	at := 0
 	for _, n := range c.divide(runes) {
 		word := c.name(string(runes[at:at+n]), syllables[at:at+n])
-		c.pairs[[2]string{last, word}] += c.times
+		c.pair(last, word)
 		c.total++
 		last = word
 		at += n
 	}
-	c.pairs[[2]string{last, inputmethod.End}] += c.times
+	c.pair(last, inputmethod.End)
+}
+
+// pair counts two words side by side.
+func (c *counter) pair(first, second string) {
+	p := c.pairs[[2]string{first, second}]
+	c.pairs[[2]string{first, second}] = refbuild.WordPair{First: first, Second: second, Count: p.Count + 1, Everyday: p.Everyday + c.everyday}
 }
 
 // name gives a word with its reading where it has several.
@@ -158,8 +168,8 @@ func (c *counter) divide(runes []rune) []int {
 // result gives the pairs in order.
 func (c *counter) result() []refbuild.WordPair {
 	out := make([]refbuild.WordPair, 0, len(c.pairs))
-	for pair, count := range c.pairs {
-		out = append(out, refbuild.WordPair{First: pair[0], Second: pair[1], Count: count})
+	for _, pair := range c.pairs {
+		out = append(out, pair)
 	}
 	slices.SortFunc(out, func(a, b refbuild.WordPair) int {
 		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Second, b.Second))

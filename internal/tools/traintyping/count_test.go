@@ -44,14 +44,14 @@ func newTestCounter() *counter {
 
 func TestCounting(t *testing.T) {
 	c := newTestCounter()
-	c.addText("我▁们▁行，银行\n", 1)
-	c.addText("我们行A\n", 5)
+	c.addText("我▁们▁行，银行\n", false)
+	c.addText("我们行A\n", true)
 	want := []refbuild.WordPair{
-		{First: "<", Second: "我们", Count: 6},
+		{First: "<", Second: "我们", Count: 2, Everyday: 1},
 		{First: "<", Second: "银", Count: 1},
-		{First: "我们", Second: "行/xing", Count: 6},
+		{First: "我们", Second: "行/xing", Count: 2, Everyday: 1},
 		{First: "行/hang", Second: ">", Count: 1},
-		{First: "行/xing", Second: ">", Count: 6},
+		{First: "行/xing", Second: ">", Count: 2, Everyday: 1},
 		{First: "银", Second: "行/hang", Count: 1},
 	}
 	if got := c.result(); !reflect.DeepEqual(got, want) {

@@ -32,10 +32,6 @@ func main() {
 	}
 }
 
-// ownWeight is how often an everyday sentence counts: there are few of them, and
-// encyclopaedias have no 你.
-const ownWeight = 4
-
 // aside are the notes that begin a file of everyday sentences, and the readings
 // that stand there after their characters.
 var aside = regexp.MustCompile(`(?m)^#.*$|[a-zü]+[1-5]`)
@@ -47,7 +43,7 @@ func run(ctx context.Context, args []string, info io.Writer) error {
 	flags.StringVar(&modules, "modules", "data/node_modules", "`folder` of the npm packages")
 	flags.StringVar(&reference, "reference", "data/reference.db", "`file` with the words for reading")
 	flags.StringVar(&out, "out", "internal/dictionary/refbuild/typing.counts", "`file` to write the counts to")
-	flags.StringVar(&own, "own", "", "`files` of everyday sentences, by spaces: each counts several times")
+	flags.StringVar(&own, "own", "", "`files` of everyday sentences, by spaces, counted by themselves too")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -68,14 +64,14 @@ func run(ctx context.Context, args []string, info io.Writer) error {
 		if err != nil {
 			return err
 		}
-		c.addText(string(text), 1)
+		c.addText(string(text), false)
 	}
 	for _, name := range strings.Fields(own) {
 		text, err := os.ReadFile(name)
 		if err != nil {
 			return err
 		}
-		c.addText(aside.ReplaceAllString(string(text), ""), ownWeight)
+		c.addText(aside.ReplaceAllString(string(text), ""), true)
 	}
 	data, err := refbuild.EncodeWordPairs(c.result())
 	if err != nil {
