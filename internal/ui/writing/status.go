@@ -56,7 +56,8 @@ func newStatus(d *desk) *status {
 	s.count = widgets.NewSoft("")
 	s.failure = widgets.NewProse("", ink.Regular, theme.Text, theme.Cinnabar)
 	s.failure.Hide()
-	s.row = widgets.NewColumn(6, widgets.NewApart(lineGap, 2, s.letterLink, s.text, s.older, s.newer, s.versions, s.voice, s.timer, s.count), s.failure, d.finder.row)
+	line := widgets.NewApart(lineGap, 2, s.letterLink, s.text, s.older, s.newer, s.versions, s.voice, s.timer, s.count)
+	s.row = widgets.NewColumn(6, line, s.failure, d.finder.row)
 	return s
 }
 
