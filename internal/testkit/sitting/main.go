@@ -114,6 +114,9 @@ func (o options) sit(room, theme string) (err error) {
 	if _, err := screen.Window(s.program, patience); err != nil {
 		return err
 	}
+	if err := screen.PutPointer(width-1, height-1); err != nil {
+		return err
+	}
 	if s.study, err = openAnswers(filepath.Join(folder, "study.db")); err != nil {
 		return err
 	}

@@ -44,8 +44,9 @@ type offers struct {
 	sources          []offer
 }
 
-// mostSources bounds the menu of texts.
-const mostSources = 20
+// mostSources bounds the menu of texts, mostLetters the letters that stand beside
+// it: the others are texts, too.
+const mostSources, mostLetters = 20, 3
 
 // findOffers counts the cards of each extra study.
 func (p *Page) findOffers(ctx context.Context) (o offers, err error) {
@@ -73,7 +74,7 @@ func (p *Page) findOffers(ctx context.Context) (o offers, err error) {
 			if err != nil {
 				return o, err
 			}
-			if n > 0 {
+			if n > 0 && len(o.letters) < mostLetters {
 				o.letters = append(o.letters, offer{to, n})
 			}
 		}

@@ -173,6 +173,7 @@ func (s *session) heading(t *turn) string {
 func (s *session) ask(t *turn) {
 	s.turn, s.ahead, s.held = t, nil, 0
 	t.silent = !s.voice(t.item.Note.Language)
+	s.view.source.SetText(s.heading(t))
 	s.view.ask(t)
 	s.page.put(s.view.root, s.cardKeys)
 	s.page.give(s.view.field)
@@ -189,6 +190,8 @@ func (s *session) fetch(t *turn) {
 		return
 	}
 	page.Load(&s.page.fetching, func(ctx context.Context) (*cards.Item, error) {
+		// Until the answer before is kept its card would be the next one again.
+		s.page.keeping.Wait(ctx)
 		item, ok, err := s.page.deps.Deck.Following(ctx, t.item.Card)
 		if err != nil || !ok {
 			return nil, err
