@@ -59,6 +59,7 @@ type program struct {
 	letters  *letters.Service
 	mail     mail
 	cards    *cards.Service
+	weights  *parameters.Service // those that the cards are scheduled by
 	progress *progress.Service
 	drafts   *writing.Drafts
 	// corrections are of readings and words in texts.
@@ -118,6 +119,7 @@ func (p *program) tryOpenStudy(ctx context.Context) error {
 	p.corrections.OnDamaged(p.reportLater)
 	p.library.UseAnalyst(linguist{p.reference}, p.corrections)
 	p.letters = p.newLetters(db, ids, chosen)
+	p.weights = weights
 	p.cards = cards.New(p.clock, ids, db.Cards(), scheduler, func() cards.Options {
 		s := chosen.Get()
 		return cards.Options{

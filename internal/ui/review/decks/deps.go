@@ -40,6 +40,8 @@ type Usual struct {
 type Deps struct {
 	Cards Cards
 	Usual func() Usual
+	// Parameters may be nil.
+	Parameters Parameters
 }
 
 // listed is a deck with what is in it.

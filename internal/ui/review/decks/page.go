@@ -31,6 +31,7 @@ type Page struct {
 	rows  []*widgets.Pressable
 	at    int // the keyboard's deck, -1 for none
 	form  *form
+	own   *own // nil where it cannot be worked out
 	later func(func())
 	// undoing takes the last change of this visit back; nil for none.
 	undoing func()
@@ -45,6 +46,9 @@ const pageWidth = 760
 func New(frame page.Frame, deps Deps) *Page {
 	p := &Page{frame: frame, deps: deps, at: -1, later: func(f func()) { go fyne.Do(f) }}
 	p.content = widgets.NewPage(pageWidth, widgets.NewColumn(0))
+	if deps.Parameters != nil {
+		p.own = newOwn(p)
+	}
 	return p
 }
 
@@ -98,12 +102,17 @@ func (p *Page) showList() {
 		list.Add(row)
 		list.Add(widgets.NewRule())
 	}
-	p.content.SetBody(widgets.NewColumn(0,
+	body := widgets.NewColumn(0,
 		widgets.NewHeaded(20, 10, widgets.NewHeadingProse(words.T("review.cards")), widgets.NewMainButton(words.T("decks.new"), "N", p.create)),
 		widgets.NewInset(8, 0, 14, 0, sections.NewTabs(p.frame, sections.Decks)),
 		list,
 		widgets.NewInset(12, 0, 0, 0, widgets.NewProseNote(words.T("decks.note"))),
-	))
+	)
+	if p.own != nil {
+		p.own.refresh()
+		body.Add(widgets.NewInset(36, 0, 0, 0, p.own.object))
+	}
+	p.content.SetBody(body)
 	if p.at >= 0 {
 		p.frame.Focus(p.rows[p.at])
 	}
@@ -370,6 +379,11 @@ func (p *Page) Key(name string) bool {
 		p.create()
 	case fyne.KeyF2:
 		p.rename()
+	case fyne.KeyW:
+		if p.own == nil {
+			return false
+		}
+		p.own.begin()
 	case fyne.KeyB:
 		p.browse()
 	case fyne.KeyDelete, fyne.KeyBackspace:
