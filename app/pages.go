@@ -55,7 +55,9 @@ func (p *program) builders() []ui.Builder {
 		},
 		{
 			Serves: func(r route.Route) bool { _, ok := r.(route.Decks); return ok },
-			Build:  func(f page.Frame) page.Page { return decks.New(f, decks.Deps{Cards: p.cards, Usual: p.usualOfDecks, Parameters: p.weights}) },
+			Build: func(f page.Frame) page.Page {
+				return decks.New(f, decks.Deps{Cards: p.cards, Usual: p.usualOfDecks, Parameters: p.weights})
+			},
 		},
 		{
 			Serves: func(r route.Route) bool { _, ok := r.(route.CardStatistics); return ok },

@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -187,8 +188,14 @@ func (p *Page) flag(flag int) {
 		if flag == 0 {
 			return words.T("browser.unflagged", i18n.Args{"n": n})
 		}
-		return words.T("browser.flagged", i18n.Args{"n": n, "flag": flag})
+		return words.T("browser.flagged", i18n.Args{"n": n, "flag": flagName(words, flag)})
 	})
+}
+
+// flagName names a flag by its colour.
+func flagName(words *i18n.Catalogue, flag int) string {
+	key := i18n.Keys("review.flag.", "1", "2", "3", "4", "5", "6", "7")
+	return words.T(key(strconv.Itoa(flag)))
 }
 
 // move brings the chosen notes into a deck.
@@ -244,7 +251,7 @@ func (p *Page) flagItems() []widgets.MenuItem {
 	items := []widgets.MenuItem{{Label: words.T("browser.no_flag"), Note: "0", Ticked: present == 0, Do: func() { p.flag(0) }}}
 	for flag := 1; flag <= cards.MaxFlag; flag++ {
 		items = append(items, widgets.MenuItem{
-			Label: words.T("browser.flag_number", i18n.Args{"flag": flag}), Note: words.FormatNumber(flag),
+			Label: flagName(words, flag), Note: words.FormatNumber(flag),
 			Ticked: present == flag, Apart: flag == 1, Do: func() { p.flag(flag) },
 		})
 	}

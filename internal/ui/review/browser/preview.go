@@ -220,7 +220,7 @@ func (v *preview) cardList(l looked) fyne.CanvasObject {
 			}
 		}
 		if c.Flag > 0 {
-			facts = append(facts, signFlag+" "+words.T("browser.flag_number", i18n.Args{"flag": c.Flag}))
+			facts = append(facts, signFlag+" "+flagName(words, c.Flag))
 		}
 		line := widgets.NewColumn(0, widgets.NewFillRow(12, 0, kind, due))
 		if len(facts) > 0 {
