@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
@@ -71,6 +72,12 @@ type Speech interface {
 	SayAt(ctx context.Context, text string, language study.Language, speed int) error
 }
 
+// Media gives sounds and pictures of notes.
+type Media interface {
+	// Open gives a content and its media type; it fails with not_found.
+	Open(ctx context.Context, hash string) (content io.ReadSeekCloser, kind string, err error)
+}
+
 // Letter is a letter to be answered, whose words can be studied first.
 type Letter struct{ TextID, LetterID, Title string }
 
@@ -82,6 +89,8 @@ type Deps struct {
 	// Speech reads words and sentences aloud at Speed, in percent.
 	Speech Speech
 	Speed  func() int
+	// Media has the pictures of notes.
+	Media Media
 	// Source gives the place of the sentence in which a word was met; ok is
 	// false where it is not in the study any more.
 	Source func(ctx context.Context, met cards.Context) (to route.Route, ok bool, err error)

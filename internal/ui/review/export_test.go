@@ -7,5 +7,6 @@ func (p *Page) Wait() {
 		p.latest.Wait()
 		p.fetching.Wait()
 		p.offering.Wait()
+		p.picturing.Wait()
 	}
 }

@@ -148,7 +148,7 @@ func (v *cardView) answer(t *turn) []fyne.CanvasObject {
 // about gives what belongs to the note whatever is asked: the learner's remarks,
 // and that a card is a leech.
 func (v *cardView) about(t *turn) []fyne.CanvasObject {
-	var out []fyne.CanvasObject
+	out := []fyne.CanvasObject{pictured(t)}
 	if remarks := strings.TrimSpace(t.item.Note.Remarks); remarks != "" {
 		out = append(out, widgets.NewInset(16, 0, 0, 0, centred(remarks, ink.Regular, theme.Text, theme.Ink)))
 	}

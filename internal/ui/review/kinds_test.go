@@ -216,8 +216,7 @@ func TestListeningWithoutAVoice(t *testing.T) {
 	r.hides("窗台", "What do you hear?")
 
 	mute := &study.Error{Code: speech.CodeNoVoice, Args: map[string]string{"engine": "voice", "language": "zh"}}
-	var r2 *room
-	r2 = newRoom(t, newDeck(sill, of(cards.Listen, three()[2])), func(deps *review.Deps) { deps.Speech = &room{mute: mute} })
+	r2 := newRoom(t, newDeck(sill, of(cards.Listen, three()[2])), func(deps *review.Deps) { deps.Speech = &room{mute: mute} })
 	r2.show(route.Review{})
 	uitest.Until(t, "the reading is shown", func() bool { return uitest.Shows(r2.Content(), "chuāngtái") })
 	if len(r2.stage.Errors) != 1 || !errors.Is(r2.stage.Errors[0], mute) {

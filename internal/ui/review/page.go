@@ -20,8 +20,8 @@ type Page struct {
 	deps  Deps
 
 	// latest is the look-up of what is shown, fetching that of the next card,
-	// offering that of extra study, and speaking what is heard.
-	latest, fetching, offering, speaking page.Latest
+	// offering that of extra study, speaking what is heard, and picturing reading a picture.
+	latest, fetching, offering, speaking, picturing page.Latest
 	// keeping has changes made in order, working counts those under way.
 	keeping page.Order
 	working page.Group
@@ -70,6 +70,7 @@ func (p *Page) suspend() {
 	p.session = nil
 	p.fetching.Stop()
 	p.offering.Stop()
+	p.picturing.Stop()
 	p.stopVoice()
 }
 

@@ -180,6 +180,7 @@ func (s *session) ask(t *turn) {
 	if t.speaksFirst() {
 		s.replay()
 	}
+	s.picture(t)
 	s.fetch(t)
 }
 

@@ -61,16 +61,6 @@ func (c *toneChooser) step(by int, back bool) {
 	c.changed()
 }
 
-// whole reports whether every syllable has its tone.
-func (c *toneChooser) whole() bool {
-	for _, tone := range c.turn.tones {
-		if tone == 0 {
-			return false
-		}
-	}
-	return true
-}
-
 func (c *toneChooser) show() {
 	var text strings.Builder
 	var present [2]int

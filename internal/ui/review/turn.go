@@ -1,6 +1,7 @@
 package review
 
 import (
+	"image"
 	"strings"
 	"time"
 
@@ -28,6 +29,8 @@ type turn struct {
 	syllables []pinyin.Syllable
 	// verdict is what was made of it, nil where nothing was answered.
 	verdict *answer.Result
+	// picture is that of the note, nil where there is none or it is still read.
+	picture image.Image
 	// proposed is the rating that Enter gives.
 	proposed fsrs.Rating
 }
