@@ -1,7 +1,6 @@
 package inputmethod_test
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -364,81 +363,5 @@ func TestWhatIsLeftIsNotLearnt(t *testing.T) {
 		if s.Commit(); len(user.Export()) == 0 {
 			t.Errorf("%s: what is taken after it is not learnt", name)
 		}
-	}
-}
-
-// What the caller has no sign for comes last, in the script that is written.
-func TestCandidatesThatCannotBeShown(t *testing.T) {
-	traditional := func(text string) string { return strings.ReplaceAll(text, "十", "拾") }
-	for _, c := range []struct {
-		o      inputmethod.Options
-		unseen string
-		want   string
-	}{
-		{inputmethod.Options{}, "", "是 事 十 市"},
-		{inputmethod.Options{}, "事", "是 十 市 事"},
-		{inputmethod.Options{}, "是市", "事 十 是 市"},
-		{inputmethod.Options{Traditional: true, Convert: traditional}, "拾", "是 事 市 拾"},
-		{inputmethod.Options{Traditional: true, Convert: traditional}, "十", "是 事 拾 市"},
-	} {
-		c.o.Shows = func(r rune) bool { return !strings.ContainsRune(c.unseen, r) }
-		s := sample(t).NewSession(nil, c.o)
-		typeAll(t, s, "shi")
-		if got := strings.Join(texts(s)[:4], " "); got != c.want {
-			t.Errorf("without %q: %s, want %s", c.unseen, got, c.want)
-		}
-		if got := sample(t).Convert("shi", c.o); got.Text != strings.Fields(c.want)[0] {
-			t.Errorf("without %q a line gives %s", c.unseen, got.Text)
-		}
-	}
-}
-
-// What is undone was a slip: nothing of it stays, and what was there before does.
-func TestASlipIsTakenBack(t *testing.T) {
-	user := newUser()
-	s := sample(t).NewSession(user, inputmethod.Options{})
-	choose := func(keys, parts string) {
-		t.Helper()
-		s.Before("我")
-		typeAll(t, s, keys)
-		for text := range strings.FieldsSeq(parts) {
-			s.Choose(place(t, s, text))
-		}
-		if s.Active() {
-			t.Fatalf("%s is not all of %s", parts, keys)
-		}
-	}
-	choose("shi", "市")
-	before := user.Export()
-	if len(before) == 0 {
-		t.Fatal("nothing is learnt")
-	}
-	user.TakeChanges()
-	for _, c := range [][2]string{{"shi", "市"}, {"shi", "事"}, {"nihao", "尼 号"}} {
-		choose(c[0], c[1])
-		learnt := len(user.TakeChanges())
-		if s.TakeBack(); !reflect.DeepEqual(user.Export(), before) {
-			t.Errorf("after %s was taken back %+v is known, want %+v", c[1], user.Export(), before)
-		}
-		changes := user.TakeChanges()
-		if len(changes) != learnt {
-			t.Errorf("%s: %d rows are learnt and %d are changed back", c[1], learnt, len(changes))
-		}
-		for _, row := range changes {
-			if row.Text != "市" && row.Count != 0 {
-				t.Errorf("of %s there is still %+v", c[1], row)
-			}
-		}
-		if s.TakeBack(); len(user.TakeChanges()) > 0 {
-			t.Errorf("%s is taken back twice", c[1])
-		}
-	}
-	// What is ended without being learnt takes nothing back.
-	choose("shi", "市")
-	user.TakeChanges()
-	typeAll(t, s, "ni")
-	s.End()
-	if s.TakeBack(); len(user.TakeChanges()) > 0 {
-		t.Error("what was chosen before is taken back")
 	}
 }
