@@ -48,6 +48,7 @@ type Page struct {
 
 	feed   feed
 	query  string
+	routed string // the search that the way here asked for
 	sort   cards.Sort
 	byNote bool
 	sought sought
@@ -104,6 +105,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Leave drops what is still loading.
 func (p *Page) Leave() {
+	p.routed = ""
 	p.searching.Stop()
 	p.looking.Stop()
 	p.feed.load.Stop()
@@ -111,9 +113,12 @@ func (p *Page) Leave() {
 
 // Show searches anew: for what a route asks, or for what was looked for last.
 func (p *Page) Show(r route.Route) {
-	if to, ok := r.(route.CardBrowser); ok && to.Query != "" && to.Query != p.query {
-		p.search.SetText(to.Query) // which searches
-		return
+	if to, ok := r.(route.CardBrowser); ok && to.Query != "" && to.Query != p.routed {
+		p.routed = to.Query
+		if to.Query != p.search.Text {
+			p.search.SetText(to.Query) // which searches
+			return
+		}
 	}
 	p.reload()
 }

@@ -203,7 +203,8 @@ func drawCalendar(words *i18n.Catalogue, d *data) drawn {
 			active++
 		}
 		sum += day.Answers.Answers
-		out.rows = append(out.rows, []string{name, strconv.Itoa(day.Answers.Answers), strconv.Itoa(day.New), strconv.Itoa(int(day.Time.Round(time.Minute) / time.Minute))})
+		minutes := int(day.Time.Round(time.Minute) / time.Minute)
+		out.rows = append(out.rows, []string{name, strconv.Itoa(day.Answers.Answers), strconv.Itoa(day.New), strconv.Itoa(minutes)})
 	}
 	out.sum = t("cardstats.calendar_sum", i18n.Args{"n": sum, "active": active, "days": len(d.year)})
 	return out
