@@ -20,14 +20,14 @@ import (
 // on the paper, and whatever is written there takes the question away.
 type doubt struct {
 	d     *desk
-	since time.Time
+	since time.Time // when it came, or Enter was pressed last
 	// enters are what Enter does in the fields otherwise.
 	enters []func()
 }
 
-// steady is how long a question must have stood before Enter answers it: a key
-// that is held down goes on by itself.
-const steady = 400 * time.Millisecond
+// steady is how long Enter must have rested before it answers a question: a key
+// that is held down goes on by itself, every 30 ms or so.
+const steady = 200 * time.Millisecond
 
 // shortfall tells what a letter lacks of its task.
 type shortfall struct {
@@ -101,7 +101,9 @@ func (d *desk) doubts(s shortfall) {
 
 // seal has the letter sealed, unless the key may be the one that asked for it.
 func (q *doubt) seal() {
-	if q.d.p.deps.Clock.Now().Sub(q.since) >= steady {
+	now := q.d.p.deps.Clock.Now()
+	rested := now.Sub(q.since) >= steady
+	if q.since = now; rested {
 		q.d.send()
 	}
 }

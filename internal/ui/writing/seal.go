@@ -16,7 +16,11 @@ import (
 // seal sends the letter, or asks first where it is far from what its task asks
 // for.
 func (d *desk) seal() {
-	if d.sending || !d.isDraft() || d.doubt != nil {
+	if d.sending || !d.isDraft() {
+		return
+	}
+	if d.doubt != nil {
+		d.doubt.since = d.p.deps.Clock.Now() // the key is held
 		return
 	}
 	if d.untouched() {
