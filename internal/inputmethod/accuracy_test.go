@@ -132,6 +132,7 @@ func TestEverydayWords(t *testing.T) {
 		{"wo3 mai4 shu1", "我卖书"},
 		{"wo3 mai3 shu1", "我买书"},
 		{"zheshi", "这是"},
+		{"shoudaonidexin", "收到你的信"},
 		{"nashi", "那是"},
 		{"haoma", "好吗"},
 		{"ma", "吗"},

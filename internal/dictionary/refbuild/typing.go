@@ -45,7 +45,9 @@ type typingSettings struct {
 // usualSettings were tried out on sentences kept aside
 // (docs/decisions/0021-typing.md).
 func usualSettings() typingSettings {
-	return typingSettings{discount: 0.7, classDiscount: 0.9, jointDiscount: 0.5, textShare: 0.15, everydayShare: 0.15, everydayWeight: 2, readingWeight: 5, classes: 180}
+	return typingSettings{
+		discount: 0.7, classDiscount: 0.9, jointDiscount: 0.5, textShare: 0.15, everydayShare: 0.2, everydayWeight: 2, readingWeight: 5, classes: 180,
+	}
 }
 
 // WordPair is two words of running text side by side with their counts. A word
