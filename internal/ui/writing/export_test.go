@@ -157,7 +157,13 @@ func (p *Page) StateWidths(width float32) []StateWidth {
 }
 
 // TapInput clicks the button of the input method.
-func (p *Page) TapInput() { p.at.(*desk).inputButton.Tapped(&fyne.PointEvent{}) }
+func (p *Page) TapInput() { p.InputTap()() }
+
+// InputTap gives what a click on that button does, also once the desk was left.
+func (p *Page) InputTap() func() {
+	button := p.at.(*desk).inputButton
+	return func() { button.Tapped(&fyne.PointEvent{}) }
+}
 
 // Lines is how many whole lines of a letter the paper shows at its top.
 func (p *Page) Lines() int {

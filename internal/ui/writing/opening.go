@@ -80,7 +80,7 @@ func (p *Page) openDesk(load func(context.Context) (loadedDesk, error)) {
 		return out, err
 	}, func(loaded loadedDesk, err error) {
 		if err != nil {
-			p.frame.Report(err)
+			p.instead(err)
 			return
 		}
 		p.put(newDesk(p, loaded))

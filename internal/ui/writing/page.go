@@ -211,6 +211,16 @@ func (p *Page) put(at place) {
 	at.shown()
 }
 
+// instead says why a place cannot be shown and shows the list, where nothing is
+// shown any more: what was left before stands there still, but no key and no
+// clock is its.
+func (p *Page) instead(err error) {
+	p.frame.Report(err)
+	if p.at == nil {
+		p.openList()
+	}
+}
+
 // focus gives the focus to a part of the room.
 func (p *Page) focus(o fyne.Focusable) {
 	if canvas := p.canvas(); canvas != nil {

@@ -34,7 +34,7 @@ func (p *Page) openThread(to route.Thread) {
 	page.Load(&p.latest, func(ctx context.Context) (loadedThread, error) { return p.loadThread(ctx, to.ID) },
 		func(loaded loadedThread, err error) {
 			if err != nil {
-				p.frame.Report(err)
+				p.instead(err)
 				return
 			}
 			p.put(newThread(p, loaded, to.LetterID))

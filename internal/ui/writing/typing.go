@@ -17,6 +17,9 @@ func (d *desk) useInput() fyne.CanvasObject {
 		return widgets.NewNote("")
 	}
 	d.inputButton = widgets.NewButton(d.inputLabel(), shortcuts.Name(shortcuts.TypingKey), func() {
+		if len(d.inputs) == 0 { // the desk was left, and what comes next is not there yet
+			return
+		}
 		in, at := d.inputs[0].Last()
 		in.Switch(!in.On())
 		d.sheet.give(at)

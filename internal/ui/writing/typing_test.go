@@ -77,9 +77,9 @@ func (i *input) Last() (widgets.Input, widgets.InputTarget) {
 	return i, i.target
 }
 
-// The button tells the mode of the field that one is in, and switches that. What
-// is looked for on the paper is typed as the paper is.
-func TestTheButtonOfTheInputMethod(t *testing.T) {
+// typingDesk opens the desk with an input method.
+func typingDesk(t *testing.T) (*room, *inputs) {
+	t.Helper()
 	uitest.App(t, theme.LightUp, 1)
 	c, l := newClock(), loadLibrary(t)
 	p := newPost(t, c)
@@ -90,6 +90,13 @@ func TestTheButtonOfTheInputMethod(t *testing.T) {
 	h.page = h.build(study.English, l)
 	h.window()
 	h.show(route.Reply{LetterID: p.store.incoming(t, "lihua-hsk2-01")})
+	return h, in
+}
+
+// The button tells the mode of the field that one is in, and switches that. What
+// is looked for on the paper is typed as the paper is.
+func TestTheButtonOfTheInputMethod(t *testing.T) {
+	h, in := typingDesk(t)
 	on := func() bool {
 		t.Helper()
 		return strings.Contains(h.said(), uitest.Words(t, study.English).T("typing.on"))
@@ -113,5 +120,21 @@ func TestTheButtonOfTheInputMethod(t *testing.T) {
 	h.page.TapInput()
 	if !in.chinese || !on() || h.canvas().Focused() != fyne.Focusable(h.page.Part("body")) {
 		t.Errorf("clicked: on %v, it says %v, the keyboard is with %T", in.chinese, on(), h.canvas().Focused())
+	}
+}
+
+// A place that cannot be shown leads to the list: the desk that was left takes
+// nothing any more.
+func TestWhatCannotBeShownLeadsToTheList(t *testing.T) {
+	h, _ := typingDesk(t)
+	tap := h.page.InputTap()
+	h.page.Show(route.Thread{ID: "nothing"})
+	tap() // while it is looked for
+	h.page.Wait()
+	if len(h.stage.Errors) != 1 || study.CodeOf(h.stage.Errors[0]) != study.CodeNotFound {
+		t.Errorf("reported %v", h.stage.Errors)
+	}
+	if rows := h.page.Rows(); len(rows) != 1 {
+		t.Errorf("the list shows %v", rows)
 	}
 }
