@@ -16,10 +16,12 @@ type answerField struct {
 	widgets.Field
 	// skip is the character that is left out if it comes first, 0 for none.
 	skip rune
+	// onUndo undoes what was done before the field was there.
+	onUndo func()
 }
 
-func newAnswerField(placeholder string) *answerField {
-	f := &answerField{}
+func newAnswerField(placeholder string, undo func()) *answerField {
+	f := &answerField{onUndo: undo}
 	f.PlaceHolder = placeholder
 	f.ExtendBaseWidget(f)
 	return f
@@ -38,6 +40,16 @@ func (f *answerField) TypedRune(r rune) {
 func (f *answerField) TypedKey(e *fyne.KeyEvent) {
 	f.skip = 0
 	f.Field.TypedKey(e)
+}
+
+// TypedShortcut undoes in the field as long as there is something in it, and then
+// the last answer.
+func (f *answerField) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*fyne.ShortcutUndo); ok && f.Text == "" {
+		f.onUndo()
+		return
+	}
+	f.Field.TypedShortcut(s)
 }
 
 // characterOf gives the character that a key types, 0 for none.

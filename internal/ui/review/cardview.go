@@ -44,6 +44,8 @@ type cardView struct {
 	rateRow      fyne.CanvasObject
 	// reveal shows the answer.
 	reveal func()
+	// takeBack undoes the last answer or change.
+	takeBack func()
 }
 
 // acts are what the view's buttons do.
@@ -63,7 +65,7 @@ func newCardView(frame page.Frame, a acts) *cardView {
 	words := frame.Words
 	v := &cardView{
 		words: words, frame: frame, source: widgets.NewSoft(""), left: widgets.NewSoft(""), flag: newFlagMark(words),
-		progress: widgets.NewProgress(0, 100), column: widgets.NewColumn(0), reveal: a.reveal,
+		progress: widgets.NewProgress(0, 100), column: widgets.NewColumn(0), reveal: a.reveal, takeBack: a.undo,
 	}
 	v.source.Cut = true
 	v.body = widgets.NewCentered(columnWidth, 0, v.column)
@@ -177,7 +179,7 @@ func (v *cardView) ask(t *turn) {
 // newField makes the field for what is typed, with the switch of pinyin input
 // where Chinese is.
 func (v *cardView) newField(t *turn) []fyne.CanvasObject {
-	v.field = newAnswerField(v.words.T(v.prompt(t)))
+	v.field = newAnswerField(v.words.T(v.prompt(t)), v.takeBack)
 	v.field.SetText(t.typed)
 	v.field.OnChanged = func(text string) {
 		// Nobody begins an answer with a space: it asks for what the card says.
@@ -192,12 +194,12 @@ func (v *cardView) newField(t *turn) []fyne.CanvasObject {
 	v.field.OnEscape = func() { v.frame.Focus(nil) }
 	out := []fyne.CanvasObject{widgets.NewInset(22, 0, 0, 0, widgets.NewEven(0, fieldWidth, v.field))}
 	chinese := t.way() == typedWord && t.item.Note.Language == study.Chinese
-	if v.frame.Input == nil {
-		return out
+	leave := widgets.NewKeyLink(v.words.T("review.leave_field"), "Esc", v.field.OnEscape)
+	if v.frame.Input != nil {
+		v.input = v.frame.Input(v.field, chinese)
 	}
-	v.input = v.frame.Input(v.field, chinese)
-	if !chinese {
-		return out
+	if v.input == nil || !chinese {
+		return append(out, widgets.NewInset(6, 0, 0, 0, middle(leave)))
 	}
 	label := func() string {
 		if v.input != nil && v.input.On() {
@@ -211,7 +213,7 @@ func (v *cardView) newField(t *turn) []fyne.CanvasObject {
 		v.frame.Focus(field)
 	})
 	input.Watch(func() { link.SetLabel(label()) })
-	return append(out, widgets.NewInset(6, 0, 0, 0, middle(link)))
+	return append(out, widgets.NewInset(6, 0, 0, 0, middle(widgets.NewRow(20, link, leave))))
 }
 
 // prompt gives the key of what stands in the empty field.

@@ -243,6 +243,33 @@ func TestTheKeyOfARatingIsNoAnswer(t *testing.T) {
 	r.says("窗4")
 }
 
+// In a field the keys are the answer's; an empty one leaves undoing to the page,
+// and Esc leaves all.
+func TestKeysInTheFieldForAnAnswer(t *testing.T) {
+	d := newDeck(of(cards.Recall, three()[0]), of(cards.Recall, three()[2]))
+	r := newRoom(t, d).show(route.Review{})
+	f := r.field()
+	undo := func() {
+		f.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutUndo{})
+		r.Wait()
+	}
+	test.Type(f, "s")
+	undo()
+	if r.stage.Told != "" {
+		t.Errorf("with something in the field undoing leads to %q", r.stage.Told)
+	}
+	undo()
+	if r.stage.Told != "There is nothing left to undo today." {
+		t.Errorf("with nothing in the field undoing leads to %q", r.stage.Told)
+	}
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if r.window.Canvas().Focused() != nil {
+		t.Error("Esc does not leave the field")
+	}
+	r.press(fyne.KeyS)
+	r.says("to water (plants)")
+}
+
 // A card asks to be heard at once; R says it again, but not what is asked for.
 func TestTheVoice(t *testing.T) {
 	voice := &room{}
