@@ -16,7 +16,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
-// Cards brings so many notes into the study in a folder and answers some of
+// Cards brings so many notes, or as many as there are, into the study in a folder and answers some of
 // their cards on each of the days before now: words of the library's texts as
 // the dictionary has them, in the sentences they stand in, and where these are
 // not enough, pairs of them.
@@ -113,18 +113,23 @@ func (s *studio) wordNotes(ctx context.Context, words *dictionary.DB, most int) 
 		}
 	}
 	single := len(out)
-	for gap := 1; len(out) < most && gap < single; gap++ {
+	for gap := 1; gap < single; gap++ {
 		for i := 0; i+gap < single && len(out) < most; i++ {
-			a, b := out[i], out[i+gap]
-			a.Kind, a.Headword, a.Traditional = cards.PhraseNote, a.Headword+"，"+b.Headword, a.Traditional+"，"+b.Traditional
-			a.Reading, a.Gloss, a.Level = a.Reading+", "+b.Reading, a.Gloss+"; "+b.Gloss, b.Level
-			for k := range a.Contexts {
-				a.Contexts[k].Start, a.Contexts[k].End = 0, 0
-			}
-			out = append(out, a)
+			out = append(out, pairOf(out[i], out[i+gap]), pairOf(out[i+gap], out[i]))
 		}
 	}
 	return out[:min(most, len(out))], nil
+}
+
+// pairOf makes a note of two words, with the sentence of the first.
+func pairOf(a, b cards.Note) cards.Note {
+	a.Kind, a.Headword, a.Traditional = cards.PhraseNote, a.Headword+"，"+b.Headword, a.Traditional+"，"+b.Traditional
+	a.Reading, a.Gloss, a.Level = a.Reading+", "+b.Reading, a.Gloss+"; "+b.Gloss, b.Level
+	a.Contexts = slices.Clone(a.Contexts)
+	for k := range a.Contexts {
+		a.Contexts[k].Start, a.Contexts[k].End = 0, 0
+	}
+	return a
 }
 
 // notesIn makes notes of the words of two characters in a sentence.

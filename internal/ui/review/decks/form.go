@@ -10,6 +10,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -48,7 +49,7 @@ func newForm(p *Page, d cards.Deck) *form {
 	f := &form{p: p, deck: d}
 	words := p.frame.Words
 	t := words.T
-	save := widgets.NewMainButton(t("decks.save"), "Ctrl Enter", f.save)
+	save := widgets.NewMainButton(t("decks.save"), shortcuts.Name("Ctrl+Return"), f.save)
 	f.body = widgets.NewColumn(20,
 		widgets.NewColumn(8, widgets.NewFlow(0, 0, widgets.NewLink("‹ "+t("decks.tab_decks"), f.leave)), widgets.NewHeadingProse(p.nameOf(d))),
 		widgets.NewParagraph(t("decks.form_note"), theme.Soft),
