@@ -167,3 +167,24 @@ func TestFilesThatAreNoLettersAreTold(t *testing.T) {
 		wants(h, to.ID, 2)
 	})
 }
+
+// A long text that is pasted comes where the caret stands, to what is there.
+func TestALongTextIsPastedToWhatIsThere(t *testing.T) {
+	h := inRoom(t)
+	th := h.own("小明")
+	h.show(route.Thread{ID: th.ID})
+	h.page.Key("I")
+	field := h.canvas().Focused()
+	test.Type(field, "开头结尾")
+	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	clipboard := fyne.CurrentApp().Clipboard()
+	long := strings.Repeat("你好！", 5000)
+	clipboard.SetContent(long)
+	field.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	h.sheet().Key("Ctrl+Return")
+	h.page.Wait()
+	if all := h.letters(th.ID); len(all) != 1 || all[0].Body != "开头"+long+"结尾" {
+		t.Errorf("%d letters were brought in", len(all))
+	}
+}

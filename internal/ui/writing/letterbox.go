@@ -92,8 +92,23 @@ func (b *letterBox) pasted(text string) bool {
 	if len(text) <= longLetter {
 		return false
 	}
-	b.take(letterFile{text: text})
+	whole := letterFile{text: text}
+	if b.field.Text != "" {
+		whole = letterFile{text: b.around(text), name: b.file.name}
+	}
+	b.take(whole)
 	return true
+}
+
+// around gives what stands in the field with a text in place of what is selected
+// there, or at the caret. The field itself would take seconds with a long one.
+func (b *letterBox) around(text string) string {
+	const place = "|"
+	b.field.OnChanged = nil // show sets it again
+	b.field.Insert(place)
+	there := []rune(b.field.Text)
+	before := b.field.Before(len(there))
+	return strings.TrimSuffix(before, place) + text + string(there[utf8.RuneCountInString(before):])
 }
 
 // pasteField is a field of several lines for a letter that is pasted.
