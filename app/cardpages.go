@@ -2,13 +2,14 @@ package main
 
 import (
 	"context"
-	"errors"
-	"os"
+	"io"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/formats/csv"
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/publish/press"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/stats"
@@ -22,7 +23,7 @@ func (p *program) cardStatistics(f page.Frame) page.Page {
 		Copy:      func(text string) { fyne.CurrentApp().Clipboard().SetContent(text) },
 		Export: func(name string, head []string, rows [][]string) {
 			p.chooser().Save(f.Words.T("cardstats.export_title"), name, func(path string) {
-				page.Do(func(context.Context) (struct{}, error) { return struct{}{}, writeTable(path, head, rows) },
+				page.Do(func(ctx context.Context) (struct{}, error) { return struct{}{}, writeTable(ctx, path, head, rows) },
 					func(_ struct{}, err error) { p.exportedTable(f, path, err) })
 			})
 		},
@@ -35,29 +36,19 @@ func (p *program) exportedTable(f page.Frame, path string, err error) {
 		f.Report(err)
 		return
 	}
-	f.Notify(f.Words.T("cardstats.exported", map[string]any{"name": filepath.Base(path)}), "", nil)
+	f.Notify(f.Words.T("cardstats.exported", i18n.Args{"name": filepath.Base(path)}), "", nil)
 }
 
 // writeTable writes a table for spreadsheets, whole or not at all.
-func writeTable(path string, head []string, rows [][]string) (err error) {
-	part, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.part")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(part.Name()))
+func writeTable(ctx context.Context, path string, head []string, rows [][]string) error {
+	return press.File(ctx, path, func(out io.Writer) error {
+		table, err := csv.NewCSV(out, head)
+		for i := 0; err == nil && i < len(rows); i++ {
+			err = table.Write(rows[i])
 		}
-	}()
-	table, err := csv.NewCSV(part, head)
-	for i := 0; err == nil && i < len(rows); i++ {
-		err = table.Write(rows[i])
-	}
-	if err == nil {
-		err = table.Flush()
-	}
-	if err = errors.Join(err, part.Close()); err != nil {
-		return err
-	}
-	return os.Rename(part.Name(), path)
+		if err != nil {
+			return err
+		}
+		return table.Flush()
+	})
 }

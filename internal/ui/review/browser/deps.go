@@ -33,7 +33,7 @@ type Cards interface {
 	DeleteAll(ctx context.Context, noteIDs []string) (int, error)
 	Edit(ctx context.Context, n cards.Note) error
 	// UndoLast takes the last change of the day back. It fails with
-	// nothing_to_undo.
+	// nothing_to_undo, and with note_exists.
 	UndoLast(ctx context.Context) (cards.Undone, error)
 }
 
