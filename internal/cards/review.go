@@ -156,8 +156,10 @@ func (s *Service) Undo(ctx context.Context) (Item, error) {
 }
 
 // UndoLast takes the last thing back that was done to cards or notes on the
-// present day: an answer, a mark, an edit, a deletion. It fails with
-// nothing_to_undo.
+// present day: an answer, a mark, an edit, a deletion. A note keeps what a text
+// gave it after it was edited. It fails with nothing_to_undo, and with
+// note_exists where another note is of the word that an edited note had; that
+// edit stays and the next undo takes back what was done before it.
 func (s *Service) UndoLast(ctx context.Context) (Undone, error) {
 	start, _ := s.Day(s.clock.Now())
 	s.loads.forget()

@@ -135,7 +135,9 @@ type Store interface {
 	// memory and gives its card; ok is false if there is none.
 	Undo(ctx context.Context, since time.Time) (item Item, ok bool, err error)
 	// UndoLast takes the last change at or after a time back, an answer or
-	// another; ok is false if there is none.
+	// another; ok is false if there is none. It fails with note_exists where a
+	// note would be of the same word as one that was added since, and lets go of
+	// that change.
 	UndoLast(ctx context.Context, since time.Time) (undone Undone, ok bool, err error)
 	// FillLevels asks for the level of each note without one, of which it gives
 	// language, kind and headword, and keeps what is known; it gives how many.

@@ -17,8 +17,11 @@ const changesKept = 48 * time.Hour
 
 // before is what a change replaced.
 type before struct {
-	Marks   []markRow       `json:"marks,omitempty"`
-	Notes   []cards.Note    `json:"notes,omitempty"`
+	Marks []markRow    `json:"marks,omitempty"`
+	Notes []cards.Note `json:"notes,omitempty"`
+	// Put are the notes as the change left them, each in the place of its like
+	// in Notes; an earlier version of the program kept none.
+	Put     []cards.Note    `json:"put,omitempty"`
 	Tags    []tagsRow       `json:"tags,omitempty"`
 	Decks   []deckRow       `json:"decks,omitempty"`
 	Deleted []cards.Deleted `json:"deleted,omitempty"`
@@ -60,8 +63,11 @@ func keepChange(ctx context.Context, tx *sql.Tx, what cards.Change, at time.Time
 }
 
 func (s cardStore) UndoLast(ctx context.Context, since time.Time) (undone cards.Undone, ok bool, err error) {
+	// refused says why the last change cannot be taken back. It is let go of
+	// then: it would stand before all that was done earlier.
+	var refused error
 	err = s.db.write(ctx, "undo", func(tx *sql.Tx) error {
-		undone, ok = cards.Undone{}, false
+		undone, ok, refused = cards.Undone{}, false, nil
 		for !ok {
 			var seq int64
 			var reviewID, payload string
@@ -82,6 +88,9 @@ func (s cardStore) UndoLast(ctx context.Context, since time.Time) (undone cards.
 				ok = true
 				err = undoChange(ctx, tx, &undone, payload)
 			}
+			if study.CodeOf(err) == cards.CodeNoteExists {
+				refused, err = err, nil
+			}
 			if err != nil {
 				return err
 			}
@@ -91,13 +100,23 @@ func (s cardStore) UndoLast(ctx context.Context, since time.Time) (undone cards.
 		}
 		return nil
 	})
-	return undone, ok && err == nil, err
+	if err == nil {
+		err = s.db.describe(refused, "undo")
+	}
+	if err != nil {
+		return cards.Undone{}, false, err
+	}
+	return undone, ok, nil
 }
 
-// undoChange puts back what a change replaced.
+// undoChange puts back what a change replaced. It fails with note_exists before
+// it changes anything.
 func undoChange(ctx context.Context, tx *sql.Tx, undone *cards.Undone, payload string) error {
 	var b before
 	if err := json.Unmarshal([]byte(payload), &b); err != nil {
+		return err
+	}
+	if err := wordTaken(ctx, tx, b.Notes); err != nil {
 		return err
 	}
 	undone.Count = max(len(b.Marks), len(b.Notes), len(b.Tags), len(b.Decks), len(b.Deleted))
@@ -120,8 +139,12 @@ func undoChange(ctx context.Context, tx *sql.Tx, undone *cards.Undone, payload s
 			return err
 		}
 	}
-	for _, n := range b.Notes {
-		if err := replaceNote(ctx, tx, n); err != nil && study.CodeOf(err) != study.CodeNotFound {
+	for i, n := range b.Notes {
+		var put *cards.Note
+		if i < len(b.Put) {
+			put = &b.Put[i]
+		}
+		if err := undoEdit(ctx, tx, n, put); err != nil {
 			return err
 		}
 	}

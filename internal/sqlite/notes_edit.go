@@ -67,17 +67,17 @@ func (s cardStore) Edit(ctx context.Context, n cards.Note, ask cards.Asking) err
 			return err
 		}
 		n.GUID, n.Created = old.GUID, old.Created
-		other, err := findNoteID(ctx, tx, n)
-		if err != nil {
+		if err := aloneOfItsWord(ctx, tx, n); err != nil {
 			return err
-		}
-		if other != "" && other != n.ID {
-			return &study.Error{Code: cards.CodeNoteExists, Args: map[string]string{"word": n.Headword}}
 		}
 		if err := replaceNote(ctx, tx, n); err != nil {
 			return err
 		}
-		b := before{Notes: []cards.Note{old}}
+		put, err := findNote(ctx, tx, n.ID)
+		if err != nil {
+			return err
+		}
+		b := before{Notes: []cards.Note{old}, Put: []cards.Note{put}}
 		// Cards that suited it before and are not there were not wanted.
 		suited := ask.Kinds(old)
 		for _, kind := range ask.Kinds(n) {

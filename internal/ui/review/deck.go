@@ -21,7 +21,7 @@ type Deck interface {
 	// Answer keeps the answer to a card; took is the time it took.
 	Answer(ctx context.Context, cardID string, rating fsrs.Rating, took time.Duration) (cards.Card, error)
 	// UndoLast takes the last thing of the day back, an answer or a change of
-	// cards or notes. It fails with nothing_to_undo.
+	// cards or notes. It fails with nothing_to_undo, and with note_exists.
 	UndoLast(context.Context) (cards.Undone, error)
 	// Suspend puts cards away, Bury puts them off until the next day, Flag marks
 	// them, with 0 for no flag.
