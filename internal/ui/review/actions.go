@@ -215,6 +215,8 @@ func (s *session) undo() {
 	s.page.frame.Notify("", "", nil)
 	type undone struct {
 		cards.Undone
+		// done says that it is taken back, whatever went wrong then.
+		done bool
 		step step
 	}
 	change(s.page, func(ctx context.Context) (undone, error) {
@@ -223,7 +225,7 @@ func (s *session) undo() {
 			return undone{}, err
 		}
 		st, err := s.look(ctx)
-		return undone{u, st}, err
+		return undone{u, true, st}, err
 	}, func(u undone, err error) {
 		if s.page.session != s {
 			s.page.report(err)
@@ -233,6 +235,11 @@ func (s *session) undo() {
 		switch {
 		case study.CodeOf(err) == cards.CodeNothingToUndo:
 			s.page.frame.Notify(s.page.frame.Words.T("review.nothing_to_undo"), "", nil)
+		case err != nil && u.done:
+			s.page.frame.Report(err)
+			s.takenBack(u.What)
+			s.turn = nil
+			s.page.put(s.page.broken(s), s.brokenKeys)
 		case err != nil:
 			s.page.frame.Report(err)
 		default:
@@ -241,11 +248,17 @@ func (s *session) undo() {
 	})
 }
 
+// takenBack counts an answer less where it was one that was taken back.
+func (s *session) takenBack(what cards.Change) {
+	if what == cards.Answered {
+		s.answered = max(0, s.answered-1)
+	}
+}
+
 // undone shows what was taken back.
 func (s *session) undone(u cards.Undone, st step) {
-	if u.What == cards.Answered {
-		s.answered = max(0, s.answered-1)
-	} else {
+	s.takenBack(u.What)
+	if u.What != cards.Answered {
 		key := i18n.Keys("review.undone.", "mark", "suspend", "wake", "bury", "unbury", "flag", "edit", "tag", "move", "delete")(string(u.What))
 		s.page.frame.Notify(s.page.frame.Words.T(key), "", nil)
 	}

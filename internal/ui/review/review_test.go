@@ -191,3 +191,23 @@ func TestPhotographs(t *testing.T) {
 		})
 	}
 }
+
+// An answer that was taken back is so, also where the cards cannot be read then.
+func TestUndoneAndNothingToShow(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	full := &study.Error{Code: study.CodeDiskFull}
+	d := newDeck(three()[:2]...)
+	p, stage := open(t, d, newClock(), route.Review{})
+	press(t, p, space, fyne.Key3)
+	d.fail["Counts"] = full
+	press(t, p, undo)
+	if len(stage.Errors) != 1 || !errors.Is(stage.Errors[0], full) || len(d.ratings) != 0 {
+		t.Fatalf("reported %v, ratings %v", stage.Errors, d.ratings)
+	}
+	wantText(t, p, "The cards cannot be read now", "Try again")
+	delete(d.fail, "Counts")
+	press(t, p, enter)
+	wantText(t, p, "我家窗台上有三盆花。", "Show answer")
+	press(t, p, space, fyne.Key3, space, fyne.Key3)
+	wantText(t, p, "2 cards in 1 minute. You knew them all.")
+}
