@@ -1,0 +1,192 @@
+package exchange
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/formats/anki"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// apkg writes a package of Anki.
+type apkg struct {
+	e          *Exporter
+	out        io.Writer
+	w          *anki.Writer
+	day        day
+	scheduling bool
+	// notes and cards are the IDs that are taken.
+	notes, cards map[int64]bool
+	// media has what will be written, by hash; the name is "" for what is lost.
+	media    map[string]string
+	position int64 // of the last new card
+}
+
+func (e *Exporter) newPackage(ctx context.Context, out io.Writer, decks map[string]string, scheduling bool) (*apkg, error) {
+	now := e.Clock.Now()
+	start, _ := e.Day(now)
+	p := &apkg{
+		e: e, out: out, day: day{start, now}, scheduling: scheduling,
+		notes: map[int64]bool{}, cards: map[int64]bool{}, media: map[string]string{},
+	}
+	c := &anki.Collection{Created: start.Truncate(time.Second), Modified: now, NoteTypes: []anki.NoteType{noteType(now)}}
+	for id, name := range decks {
+		c.Decks = append(c.Decks, anki.Deck{ID: deckID(id), Name: name, Modified: now})
+	}
+	slices.SortFunc(c.Decks, func(a, b anki.Deck) int { return strings.Compare(a.Name, b.Name) })
+	var err error
+	p.w, err = anki.NewWriter(ctx, c, anki.WriteOptions{Engine: e.Engine, TempDir: e.TempDir, Time: now})
+	return p, err
+}
+
+func deckID(id string) int64 { return anki.StableID("deck:" + id) }
+
+// free gives the first ID from one on that is not taken, and takes it.
+func free(taken map[int64]bool, id int64) int64 {
+	for taken[id] {
+		id++
+	}
+	taken[id] = true
+	return id
+}
+
+func (p *apkg) take(ctx context.Context, n cards.Note, _ string, done *Written) error {
+	n, all, err := p.e.Notes.Note(ctx, n.ID)
+	if study.CodeOf(err) == study.CodeNotFound {
+		return nil // deleted while others were written
+	}
+	if err != nil {
+		return err
+	}
+	media, err := p.mediaOf(ctx, n, done)
+	if err != nil {
+		return err
+	}
+	id := free(p.notes, anki.StableID("note:"+n.GUID))
+	guid := n.GUID
+	if guid == "" {
+		guid = anki.StableGUID(n.ID)
+	}
+	note := anki.Note{ID: id, GUID: guid, Type: typeID(), Modified: n.Changed, Fields: fields(n, all, media)}
+	for _, tag := range n.Tags {
+		if tag = strings.Join(strings.Fields(valid(tag)), "_"); tag != "" {
+			note.Tags = append(note.Tags, tag)
+		}
+	}
+	if err := p.w.AddNote(ctx, &note); err != nil {
+		return err
+	}
+	done.Notes++
+	return p.takeCards(ctx, n, id, all, done)
+}
+
+// takeCards writes the cards of a note and the answers to them.
+func (p *apkg) takeCards(ctx context.Context, n cards.Note, note int64, all []cards.Card, done *Written) error {
+	var history []cards.Review
+	if p.scheduling {
+		var err error
+		if history, err = p.e.Notes.History(ctx, n.ID); err != nil {
+			return err
+		}
+	}
+	for _, c := range all {
+		ord := slices.Index(cards.Kinds(), c.Kind)
+		if ord < 0 || c.Number > 0 {
+			continue // one card of each kind; Anki has no place for a second
+		}
+		to := anki.Card{ID: free(p.cards, anki.StableID("card:"+c.ID)), Note: note, Deck: deckID(n.DeckID), Ord: ord, Modified: n.Changed}
+		if p.position++; p.scheduling {
+			p.day.schedule(&to, c)
+		}
+		if to.Kind == anki.New {
+			to.Due = p.position
+		}
+		if err := p.w.AddCard(ctx, &to); err != nil {
+			return err
+		}
+		done.Cards++
+		for _, r := range entries(to.ID, c, history) {
+			if err := p.w.AddReview(ctx, &r); err != nil {
+				return err
+			}
+			done.Reviews++
+		}
+	}
+	return nil
+}
+
+// mediaOf gives the marks of a note's sounds and pictures by their role.
+func (p *apkg) mediaOf(ctx context.Context, n cards.Note, done *Written) (map[cards.Role]string, error) {
+	marks := map[cards.Role]string{}
+	for _, m := range n.Media {
+		name, known := p.media[m.Hash]
+		if !known {
+			content, kind, err := p.e.Media.Open(ctx, m.Hash)
+			switch {
+			case study.CodeOf(err) == study.CodeNotFound:
+				done.MediaMissing++
+			case err != nil:
+				return nil, err
+			default:
+				if err := content.Close(); err != nil {
+					return nil, err
+				}
+				name = mediumName(m, kind)
+			}
+			p.media[m.Hash] = name
+		}
+		switch {
+		case name == "":
+		case m.Role == cards.Picture:
+			marks[m.Role] += anki.Picture(name)
+		default:
+			marks[m.Role] += anki.Sound(name)
+		}
+	}
+	return marks, nil
+}
+
+// hashKept is how much of a hash is enough to tell media apart.
+const hashKept = 24
+
+// mediumName names a medium by its content, since the names of files are not
+// unique, with the ending of the file it came from, or one of its type.
+func mediumName(m cards.Medium, kind string) string {
+	odd := func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(m.Name)), ".")
+	if ending == "" || strings.ContainsFunc(ending, odd) {
+		_, ending, _ = strings.Cut(kind, "/")
+	}
+	if ending == "" || strings.ContainsFunc(ending, odd) {
+		ending = "bin"
+	}
+	return "lihua-" + m.Hash[:min(hashKept, len(m.Hash))] + "." + ending
+}
+
+func (p *apkg) finish(ctx context.Context, done *Written) error {
+	var sources []anki.MediumSource
+	written := map[string]bool{}
+	for hash, name := range p.media {
+		if name == "" || written[name] {
+			continue
+		}
+		written[name] = true
+		sources = append(sources, anki.MediumSource{Name: name, Open: func() (io.ReadCloser, error) {
+			content, _, err := p.e.Media.Open(ctx, hash)
+			return content, err
+		}})
+	}
+	if err := p.w.Finish(ctx, p.out, sources); err != nil {
+		return err
+	}
+	done.Media = len(sources)
+	return nil
+}
+
+func (p *apkg) close() error { return p.w.Close() }
