@@ -1,6 +1,8 @@
 package writing
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -11,6 +13,7 @@ import (
 
 // question asks something in a sheet over the window. Enter agrees, Esc closes.
 type question struct {
+	p      *Page
 	canvas fyne.Canvas
 	modal  *widgets.Modal
 	column *fyne.Container
@@ -32,7 +35,7 @@ func (p *Page) ask(title string, body fyne.CanvasObject, yes, key string, agree 
 	if c == nil {
 		return nil
 	}
-	q := &question{canvas: c, notice: widgets.NewParagraph("", theme.Cinnabar), agree: agree}
+	q := &question{p: p, canvas: c, notice: widgets.NewParagraph("", theme.Cinnabar), agree: agree}
 	q.notice.Hide()
 	q.column = widgets.NewColumn(16, widgets.NewBoldProse(title), body, q.notice, widgets.NewFlow(10, 8,
 		widgets.NewMainButton(yes, shortcuts.Name(key), func() { q.agree() }),
@@ -54,6 +57,11 @@ func (q *question) open() {
 
 func (q *question) close() { q.modal.Close() }
 
+// stands reports whether the sheet is over the window still.
+func (q *question) stands() bool {
+	return q != nil && slices.Contains(q.canvas.Overlays().List(), fyne.CanvasObject(q.modal))
+}
+
 func (q *question) key(name string) bool {
 	switch fyne.KeyName(name) {
 	case fyne.KeyEscape:
@@ -66,8 +74,15 @@ func (q *question) key(name string) bool {
 	return true
 }
 
-// tell says in the sheet what went wrong; "" takes that away.
+// tell says what went wrong, in the sheet or, where that was closed meanwhile, as
+// a notice; "" takes it away.
 func (q *question) tell(text string) {
+	if !q.stands() {
+		if text != "" {
+			q.p.frame.Notify(text, "", nil)
+		}
+		return
+	}
 	if text == q.notice.Content() {
 		return
 	}
@@ -83,7 +98,7 @@ func (q *question) tell(text string) {
 
 // relay sets the sheet anew, whose height changed.
 func (q *question) relay() {
-	if q == nil {
+	if !q.stands() {
 		return
 	}
 	q.modal.Close()

@@ -41,11 +41,13 @@ func (p *Page) bringIn(t *letters.Thread, file letterFile) {
 	box := newLetterBox(words, file, func() { q.relay() })
 	fromFile := widgets.NewLink(words.T("writing.from_file"), func() {
 		p.readFile(func(read letterFile, err error) {
-			if err != nil {
+			switch {
+			case !q.stands(): // nobody waits for it any more
+			case err != nil:
 				q.tell(words.ErrorText(err))
-				return
+			default:
+				box.take(read)
 			}
-			box.take(read)
 		})
 	})
 	body := widgets.NewColumn(8, widgets.NewApart(12, 4, widgets.NewRow(0, who), box.from), box.body,
@@ -173,6 +175,7 @@ func (p *Page) readFile(done func(read letterFile, err error)) {
 // read reads files; what cannot be read is left out, and done is given the first
 // error.
 func (p *Page) read(paths []string, done func(files []letterFile, err error)) {
+	p.working.Add(1)
 	page.Do(func(context.Context) (files []letterFile, err error) {
 		for _, path := range paths {
 			text, failed := p.deps.ReadText(path)
@@ -187,7 +190,10 @@ func (p *Page) read(paths []string, done func(files []letterFile, err error)) {
 			}
 		}
 		return files, err
-	}, done)
+	}, func(files []letterFile, err error) {
+		defer p.working.Done()
+		done(files, err)
+	})
 }
 
 // mostDropped is how many files are taken at once.

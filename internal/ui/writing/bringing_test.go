@@ -188,3 +188,29 @@ func TestALongTextIsPastedToWhatIsThere(t *testing.T) {
 		t.Errorf("%d letters were brought in", len(all))
 	}
 }
+
+// chosen is the file that is always chosen.
+type chosen string
+
+func (c chosen) Open(_ string, _ []string, done func(path string)) { done(string(c)) }
+
+// A sheet that was closed while its file was read stays closed.
+func TestAClosedSheetDoesNotComeBack(t *testing.T) {
+	for _, file := range []string{"long.txt", "book.txt"} {
+		t.Run(file, func(t *testing.T) {
+			h := inRoom(t)
+			th := h.own("小明")
+			h.files = chosen(file)
+			h.page = h.build(study.English, loadLibrary(t))
+			h.window()
+			h.show(route.Thread{ID: th.ID})
+			h.page.Key("I")
+			test.Tap(find(t, h.sheet(), func(l *widgets.Link) bool { return l.Label() == "Take it from a file…" }))
+			h.sheet().Key("Escape")
+			h.page.Wait()
+			if h.canvas().Overlays().Top() != nil || h.stage.Told != "" {
+				t.Errorf("it is open again, or told was %q", h.stage.Told)
+			}
+		})
+	}
+}

@@ -30,6 +30,7 @@ type room struct {
 	// exported are the letters and threads that were to be exported.
 	exported []string
 	cards    []cards.Note
+	files    writing.Files // nil where none can be chosen
 }
 
 func enter(t *testing.T, language study.Language, c *clock, p *post, l library) *room {
@@ -73,7 +74,7 @@ func (h *room) buildWith(language study.Language, l library, all writing.Letters
 			return true, nil
 		},
 		Simplify: strings.NewReplacer("貓", "猫").Replace,
-		Speech:   h.voice, ReadText: readText,
+		Speech:   h.voice, ReadText: readText, Files: h.files,
 		Every: never,
 	})
 }
