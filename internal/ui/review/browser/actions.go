@@ -119,7 +119,11 @@ func (p *Page) undo() {
 	p.begin()
 	page.DoIn(&p.changes, p.deps.Cards.UndoLast, func(u cards.Undone, err error) {
 		defer p.end()
-		if err != nil {
+		switch {
+		case study.CodeOf(err) == cards.CodeNothingToUndo: // no failure: it is all as it was
+			p.frame.Notify(p.frame.Words.T("browser.nothing_left"), "", nil)
+			return
+		case err != nil:
 			p.frame.Report(err)
 			return
 		}

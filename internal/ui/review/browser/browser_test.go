@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"testing"
@@ -196,6 +197,29 @@ func TestEditing(t *testing.T) {
 	if e.sheet.Told() == "" || w.win.Canvas().Overlays().Top() == nil {
 		t.Error("a note without a word is taken")
 	}
+}
+
+// Where nothing was changed today there is nothing to take back, which is no
+// failure; what fails is reported and the list stays.
+func TestNothingToUndo(t *testing.T) {
+	w := newWorld(t, study.English)
+	w.press("U")
+	if len(w.stage.Errors) != 0 || len(w.stage.Messages) != 1 {
+		t.Errorf("reported %v, told %q", w.stage.Errors, w.stage.Messages)
+	}
+	full := &refusing{Cards: w.study.Cards}
+	w.page.deps.Cards = full
+	w.press("Down", "S")
+	if len(w.stage.Errors) != 1 || len(w.page.feed.numbers) != 5 || w.page.busy {
+		t.Errorf("reported %v, %d rows", w.stage.Errors, len(w.page.feed.numbers))
+	}
+}
+
+// refusing keeps nothing.
+type refusing struct{ Cards }
+
+func (refusing) Suspend(context.Context, ...string) error {
+	return &study.Error{Code: study.CodeDiskFull}
 }
 
 func TestTags(t *testing.T) {
