@@ -159,7 +159,7 @@ func (d *desk) leave() {
 	ctx, cancel := context.WithTimeout(context.Background(), leaveTime)
 	defer cancel()
 	err := drafts.Flush(ctx, d.reply.ID)
-	if err != nil && d.rescue(false) {
+	if err != nil && (d.rescuing(err) || d.rescue(false)) {
 		return
 	}
 	if err != nil && (d.told == "" || keptElsewhere(d.reply.ID, err) != d.told) {

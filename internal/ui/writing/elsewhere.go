@@ -72,15 +72,22 @@ func (d *desk) rescue(goOn bool) bool {
 		return l, err
 	}, func(l letters.Letter, err error) {
 		defer p.working.Done()
-		if err != nil {
-			d.told = "" // the next tick tries again
+		left := d.clockOff == nil
+		held := l.ID != "" && letters.MayRetry(err)
+		if err != nil && left { // no line above a paper says so
+			p.frame.Report(inHandIf(held, err))
+		}
+		if err != nil && !held {
+			d.told = "" // the next tick tries again, unless the desk was left
 			return
 		}
 		if goOn {
 			p.deps.Drafts.Keep(l.ID, d.sheet.whole(d.reply).Content) // written meanwhile
 		}
 		p.deps.Drafts.forget(id)
-		p.frame.Notify(p.frame.Words.T("writing.removed_elsewhere"), "", nil)
+		if err == nil || !left {
+			p.frame.Notify(p.frame.Words.T("writing.removed_elsewhere"), "", nil)
+		}
 		if goOn && p.at == place(d) {
 			p.frame.Go(route.Draft{LetterID: l.ID})
 		}
@@ -88,20 +95,38 @@ func (d *desk) rescue(goOn bool) bool {
 	return true
 }
 
+// rescuing reports whether what an error is about is being kept as a new letter.
+func (d *desk) rescuing(err error) bool {
+	return d.told == d.reply.ID && study.CodeOf(err) == study.CodeNotFound
+}
+
+// inHandIf is inHand where what was not written waits in the window.
+func inHandIf(held bool, err error) error {
+	if held {
+		return inHand(err)
+	}
+	return err
+}
+
 // keepAnew writes what stands in a letter that is no more into a new one of a
-// thread. It answers what that answered, unless another reply does.
+// thread. It answers what that answered, unless another reply does. Where it
+// cannot be written now it is in the hands of Drafts, which goes on trying; then
+// the letter is given with the error, since other changes wait for this one.
 func (p *Page) keepAnew(ctx context.Context, was *letters.Letter, threadID string) (l letters.Letter, err error) {
 	if was.InReplyTo != "" && was.ThreadID == threadID {
 		l, err = p.deps.Letters.OpenReply(ctx, was.InReplyTo, letters.Content{})
 	}
 	if l.ID == "" || err != nil || !p.deps.Letters.Unwritten(l.ID) {
 		if l, err = p.deps.Letters.OpenLetter(ctx, threadID, letters.Content{}); err != nil {
-			return l, err
+			return letters.Letter{}, err
 		}
 	}
 	p.deps.Drafts.Keep(l.ID, was.Content)
+	ctx, cancel := context.WithTimeout(ctx, leaveTime)
+	defer cancel()
 	if err = p.deps.Drafts.Flush(ctx, l.ID); study.CodeOf(err) == study.CodeNotFound {
 		p.deps.Drafts.forget(l.ID)
+		return letters.Letter{}, err
 	}
 	return l, err
 }

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 )
 
@@ -28,6 +30,10 @@ func TestADraftRemovedElsewhereIsANewLetter(t *testing.T) {
 		"tick":  func(h *room) { h.page.Tick() },
 		"seal":  func(h *room) { h.seal() },
 		"leave": func(h *room) { h.page.Leave() },
+		"leave at once": func(h *room) {
+			h.page.Tick()
+			h.page.Leave()
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := atDesk(t, "lihua-hsk2-01")
@@ -54,7 +60,7 @@ func TestADraftRemovedElsewhereIsANewLetter(t *testing.T) {
 			if _, waits := h.drafts.Unwritten(was); waits {
 				t.Error("something waits to be written in the letter that is no more")
 			}
-			if to, ok := h.last().(route.Draft); name != "leave" && (!ok || to.LetterID != l.ID) {
+			if to, ok := h.last().(route.Draft); !strings.HasPrefix(name, "leave") && (!ok || to.LetterID != l.ID) {
 				t.Errorf("it led to %v", h.last())
 			}
 		})
@@ -91,5 +97,33 @@ func TestADraftRemovedElsewhereWithItsThread(t *testing.T) {
 	}
 	if again, _, err := h.post.Thread(t.Context(), l.ThreadID); err != nil || again.With != "校名" {
 		t.Errorf("its thread is %+v, %v", again, err)
+	}
+}
+
+// Where there is no room to keep it anew it is told on leaving, it waits in the
+// window, and nothing else waits for it.
+func TestADraftRemovedElsewhereOnAFullDisk(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	test.Type(h.page.Part("body"), "你好吗")
+	h.until("it is kept", func() bool { return h.stored("lihua-hsk2-01").Body == "你好吗" })
+	was := h.stored("lihua-hsk2-01").ID
+	h.removed(was)
+	test.Type(h.page.Part("body"), "我很好")
+	h.until("it is noticed", func() bool { return h.drafts.State(was).Err != nil })
+	h.post.store.setRefuse(&study.Error{Code: study.CodeDiskFull, Op: "write", Args: map[string]string{"path": "study.db"}})
+	h.page.Leave()
+	h.page.Wait()
+	if len(h.stage.Errors) != 1 || study.CodeOf(h.stage.Errors[0]) != study.CodeDiskFull || h.stage.Told != "" {
+		t.Fatalf("reported %v, told %q", h.stage.Errors, h.stage.Told)
+	}
+	if text := uitest.Words(t, study.English).ErrorText(h.stage.Errors[0]); !strings.Contains(text, "held in this window") {
+		t.Errorf("the message does not say where the text is: %s", text)
+	}
+	h.post.store.setRefuse(nil)
+	if err := h.drafts.FlushAll(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if l := h.stored("lihua-hsk2-01"); l.Body != "你好吗我很好" || l.ID == was {
+		t.Errorf("kept was %+v", l)
 	}
 }
