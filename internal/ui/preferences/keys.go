@@ -1,6 +1,7 @@
 package preferences
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -65,7 +66,7 @@ func (p *Page) keyName(key string) string {
 // rooms lists all keys.
 func (p *Page) rooms() []room {
 	t := p.frame.Words.T
-	return []room{
+	return slices.Concat([]room{
 		{t("preferences.keys_everywhere"), []binding{
 			{"Ctrl+1 Ctrl+7", t("preferences.key.rooms")},
 			{"Ctrl+,", t("preferences.key.settings")},
@@ -121,6 +122,36 @@ func (p *Page) rooms() []room {
 		{t("room.read"), p.readingKeys()},
 		{t("room.letters"), p.letterKeys()},
 		{t("typing.keys"), p.typingKeys()},
+	}, p.cardRooms(), []room{
+		{t("room.dictionary"), []binding{
+			{"Ctrl+F", t("preferences.key.search")},
+			{"Up Down", t("preferences.key.results")},
+			{"Return", t("preferences.key.entry")},
+			{"Tab Return", t("preferences.key.follow")},
+			{"Alt+Left Alt+Right", t("preferences.key.back_forth")},
+			{"Ctrl+Return A", t("preferences.key.add_entry")},
+			{"K I", t("preferences.key.status")},
+			{"S", t("preferences.key.listen")},
+			{"Ctrl+C C", t("preferences.key.copy")},
+			{"W Left Right", t("preferences.key.write")},
+			{"Space Prior Next", t("preferences.key.scroll_entry")},
+			{"Esc", t("preferences.key.clear")},
+		}},
+		{t("room.teach"), []binding{
+			{"Ctrl+I", t("preferences.key.check")},
+			{"Ctrl+S", t("preferences.key.example")},
+		}},
+		{t("room.settings"), []binding{
+			{"Left Right", t("preferences.key.sections")},
+			{"Tab Left Right", t("preferences.key.change")},
+		}},
+	})
+}
+
+// cardRooms lists the keys of the cards' room and of its sections.
+func (p *Page) cardRooms() []room {
+	t := p.frame.Words.T
+	return []room{
 		{t("room.cards"), []binding{
 			{"Return", t("preferences.key.review_start")},
 			{"Space", t("preferences.key.answer")},
@@ -161,28 +192,6 @@ func (p *Page) rooms() []room {
 			{"Left Right", t("cardstats.key.mark")},
 			{"T", t("cardstats.key.table")},
 			{"C E", t("cardstats.key.take")},
-		}},
-		{t("room.dictionary"), []binding{
-			{"Ctrl+F", t("preferences.key.search")},
-			{"Up Down", t("preferences.key.results")},
-			{"Return", t("preferences.key.entry")},
-			{"Tab Return", t("preferences.key.follow")},
-			{"Alt+Left Alt+Right", t("preferences.key.back_forth")},
-			{"Ctrl+Return A", t("preferences.key.add_entry")},
-			{"K I", t("preferences.key.status")},
-			{"S", t("preferences.key.listen")},
-			{"Ctrl+C C", t("preferences.key.copy")},
-			{"W Left Right", t("preferences.key.write")},
-			{"Space Prior Next", t("preferences.key.scroll_entry")},
-			{"Esc", t("preferences.key.clear")},
-		}},
-		{t("room.teach"), []binding{
-			{"Ctrl+I", t("preferences.key.check")},
-			{"Ctrl+S", t("preferences.key.example")},
-		}},
-		{t("room.settings"), []binding{
-			{"Left Right", t("preferences.key.sections")},
-			{"Tab Left Right", t("preferences.key.change")},
 		}},
 	}
 }
