@@ -35,33 +35,38 @@ const (
 )
 
 func (s mediaStore) Put(ctx context.Context, content io.Reader, kind string) (hash string, err error) {
-	hash, size, err := s.write(content)
+	name, hash, size, err := s.begin(content)
 	if err != nil {
 		return "", s.db.describe(err, "keep medium")
 	}
-	// The file is there before the row that says so.
+	// The file is there before the row that says so, and it comes while nobody
+	// else writes: Sweep would take it for the one of a row that it removed.
 	err = s.db.write(ctx, "keep medium", func(tx *sql.Tx) error {
+		if err := os.Rename(name, s.file(hash)); err != nil {
+			return err
+		}
 		_, err := tx.ExecContext(ctx, `
 			INSERT INTO media (hash, type, size, added) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET unused = 0`,
 			hash, kind, size, millis(s.db.options.Clock.Now()))
 		return err
 	})
 	if err != nil {
-		return "", err
+		return "", errors.Join(err, removeIfThere(name))
 	}
 	return hash, nil
 }
 
-// write puts a content into the file of its hash.
-func (s mediaStore) write(content io.Reader) (hash string, size int64, err error) {
+// begin writes a content into a file of its own and gives its name, the hash and
+// the size.
+func (s mediaStore) begin(content io.Reader) (name, hash string, size int64, err error) {
 	if err := os.MkdirAll(s.dir, 0o700); err != nil {
-		return "", 0, err
+		return "", "", 0, err
 	}
 	f, err := os.CreateTemp(s.dir, begun)
 	if err != nil {
-		return "", 0, err
+		return "", "", 0, err
 	}
-	name := f.Name()
+	name = f.Name()
 	sum := sha256.New()
 	size, err = io.Copy(io.MultiWriter(f, sum), io.LimitReader(content, cards.MaxMedium+1))
 	if err == nil && size > cards.MaxMedium {
@@ -71,13 +76,9 @@ func (s mediaStore) write(content io.Reader) (hash string, size int64, err error
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
-		return "", 0, errors.Join(err, os.Remove(name))
+		return "", "", 0, errors.Join(err, os.Remove(name))
 	}
-	hash = hex.EncodeToString(sum.Sum(nil))
-	if err := os.Rename(name, s.file(hash)); err != nil {
-		return "", 0, errors.Join(err, os.Remove(name))
-	}
-	return hash, size, nil
+	return name, hex.EncodeToString(sum.Sum(nil)), size, nil
 }
 
 func (s mediaStore) file(hash string) string { return filepath.Join(s.dir, hash) }
@@ -123,13 +124,35 @@ func (s mediaStore) Sweep(ctx context.Context) (removed int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	for _, hash := range gone {
-		if err := os.Remove(s.file(hash)); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return removed, s.db.describe(err, "sweep media")
+	if len(gone) > 0 {
+		if removed, err = s.removeFiles(ctx, gone); err != nil {
+			return removed, err
 		}
-		removed++
 	}
 	return removed, s.db.describe(s.sweepBegun(now), "sweep media")
+}
+
+// removeFiles removes the files of media whose rows are gone for certain, but of
+// those that came anew since. Nothing is put meanwhile.
+func (s mediaStore) removeFiles(ctx context.Context, gone []string) (removed int, err error) {
+	err = s.db.write(ctx, "sweep media", func(tx *sql.Tx) error {
+		removed = 0
+		for _, hash := range gone {
+			var there bool
+			if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM media WHERE hash = ?)`, hash).Scan(&there); err != nil {
+				return err
+			}
+			if there {
+				continue
+			}
+			if err := removeIfThere(s.file(hash)); err != nil {
+				return err
+			}
+			removed++
+		}
+		return nil
+	})
+	return removed, err
 }
 
 // sweepBegun removes files whose writing never came to its end.
@@ -143,7 +166,7 @@ func (s mediaStore) sweepBegun(now time.Time) error {
 		if err != nil || now.Sub(info.ModTime()) < begunKept {
 			continue // gone meanwhile, or being written
 		}
-		if err := os.Remove(file); err != nil && !errors.Is(err, os.ErrNotExist) {
+		if err := removeIfThere(file); err != nil {
 			return err
 		}
 	}

@@ -85,6 +85,46 @@ func TestMediaAreKeptOnceAndSweptWhenUnused(t *testing.T) {
 	}
 }
 
+// Media that come anew while they are swept away have their files.
+func TestMediaComeWhileTheyAreSwept(t *testing.T) {
+	s := db.Open(t)
+	m := s.Media()
+	var hashes []string
+	putAll := func() {
+		hashes = nil
+		for i := range 20 {
+			hash, err := m.Put(ctx, strings.NewReader(strings.Repeat("miau", i+1)), "audio/mpeg")
+			if err != nil {
+				t.Fatal(err)
+			}
+			hashes = append(hashes, hash)
+		}
+	}
+	for range 5 {
+		s.Clock.Set(db.Morning())
+		putAll()
+		if _, err := m.Sweep(ctx); err != nil { // from now on they are known to be unused
+			t.Fatal(err)
+		}
+		s.Clock.Advance(cards.MediaKept + time.Hour)
+		swept := make(chan error, 1)
+		go func() { _, err := m.Sweep(ctx); swept <- err }()
+		putAll()
+		if err := <-swept; err != nil {
+			t.Fatal(err)
+		}
+		for _, hash := range hashes {
+			content, _, err := m.Open(ctx, hash)
+			if err != nil {
+				t.Fatalf("it was kept and cannot be opened: %v", err)
+			}
+			if err := content.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
 func TestBadMedia(t *testing.T) {
 	s := db.Open(t)
 	m := s.Media()
