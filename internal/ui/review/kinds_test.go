@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -30,18 +31,29 @@ type room struct {
 	clock  *clock
 	stage  *uitest.Stage
 	window fyne.Window
-	said   []string
+}
+
+// voice notes what it says.
+type voice struct {
+	mu   sync.Mutex
+	said []string
 	// mute is why nothing can be heard.
 	mute error
 }
 
-// Engines names one voice.
-func (r *room) Engines() []string { return []string{"voice"} }
+func (v *voice) Engines() []string { return []string{"voice"} }
 
-// SayAt notes what is said.
-func (r *room) SayAt(_ context.Context, text string, _ study.Language, _ int) error {
-	r.said = append(r.said, text)
-	return r.mute
+func (v *voice) SayAt(_ context.Context, text string, _ study.Language, _ int) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.said = append(v.said, text)
+	return v.mute
+}
+
+func (v *voice) heard() []string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return slices.Clone(v.said)
 }
 
 func newRoom(t *testing.T, d *deck, change ...func(*review.Deps)) *room {
@@ -179,7 +191,7 @@ func TestEachKindAsksAndJudges(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newDeck(c.item)
-			r := newRoom(t, d, func(deps *review.Deps) { deps.Speech = &room{} })
+			r := newRoom(t, d, func(deps *review.Deps) { deps.Speech = &voice{} })
 			r.show(route.Review{})
 			r.says(c.asked...)
 			r.hides(c.hidden...)
@@ -216,7 +228,7 @@ func TestListeningWithoutAVoice(t *testing.T) {
 	r.hides("窗台", "What do you hear?")
 
 	mute := &study.Error{Code: speech.CodeNoVoice, Args: map[string]string{"engine": "voice", "language": "zh"}}
-	r2 := newRoom(t, newDeck(sill, of(cards.Listen, three()[2])), func(deps *review.Deps) { deps.Speech = &room{mute: mute} })
+	r2 := newRoom(t, newDeck(sill, of(cards.Listen, three()[2])), func(deps *review.Deps) { deps.Speech = &voice{mute: mute} })
 	r2.show(route.Review{})
 	uitest.Until(t, "the reading is shown", func() bool { return uitest.Shows(r2.Content(), "chuāngtái") })
 	if len(r2.stage.Errors) != 1 || !errors.Is(r2.stage.Errors[0], mute) {
@@ -272,19 +284,19 @@ func TestKeysInTheFieldForAnAnswer(t *testing.T) {
 
 // A card asks to be heard at once; R says it again, but not what is asked for.
 func TestTheVoice(t *testing.T) {
-	voice := &room{}
-	r := newRoom(t, newDeck(of(cards.Listen, three()[0]), of(cards.Reading, three()[2])), func(deps *review.Deps) { deps.Speech = voice })
+	v := &voice{}
+	r := newRoom(t, newDeck(of(cards.Listen, three()[0]), of(cards.Reading, three()[2])), func(deps *review.Deps) { deps.Speech = v })
 	r.show(route.Review{})
-	uitest.Until(t, "the word is said", func() bool { return len(voice.said) == 1 })
+	uitest.Until(t, "the word is said", func() bool { return len(v.heard()) == 1 })
 	r.answer("")
 	r.press(fyne.KeyR)
-	uitest.Until(t, "the word is said again", func() bool { return len(voice.said) == 2 })
+	uitest.Until(t, "the word is said again", func() bool { return len(v.heard()) == 2 })
 	r.press(fyne.Key3, "Ctrl+R") // how the next word is read is the question
 	r.answer("jiao1shui3")
 	r.press(fyne.KeyR)
-	uitest.Until(t, "the answer is said", func() bool { return len(voice.said) == 3 })
-	if !slices.Equal(voice.said, []string{"窗台", "窗台", "浇水"}) {
-		t.Errorf("said %q", voice.said)
+	uitest.Until(t, "the answer is said", func() bool { return len(v.heard()) == 3 })
+	if said := v.heard(); !slices.Equal(said, []string{"窗台", "窗台", "浇水"}) {
+		t.Errorf("said %q", said)
 	}
 }
 
