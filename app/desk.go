@@ -17,8 +17,13 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/writing"
 )
 
-// covered tells which points of a task a draft covers.
+// covered tells which points of a task a draft covers. It fails with
+// reference_missing as long as the reference data are not there: then no words
+// are known, and nothing would be covered.
 func (p *program) covered(_ context.Context, language study.Language, points []bilingual.Point, phrases []bilingual.Phrase, c letters.Content) ([]bool, error) {
+	if p.mail.linguist.Version() == "" {
+		return nil, &study.Error{Code: study.CodeReferenceMissing, Op: "look for points"}
+	}
 	return letters.Covered(language, points, phrases, c, &p.mail.linguist), nil
 }
 
