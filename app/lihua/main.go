@@ -1,5 +1,5 @@
 // Command lihua is Dear Li Hua without its window: it annotates Chinese text,
-// looks up words, aligns texts, checks documents, exports texts and letters, and writes letters, for scripts and for
+// looks up words, aligns texts, checks documents, exports texts, letters and cards, and writes letters, for scripts and for
 // teachers' batch work. docs/cli.md describes it.
 package main
 
@@ -60,7 +60,10 @@ func run(ctx context.Context, args []string, built fs.FS) int {
 		Mail: func(ctx context.Context, dataFlag string, begin bool) (cli.Mail, error) {
 			return openMail(ctx, built, words, dataFlag, begin)
 		},
-		Texts:        openTexts,
+		Texts: openTexts,
+		Cards: func(ctx context.Context, dataFlag string) (cli.Cards, error) {
+			return openCards(ctx, words, dataFlag)
+		},
 		Fonts:        carriedFonts(assets.Fonts),
 		ShowProgress: platform.IsTerminal(os.Stderr) && !platform.IsTerminal(os.Stdout),
 	})

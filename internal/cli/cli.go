@@ -80,6 +80,9 @@ type Services struct {
 	// Mail opens the study's correspondence; data is as above. It fails with
 	// no_study where there is none, unless begin asks to make it.
 	Mail func(ctx context.Context, data string, begin bool) (Mail, error)
+	// Cards opens the study's cards; data is as above. It fails with no_study
+	// where there is none.
+	Cards func(ctx context.Context, data string) (Cards, error)
 	// Fonts opens the faces that a PDF is set in.
 	Fonts press.Fonts
 	// ShowProgress says that messages go to a terminal and results do not, so

@@ -37,8 +37,8 @@ type Shelf interface {
 func exportCommand() command {
 	return command{
 		name: "export",
-		usage: "texts|letters [ID…|--all] [--to FORMAT] [-o FILE] [--readings R] [--translation T] [--words] [--drafts] [--script S] [--notation N] " +
-			"[--tones T] [--paper P]",
+		usage: "texts|letters|cards [ID…|SEARCH|--all] [--to FORMAT] [-o FILE] [--readings R] [--translation T] [--words] [--drafts] [--script S] [--notation N] " +
+			"[--tones T] [--paper P] [--new]",
 		summary: "cli.summary.export", least: 1, most: -1,
 		options: []option{
 			{name: "all", summary: "cli.option.all"},
@@ -51,6 +51,7 @@ func exportCommand() command {
 			{name: "script", value: "S", choices: []string{"simplified", "traditional"}, summary: "cli.option.script"},
 			{name: "notation", value: "N", choices: []string{"marks", "numbers", "zhuyin"}, summary: "cli.option.export_notation"},
 			{name: "tones", value: "T", choices: []string{"written", "spoken"}, summary: "cli.option.export_tones"},
+			{name: "new", summary: "cli.option.cards_new"},
 			{name: "paper", value: "P", choices: []string{"a4", "letter"}, summary: "cli.option.paper"},
 		},
 		do: export,
@@ -58,10 +59,13 @@ func exportCommand() command {
 }
 
 func export(ctx context.Context, r *run) error {
-	kinds := map[string]func(context.Context, []string) error{"texts": r.exportTexts, "letters": r.exportLetters}
+	kinds := map[string]func(context.Context, []string) error{"texts": r.exportTexts, "letters": r.exportLetters, "cards": r.exportCards}
 	export, ok := kinds[r.operands[0]]
 	if !ok {
 		return usage("export", "cli.usage.export_kind", i18n.Args{"kind": r.operands[0]})
+	}
+	if r.options.has("new") && r.operands[0] != "cards" {
+		return usage("export", "cli.usage.new_cards", nil)
 	}
 	ids := r.operands[1:]
 	if all := r.options.has("all"); all == (len(ids) > 0) {

@@ -19,7 +19,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/publish/press"
 )
 
-// exportFormats are those of texts and of letters.
+// exportFormats are those of texts, of letters and of cards.
 func exportFormats() []string {
 	var out []string
 	for _, f := range append(press.Formats(), press.LetterFormats()...) {
@@ -27,7 +27,7 @@ func exportFormats() []string {
 			out = append(out, string(f))
 		}
 	}
-	return out
+	return append(out, cardFormats()...)
 }
 
 // formatOf gives the format that was asked for, by name or by the name of the

@@ -146,7 +146,7 @@ func TestExportThatFailsWritesNothing(t *testing.T) {
 		{[]string{"texts", "cats", "dogs", "-o", file}, 1, "dogs was not found. Nothing was written."},
 		{[]string{"texts", "--all", "--to", "lihua", "-o", filepath.Join(dir, "all.md")}, 1, "A bilingual document holds one text."},
 		{[]string{"texts", "cats", "-o", filepath.Join(dir, "no", "book.html")}, 1, "Nothing was written."},
-		{[]string{"cards", "cats"}, 2, "“cards” cannot be exported"},
+		{[]string{"cartoons", "cats"}, 2, "“cartoons” cannot be exported"},
 		{[]string{"texts"}, 2, "--all"},
 		{[]string{"texts", "cats", "--all"}, 2, "--all"},
 		{[]string{"texts", "cats", "--json"}, 2, "name one with -o"},
