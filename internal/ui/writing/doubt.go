@@ -26,8 +26,9 @@ type doubt struct {
 }
 
 // steady is how long Enter must have rested before it answers a question: a key
-// that is held down goes on by itself, every 30 ms or so.
-const steady = 200 * time.Millisecond
+// that is held down goes on by itself, for the first time after 660 ms at most
+// (X11 as it comes; GNOME and Windows take 500 ms) and then every 30 ms or so.
+const steady = time.Second
 
 // shortfall tells what a letter lacks of its task.
 type shortfall struct {

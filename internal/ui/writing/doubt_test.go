@@ -45,8 +45,9 @@ func TestAShortLetterIsNotSealedByASlip(t *testing.T) {
 	}
 	// The key that is held, and the one that asked, do not answer.
 	h.page.Key("Ctrl+Return")
-	for range 10 {
-		h.clock.pass(40 * time.Millisecond)
+	h.clock.pass(630 * time.Millisecond) // a keyboard repeats no sooner than this at first
+	for range 20 {
+		h.clock.pass(30 * time.Millisecond)
 		body.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	}
 	h.page.Wait()
