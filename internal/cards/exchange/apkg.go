@@ -89,7 +89,8 @@ func (p *apkg) take(ctx context.Context, n cards.Note, _ string, done *Written) 
 // takeCards writes the cards of a note and the answers to them.
 func (p *apkg) takeCards(ctx context.Context, n cards.Note, note int64, all []cards.Card, done *Written) error {
 	var history []cards.Review
-	if p.scheduling {
+	answered := func(c cards.Card) bool { return c.Memory.Reps > 0 }
+	if p.scheduling && slices.ContainsFunc(all, answered) { // most notes of a large study wait, and need no question
 		var err error
 		if history, err = p.e.Notes.History(ctx, n.ID); err != nil {
 			return err
