@@ -28,6 +28,7 @@ func (d *desk) seal() {
 		return
 	}
 	d.hold(true)
+	d.p.deps.Drafts.Keep(d.reply.ID, d.reply.Content)
 	doc, letter, byHand := d.loaded.incoming.document, d.reply, map[int]bool{}
 	if d.side.aids != nil {
 		byHand = maps.Clone(d.side.aids.byHand)
@@ -64,7 +65,9 @@ func (d *desk) send() {
 	d.settled()
 	d.hold(true)
 	drafts, id := d.p.deps.Drafts, d.reply.ID
-	drafts.Keep(id, d.reply.Content)
+	if d.clockOff != nil { // else it was kept at the press, and more may be written elsewhere since
+		drafts.Keep(id, d.reply.Content)
+	}
 	page.Load(&d.sealing, func(ctx context.Context) (sent, error) {
 		ctx, cancel := context.WithTimeout(ctx, 3*leaveTime)
 		defer cancel()

@@ -117,3 +117,19 @@ func TestVersionsStayAwayFromALetterThatIsSealed(t *testing.T) {
 		t.Errorf("Esc led to %v", h.last())
 	}
 }
+
+// What is written after the desk was left, at another, is sealed too.
+func TestWhatIsWrittenSinceTheSealWasAskedForIsSealed(t *testing.T) {
+	h := atDesk(t, "lihua-hsk2-01")
+	test.Type(h.page.Part("body"), long)
+	h.until("it is kept", func() bool { return h.stored("lihua-hsk2-01").Body == long })
+	l := h.stored("lihua-hsk2-01")
+	h.page.Key("Ctrl+Return")
+	h.page.Leave()
+	l.Body += "再见！"
+	h.drafts.Keep(l.ID, l.Content)
+	h.until("the letter is sent", func() bool { return h.stored("lihua-hsk2-01").State == letters.Sent })
+	if sent := h.stored("lihua-hsk2-01"); sent.Body != l.Body {
+		t.Errorf("sent was %q", sent.Body)
+	}
+}
