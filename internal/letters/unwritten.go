@@ -9,8 +9,11 @@ import (
 // unwritten are the drafts in which nothing was written yet. Nothing of them is
 // in the study: who only looks at the desk leaves no draft behind.
 type unwritten struct {
-	mu  sync.Mutex
+	mu  sync.Mutex // never held while the study is read or written
 	all map[string]*planned
+	// removed is how many of them are no more: what the study was said to have
+	// before one of those went may be old.
+	removed int
 }
 
 // planned is one of them. It stays among them until its first write is done.
@@ -102,24 +105,43 @@ func (s *Service) openPlanned(ctx context.Context, l Letter, there *planned, kep
 // plan gives the draft of a letter's place, which is the letter where there is
 // none; or nil and what kept gives.
 func (u *unwritten) plan(l Letter, kept func() (Letter, bool, error)) (there *planned, inStudy Letter, err error) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	for _, there := range u.all {
-		if there.place == placeOf(&l) {
+	for {
+		there, removed := u.look(placeOf(&l))
+		if there != nil {
+			return there, Letter{}, nil
+		}
+		if kept != nil {
+			if inStudy, ok, err := kept(); err != nil || ok {
+				return nil, inStudy, err
+			}
+		}
+		if there = u.add(l, removed); there != nil {
 			return there, Letter{}, nil
 		}
 	}
-	if kept != nil {
-		if inStudy, ok, err := kept(); err != nil || ok {
-			return nil, inStudy, err
-		}
+}
+
+// look gives the draft of a place, nil if there is none, and how many are no more.
+func (u *unwritten) look(where place) (there *planned, removed int) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return u.in(where), u.removed
+}
+
+// add makes a letter the draft of its place and gives it, or the one that came
+// there meanwhile; nil if any went since removed was what it is said to be.
+func (u *unwritten) add(l Letter, removed int) *planned {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if there := u.in(placeOf(&l)); there != nil || u.removed != removed {
+		return there
 	}
 	if u.all == nil {
 		u.all = map[string]*planned{}
 	}
-	there = &planned{place: placeOf(&l), letter: l}
+	there := &planned{place: placeOf(&l), letter: l}
 	u.all[l.ID] = there
-	return there, Letter{}, nil
+	return there
 }
 
 // begin has a draft begin with a content and gives it; done says that it is
@@ -140,8 +162,12 @@ func (p *planned) begin(c Content) (l Letter, done bool) {
 
 // at gives the draft of a place, nil if there is none; find that of an ID.
 func (u *unwritten) at(where place) *planned {
-	u.mu.Lock()
-	defer u.mu.Unlock()
+	there, _ := u.look(where)
+	return there
+}
+
+// in is at for who holds the lock.
+func (u *unwritten) in(where place) *planned {
 	for _, there := range u.all {
 		if there.place == where {
 			return there
@@ -195,6 +221,7 @@ func (u *unwritten) remove(id string) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	delete(u.all, id)
+	u.removed++
 }
 
 // keep makes an unwritten draft one of the study, after f changed it; ok is
