@@ -1,6 +1,8 @@
 package writing
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -20,16 +22,27 @@ func (d *desk) useInput() fyne.CanvasObject {
 		if len(d.inputs) == 0 { // the desk was left, and what comes next is not there yet
 			return
 		}
-		in, at := d.inputs[0].Last()
+		in, at := d.typedInto()
 		in.Switch(!in.On())
 		d.sheet.give(at)
 	})
 	return widgets.NewFlow(10, 8, d.inputButton)
 }
 
+// typedInto gives the field of the desk that had the keyboard last, with its input
+// method: one of a sheet that was closed is in no window any more.
+func (d *desk) typedInto() (widgets.Input, widgets.InputTarget) {
+	in, at := d.inputs[0].Last()
+	if slices.Contains(d.inputs, in) || d.side.aids != nil && at == widgets.InputTarget(d.side.aids.look) {
+		return in, at
+	}
+	i := max(0, slices.Index(d.sheet.fields, d.sheet.last))
+	return d.inputs[i], d.sheet.fields[i]
+}
+
 // inputLabel tells how letters are typed in the field that one is in.
 func (d *desk) inputLabel() string {
-	if in, _ := d.inputs[0].Last(); in.On() {
+	if in, _ := d.typedInto(); in.On() {
 		return d.p.frame.Words.T("typing.on")
 	}
 	return d.p.frame.Words.T("typing.button")

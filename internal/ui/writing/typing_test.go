@@ -108,7 +108,9 @@ func TestTheButtonOfTheInputMethod(t *testing.T) {
 	if known := in.known[field]; known == nil || !known.chinese {
 		t.Error("what is looked for is not typed as the paper is")
 	}
-	other := widgets.NewField("")
+	other := find(t, h.page.Desk(), func(f *widgets.Field) bool {
+		return f.PlaceHolder == uitest.Words(t, study.English).T("writing.look_up")
+	})
 	in.of(other, false)
 	in.others = true
 	if in.enter(other); !on() {
@@ -136,5 +138,21 @@ func TestWhatCannotBeShownLeadsToTheList(t *testing.T) {
 	}
 	if rows := h.page.Rows(); len(rows) != 1 {
 		t.Errorf("the list shows %v", rows)
+	}
+}
+
+// A field of a sheet that was closed is nobody's any more.
+func TestTheButtonForgetsAClosedSheet(t *testing.T) {
+	h, in := typingDesk(t)
+	of := widgets.NewField("")
+	in.of(of, false)
+	in.others = true
+	in.enter(of)
+	if strings.Contains(h.said(), uitest.Words(t, study.English).T("typing.on")) {
+		t.Error("it tells the mode of a field that is no more")
+	}
+	h.page.TapInput()
+	if !in.chinese || !in.others || h.canvas().Focused() != fyne.Focusable(h.page.Part("body")) {
+		t.Errorf("clicked: on %v and %v, the keyboard is with %T", in.chinese, in.others, h.canvas().Focused())
 	}
 }
