@@ -176,3 +176,22 @@ func TestTheFieldsOfAPageThatWasLeftAreDropped(t *testing.T) {
 		t.Error("the last field is one that was dropped")
 	}
 }
+
+// A field that got the keyboard before it was painted is the last one as soon as
+// something is typed into it.
+func TestAFieldTellsLateThatItHasTheKeyboard(t *testing.T) {
+	d := newDesk(t, true).on()
+	late := widgets.NewField("")
+	d.window.Canvas().Focus(late) // in no window yet
+	w := test.NewWindow(container.NewStack(late, d.method.Layer()))
+	t.Cleanup(w.Close)
+	late.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	if _, at := d.input.Last(); at != widgets.InputTarget(late) {
+		t.Errorf("the last field is %T", at)
+	}
+	d.window.Canvas().Focus(d.field)
+	d.write(late, "m")
+	if _, at := d.input.Last(); at != widgets.InputTarget(late) {
+		t.Errorf("after a letter the last field is %T", at)
+	}
+}

@@ -108,6 +108,7 @@ func (m *Method) report(err error) {
 // Rune takes a character that was typed, where it is the input method's.
 func (f *Field) Rune(r rune) bool {
 	m := f.m
+	f.Focused()       // it may have got the keyboard before it found its window
 	m.picking = false // the pointer let go beside the candidates
 	m.shift.used()
 	if !f.On() {
@@ -151,6 +152,7 @@ const contextLength = 4
 // Key takes a key, where it is the input method's.
 func (f *Field) Key(e *fyne.KeyEvent, held fyne.KeyModifier) bool {
 	m := f.m
+	f.Focused()
 	m.picking = false
 	if m.at != f || m.session == nil || !m.session.Active() {
 		m.unhint()
