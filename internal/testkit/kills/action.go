@@ -53,6 +53,9 @@ func (a action) do(screen *xwindow.Screen, f facts) (over time.Time, err error) 
 		if err == nil && !f.gone() {
 			_, err = screen.Settle(calm, patience)
 		}
+		if a.Asks && err == nil && !f.gone() {
+			time.Sleep(asking)
+		}
 	} else {
 		time.Sleep(breath)
 	}

@@ -40,7 +40,7 @@ func desksStory() story {
 	all = append(all, kept(action{Keys: []string{"ctrl+End"}, Text: " More? Or with cabbage?"}))
 	all = append(all, rest("ctrl+g"), rest("Return").kept("letters"), keys("ctrl+End"))
 	all = append(all, typed(" Bye for now!")...)
-	all = append(all, rest("ctrl+Return"), kept(rest("Return")), rest("Return"), rest("Return"))
+	all = append(all, rest("ctrl+Return").asks(), kept(rest("Return")), rest("Return"), rest("Return"))
 	all = append(all, typed("Thank you, Li Hua! ")...)
 	all = append(all, rest("ctrl+k"), action{Text: "n", Loads: true})
 	for _, text := range []string{"ihao", " ", ",", "pengyou", " "} {

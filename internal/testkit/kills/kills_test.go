@@ -27,7 +27,7 @@ func excerpt() []action {
 	}
 	all = append(all, typed("How-are-you-today, Li-Hua? ")...)
 	return append(all, rest("ctrl+k"), action{Text: "n", Loads: true}, action{Text: "ihao"}, action{Text: " "}.kept("letters"),
-		keys("ctrl+a", "BackSpace").kept("letters"), keys("ctrl+z").kept("letters"), rest("ctrl+Return"), rest("Return").kept("letters"))
+		keys("ctrl+a", "BackSpace").kept("letters"), keys("ctrl+z").kept("letters"), rest("ctrl+Return").asks(), rest("Return").kept("letters"))
 }
 
 // TestAFewKills is make proof-kills in short.

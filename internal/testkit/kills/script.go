@@ -17,6 +17,9 @@ type action struct {
 	// Rest waits until the picture has changed and rests, where the next key
 	// needs what this one opens; else the next follows after a moment.
 	Rest bool
+	// Asks says that it opens a question, which takes an answer only after a
+	// moment: a key that is held must not give it.
+	Asks bool
 	// Opens says that it opens the text, whose words come after it: the picture
 	// has to become what it was when the session was rehearsed.
 	Opens bool
@@ -44,6 +47,8 @@ type story struct {
 const (
 	breath = 120 * time.Millisecond
 	calm   = 250 * time.Millisecond
+	// asking is longer than a question is closed to Enter.
+	asking = 1200 * time.Millisecond
 	// patience is how long anything may take.
 	patience = 40 * time.Second
 )
@@ -85,6 +90,12 @@ func readersStory() story {
 // needs.
 func keys(names ...string) action { return action{Keys: names} }
 func rest(names ...string) action { return action{Keys: names, Rest: true} }
+
+// asks gives an action that opens a question.
+func (a action) asks() action {
+	a.Asks = true
+	return a
+}
 
 // kept gives an action that waits until the study has what it did to these parts.
 func (a action) kept(parts ...string) action {

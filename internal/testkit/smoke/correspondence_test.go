@@ -67,6 +67,7 @@ func TestACorrespondenceIsWrittenWithPinyinOnly(t *testing.T) {
 		})
 		s.step(fmt.Sprintf("send answer %d", i+1), func() {
 			s.changes(func() { s.key("ctrl+Return") })
+			time.Sleep(asking)
 			s.changes(func() { s.key("Return") }) // the answer is short, and it is asked
 			const sent = ` FROM letters WHERE state = 'sent' AND sent > 0 AND thread_id = `
 			s.until("it is sent", func() bool { return s.number(`SELECT count(*)`+sent+quoted(longest)) == i+1 })
@@ -92,8 +93,12 @@ func TestACorrespondenceIsWrittenWithPinyinOnly(t *testing.T) {
 	})
 }
 
-// hint is longer than it is told that pinyin is on.
-const hint = 2 * time.Second
+// hint is longer than it is told that pinyin is on, asking than a question is closed
+// to Enter, which may be a key that is held.
+const (
+	hint   = 2 * time.Second
+	asking = 1200 * time.Millisecond
+)
 
 // quoted writes a text for SQL.
 func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
