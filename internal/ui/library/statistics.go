@@ -14,6 +14,9 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
+// numberWidth is the width of a column of numbers at 100 %.
+const numberWidth = 118
+
 // Days sum up what was read on each day between two, both included.
 type Days interface {
 	Statistics(ctx context.Context, firstDay, lastDay string) ([]reader.Day, error)
@@ -216,7 +219,7 @@ func (s *Statistics) fillTable() {
 	for _, f := range figures() {
 		head = append(head, f.short(words))
 	}
-	s.table.Objects = []fyne.CanvasObject{newTableLine(head, true)}
+	s.table.Objects = []fyne.CanvasObject{widgets.NewTableLine(numberWidth, head, true)}
 	for _, x := range s.parts {
 		if x.first.After(s.clock.Now()) {
 			break // has not come yet
@@ -225,7 +228,7 @@ func (s *Statistics) fillTable() {
 		for _, f := range figures() {
 			line = append(line, f.text(words, f.of(x.read)))
 		}
-		s.table.Objects = append(s.table.Objects, widgets.NewRule(), newTableLine(line, false))
+		s.table.Objects = append(s.table.Objects, widgets.NewRule(), widgets.NewTableLine(numberWidth, line, false))
 	}
 }
 

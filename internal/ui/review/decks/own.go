@@ -15,6 +15,9 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
+// numberWidth is the width of a column of numbers at 100 %.
+const numberWidth = 150
+
 // Parameters works out how the learner forgets.
 type Parameters interface {
 	// Record gives what was found last; ok is false if nothing was.
@@ -80,15 +83,15 @@ func (o *own) found(r parameters.Record) []fyne.CanvasObject {
 	when := t("decks.own_when", i18n.Args{"date": words.FormatDate(r.At, i18n.DateShort), "n": r.Learnt, "held": words.FormatNumber(r.Before.Count)})
 	figure := func(v float64) string { return strconv.FormatFloat(v, 'f', 4, 64) }
 	table := widgets.NewColumn(0,
-		newTableLine([]string{"", t("decks.own_before"), t("decks.own_after")}, true), widgets.NewRule(),
-		newTableLine([]string{t("decks.own_loss"), figure(r.Before.LogLoss), figure(r.After.LogLoss)}, false), widgets.NewRule(),
-		newTableLine([]string{t("decks.own_rmse"), figure(r.Before.RMSE), figure(r.After.RMSE)}, false), widgets.NewRule())
+		widgets.NewTableLine(numberWidth, []string{"", t("decks.own_before"), t("decks.own_after")}, true), widgets.NewRule(),
+		widgets.NewTableLine(numberWidth, []string{t("decks.own_loss"), figure(r.Before.LogLoss), figure(r.After.LogLoss)}, false), widgets.NewRule(),
+		widgets.NewTableLine(numberWidth, []string{t("decks.own_rmse"), figure(r.Before.RMSE), figure(r.After.RMSE)}, false), widgets.NewRule())
 	out := []fyne.CanvasObject{widgets.NewParagraph(said, theme.Ink), widgets.NewProseNote(when), table}
 	if n := max(len(r.Before.Bins), len(r.After.Bins)); n > 0 {
-		bins := widgets.NewColumn(0, newTableLine([]string{t("decks.own_group"), t("decks.own_before"), t("decks.own_after")}, true))
+		bins := widgets.NewColumn(0, widgets.NewTableLine(numberWidth, []string{t("decks.own_group"), t("decks.own_before"), t("decks.own_after")}, true))
 		for i := range n {
 			bins.Add(widgets.NewRule())
-			bins.Add(newTableLine([]string{strconv.Itoa(i + 1), o.bin(r.Before.Bins, i), o.bin(r.After.Bins, i)}, false))
+			bins.Add(widgets.NewTableLine(numberWidth, []string{strconv.Itoa(i + 1), o.bin(r.Before.Bins, i), o.bin(r.After.Bins, i)}, false))
 		}
 		out = append(out, widgets.NewProseNote(t("decks.own_calibration")), bins)
 	}

@@ -14,6 +14,9 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
+// numberWidth is the width of a column of numbers at 100 %.
+const numberWidth = 104
+
 // Page shows one figure at a time, as a chart or as a table.
 type Page struct {
 	frame page.Frame
@@ -290,9 +293,9 @@ func (p *Page) barLine(name string, share float64, text string) fyne.CanvasObjec
 
 // fillTable writes all numbers of the figure in lines.
 func (p *Page) fillTable() {
-	p.table.Objects = []fyne.CanvasObject{newTableLine(p.drawn.head, true)}
+	p.table.Objects = []fyne.CanvasObject{widgets.NewTableLine(numberWidth, p.drawn.head, true)}
 	for _, row := range p.drawn.rows {
-		p.table.Objects = append(p.table.Objects, widgets.NewRule(), newTableLine(row, false))
+		p.table.Objects = append(p.table.Objects, widgets.NewRule(), widgets.NewTableLine(numberWidth, row, false))
 	}
 }
 

@@ -1,30 +1,30 @@
-package decks
+package widgets
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
 // tableLine sets a name and numbers in columns: the name takes what the numbers
 // leave.
-type tableLine struct{}
+type tableLine struct {
+	numberWidth float32 // of a column of numbers at 100 %
+}
 
-// numberWidth is the width of a column of numbers at 100 %, tableHeight the
-// height of a line.
-const (
-	numberWidth = 150
-	tableHeight = 38
-)
+// tableHeight is the height of a line at 100 %.
+const tableHeight = 38
 
-func newTableLine(cells []string, head bool) *fyne.Container {
-	c := container.New(&tableLine{})
+// NewTableLine makes a line of a table of a name and numbers, whose columns are
+// numberWidth pixels wide at 100 % where there is room; head makes it the one
+// with the columns' names.
+func NewTableLine(numberWidth float32, cells []string, head bool) *fyne.Container {
+	c := container.New(&tableLine{numberWidth})
 	for i, cell := range cells {
-		text := widgets.NewBody(cell)
+		text := NewBody(cell)
 		if head {
-			text = widgets.NewNote(cell)
+			text = NewNote(cell)
 		}
 		text.Cut = true
 		if i > 0 {
@@ -43,7 +43,7 @@ func (l *tableLine) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // Layout places the columns.
 func (l *tableLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	numbers := float32(len(objects) - 1)
-	width := min(theme.Px(numberWidth), size.Width*0.7/max(numbers, 1))
+	width := min(theme.Px(l.numberWidth), size.Width*0.7/max(numbers, 1))
 	name := size.Width - numbers*width
 	x := float32(0)
 	for i, o := range objects {
