@@ -80,6 +80,9 @@ type Request struct {
 	Format Format
 	// Query chooses notes in the language of package find; all if it is empty.
 	Query string
+	// Numbers, where there are any, are those of the cards whose notes are written,
+	// as Search gives them, in place of Query; each note is written once.
+	Numbers []int64
 	// Scheduling has an APKG tell what is known of each card, with the answers
 	// that were given; without it all cards are new.
 	Scheduling bool
@@ -111,10 +114,13 @@ const batch = 500
 // the query is not understood, with what out gives, with what the format gives,
 // and when ctx ends; out has a part then, which is to be thrown away.
 func (e *Exporter) Export(ctx context.Context, out io.Writer, r Request) (done Written, err error) {
-	numbers, err := e.Notes.Search(ctx, r.Query, cards.Sort{By: cards.SortAdded}, true)
-	if err != nil {
-		return Written{}, err
+	numbers := r.Numbers
+	if len(numbers) == 0 {
+		if numbers, err = e.Notes.Search(ctx, r.Query, cards.Sort{By: cards.SortAdded}, true); err != nil {
+			return Written{}, err
+		}
 	}
+	seen := map[string]bool{} // several cards may be of one note
 	names, err := e.deckNames(ctx)
 	if err != nil {
 		return Written{}, err
@@ -137,6 +143,10 @@ func (e *Exporter) Export(ctx context.Context, out io.Writer, r Request) (done W
 			if err := ctx.Err(); err != nil {
 				return Written{}, err
 			}
+			if seen[items[i].Note.ID] {
+				continue
+			}
+			seen[items[i].Note.ID] = true
 			if err := to.take(ctx, items[i].Note, names[items[i].Note.DeckID], &done); err != nil {
 				return Written{}, err
 			}

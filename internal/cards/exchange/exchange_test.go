@@ -280,6 +280,25 @@ func TestPackageIsTheSameAgain(t *testing.T) {
 	}
 }
 
+// TestPickedCards: what was picked may be several cards of one note.
+func TestPickedCards(t *testing.T) {
+	s := filled(t)
+	var picked []int64
+	for _, notes := range []bool{true, false} {
+		numbers, err := s.Cards.Search(t.Context(), "word:豆腐 or word:汉语", cards.Sort{By: cards.SortAdded}, notes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		picked = append(picked, numbers...)
+	}
+	if len(picked) < 4 {
+		t.Fatal(picked)
+	}
+	if _, done := export(t, s, exchange.Request{Format: exchange.CSV, Query: "word:nothing", Numbers: picked}); done.Notes != 2 {
+		t.Errorf("%+v of %d cards", done, len(picked))
+	}
+}
+
 func TestCancelEnds(t *testing.T) {
 	s := filled(t)
 	ctx, cancel := context.WithCancel(t.Context())
