@@ -70,6 +70,47 @@ func TestWordsOfALetterFirst(t *testing.T) {
 	}
 }
 
+// Words that were met in a letter come before those that only stand in it, due or
+// new, and the one that follows is foretold.
+func TestWordsThatWereMetInTheLetterComeFirst(t *testing.T) {
+	s := db.Open(t)
+	s.CardOptions.New = 999
+	for _, word := range []string{"一", "二", "三", "四"} {
+		n := db.Note(word)
+		n.Contexts = nil
+		if word == "三" || word == "四" {
+			n.Contexts = []cards.Context{{Sentence: "一句话。", LetterID: "own", Title: "她的信"}}
+		}
+		if _, _, err := s.Cards.Add(t.Context(), n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, word := range []string{"一", "二", "三"} {
+		if c := answer(t, s, word, fsrs.Easy); word == "三" {
+			s.Clock.Set(c.Memory.Due.Add(time.Hour))
+		}
+	}
+	e := s.Cards.Extra(cards.OfSource)
+	e.LetterID, e.Language, e.Words = "own", study.Chinese, []string{"一", "二", "四"}
+	item, ok, err := s.Cards.NextExtra(t.Context(), e)
+	if err != nil || !ok || item.Note.Headword != "三" {
+		t.Fatalf("%q comes first (%v, %v)", item.Note.Headword, ok, err)
+	}
+	after, ok, err := s.Cards.FollowingExtra(t.Context(), e, item.Card)
+	if err != nil || !ok || after.Note.Headword != "四" {
+		t.Errorf("%q follows (%v, %v), want the new word of the letter", after.Note.Headword, ok, err)
+	}
+	if got := run(t, s, e, fsrs.Easy); !slices.Equal(got, []string{"三", "四", "一", "二"}) {
+		t.Errorf("asked %v", got)
+	}
+	for _, query := range []string{"source:own", "source:她的信"} {
+		found, err := s.Cards.Search(t.Context(), query, cards.Sort{By: cards.SortAdded}, true)
+		if err != nil || len(found) != 2 {
+			t.Errorf("%s finds %v (%v), want two notes", query, found, err)
+		}
+	}
+}
+
 func TestForgottenToday(t *testing.T) {
 	s := db.Open(t)
 	for _, word := range []string{"一", "二", "三"} {

@@ -23,6 +23,25 @@ func (s *Service) Following(ctx context.Context, present Card) (item Item, ok bo
 	if err != nil {
 		return Item{}, false, err
 	}
+	return s.following(ctx, d, ids, present, false)
+}
+
+// FollowingExtra does so for extra study.
+func (s *Service) FollowingExtra(ctx context.Context, e Extra, present Card) (item Item, ok bool, err error) {
+	d, err := s.due(ctx)
+	if err != nil {
+		return Item{}, false, err
+	}
+	ids, err := s.store.QueueExtra(ctx, d, e, lookAhead)
+	if err != nil {
+		return Item{}, false, err
+	}
+	return s.following(ctx, d, ids, present, e.Kind == Forgotten)
+}
+
+// following gives the first card of a queue that can be asked after another one;
+// early says that cards within their steps need not have come due.
+func (s *Service) following(ctx context.Context, d Due, ids []string, present Card, early bool) (Item, bool, error) {
 	for _, id := range ids {
 		if id == present.ID {
 			continue
@@ -31,7 +50,7 @@ func (s *Service) Following(ctx context.Context, present Card) (item Item, ok bo
 		if err != nil {
 			return Item{}, false, err
 		}
-		waits := item.Card.Memory.State != fsrs.New && item.Card.Memory.State != fsrs.Review && item.Card.Memory.Due.After(d.Now)
+		waits := !early && item.Card.Memory.State != fsrs.New && item.Card.Memory.State != fsrs.Review && item.Card.Memory.Due.After(d.Now)
 		if item.Note.ID != present.NoteID && !waits {
 			return item, true, nil
 		}

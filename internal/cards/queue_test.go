@@ -2,6 +2,7 @@ package cards_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -25,6 +26,23 @@ func TestTheQueuesOrder(t *testing.T) {
 	s.Add(t, "四")
 	if got, _ := next(t, s); got != "四" {
 		t.Errorf("asked for %q, want the new one while nothing is due", got)
+	}
+	// What is not due yet within its steps is listed last, as it is asked.
+	ids, err := s.Cards.Queue(t.Context(), 10)
+	var listed []string
+	for _, id := range ids {
+		items, failed := s.Cards.Items(t.Context())
+		if failed != nil {
+			t.Fatal(failed)
+		}
+		for i := range items {
+			if items[i].Card.ID == id {
+				listed = append(listed, items[i].Note.Headword)
+			}
+		}
+	}
+	if err != nil || !slices.Equal(listed, []string{"四", "三", "一"}) {
+		t.Errorf("the queue is %v (%v)", listed, err)
 	}
 	s.Clock.Advance(11 * time.Minute)
 	answer(t, s, "三", fsrs.Easy)

@@ -51,7 +51,7 @@ type Extra struct {
 type ExtraKind string
 
 // OfSource asks what is due and what is new of a text, letter or list of words,
-// whatever the limits of the day; Forgotten what was answered with Again today;
+// whatever the limits of the day, the words that were met there first; Forgotten what was answered with Again today;
 // Ahead what comes due within some days, the first first.
 const (
 	OfSource  ExtraKind = "source"
@@ -120,6 +120,8 @@ type Store interface {
 	Counts(ctx context.Context, d Due) (Counts, error)
 	// CountExtra gives the number of cards that NextExtra would still give.
 	CountExtra(ctx context.Context, d Due, e Extra) (int, error)
+	// QueueExtra gives these cards in the order of NextExtra, at most limit.
+	QueueExtra(ctx context.Context, d Due, e Extra, limit int) ([]string, error)
 	// Queue gives the cards of the day in the order of Next, at most limit.
 	Queue(ctx context.Context, d Due, limit int) ([]string, error)
 	// Item gives one card with its note; it fails with not_found.

@@ -183,8 +183,8 @@ func (w *conditions) term(t find.Term) string {
 	case find.Kind:
 		return `c.kind = ` + w.arg(t.Value)
 	case find.Source:
-		like := w.arg("%" + likeOf(t.Value) + "%")
-		return `c.note_id IN (SELECT note_id FROM note_sentences WHERE title LIKE ` + like + ` ESCAPE '\' OR text_id = ` + w.arg(t.Value) +
+		like, id := w.arg("%"+likeOf(t.Value)+"%"), w.arg(t.Value)
+		return `c.note_id IN (SELECT note_id FROM note_sentences WHERE title LIKE ` + like + ` ESCAPE '\' OR text_id = ` + id + ` OR letter_id = ` + id +
 			`) OR c.note_id IN (SELECT id FROM notes WHERE origin LIKE ` + like + ` ESCAPE '\')`
 	case find.Rated:
 		return w.rated(t)

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+	"sort"
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
@@ -301,8 +302,12 @@ func (s cardStore) Queue(ctx context.Context, d cards.Due, limit int) (ids []str
 				}
 			}
 		}
+		// What comes due later today is asked when nothing else is left.
+		later := all[sort.Search(len(all), func(i int) bool { return all[i].due > millis(d.Now) }):]
 		for _, q := range all {
 			notes[q.note] = true
+		}
+		for _, q := range all[:len(all)-len(later)] {
 			ids = append(ids, q.id)
 		}
 		reviews, err := queueOfDecks(ctx, tx, d, limit, left.reviews, func(q cards.Quota) string { return inReview + ` ORDER BY ` + reviewOrder(q.ReviewOrder) },
@@ -319,6 +324,9 @@ func (s cardStore) Queue(ctx context.Context, d cards.Due, limit int) (ids []str
 		fresh, err := queueOfDecks(ctx, tx, d, limit, left.fresh, func(cards.Quota) string { return askable + ` ORDER BY ` + newOrder },
 			func(q cards.Quota) bool { return q.New != nil })
 		add(fresh)
+		for _, q := range later {
+			ids = append(ids, q.id)
+		}
 		ids = ids[:min(len(ids), limit)]
 		return err
 	})

@@ -19,6 +19,11 @@ const ofSource = `c.note_id IN (
 	UNION SELECT note_id FROM note_sentences WHERE letter_id = :letter AND letter_id <> ''
 	UNION SELECT n.id FROM json_each(:words) AS w CROSS JOIN notes AS n ON n.language = :language AND n.headword = w.value)`
 
+// metThere puts the cards of words that were met in a text or letter before those
+// of words that only stand in it.
+const metThere = `NOT EXISTS (SELECT 1 FROM note_sentences AS m WHERE m.note_id = c.note_id AND (
+	m.text_id = :text AND m.text_id <> '' OR m.letter_id = :letter AND m.letter_id <> ''))`
+
 // extraParts gives the conditions of extra study in the order in which their
 // cards are asked, each with its order.
 func extraParts(d cards.Due, e cards.Extra) (parts [][2]string, args []any, err error) {
@@ -33,8 +38,8 @@ func extraParts(d cards.Due, e cards.Extra) (parts [][2]string, args []any, err 
 			sql.Named("language", e.Language), sql.Named("words", string(words)))
 		return [][2]string{
 			{ofSource + ` AND ` + inSteps + ` AND c.due <= :now`, `c.due, c.seq`},
-			{ofSource + ` AND c.state = 2 AND c.due < :day_end AND ` + awake + ` AND ` + alone, `c.due, c.seq`},
-			{ofSource + ` AND c.state = 0 AND ` + awake + ` AND ` + alone, `c.position`},
+			{ofSource + ` AND (c.state = 0 OR c.state = 2 AND c.due < :day_end) AND ` + awake + ` AND ` + alone,
+				metThere + `, c.state = 0, c.due, c.position, c.seq`},
 			{ofSource + ` AND ` + inSteps + ` AND c.due > :now`, `c.due, c.seq`},
 		}, args, nil
 	case cards.Forgotten:
@@ -74,8 +79,18 @@ func (s cardStore) NextExtra(ctx context.Context, d cards.Due, e cards.Extra) (i
 }
 
 func (s cardStore) CountExtra(ctx context.Context, d cards.Due, e cards.Extra) (n int, err error) {
-	err = s.db.read(ctx, "count extra study", func(tx *sql.Tx) error {
-		n = 0
+	ids, err := s.queueExtra(ctx, "count extra study", d, e, mostQueued)
+	return len(ids), err
+}
+
+func (s cardStore) QueueExtra(ctx context.Context, d cards.Due, e cards.Extra, limit int) ([]string, error) {
+	return s.queueExtra(ctx, "read queue of extra study", d, e, limit)
+}
+
+// queueExtra gives the first card of each note, in the order of NextExtra.
+func (s cardStore) queueExtra(ctx context.Context, what string, d cards.Due, e cards.Extra, limit int) (ids []string, err error) {
+	err = s.db.read(ctx, what, func(tx *sql.Tx) error {
+		ids = nil
 		parts, args, err := extraParts(d, e)
 		if err != nil {
 			return err
@@ -87,13 +102,13 @@ func (s cardStore) CountExtra(ctx context.Context, d cards.Due, e cards.Extra) (
 				return err
 			}
 			for _, q := range found {
-				if !notes[q.note] {
+				if !notes[q.note] && len(ids) < limit {
 					notes[q.note] = true
-					n++
+					ids = append(ids, q.id)
 				}
 			}
 		}
 		return nil
 	})
-	return n, err
+	return ids, err
 }
