@@ -14,8 +14,8 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/data"
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
-	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/parameters"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/setup"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/platform"
@@ -104,28 +104,20 @@ func (p *program) tryOpenStudy(ctx context.Context) error {
 	if err != nil {
 		return errors.Join(err, db.Close())
 	}
-	scheduler, err := fsrs.NewScheduler(fsrs.DefaultParameters())
-	if err != nil {
-		return errors.Join(err, db.Close())
-	}
-	weights, err := parameters.Load(ctx, p.clock, db.Parameters(), scheduler.Parameters)
-	if err != nil {
-		return errors.Join(err, db.Close())
-	}
 	ids := study.RandomIDs{}
+	service, weights, err := setup.Open(ctx, setup.Needs{
+		Clock: p.clock, IDs: ids, Cards: db.Cards(), Weights: db.Parameters(), Settings: chosen.Get, Level: p.levelOf,
+	})
+	if err != nil {
+		return errors.Join(err, db.Close())
+	}
 	p.db, p.settings = db, chosen
 	p.library = reader.NewLibrary(p.clock, ids, db.Reader(), p.libraryDocuments())
 	p.corrections = reader.NewCorrections(p.clock, ids, db.Corrections(), p.library.Has)
 	p.corrections.OnDamaged(p.reportLater)
 	p.library.UseAnalyst(linguist{p.reference}, p.corrections)
 	p.letters = p.newLetters(db, ids, chosen)
-	p.weights = weights
-	p.cards = cards.New(p.clock, ids, db.Cards(), scheduler, func() cards.Options {
-		s := chosen.Get()
-		return cards.Options{
-			New: s.NewCards, Recall: s.RecallCards, Retention: s.Retention, Spread: true, Weights: weights.Weights(), Level: p.levelOf,
-		}
-	})
+	p.cards, p.weights = service, weights
 	p.progress = progress.New(p.clock, db.Progress())
 	p.drafts = writing.NewDrafts(p.letters, p.clock)
 	return nil
