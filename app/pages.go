@@ -19,6 +19,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/reading"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/browser"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/decks"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/exchange"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/today"
 )
@@ -50,13 +51,17 @@ func (p *program) builders() []ui.Builder {
 			Build: func(f page.Frame) page.Page {
 				return browser.New(f, browser.Deps{
 					Cards: p.cards, Clock: p.clock, OpenText: func(id string) { f.Go(route.Text{ID: id}) },
+					Export: func(query string, numbers []int64) { p.exportCards(f, exchange.Picked{Query: query, Numbers: numbers}) },
 				})
 			},
 		},
 		{
 			Serves: func(r route.Route) bool { _, ok := r.(route.Decks); return ok },
 			Build: func(f page.Frame) page.Page {
-				return decks.New(f, decks.Deps{Cards: p.cards, Usual: p.usualOfDecks, Parameters: p.weights})
+				return decks.New(f, decks.Deps{
+					Cards: p.cards, Usual: p.usualOfDecks, Parameters: p.weights,
+					Export: func(query, name string) { p.exportCards(f, exchange.Picked{Query: query, Name: name}) },
+				})
 			},
 		},
 		{

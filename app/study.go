@@ -14,6 +14,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/data"
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	trade "github.com/dear-li-hua/dear-li-hua/internal/cards/exchange"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/parameters"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/setup"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
@@ -69,8 +70,9 @@ type program struct {
 	attempts reading.Attempts
 
 	// exported is how texts were exported last, exportedLetters how letters were,
-	// imports what is being brought in and not saved yet.
+	// exportedCards how flash cards were, imports what is being brought in and not saved yet.
 	exported, exportedLetters publishing.Choices
+	exportedCards             trade.Request
 	imports                   importing.State
 
 	// direction is that for which letters were brought, unfollow ends that the

@@ -114,6 +114,13 @@ type CardStatistics struct{}
 // Room gives Cards.
 func (CardStatistics) Room() Room { return Cards }
 
+// CardImport brings flash cards in: those of a file by its path, or of one that the
+// learner then chooses.
+type CardImport struct{ Path string }
+
+// Room gives Cards.
+func (CardImport) Room() Room { return Cards }
+
 // Entry looks a word up in the dictionary.
 type Entry struct{ Query string }
 

@@ -196,6 +196,17 @@ func (p *Page) flag(flag int) {
 	})
 }
 
+// export asks what the marked notes are to be written as, or all that are found.
+func (p *Page) export() {
+	switch {
+	case p.deps.Export == nil:
+	case p.picks.any():
+		p.deps.Export("", p.chosen())
+	case len(p.feed.numbers) > 0:
+		p.deps.Export(p.query, nil)
+	}
+}
+
 // flagName names a flag by its colour.
 func flagName(words *i18n.Catalogue, flag int) string {
 	key := i18n.Keys("review.flag.", "1", "2", "3", "4", "5", "6", "7")
@@ -336,9 +347,13 @@ func (p *Page) menu() []widgets.MenuItem {
 	if !ok || item.Card.Memory.State != fsrs.New || p.picks.any() {
 		items = append(items, widgets.MenuItem{Label: bury, Note: "B", Do: p.toggleBuried})
 	}
-	return append(items,
+	items = append(items,
 		widgets.MenuItem{Label: t("browser.flag"), Note: "F", Do: p.openFlags},
 		widgets.MenuItem{Label: t("browser.tags"), Note: "T", Do: p.openTags},
-		widgets.MenuItem{Label: t("browser.move"), Note: "M", Do: p.openMove},
+		widgets.MenuItem{Label: t("browser.move"), Note: "M", Do: p.openMove})
+	if p.deps.Export != nil {
+		items = append(items, widgets.MenuItem{Label: t("exchange.export_these"), Do: func() { p.deps.Export("", p.chosen()) }})
+	}
+	return append(items,
 		widgets.MenuItem{Label: t("browser.delete"), Note: p.keyName(fyne.KeyDelete), Apart: true, Do: p.remove})
 }

@@ -44,4 +44,7 @@ type Deps struct {
 	// OpenText opens the text that a sentence comes from; nil where there is no
 	// such way.
 	OpenText func(textID string)
+	// Export asks what the notes of a search, or those of picked cards by their
+	// numbers, are to be written as; nil where there is no such way.
+	Export func(query string, numbers []int64)
 }

@@ -56,6 +56,7 @@ func (p *Page) acts() map[string]func() {
 		string(fyne.KeySlash):     func() { p.later(p.toSearch) }, // or the sign would be searched for
 		"Ctrl+A":                  p.pickAll,
 		"Ctrl+Z":                  p.undo,
+		"Ctrl+E":                  p.export,
 		string(fyne.KeyU):         p.undo,
 		string(fyne.KeyE):         p.edit,
 		string(fyne.KeyF2):        p.edit,

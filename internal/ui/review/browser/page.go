@@ -93,7 +93,8 @@ func New(frame page.Frame, deps Deps) *Page {
 	p.preview = newPreview(p)
 	p.empty = container.NewStack()
 	p.number = widgets.NewNote("")
-	p.foot = widgets.NewApart(24, 4, p.number, widgets.NewNote(t("browser.keys")))
+	p.foot = widgets.NewApart(24, 4, p.number, widgets.NewKeyLink(t("exchange.export_these"), shortcuts.Name("Ctrl+E"), p.export),
+		widgets.NewNote(t("browser.keys")))
 	p.content = container.New(&pageLayout{p}, p.heading, p.tabs, p.seeking, p.fault.object, p.header.object, p.picked.object, p.rule,
 		p.list, p.preview.object, p.empty, p.foot)
 	p.refresh()

@@ -159,6 +159,7 @@ func newPickBar(p *Page) *pickBar {
 		widgets.NewKeyLink(t("browser.flag"), "F", p.openFlags),
 		widgets.NewKeyLink(t("browser.tags"), "T", p.openTags),
 		widgets.NewKeyLink(t("browser.move"), "M", p.openMove),
+		widgets.NewKeyLink(t("exchange.export"), shortcuts.Name("Ctrl+E"), p.export),
 		widgets.NewKeyLink(t("browser.delete"), p.keyName(fyne.KeyDelete), p.remove),
 		widgets.NewKeyLink(t("browser.mark_all"), shortcuts.Name("Ctrl+A"), p.pickAll),
 		widgets.NewKeyLink(t("browser.done"), "Esc", p.endPicks),

@@ -42,6 +42,9 @@ type Deps struct {
 	Usual func() Usual
 	// Parameters may be nil.
 	Parameters Parameters
+	// Export asks what the notes of a search are to be written as; the name is that
+	// of their deck. It is nil where there is no such way.
+	Export func(query, name string)
 }
 
 // listed is a deck with what is in it.

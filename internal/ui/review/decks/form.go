@@ -52,6 +52,7 @@ func newForm(p *Page, d cards.Deck) *form {
 	save := widgets.NewMainButton(t("decks.save"), shortcuts.Name("Ctrl+Return"), f.save)
 	f.body = widgets.NewColumn(20,
 		widgets.NewColumn(8, widgets.NewFlow(0, 0, widgets.NewLink("‹ "+t("decks.tab_decks"), f.leave)), widgets.NewHeadingProse(p.nameOf(d))),
+		widgets.NewFlow(20, 6, widgets.NewKeyLink(t("exchange.export_these"), shortcuts.Name("Ctrl+E"), p.export)),
 		widgets.NewParagraph(t("decks.form_note"), theme.Soft),
 		f.kindRows(),
 		widgets.NewRule(),
@@ -323,6 +324,8 @@ func (f *form) key(name string) bool {
 		f.leave()
 	case "Ctrl+Return", "Ctrl+Enter":
 		f.save()
+	case "Ctrl+E":
+		f.p.export()
 	case fyne.KeyUp:
 		f.p.content.Scroll(-theme.Px(80))
 	case fyne.KeyDown:

@@ -308,6 +308,8 @@ func (p *Page) Key(name string) bool {
 		p.own.begin()
 	case fyne.KeyB:
 		p.browse()
+	case "Ctrl+E":
+		p.export()
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		p.remove()
 	case fyne.KeyU, "Ctrl+Z":
@@ -324,11 +326,32 @@ func (p *Page) Key(name string) bool {
 
 // browse lists the cards of the keyboard's deck.
 func (p *Page) browse() {
-	if p.at >= 0 && p.at < len(p.decks) {
-		var all []cards.Deck
-		for _, d := range p.decks {
-			all = append(all, d.Deck)
-		}
-		p.frame.Go(route.CardBrowser{Query: inDeck(p.decks[p.at].Deck, all)})
+	if query, _, ok := p.present(); ok {
+		p.frame.Go(route.CardBrowser{Query: query})
 	}
+}
+
+// export asks what the notes of the keyboard's deck are to be written as.
+func (p *Page) export() {
+	if query, deck, ok := p.present(); ok && p.deps.Export != nil {
+		name := deck.Name
+		if name == "" {
+			name = p.frame.Words.T("decks.default")
+		}
+		p.deps.Export(query, name)
+	}
+}
+
+// present gives the keyboard's deck, with the search for what is in it; false for
+// none.
+func (p *Page) present() (query string, deck cards.Deck, ok bool) {
+	if p.at < 0 || p.at >= len(p.decks) {
+		return "", cards.Deck{}, false
+	}
+	var all []cards.Deck
+	for _, d := range p.decks {
+		all = append(all, d.Deck)
+	}
+	deck = p.decks[p.at].Deck
+	return inDeck(deck, all), deck, true
 }

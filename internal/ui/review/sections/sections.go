@@ -24,6 +24,9 @@ const (
 	Statistics
 )
 
+// ImportKey leads to where cards are brought in, from all pages of the room.
+const ImportKey = "Ctrl+I"
+
 // all lists the pages in the order of their tabs.
 func all() []Section { return []Section{Review, Browse, Decks, Statistics} }
 
@@ -75,12 +78,16 @@ func NewTabs(frame page.Frame, at Section) *widgets.Tabs {
 	return tabs
 }
 
-// Key goes to the section beside the present one for Alt with an arrow; it
-// reports whether the key was one of these.
+// Key goes to the section beside the present one for Alt with an arrow, and to
+// where cards are brought in for the key of that; it reports whether the key was
+// one of these.
 func Key(frame page.Frame, at Section, name string) bool {
 	sections := all()
 	to := slices.Index(sections, at)
 	switch name {
+	case ImportKey:
+		frame.Go(route.CardImport{})
+		return true
 	case "Alt+" + string(fyne.KeyLeft):
 		to--
 	case "Alt+" + string(fyne.KeyRight):
