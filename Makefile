@@ -108,7 +108,7 @@ proof-tour: ## use the reader for twenty minutes by keyboard alone and by mouse 
 	@sh scripts/build.sh
 	@sh scripts/proof_tour.sh
 
-proof-kills: ## end the program by kill -9 at 100 random moments of reading and 200 of writing (WHAT="reader desk") and look what is lost; goes on where it was ended
+proof-kills: ## end the program by kill -9 at 100 random moments of reading, 200 of writing and 200 of a review (WHAT="reader desk review") and look what is lost; goes on where it was ended
 	@sh scripts/setup.sh build test
 	@sh scripts/data.sh
 	@sh scripts/build.sh

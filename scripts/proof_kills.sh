@@ -1,8 +1,8 @@
 #!/bin/sh
 # Kills the program at random moments of a session in a real window and looks
-# what is lost (internal/testkit/kills). LIHUA_WHAT names the sessions: reader and
-# desk, both unless told. LIHUA_KILLS is the number of moments, 100 for the reader
-# and 200 for the desk unless told, LIHUA_SEED their seed, 1 unless told, and
+# what is lost (internal/testkit/kills). LIHUA_WHAT names the sessions: reader, desk
+# and review, all unless told. LIHUA_KILLS is the number of moments, 100 for the
+# reader and 200 for the others unless told, LIHUA_SEED their seed, 1 unless told, and
 # LIHUA_WINDOWS how many windows are killed at the same time. It needs Xvfb,
 # xdotool and xclip.
 #
@@ -21,11 +21,11 @@ mkdir -p "$room"
 commit=$(git rev-parse --short=12 --verify -q HEAD 2>/dev/null || printf unknown)
 "$GO" build -o "$room/kills" ./internal/testkit/kills
 status=0
-for what in ${LIHUA_WHAT:-reader desk}; do
+for what in ${LIHUA_WHAT:-reader desk review}; do
 	moments=${LIHUA_KILLS:-}
 	if [ -z "$moments" ]; then
-		moments=100
-		[ "$what" != desk ] || moments=200
+		moments=200
+		[ "$what" != reader ] || moments=100
 	fi
 	printf '%s %s: commit %s, program %s, seed %s, %s moments\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$what" "$commit" "$print" "$seed" "$moments" | tee -a "$room/log"
 	"$room/kills" -what "$what" -app "$app" -room "$room/$print/$what" -seed "$seed" -to "$moments" -windows "${LIHUA_WINDOWS:-1}" >"$room/$what.out" 2>&1 || status=$?

@@ -37,6 +37,6 @@ ended_badly() { printf '{"Action":"exit"}\n'; }
 		# shellcheck disable=SC2086
 		LIHUA_SMOKE=require "$GO" test -json -count=1 -timeout 20m $smoke || ended_badly
 		# A short form of make proof-kills, when nothing else needs the processor.
-		LIHUA_SMOKE=require "$GO" test -json -count=1 -timeout 5m -run '^TestAFewKills$' ./internal/testkit/kills || ended_badly
+		LIHUA_SMOKE=require "$GO" test -json -count=1 -timeout 5m -run '^TestAFewKills' ./internal/testkit/kills || ended_badly
 	fi
 } | "$GO" run ./internal/tools/testsum

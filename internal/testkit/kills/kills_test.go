@@ -32,28 +32,11 @@ func excerpt() []action {
 
 // TestAFewKills is make proof-kills in short.
 func TestAFewKills(t *testing.T) {
-	if os.Getenv("LIHUA_SMOKE") != "require" {
-		t.Skip("playing in a real window takes a minute; make test does, by LIHUA_SMOKE=require")
-	}
-	if missing := xwindow.Missing(); len(missing) > 0 {
-		t.Fatal("no window can be driven, and LIHUA_SMOKE=require: not installed: ", strings.Join(missing, ", "))
-	}
-	app, err := filepath.Abs(filepath.Join("..", "..", "..", "build", "dear-li-hua"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	stage, err := newTheatre(app, t.TempDir(), 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := stage.screen.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	stage := stage(t)
 	actions := excerpt()
 	var r rehearsal
-	if err = errors.Join(stage.makeStudy(context.Background()), stage.begin()); err == nil {
+	err := errors.Join(stage.makeStudy(context.Background()), stage.begin())
+	if err == nil {
 		r, err = stage.rehearse(context.Background(), actions)
 	}
 	if err != nil {
@@ -81,5 +64,55 @@ func TestAFewKills(t *testing.T) {
 		if t.Logf("killed after %v, %d actions begun, %d older than a second", after, o.may, o.must); len(o.lost) > 0 {
 			t.Errorf("lost: %s", strings.Join(o.lost, "; "))
 		}
+	}
+}
+
+// stage opens a screen for the program that make builds.
+func stage(t *testing.T) *theatre {
+	t.Helper()
+	if os.Getenv("LIHUA_SMOKE") != "require" {
+		t.Skip("playing in a real window takes a minute; make test does, by LIHUA_SMOKE=require")
+	}
+	if missing := xwindow.Missing(); len(missing) > 0 {
+		t.Fatal("no window can be driven, and LIHUA_SMOKE=require: not installed: ", strings.Join(missing, ", "))
+	}
+	app, err := filepath.Abs(filepath.Join("..", "..", "..", "build", "dear-li-hua"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	stage, err := newTheatre(app, t.TempDir(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := stage.screen.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return stage
+}
+
+// TestAFewKillsOfAReview is make proof-kills WHAT=review in short.
+func TestAFewKillsOfAReview(t *testing.T) {
+	stage := stage(t)
+	if err := stage.makeReview(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	shown := 0
+	for n := range uint64(4) {
+		if err := stage.begin(); err != nil {
+			t.Fatal(err)
+		}
+		k, err := stage.killReview(context.Background(), rand.New(rand.NewPCG(1, n)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if t.Log(k); len(k.lost) > 0 {
+			t.Errorf("%s: %s", k, strings.Join(k.lost, "; "))
+		}
+		shown += k.shown
+	}
+	if shown == 0 {
+		t.Error("no answer was seen before a kill")
 	}
 }

@@ -7,6 +7,10 @@
 // then the program has to start on it and leave it as it is. make proof-kills
 // runs it.
 //
+// A review is killed otherwise (review.go): at random pace, every other time
+// between an answer and the next card; then each answer that the window showed
+// as given has to be kept once, and the next card has to be the next one.
+//
 // It needs Linux with Xvfb, xdotool and xclip.
 package main
 
@@ -45,7 +49,7 @@ func main() {
 	var r run
 	flag.StringVar(&r.app, "app", "build/dear-li-hua", "the program")
 	flag.StringVar(&r.room, "room", "build/kills", "the folder for what is written")
-	flag.StringVar(&r.what, "what", "reader", "where it is killed: reader or desk")
+	flag.StringVar(&r.what, "what", "reader", "where it is killed: reader, desk or review")
 	flag.IntVar(&r.first, "from", 1, "the first moment")
 	flag.IntVar(&r.last, "to", 100, "the last moment")
 	flag.Uint64Var(&r.seed, "seed", 1, "the seed of the moments; the same gives the same moments")
@@ -56,17 +60,55 @@ func main() {
 		log.Fatal("not installed: ", strings.Join(missing, ", "))
 	}
 	stories := map[string]func() story{"reader": readersStory, "desk": desksStory}
-	if stories[r.what] == nil {
-		log.Fatalf("there is no %q; there are reader and desk", r.what)
+	prepare := r.reviewed
+	if r.what != "review" {
+		if stories[r.what] == nil {
+			log.Fatalf("there is no %q; there are reader, desk and review", r.what)
+		}
+		prepare = r.told(stories[r.what]())
 	}
-	if err := r.run(context.Background(), stories[r.what]()); err != nil {
+	if err := r.run(context.Background(), prepare); err != nil {
 		log.Fatal(err)
 	}
 }
 
-// run rehearses the story and has all theatres play it, each the next moment that
-// is left.
-func (r *run) run(ctx context.Context, s story) error {
+// killing kills the program in a theatre at the moment of a number, and tells what
+// was lost, and about the kill in a line.
+type killing func(ctx context.Context, t *theatre, n int) (line string, lost []string, err error)
+
+// told prepares to kill the program in a story.
+func (r *run) told(s story) func(context.Context, *theatre) (killing, error) {
+	return func(ctx context.Context, first *theatre) (killing, error) {
+		played, err := first.rehearsed(ctx, s)
+		opened := first.opened
+		return func(ctx context.Context, t *theatre, n int) (string, []string, error) {
+			t.opened = opened
+			o, err := t.kill(ctx, s.Actions, played, time.Duration(r.random(n).Int64N(int64(played.Took+promise))))
+			return fmt.Sprintf("killed after %.2f s, %d of %d actions begun, %d older than a second", o.after.Seconds(), o.may, len(s.Actions), o.must), o.lost, err
+		}, err
+	}
+}
+
+// reviewed prepares to kill the program in a review.
+func (r *run) reviewed(ctx context.Context, first *theatre) (killing, error) {
+	if _, err := os.Stat(filepath.Join(r.room, "begin")); err != nil {
+		if err := first.makeReview(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return func(ctx context.Context, t *theatre, n int) (string, []string, error) {
+		k, err := t.killReview(ctx, r.random(n))
+		return k.String(), k.lost, err
+	}, nil
+}
+
+// random gives the numbers of a moment: each has its own, so that a run that goes
+// on has the same.
+func (r *run) random(n int) *rand.Rand { return rand.New(rand.NewPCG(r.seed, uint64(n))) }
+
+// run prepares the kills and has all theatres do them, each the next one that is
+// left.
+func (r *run) run(ctx context.Context, prepare func(context.Context, *theatre) (killing, error)) error {
 	if err := os.MkdirAll(r.room, 0o755); err != nil {
 		return err
 	}
@@ -76,7 +118,7 @@ func (r *run) run(ctx context.Context, s story) error {
 	if err != nil {
 		return err
 	}
-	played, err := first.rehearsed(ctx, s)
+	kill, err := prepare(ctx, first)
 	if err != nil {
 		return errors.Join(err, first.screen.Close())
 	}
@@ -89,9 +131,8 @@ func (r *run) run(ctx context.Context, s story) error {
 				if t, errs[i] = newTheatre(r.app, r.room, i+1); errs[i] != nil {
 					return
 				}
-				t.opened = first.opened
 			}
-			errs[i] = errors.Join(r.play(ctx, t, s.Actions, played, &left), t.screen.Close())
+			errs[i] = errors.Join(r.play(ctx, t, kill, &left), t.screen.Close())
 		})
 	}
 	all.Wait()
@@ -117,7 +158,7 @@ func (m *moments) take() (n int, ok bool) {
 }
 
 // play kills the program at moments that are left until none is.
-func (r *run) play(ctx context.Context, t *theatre, actions []action, played rehearsal, left *moments) error {
+func (r *run) play(ctx context.Context, t *theatre, kill killing, left *moments) error {
 	for {
 		n, ok := left.take()
 		if !ok {
@@ -127,18 +168,16 @@ func (r *run) play(ctx context.Context, t *theatre, actions []action, played reh
 		if _, err := os.Stat(done); err == nil {
 			continue
 		}
-		// Each moment has its own numbers: a run that goes on has the same.
-		after := time.Duration(rand.New(rand.NewPCG(r.seed, uint64(n))).Int64N(int64(played.Took + promise)))
 		if err := t.begin(); err != nil {
 			return err
 		}
-		o, err := t.kill(ctx, actions, played, after)
+		line, lost, err := kill(ctx, t, n)
 		if err != nil {
 			return fmt.Errorf("moment %d: %w", n, err)
 		}
-		line := fmt.Sprintf("moment %d: killed after %.2f s, %d of %d actions begun, %d older than a second", n, o.after.Seconds(), o.may, len(actions), o.must)
-		if len(o.lost) > 0 {
-			fmt.Printf("%s: LOST %s\n", line, strings.Join(o.lost, "; "))
+		line = fmt.Sprintf("moment %d: %s", n, line)
+		if len(lost) > 0 {
+			fmt.Printf("%s: LOST %s\n", line, strings.Join(lost, "; "))
 			left.mu.Lock()
 			left.lost = append(left.lost, n)
 			left.mu.Unlock()
