@@ -2,9 +2,13 @@ package main
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/english"
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/progress"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
@@ -60,13 +64,32 @@ func (p *program) lettersToStudy(ctx context.Context) ([]review.Letter, error) {
 		if l.Language == study.English && l.TitleEn != "" || title == "" {
 			title = l.TitleEn
 		}
+		if title == "" { // of a pen friend
+			title = l.Author
+		}
 		out = append(out, review.Letter{TextID: l.TextID, LetterID: l.ID, Title: title})
 	}
 	return out, nil
 }
 
-// wordsOf gives the words of a text in its language.
-func (p *program) wordsOf(ctx context.Context, textID string) (study.Language, []string, error) {
+// wordsOf gives the words of a letter in its language.
+func (p *program) wordsOf(ctx context.Context, of review.Letter) (study.Language, []string, error) {
+	if of.TextID != "" {
+		language, words, err := p.wordsOfText(ctx, of.TextID)
+		if study.CodeOf(err) != study.CodeNotFound || of.LetterID == "" {
+			return language, words, err
+		}
+	}
+	letter, err := p.letters.Letter(ctx, of.LetterID)
+	if err != nil {
+		return "", nil, err
+	}
+	words, err := p.wordsIn(ctx, letter.Language, letter.Plain())
+	return letter.Language, words, err
+}
+
+// wordsOfText gives the words of a text of the library.
+func (p *program) wordsOfText(ctx context.Context, textID string) (study.Language, []string, error) {
 	text, err := p.library.Text(ctx, textID)
 	if err != nil {
 		return "", nil, err
@@ -77,4 +100,53 @@ func (p *program) wordsOf(ctx context.Context, textID string) (study.Language, [
 		words[i] = w.Headword
 	}
 	return text.Document.Language, words, err
+}
+
+// wordsIn gives the words that stand in a text, as the dictionary has them.
+func (p *program) wordsIn(ctx context.Context, language study.Language, text string) (words []string, err error) {
+	seen := map[string]bool{}
+	add := func(word string) {
+		if word != "" && !seen[word] {
+			seen[word] = true
+			words = append(words, word)
+		}
+	}
+	if language == study.English {
+		for _, token := range english.Tokens(text) {
+			lemmas, err := linguist{p.reference}.Lemmas(ctx, token.Text)
+			if err != nil {
+				return words, err
+			}
+			for _, lemma := range lemmas {
+				add(lemma)
+			}
+		}
+		return words, nil
+	}
+	annotator, err := p.reference.Annotator(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for line := range strings.Lines(text) {
+		for _, w := range annotator.AnnotateWith(line, nil) {
+			if hanzi.HasHan(w.Text) {
+				add(w.Text)
+			}
+		}
+	}
+	return words, nil
+}
+
+// toStudy counts the cards of the words of a letter that are due or new.
+func (p *program) toStudy(ctx context.Context, l letters.Letter) (int, error) {
+	e := p.cards.Extra(cards.OfSource)
+	e.TextID, e.LetterID = l.TextID, l.ID
+	if c, err := p.cards.Counts(ctx); err != nil || c.Total == 0 {
+		return 0, err
+	}
+	// Without the dictionary's data the words that were met in it must do.
+	if language, words, err := p.wordsOf(ctx, review.Letter{TextID: l.TextID, LetterID: l.ID}); err == nil {
+		e.Language, e.Words = language, words
+	}
+	return p.cards.CountExtra(ctx, e)
 }

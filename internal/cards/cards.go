@@ -69,7 +69,8 @@ type Context struct {
 	Start, End int
 	// TextID and Title name the text; empty for a sentence of the learner's.
 	TextID, Title string
-	// LetterID names the letter in which the word was met, if that has no text.
+	// LetterID names the letter in which the word was met; one of the library's
+	// has a text as well.
 	LetterID string
 }
 

@@ -38,8 +38,10 @@ func extraParts(d cards.Due, e cards.Extra) (parts [][2]string, args []any, err 
 			sql.Named("language", e.Language), sql.Named("words", string(words)))
 		return [][2]string{
 			{ofSource + ` AND ` + inSteps + ` AND c.due <= :now`, `c.due, c.seq`},
-			{ofSource + ` AND (c.state = 0 OR c.state = 2 AND c.due < :day_end) AND ` + awake + ` AND ` + alone,
-				metThere + `, c.state = 0, c.due, c.position, c.seq`},
+			{
+				ofSource + ` AND (c.state = 0 OR c.state = 2 AND c.due < :day_end) AND ` + awake + ` AND ` + alone,
+				metThere + `, c.state = 0, c.due, c.position, c.seq`,
+			},
 			{ofSource + ` AND ` + inSteps + ` AND c.due > :now`, `c.due, c.seq`},
 		}, args, nil
 	case cards.Forgotten:

@@ -206,6 +206,7 @@ func (p *Page) letterKeys() []binding {
 		{"M", t("writing.key.menu")},
 		{"N", t("writing.key.begin")},
 		{"I", t("writing.key.bring_in")},
+		{"W", t("writing.key.words_first")},
 		{"S", t("writing.key.skip")},
 		{"F2", t("writing.key.rename")},
 		{"A", t("writing.key.archive")},

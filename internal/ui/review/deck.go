@@ -44,10 +44,11 @@ type Queue interface {
 	// Following gives the card that most likely comes after one; ok is false
 	// where that cannot be foretold.
 	Following(ctx context.Context, present cards.Card) (item cards.Item, ok bool, err error)
-	// Extra begins extra study; NextExtra and CountExtra are Next and Counts of
-	// it.
+	// Extra begins extra study; NextExtra, FollowingExtra and CountExtra are
+	// Next, Following and Counts of it.
 	Extra(cards.ExtraKind) cards.Extra
 	NextExtra(context.Context, cards.Extra) (item cards.Item, ok bool, err error)
+	FollowingExtra(ctx context.Context, e cards.Extra, present cards.Card) (item cards.Item, ok bool, err error)
 	CountExtra(context.Context, cards.Extra) (int, error)
 	// Sources counts notes by the text they were met in.
 	Sources(context.Context) ([]cards.Source, error)
@@ -94,10 +95,10 @@ type Deps struct {
 	// Source gives the place of the sentence in which a word was met; ok is
 	// false where it is not in the study any more.
 	Source func(ctx context.Context, met cards.Context) (to route.Route, ok bool, err error)
-	// Letters lists the letters to be answered, Words the words of a text in its
+	// Letters lists the letters to be answered, Words the words of one in its
 	// language.
 	Letters func(context.Context) ([]Letter, error)
-	Words   func(ctx context.Context, textID string) (study.Language, []string, error)
+	Words   func(context.Context, Letter) (study.Language, []string, error)
 }
 
 // lastContext gives the sentence in which a word was met last.

@@ -141,6 +141,10 @@ func (d *deck) NextExtra(_ context.Context, e cards.Extra) (cards.Item, bool, er
 	return d.extra[0], true, nil
 }
 
+func (d *deck) FollowingExtra(ctx context.Context, _ cards.Extra, c cards.Card) (cards.Item, bool, error) {
+	return d.Following(ctx, c)
+}
+
 func (d *deck) CountExtra(_ context.Context, e cards.Extra) (int, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -20,12 +20,12 @@ func (p *Page) extra(ctx context.Context, to route.Review) (cards.Extra, error) 
 		return e, nil
 	}
 	e.TextID, e.LetterID = to.TextID, to.LetterID
-	if p.deps.Words == nil || to.LetterID == "" || to.TextID == "" {
+	if p.deps.Words == nil || to.LetterID == "" {
 		return e, nil
 	}
 	// All the words of a letter are wanted, wherever they were met; without the
 	// dictionary's data those that were met in it must do.
-	if language, words, err := p.deps.Words(ctx, to.TextID); err == nil {
+	if language, words, err := p.deps.Words(ctx, Letter{TextID: to.TextID, LetterID: to.LetterID}); err == nil {
 		e.Language, e.Words = language, words
 	}
 	return e, ctx.Err()

@@ -412,7 +412,9 @@ func TestExtraStudy(t *testing.T) {
 		deps.Letters = func(context.Context) ([]review.Letter, error) {
 			return []review.Letter{{TextID: "cat-photos", LetterID: "letter-1", Title: "猫又不肯看镜头"}}, nil
 		}
-		deps.Words = func(context.Context, string) (study.Language, []string, error) { return study.Chinese, words, nil }
+		deps.Words = func(context.Context, review.Letter) (study.Language, []string, error) {
+			return study.Chinese, words, nil
+		}
 	}).show(route.ToRoom{To: route.Cards})
 	r.says("Words of the letter “猫又不肯看镜头” · 2", "Forgotten today · 1", "Due tomorrow · 4", "Words of a text")
 	for _, label := range []string{"Words of the letter “猫又不肯看镜头” · 2", "Forgotten today · 1"} {

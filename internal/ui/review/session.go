@@ -182,16 +182,13 @@ func (s *session) ask(t *turn) {
 	s.fetch(t)
 }
 
-// fetch has the next card at hand before this one is answered. In extra study
-// the next one is found when it is.
+// fetch has the next card at hand before this one is answered.
 func (s *session) fetch(t *turn) {
-	if s.extra != nil {
-		return
-	}
+	extra := s.extra
 	page.Load(&s.page.fetching, func(ctx context.Context) (*cards.Item, error) {
 		// Until the answer before is kept its card would be the next one again.
 		s.page.keeping.Wait(ctx)
-		item, ok, err := s.page.deps.Deck.Following(ctx, t.item.Card)
+		item, ok, err := s.following(ctx, extra, t.item.Card)
 		if err != nil || !ok {
 			return nil, err
 		}
@@ -202,6 +199,13 @@ func (s *session) fetch(t *turn) {
 			s.ahead = item
 		}
 	})
+}
+
+func (s *session) following(ctx context.Context, extra *cards.Extra, present cards.Card) (cards.Item, bool, error) {
+	if extra == nil {
+		return s.page.deps.Deck.Following(ctx, present)
+	}
+	return s.page.deps.Deck.FollowingExtra(ctx, *extra, present)
 }
 
 // reveal judges what was answered and shows the answer.

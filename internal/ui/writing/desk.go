@@ -129,6 +129,11 @@ func (d *desk) shown() {
 	if d.side.aids != nil {
 		d.side.aids.loadWords()
 	}
+	if d.isDraft() && d.loaded.answers() {
+		d.p.wordsFirst(d.loaded.incoming, func(n int) {
+			d.side.offerStudy(d.p.wordsFirstLabel(n), func() { d.p.study(d.loaded.incoming) })
+		})
+	}
 }
 
 // leaveTime is how long leaving waits for a draft to be written. What takes

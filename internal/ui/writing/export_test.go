@@ -14,6 +14,7 @@ import (
 func (p *Page) Wait() {
 	p.working.Wait()
 	p.latest.Wait()
+	p.toStudy.Wait()
 	switch at := p.at.(type) {
 	case *desk:
 		at.loads.Wait()

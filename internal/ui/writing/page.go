@@ -117,6 +117,9 @@ type Deps struct {
 	// AddCard makes a card of a word; added is false where there is one already.
 	// It may be nil.
 	AddCard func(ctx context.Context, n cards.Note) (added bool, err error)
+	// ToStudy counts the cards of a letter's words that are due or new; nil where
+	// there are none.
+	ToStudy func(ctx context.Context, l letters.Letter) (int, error)
 	// Due gives the letters of the library that are on their way, the next one
 	// first; nil where none ever is.
 	Due func(ctx context.Context) ([]letters.Due, error)
@@ -134,6 +137,8 @@ type Page struct {
 
 	latest  page.Latest
 	content *fyne.Container
+	// toStudy counts the cards of a letter's words.
+	toStudy page.Latest
 	at      place
 
 	// folder and sought are what the list shows, when one comes back to it.
@@ -193,6 +198,7 @@ func (p *Page) Leave() {
 }
 
 func (p *Page) leave() {
+	p.toStudy.Stop()
 	if p.at != nil {
 		p.at.leave()
 	}

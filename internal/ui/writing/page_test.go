@@ -31,6 +31,7 @@ type room struct {
 	exported []string
 	cards    []cards.Note
 	files    writing.Files // nil where none can be chosen
+	toStudy  int           // how many cards of a letter's words are due or new
 }
 
 func enter(t *testing.T, language study.Language, c *clock, p *post, l library) *room {
@@ -73,6 +74,7 @@ func (h *room) buildWith(language study.Language, l library, all writing.Letters
 			h.cards = append(h.cards, n)
 			return true, nil
 		},
+		ToStudy:  func(context.Context, letters.Letter) (int, error) { return h.toStudy, nil },
 		Simplify: strings.NewReplacer("貓", "猫").Replace,
 		Speech:   h.voice, ReadText: readText, Files: h.files,
 		Every: never,

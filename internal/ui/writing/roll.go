@@ -154,6 +154,16 @@ func (r *roll) arrange() {
 	}
 }
 
+// remake makes an item anew that has changed.
+func (r *roll) remake(i int) {
+	if i < 0 || i >= len(r.items) || i >= len(r.measured) || r.shown[i] == nil {
+		return
+	}
+	delete(r.shown, i)
+	r.measured[i] = false
+	r.arrange()
+}
+
 // near gives the items in the window or half a window beside it.
 func (r *roll) near() (first, end int) {
 	height := r.scroll.Size().Height

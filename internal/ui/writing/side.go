@@ -27,6 +27,8 @@ type side struct {
 	// texts are the paragraphs of the letter, scroll is what they stand in.
 	texts  []*touchText
 	scroll *container.Scroll
+	// study is where the way to the cards of the letter's words stands.
+	study *fyne.Container
 }
 
 // content lays the side out, with what is for writing if writing is set.
@@ -66,6 +68,8 @@ func (s *side) letter(l letterView) []fyne.CanvasObject {
 	if line := l.byline(s.words); line != "" {
 		objects = append(objects, widgets.NewInset(4, 0, 0, 0, widgets.NewProse(line, ink.Regular, theme.Text, theme.Soft)))
 	}
+	s.study = widgets.NewColumn(0)
+	objects = append(objects, s.study)
 	w := l.written()
 	above := float32(14)
 	for _, text := range append([]string{w.Salutation, w.Greeting}, append(w.Body, w.Wish, w.Signature)...) {
@@ -87,6 +91,13 @@ func (s *side) letter(l letterView) []fyne.CanvasObject {
 		above = 8
 	}
 	return objects
+}
+
+// offerStudy offers the cards of the letter's words.
+func (s *side) offerStudy(label string, study func()) {
+	s.study.Objects = []fyne.CanvasObject{widgets.NewInset(6, 0, 0, 0, widgets.NewFlow(0, 0, widgets.NewLink(label, study)))}
+	s.scroll.Content.Refresh()
+	s.scroll.Refresh()
 }
 
 // sideSize is the em of the letter to answer, smaller than one's own.

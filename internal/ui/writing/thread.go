@@ -71,6 +71,7 @@ type thread struct {
 	draft   int // that of a draft to go on with where none waits, -1 for none
 	begin   int // the letter that is shown first
 	main    func()
+	study   int // how many cards of the words of the letter that waits can be studied
 }
 
 func newThread(p *Page, loaded loadedThread, at string) *thread {
@@ -110,6 +111,19 @@ func (t *thread) content() fyne.CanvasObject { return t.roll }
 func (t *thread) shown() {
 	if t.begin > 0 {
 		t.roll.show(t.begin + 1)
+	}
+	if t.wait >= 0 {
+		t.p.wordsFirst(t.loaded.letters[t.wait], func(n int) {
+			t.study = n
+			t.roll.remake(t.wait + 1)
+		})
+	}
+}
+
+// studyWords goes through the cards of the letter that waits.
+func (t *thread) studyWords() {
+	if t.study > 0 {
+		t.p.study(t.loaded.letters[t.wait])
 	}
 }
 
@@ -152,6 +166,7 @@ func (t *thread) acts() map[string]func() {
 		acts[string(fyne.KeyReturn)], acts[string(fyne.KeyEnter)] = t.main, t.main
 	}
 	if t.wait >= 0 {
+		acts[string(fyne.KeyW)] = t.studyWords
 		acts[string(fyne.KeyS)] = func() { t.skip(t.loaded.letters[t.wait].letter.ID) }
 	}
 	return acts
@@ -360,6 +375,9 @@ func (t *thread) actions(v letterView, main bool) fyne.CanvasObject {
 		} else {
 			buttons = append(buttons, widgets.NewButton(label, "", open))
 		}
+	}
+	if main && t.study > 0 {
+		buttons = append(buttons, widgets.NewButton(t.p.wordsFirstLabel(t.study), "W", t.studyWords))
 	}
 	if main && reply == nil {
 		buttons = append(buttons, widgets.NewButton(words.T("writing.skip"), "S", func() { t.skip(l.ID) }))

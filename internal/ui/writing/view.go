@@ -37,6 +37,14 @@ func (v letterView) title() string {
 	return bilingual.Text{Zh: v.letter.TitleZh, En: v.letter.TitleEn}.In(v.letter.Language)
 }
 
+// named is the title of the letter, or of whom it is where it has none.
+func (v letterView) named() string {
+	if title := v.title(); title != "" {
+		return title
+	}
+	return v.author(v.letter.Language)
+}
+
 // secondTitle is its title in the other language, "" if it has only one.
 func (v letterView) secondTitle() string {
 	second := v.letter.TitleEn

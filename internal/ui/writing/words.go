@@ -119,7 +119,7 @@ func (d *desk) noteOf(t *touchText, m *Explained) cards.Note {
 		Language: t.language, Headword: m.Word, Traditional: m.Traditional, Reading: m.Sound,
 		Gloss: strings.Join(m.Senses[:min(len(m.Senses), glossSenses)], "; "),
 	}
-	c := cards.Context{TextID: l.letter.TextID, Title: l.title()}
+	c := cards.Context{TextID: l.letter.TextID, LetterID: l.letter.ID, Title: l.named()}
 	c.Sentence, c.Translation, c.Start = d.sentenceOf(t, m.Start)
 	c.End = c.Start + m.End - m.Start
 	if c.Sentence != "" {

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
@@ -50,7 +52,7 @@ func TestTheWordsOfTheLetterByKeyboard(t *testing.T) {
 	h.page.Wait()
 	if len(h.cards) != 1 || h.cards[0].Headword != "亲爱" || h.cards[0].Language != study.Chinese ||
 		len(h.cards[0].Contexts) != 1 || h.cards[0].Contexts[0].Sentence != "亲爱的朋友：" || h.cards[0].Contexts[0].Translation == "" ||
-		h.cards[0].Contexts[0].TextID != "lihua-hsk2-01" {
+		h.cards[0].Contexts[0].TextID != "lihua-hsk2-01" || h.cards[0].Contexts[0].LetterID == "" {
 		t.Errorf("the card is %+v", h.cards)
 	}
 	h.typed(fyne.KeyReturn)
@@ -62,6 +64,35 @@ func TestTheWordsOfTheLetterByKeyboard(t *testing.T) {
 	h.typed(fyne.KeyEscape)
 	if h.word() != "" || h.canvas().Focused() != fyne.Focusable(body) {
 		t.Error("Esc does not lead back to the paper")
+	}
+}
+
+// The thread and the desk offer the words of the letter to be answered while
+// some of their cards are due or new, and lead to just these.
+func TestTheWordsOfTheLetterFirst(t *testing.T) {
+	h := inRoom(t)
+	h.show(route.Thread{ID: "late-reply"})
+	h.page.Key("W")
+	if strings.Contains(h.said(), "The words of this letter first") || h.last() != nil {
+		t.Errorf("words are offered where there are none, and W went to %v", h.last())
+	}
+	h.toStudy = 7
+	h.show(route.Thread{ID: "late-reply"})
+	h.page.Key("W")
+	waits := h.post.store.incoming(t, "peter-b1-01")
+	letter, err := h.post.Letter(t.Context(), waits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := route.Route(route.Review{Extra: "source", TextID: letter.TextID, LetterID: waits, Title: letter.TitleEn})
+	if h.last() != want {
+		t.Fatalf("W went to %v, want %v", h.last(), want)
+	}
+	h.show(route.Reply{LetterID: waits})
+	h.stage.Routes = nil
+	uitest.Tap(t, h.page.Content(), "The words of this letter first · 7")
+	if h.last() != want {
+		t.Errorf("the desk leads to %v, want %v", h.last(), want)
 	}
 }
 
