@@ -1,0 +1,91 @@
+package gather
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
+	"github.com/dear-li-hua/dear-li-hua/internal/english"
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// BestEntry gives the entry that is read so, in tone numbers; failing that one
+// that differs in neutral tones alone, then the first one. ok is false where
+// there is none.
+func BestEntry(entries []dictionary.Entry, syllables []string) (e dictionary.Entry, ok bool) {
+	if len(syllables) > 0 {
+		for _, same := range []func(a, b []string) bool{SameSounds, sameButNeutral} {
+			for _, e := range entries {
+				if same(e.Syllables, syllables) {
+					return e, true
+				}
+			}
+		}
+	}
+	if len(entries) > 0 {
+		return entries[0], true
+	}
+	return dictionary.Entry{}, false
+}
+
+// SameSounds reports whether two readings in tone numbers are the same but for
+// capitals.
+func SameSounds(a, b []string) bool { return slices.EqualFunc(a, b, strings.EqualFold) }
+
+func sameButNeutral(a, b []string) bool {
+	return slices.EqualFunc(a, b, func(x, y string) bool {
+		return strings.EqualFold(x, y) || strings.EqualFold(x, inNeutral(y)) || strings.EqualFold(inNeutral(x), y)
+	})
+}
+
+func inNeutral(syllable string) string { return strings.TrimRight(syllable, "12345") + "5" }
+
+// marked writes syllables in tone numbers with tone marks, as one word.
+func marked(syllables []string) string {
+	word := make([]pinyin.Syllable, 0, len(syllables))
+	for _, text := range syllables {
+		s, err := pinyin.Parse(text)
+		if err != nil {
+			return strings.Join(syllables, " ")
+		}
+		word = append(word, s)
+	}
+	return pinyin.Join(word)
+}
+
+// hasHan reports whether a text has a Chinese character.
+func hasHan(text string) bool { return hanzi.HasHan(text) }
+
+// phraseFrom is the number of characters from which Chinese is taken for a
+// phrase if it is not one word.
+const phraseFrom = 9
+
+// kindOf gives the kind of note for what is learnt: a phrase where it ends like
+// a sentence or is as long as one, else a word.
+func kindOf(text string) cards.NoteKind {
+	if strings.ContainsAny(text, "。！？!?") || hanzi.CountHan(text) >= phraseFrom || len(strings.Fields(text)) >= phraseFrom {
+		return cards.PhraseNote
+	}
+	return cards.WordNote
+}
+
+// find gives where a word stands in a sentence, in code points; 0, 0 where it
+// does not. An English word stands there in letters of any case, as a whole.
+func find(sentence, word string, language study.Language) (start, end int) {
+	if language == study.English {
+		for _, t := range english.Tokens(sentence) {
+			if t.Word && strings.EqualFold(t.Text, word) {
+				return t.Start, t.End
+			}
+		}
+	}
+	before, _, ok := strings.Cut(sentence, word)
+	if !ok || word == "" {
+		return 0, 0
+	}
+	start = len([]rune(before))
+	return start, start + len([]rune(word))
+}
