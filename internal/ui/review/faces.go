@@ -6,8 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
-	"github.com/dear-li-hua/dear-li-hua/internal/cards/answer"
-	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/question"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/typeset"
@@ -161,10 +160,7 @@ func (v *cardView) about(t *turn) []fyne.CanvasObject {
 
 // corrected sets what was wrong and what is right, with the difference marked.
 func corrected(n cards.Note) (wrong, right fyne.CanvasObject) {
-	r := answer.English(n.Headword, n.Wrong)
-	if n.Language == study.Chinese {
-		r = answer.Hanzi(n.Headword, "", n.Wrong)
-	}
+	r := question.Corrected(n)
 	w := sentence(n, cards.Context{Sentence: joined(r.Typed, "")}, 29)
 	m := sentence(n, cards.Context{Sentence: joined(r.Meant, "")}, 29)
 	marked(r.Typed, "", func(start, end int) { w.StrikePart(start, end, theme.Cinnabar) })
@@ -186,42 +182,13 @@ func sentence(n cards.Note, met cards.Context, size float32) *widgets.Prose {
 
 // gapped sets the sentence with lines where its word stood.
 func gapped(met cards.Context) *widgets.Prose {
-	text, marks := gap(met)
+	text, marks := question.Gap(met)
 	p := centred(text, ink.Kai, 29, theme.Ink)
 	p.LineHeight = 1.7
 	for _, m := range marks {
 		p.ColorPart(m[0], m[1], theme.Cinnabar)
 	}
 	return p
-}
-
-// gap puts lines in the place of a word: for a Chinese one wherever it stands,
-// one of a character's width for each; for an English one one of a length that
-// does not tell its letters.
-func gap(met cards.Context) (text string, marks [][2]int) {
-	word := cut(met)
-	if word == "" {
-		return met.Sentence, nil
-	}
-	const line = "_____"
-	if !hanzi.HasHan(word) {
-		all := []rune(met.Sentence)
-		return string(all[:met.Start]) + line + string(all[met.End:]), [][2]int{{met.Start, met.Start + len(line)}}
-	}
-	lines := strings.Repeat("＿", len([]rune(word)))
-	var out strings.Builder
-	for at, rest := 0, met.Sentence; ; {
-		before, after, found := strings.Cut(rest, word)
-		out.WriteString(before)
-		at += len([]rune(before))
-		if !found {
-			return out.String(), marks
-		}
-		out.WriteString(lines)
-		end := at + len([]rune(lines))
-		marks = append(marks, [2]int{at, end})
-		at, rest = end, after
-	}
 }
 
 // reading sets the reading, nil if there is none.

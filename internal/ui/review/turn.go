@@ -2,14 +2,13 @@ package review
 
 import (
 	"image"
-	"strings"
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/answer"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/question"
 	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
-	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
 // turn is one card from its question to its rating.
@@ -35,105 +34,39 @@ type turn struct {
 	proposed fsrs.Rating
 }
 
-// way is how a card is answered.
-type way int
-
+// The ways in which a card is answered.
 const (
-	inMind way = iota
-	typedWord
-	typedReading
-	chosenTones
+	inMind       = question.InMind
+	typedWord    = question.TypedWord
+	typedReading = question.TypedReading
+	chosenTones  = question.ChosenTones
 )
 
 func newTurn(item cards.Item, now time.Time) *turn {
-	t := &turn{item: item, met: lastContext(item.Note), seen: now, proposed: fsrs.Good}
-	if item.Card.Kind == cards.Cloze {
-		t.met = withGap(item.Note)
-	}
-	if item.Card.Kind == cards.Tones {
-		if s, err := pinyin.ParseAll(item.Note.Reading); err == nil {
-			t.syllables, t.tones = s, make([]int, len(s))
-		}
-	}
-	return t
+	q := question.Of(item)
+	return &turn{item: item, met: q.Met, seen: now, proposed: fsrs.Good, syllables: q.Syllables, tones: make([]int, len(q.Syllables))}
 }
 
-// withGap gives the newest sentence in which the word stands.
-func withGap(n cards.Note) cards.Context {
-	for i := len(n.Contexts) - 1; i >= 0; i-- {
-		if c := n.Contexts[i]; c.End > c.Start {
-			return c
-		}
-	}
-	return lastContext(n)
+// question gives what the card asks as its note now is.
+func (t *turn) question() question.Question {
+	return question.Question{Item: t.item, Met: t.met, Syllables: t.syllables}
 }
 
-// way gives how the card is answered. Tones of what is no pinyin are answered in
-// the mind.
-func (t *turn) way() way {
-	switch t.item.Card.Kind {
-	case cards.Recall, cards.Listen, cards.Cloze, cards.Spelling, cards.Correction:
-		return typedWord
-	case cards.Reading:
-		return typedReading
-	case cards.Tones:
-		if len(t.syllables) > 0 {
-			return chosenTones
-		}
-	}
-	return inMind
-}
+// way gives how the card is answered.
+func (t *turn) way() question.Way { return t.question().Way() }
 
 // wanted gives the word that is to be typed: in a gap, the form that stood there.
-func (t *turn) wanted() string {
-	if t.item.Card.Kind == cards.Cloze {
-		if word := cut(t.met); word != "" {
-			return word
-		}
-	}
-	return t.item.Note.Headword
-}
+func (t *turn) wanted() string { return t.question().Wanted() }
 
 // cut gives the word as it stands in its sentence, "" if it does not.
-func cut(c cards.Context) string {
-	runes := []rune(c.Sentence)
-	if c.Start < 0 || c.End > len(runes) || c.Start >= c.End {
-		return ""
-	}
-	return string(runes[c.Start:c.End])
-}
-
-// answered reports whether there is something to be judged.
-func (t *turn) answered() bool {
-	for _, tone := range t.tones {
-		if tone != 0 {
-			return true
-		}
-	}
-	return strings.TrimSpace(t.typed) != ""
-}
+func cut(c cards.Context) string { return question.Cut(c) }
 
 // judge compares the answer with what was meant, and proposes a rating.
 func (t *turn) judge() {
 	t.verdict, t.proposed = nil, fsrs.Good
-	if !t.answered() {
+	r, ok := t.question().Judge(t.typed, t.tones)
+	if !ok {
 		return
-	}
-	n := t.item.Note
-	var r answer.Result
-	switch {
-	case t.way() == chosenTones:
-		r = answer.Tones(n.Reading, n.Headword, t.tones)
-	case t.way() == typedReading:
-		r = answer.Reading(n.Reading, n.Headword, t.typed)
-	case n.Language == study.Chinese:
-		traditional := n.Traditional
-		if t.wanted() != n.Headword {
-			traditional = ""
-		}
-		r = answer.Hanzi(t.wanted(), traditional, t.typed)
-	default:
-		r = answer.English(t.wanted(), t.typed)
 	}
 	t.verdict = &r
 	if !r.Right {
