@@ -176,6 +176,10 @@ type Store interface {
 	// DeleteDeck removes a deck and brings its notes into the default one.
 	DeleteDeck(ctx context.Context, deckID string, ask Asking) error
 
+	// Import runs fill in one transaction: all that it does is kept, or, if it
+	// fails or ctx ends, nothing.
+	Import(ctx context.Context, fill func(Inlet) error) error
+
 	// Search gives the numbers of the cards found, in order.
 	Search(ctx context.Context, d Due, q find.Query, s Sort, notes bool) ([]int64, error)
 	// Rows gives cards with their notes by their numbers, in their order.

@@ -4,9 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
 const (
@@ -58,6 +60,36 @@ func positionOf(seq, deck, note string) string {
 		WHEN 'mixed' THEN (` + seq + ` * 2654435761) & 4294967295
 		WHEN 'level' THEN (SELECT iif(CAST(level AS INTEGER) > 0, CAST(level AS INTEGER), 99) << 40 FROM notes WHERE id = ` + note + `) | ` + seq + `
 		ELSE ` + seq + ` END`
+}
+
+// position is what positionOf works out, for a card with the number seq of a note
+// with a level.
+func position(seq int64, order cards.Order, level study.Level) int64 {
+	switch order {
+	case cards.Mixed:
+		return (seq * 2654435761) & 4294967295
+	case cards.ByLevel:
+		n := leadingNumber(level.Name)
+		if n <= 0 {
+			n = unlevelled
+		}
+		return n<<40 | seq
+	}
+	return seq
+}
+
+// unlevelled stands behind all levels.
+const unlevelled = 99
+
+// leadingNumber reads the number that a text begins with, as SQLite does.
+func leadingNumber(text string) (n int64) {
+	for _, r := range strings.TrimLeft(text, " ") {
+		if r < '0' || r > '9' || n >= unlevelled {
+			break
+		}
+		n = n*10 + int64(r-'0')
+	}
+	return n
 }
 
 func insertCard(ctx context.Context, tx *sql.Tx, c cards.Card) error {

@@ -85,8 +85,8 @@ func (s cardStore) Undo(ctx context.Context, since time.Time) (item cards.Item, 
 	err = s.db.write(ctx, "undo answer", func(tx *sql.Tx) error {
 		var id, payload string
 		err := tx.QueryRowContext(ctx, `
-			SELECT r.id, ifnull((SELECT before FROM card_changes WHERE review_id = r.id), '{}')
-			FROM reviews AS r WHERE r.at >= ? ORDER BY r.seq DESC LIMIT 1`, millis(since)).Scan(&id, &payload)
+			SELECT r.id, h.before FROM card_changes AS h CROSS JOIN reviews AS r ON r.id = h.review_id
+			WHERE h.at >= ? ORDER BY h.seq DESC LIMIT 1`, millis(since)).Scan(&id, &payload)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
 		}

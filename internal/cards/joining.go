@@ -1,0 +1,131 @@
+package cards
+
+import (
+	"slices"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+)
+
+// same reports whether two notes say the same, whenever they were changed.
+func (n Note) same(other Note) bool {
+	return n.Kind == other.Kind && n.DeckID == other.DeckID && n.Language == other.Language && n.Headword == other.Headword &&
+		n.Traditional == other.Traditional && n.Reading == other.Reading && n.Gloss == other.Gloss && n.Wrong == other.Wrong &&
+		n.Remarks == other.Remarks && n.Level == other.Level && n.Origin == other.Origin &&
+		slices.Equal(n.Senses, other.Senses) && slices.Equal(n.Tags, other.Tags) && slices.Equal(n.Media, other.Media) &&
+		slices.Equal(n.Contexts, other.Contexts)
+}
+
+// join gives a note together with what another one of its word knows besides: its
+// sentences, tags and senses, and what the present one leaves empty.
+func (n Note) join(other Note) Note {
+	fill := func(text *string, with string) {
+		if *text == "" {
+			*text = with
+		}
+	}
+	fill(&n.Traditional, other.Traditional)
+	fill(&n.Gloss, other.Gloss)
+	fill(&n.Remarks, other.Remarks)
+	fill(&n.Wrong, other.Wrong)
+	if n.Level.IsZero() {
+		n.Level = other.Level
+	}
+	if len(n.Media) == 0 {
+		n.Media = other.Media
+	}
+	n.Senses = with(n.Senses, other.Senses)
+	n.Contexts = withContexts(n.Contexts, other.Contexts)
+	n.Tags = tags(slices.Concat(n.Tags, other.Tags))
+	return n
+}
+
+// takeOver gives a note as another version of it, changed later elsewhere, says
+// it is. What that leaves empty stays, since many programs have no place for it,
+// and so do sentences, tags, the deck and what names the note. Where either has
+// one sentence only, and that is of no text, it is the same one changed.
+func (n Note) takeOver(later Note) Note {
+	before := n
+	take := func(text *string, from string) {
+		if from != "" {
+			*text = from
+		}
+	}
+	if n.Headword != later.Headword || n.Language != later.Language {
+		n.Reading, n.Traditional, n.Level = "", "", study.Level{} // they were of another word
+	}
+	n.Kind, n.Language, n.Headword, n.Changed = later.Kind, later.Language, later.Headword, later.Changed
+	take(&n.Traditional, later.Traditional)
+	take(&n.Reading, later.Reading)
+	take(&n.Gloss, later.Gloss)
+	take(&n.Wrong, later.Wrong)
+	take(&n.Remarks, later.Remarks)
+	if !later.Level.IsZero() {
+		n.Level = later.Level
+	}
+	if n.Origin == "" {
+		n.Origin = later.Origin
+	}
+	if len(later.Senses) > 0 {
+		n.Senses = later.Senses
+	}
+	n.Tags = tags(slices.Concat(n.Tags, later.Tags))
+	n.Media = withMedia(n.Media, later.Media)
+	if len(before.Contexts) == 1 && len(later.Contexts) == 1 && before.Contexts[0].ofNoText() {
+		n.Contexts = later.Contexts
+	} else {
+		n.Contexts = withContexts(n.Contexts, later.Contexts)
+	}
+	return n
+}
+
+// withMedia gives media with others in the place of those of the same role, unless
+// those are the same but for the names of their files.
+func withMedia(list, later []Medium) []Medium {
+	out := slices.Clone(list)
+	for _, role := range []Role{Sound, SentenceSound, Picture} {
+		of := func(media []Medium) (hashes []string) {
+			for _, m := range media {
+				if m.Role == role {
+					hashes = append(hashes, m.Hash)
+				}
+			}
+			return hashes
+		}
+		hashes := of(later)
+		if len(hashes) == 0 || slices.Equal(hashes, of(list)) {
+			continue
+		}
+		out = slices.DeleteFunc(out, func(m Medium) bool { return m.Role == role })
+		for _, m := range later {
+			if m.Role == role {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+func (c Context) ofNoText() bool { return c.TextID == "" && c.LetterID == "" }
+
+// with gives a list together with what another one has besides.
+func with(list, more []string) []string {
+	out := slices.Clip(list)
+	for _, one := range more {
+		if !slices.Contains(out, one) {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// withContexts gives sentences together with others; one is there once for each
+// place of the word in it, and keeps what was known of it first.
+func withContexts(list, more []Context) []Context {
+	out := slices.Clip(list)
+	for _, c := range more {
+		if !slices.ContainsFunc(out, func(other Context) bool { return other.Sentence == c.Sentence && other.Start == c.Start }) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
