@@ -117,3 +117,27 @@ func TestCorrected(t *testing.T) {
 		t.Error("what was wrong counts as right")
 	}
 }
+
+func TestVerdicts(t *testing.T) {
+	greeting := cards.Note{Language: study.Chinese, Headword: "你好", Reading: "nǐhǎo"}
+	for _, c := range []struct {
+		kind  cards.Kind
+		note  cards.Note
+		typed string
+		want  question.Verdict
+	}{
+		{cards.Reading, greeting, "ni3hao3", question.Right},
+		{cards.Reading, greeting, "ni2hao3", question.RightSpoken},
+		{cards.Reading, greeting, "ni3hao4", question.ToneWrong},
+		{cards.Reading, greeting, "nihao", question.ToneMissing},
+		{cards.Reading, greeting, "ni3bao3", question.Wrong},
+		{cards.Reading, greeting, "???", question.Wrong},
+		{cards.Recall, greeting, "你号", question.Wrong},
+		{cards.Recall, cards.Note{Language: study.English, Headword: "separate"}, "seperate", question.Near},
+	} {
+		r, ok := asked(c.kind, c.note).Judge(c.typed, nil)
+		if got := question.VerdictOf(r); !ok || got != c.want {
+			t.Errorf("%s %q is %s, want %s", c.kind, c.typed, got, c.want)
+		}
+	}
+}

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/answer"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/question"
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
@@ -34,11 +36,7 @@ func (v *cardView) judged(t *turn) []fyne.CanvasObject {
 		between = " "
 	}
 	if r.Right {
-		note := v.words.T("review.right")
-		if r.Spoken {
-			note = v.words.T("review.right_spoken")
-		}
-		return []fyne.CanvasObject{centred(joined(r.Typed, between), face, size, theme.Jade), say(note, true)}
+		return []fyne.CanvasObject{centred(joined(r.Typed, between), face, size, theme.Jade), say(v.verdictNote(r), true)}
 	}
 	typed := centred(joined(r.Typed, between), face, size, theme.Ink)
 	marked(r.Typed, between, func(start, end int) { typed.StrikePart(start, end, theme.Cinnabar) })
@@ -49,25 +47,8 @@ func (v *cardView) judged(t *turn) []fyne.CanvasObject {
 
 // verdictNote says in a few words what is the matter.
 func (v *cardView) verdictNote(r *answer.Result) string {
-	if len(r.Syllables) == 0 {
-		if r.Near {
-			return v.words.T("review.near")
-		}
-		return v.words.T("review.wrong")
-	}
-	missing, sound := false, false
-	for _, s := range r.Syllables {
-		missing = missing || s.Tone == answer.Missing && s.Sound == answer.Right
-		sound = sound || s.Sound != answer.Right
-	}
-	switch {
-	case sound:
-		return v.words.T("review.wrong")
-	case missing:
-		return v.words.T("review.tone_missing")
-	default:
-		return v.words.T("review.tone_wrong")
-	}
+	key := i18n.Keys("review.", "right", "right_spoken", "near", "wrong", "tone_missing", "tone_wrong")
+	return v.words.T(key(string(question.VerdictOf(*r))))
 }
 
 func joined(spans []answer.Span, between string) string {
