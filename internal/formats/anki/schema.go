@@ -3,7 +3,6 @@ package anki
 import (
 	"bytes"
 	"encoding/json"
-	"regexp"
 	"strings"
 )
 
@@ -79,7 +78,7 @@ func (w *Writer) col() (c col, err error) {
 }
 
 func model11(t *NoteType) object11 {
-	fields, templates, needs := []object11{}, []object11{}, []any{}
+	fields, templates, needed := []object11{}, []object11{}, []any{}
 	for i, f := range t.Fields {
 		fields = append(fields, object11{
 			"name": f.Name, "ord": i, "font": f.Font, "size": f.Size, "rtl": f.RightToLeft, "sticky": f.Sticky,
@@ -95,7 +94,8 @@ func model11(t *NoteType) object11 {
 			"name": each.Name, "ord": i, "qfmt": each.Question, "afmt": each.Answer, "bqfmt": each.BrowserQuestion,
 			"bafmt": each.BrowserAnswer, "did": deck, "bfont": "", "bsize": 0,
 		})
-		needs = append(needs, []any{i, "any", asked(t, each.Question)})
+		how, which := needs(t, each.Question)
+		needed = append(needed, []any{i, how, which})
 	}
 	kind := 0
 	if t.Cloze {
@@ -104,34 +104,8 @@ func model11(t *NoteType) object11 {
 	return object11{
 		"id": t.ID, "name": t.Name, "type": kind, "mod": unixSeconds(t.Modified), "usn": local, "sortf": t.SortField, "did": DefaultDeck,
 		"css": t.CSS, "latexPre": t.LaTeXBefore, "latexPost": t.LaTeXAfter, "latexsvg": false, "flds": fields, "tmpls": templates,
-		"req": needs, "tags": []string{}, "vers": []string{},
+		"req": needed, "tags": []string{}, "vers": []string{},
 	}
-}
-
-// replacement finds the fields of a template: {{Name}}, {{filter:Name}},
-// {{#Name}}.
-var replacement = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
-
-// asked gives the fields that a question shows: one of them must be filled for
-// the card to be made.
-func asked(t *NoteType, question string) []int {
-	out := []int{}
-	for i, f := range t.Fields {
-		for _, m := range replacement.FindAllStringSubmatch(question, -1) {
-			name := strings.TrimSpace(m[1])
-			if strings.HasPrefix(name, "/") || strings.HasPrefix(name, "#") || strings.HasPrefix(name, "^") {
-				continue
-			}
-			if at := strings.LastIndexByte(name, ':'); at >= 0 {
-				name = name[at+1:]
-			}
-			if strings.TrimSpace(name) == f.Name {
-				out = append(out, i)
-				break
-			}
-		}
-	}
-	return out
 }
 
 func deck11(d *Deck) object11 {

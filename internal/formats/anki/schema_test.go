@@ -312,15 +312,28 @@ func (u *unpacked) media(c *content) {
 	}
 }
 
-// A note of a type is found by its fields in the question.
+// Anki makes and removes cards by what a type says that each of its cards needs.
 func TestWhichFieldsACardNeeds(t *testing.T) {
-	c := &content{}
-	c.collection.NoteTypes = []anki.NoteType{{
-		ID: 5, Name: "x", Fields: []anki.Field{{Name: "A"}, {Name: "B b"}, {Name: "C"}},
-		Templates: []anki.Template{{Name: "1", Question: "{{#C}}{{ A }}{{/C}}"}, {Name: "2", Question: "{{hint:text:B b}} {{A}}"}, {Name: "3", Question: "{{FrontSide}}"}},
-	}}
-	u := unpackForCheck(t, write(t, c))
-	if got := u.rows("SELECT json_extract(models, '$.5.req') FROM col"); got[0] != `[[0,"any",[0]],[1,"any",[0,1]],[2,"any",[]]]` {
-		t.Errorf("%q", got)
+	for _, test := range []struct{ question, want string }{
+		{"{{ A }}", `"all",[0]`},
+		{"{{hint:text:B b}} {{A}}", `"any",[0,1]`},
+		{"{{FrontSide}} {{Tags}} {{nothing}} words", `"none",[]`},
+		{"{{#C}}{{A}}{{/C}}", `"all",[0,2]`},
+		{"{{#C}}{{A}} {{B b}}{{/C}}", `"all",[2]`},
+		{"{{#C}}{{A}}{{^A}}{{tts en_US:B b}}{{/A}}{{/C}}", `"all",[2]`},
+		{"{{^C}}{{A}}{{/C}}", `"none",[]`},
+		{"{{#C}}{{A}}{{/C}}{{B b}}", `"any",[1]`},
+		{"{{#C}}words{{/C}}", `"none",[]`},
+		{"{{#Tags}}{{A}}{{/Tags}}", `"none",[]`},
+		{"{{/C}}{{A}}{{#C}}", `"all",[0]`},
+	} {
+		c := &content{}
+		c.collection.NoteTypes = []anki.NoteType{{
+			ID: 5, Name: "x", Fields: []anki.Field{{Name: "A"}, {Name: "B b"}, {Name: "C"}}, Templates: []anki.Template{{Name: "1", Question: test.question}},
+		}}
+		u := unpackForCheck(t, write(t, c))
+		if got := u.rows("SELECT json_extract(models, '$.5.req') FROM col"); got[0] != "[[0,"+test.want+"]]" {
+			t.Errorf("%s: %q, want %s", test.question, got, test.want)
+		}
 	}
 }
