@@ -5,6 +5,7 @@ go 1.26.0
 require (
 	fyne.io/fyne/v2 v2.8.1
 	github.com/BurntSushi/toml v1.6.0
+	github.com/hajimehoshi/go-mp3 v0.3.4
 	golang.org/x/image v0.47.0
 	google.golang.org/protobuf v1.36.12
 )

@@ -19,7 +19,7 @@ import (
 // reviewRoom makes the room of the cards.
 func (p *program) reviewRoom(f page.Frame) page.Page {
 	return review.New(f, review.Deps{
-		Clock: p.clock, Deck: p.cards, Speech: voices{}, Media: p.db.Media(),
+		Clock: p.clock, Deck: p.cards, Speech: voices{}, Media: p.db.Media(), Play: p.play,
 		Spend: func(ctx context.Context, spent time.Duration) error {
 			return p.progress.Spend(ctx, progress.Reviewing, spent)
 		},

@@ -10,6 +10,7 @@ func libraries() []library {
 		{"fyne.io/fyne/v2", "Fyne", "BSD-3-Clause"},
 		{"github.com/mattn/go-sqlite3", "go-sqlite3", "MIT"},
 		{"github.com/mozillazg/go-pinyin", "go-pinyin", "MIT"},
+		{"github.com/hajimehoshi/go-mp3", "go-mp3", "Apache-2.0"},
 		{"github.com/go-gl/glfw/v3.4/glfw", "GLFW", "zlib, BSD-3-Clause"},
 		{"github.com/klauspost/compress", "compress", "BSD-3-Clause, Apache-2.0, MIT"},
 		{"github.com/yuin/goldmark", "goldmark", "MIT"},

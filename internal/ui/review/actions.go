@@ -2,13 +2,11 @@ package review
 
 import (
 	"context"
-	"errors"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
-	"github.com/dear-li-hua/dear-li-hua/internal/speech"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
@@ -329,51 +327,6 @@ func (s *session) source() {
 			s.visit(to)
 		}
 	})
-}
-
-// voice reports whether a language can be heard, as far as is known.
-func (s *session) voice(l study.Language) bool {
-	sp := s.page.deps.Speech
-	return sp != nil && !s.page.mute[l] && len(sp.Engines()) > 0
-}
-
-// replay has the word spoken. A card that asks what is heard shows the reading
-// where nothing can be heard.
-func (s *session) replay() {
-	t := s.turn
-	if t == nil || t.spoken() == "" {
-		return
-	}
-	text, language := t.spoken(), t.item.Note.Language
-	if !s.voice(language) {
-		if !t.speaksFirst() {
-			s.page.frame.Notify(s.page.frame.Words.T("passage.voice_none"), "", nil)
-		}
-		return
-	}
-	speed := speech.UsualSpeed
-	if s.page.deps.Speed != nil {
-		speed = s.page.deps.Speed()
-	}
-	page.Load(&s.page.speaking, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, s.page.deps.Speech.SayAt(ctx, text, language, speed)
-	}, func(_ struct{}, err error) {
-		if err == nil || errors.Is(err, context.Canceled) || s.page.session != s {
-			return
-		}
-		s.page.mute[language] = true
-		s.page.frame.Report(err)
-		if s.turn == t && !t.open {
-			t.silent = true
-			s.silence(t)
-		}
-	})
-}
-
-// silence shows the question as it is where nothing is heard.
-func (s *session) silence(t *turn) {
-	s.view.ask(t)
-	s.page.give(s.view.field)
 }
 
 // edit opens the note of the present card.

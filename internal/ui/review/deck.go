@@ -90,8 +90,10 @@ type Deps struct {
 	// Speech reads words and sentences aloud at Speed, in percent.
 	Speech Speech
 	Speed  func() int
-	// Media has the pictures of notes.
+	// Media has the pictures of notes, Play has one of their sounds heard until
+	// its end or that of ctx.
 	Media Media
+	Play  func(ctx context.Context, hash string) error
 	// Source gives the place of the sentence in which a word was met; ok is
 	// false where it is not in the study any more.
 	Source func(ctx context.Context, met cards.Context) (to route.Route, ok bool, err error)

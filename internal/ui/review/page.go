@@ -37,6 +37,8 @@ type Page struct {
 	paused *session
 	// mute has the languages without a voice, as far as it was tried.
 	mute map[study.Language]bool
+	// deaf says that recorded sounds cannot be heard, as was told.
+	deaf bool
 }
 
 var _ page.Page = (*Page)(nil)

@@ -170,7 +170,7 @@ func (s *session) heading(t *turn) string {
 // ask shows the question of a card and has it heard where that is the question.
 func (s *session) ask(t *turn) {
 	s.turn, s.ahead, s.held = t, nil, 0
-	t.silent = !s.voice(t.item.Note.Language)
+	t.silent = !s.canHear(t)
 	s.view.source.SetText(s.heading(t))
 	s.view.ask(t)
 	s.page.put(s.view.root, s.cardKeys)
