@@ -11,7 +11,7 @@ func (s cardStore) History(ctx context.Context, noteID string) (reviews []cards.
 	err = s.db.read(ctx, "read answers", func(tx *sql.Tx) error {
 		reviews, err = list(ctx, tx, scanReview, `
 			SELECT `+reviewColumns+` FROM reviews AS r JOIN cards AS c ON c.id = r.card_id
-			WHERE c.note_id = ? ORDER BY r.seq`, noteID)
+			WHERE c.note_id = ? ORDER BY r.at, r.seq`, noteID)
 		return err
 	})
 	return reviews, err

@@ -23,6 +23,8 @@ func TestMain(m *testing.M) {
 		report(writeUntilKilled(os.Args[1]))
 	case "read":
 		report(readUntilKilled(os.Args[1]))
+	case "import":
+		report(importUntilKilled(os.Args[1]))
 	case "review":
 		report(reviewUntilKilled(os.Args[1]))
 	case "open":

@@ -77,7 +77,8 @@ type answerRow struct {
 
 // eachHistory gives the histories of all cards one after the other; present says
 // that one goes on to the card as it is now. A history begins where a card was
-// new, so that one with missing answers has none.
+// new, so that one with missing answers has none. Answers that were brought in
+// may be older than some that were there before: the time gives the order.
 func eachHistory(ctx context.Context, tx *sql.Tx, give func(card string, history []fsrs.Answered, present bool) error) error {
 	rows, err := list(ctx, tx, func(row scanner) (answerRow, error) {
 		var a answerRow
@@ -85,7 +86,7 @@ func eachHistory(ctx context.Context, tx *sql.Tx, give func(card string, history
 		err := row.Scan(&a.card, &a.before, &a.Rating, &at)
 		a.At = fromMillis(at)
 		return a, err
-	}, `SELECT card_id, state, rating, at FROM reviews ORDER BY card_id, seq`)
+	}, `SELECT card_id, state, rating, at FROM reviews ORDER BY card_id, at, seq`)
 	if err != nil {
 		return err
 	}

@@ -257,7 +257,7 @@ func findPace(ctx context.Context, tx *sql.Tx) (time.Duration, error) {
 	var answers int
 	var ms float64
 	err := tx.QueryRowContext(ctx, `
-		SELECT count(*), ifnull(avg(took), 0) FROM (SELECT took FROM reviews WHERE took > 0 ORDER BY seq DESC LIMIT ?)`,
+		SELECT count(*), ifnull(avg(took), 0) FROM (SELECT took FROM reviews WHERE took > 0 ORDER BY at DESC LIMIT ?)`,
 		paceOver).Scan(&answers, &ms)
 	if answers < paceOf {
 		return usualAnswer, err

@@ -25,6 +25,9 @@ func source(path, mode string) string {
 	if mode == "ro" {
 		options.Set("_query_only", "on")
 	} else {
+		// Another program at the study, as the command line, may bring in notes by
+		// the ten thousand.
+		options.Set("_busy_timeout", "60000")
 		options.Set("_txlock", "immediate")
 		options.Set("_journal_mode", "WAL")
 		options.Set("_synchronous", "NORMAL")
