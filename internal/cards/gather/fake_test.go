@@ -159,3 +159,21 @@ func reference(t testing.TB) (*dictionary.DB, *hanzi.Analyzer, *hanzi.Converter)
 	}
 	return db, hanzi.NewAnalyzer(lexicon), converter
 }
+
+func (d *smallDictionary) Listed(ctx context.Context, level int) ([]dictionary.Entry, error) {
+	var out []dictionary.Entry
+	for _, e := range d.all() {
+		if e.Level.Name == string(rune('0'+level)) && e.Simplified != "篮球" {
+			out = append(out, e)
+		}
+	}
+	return out, ctx.Err()
+}
+
+func (d *smallDictionary) EnglishUses(ctx context.Context, words []string) (map[string]int, error) {
+	out := map[string]int{}
+	for i, w := range words {
+		out[w] = i + 1
+	}
+	return out, ctx.Err()
+}
