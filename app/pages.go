@@ -87,7 +87,7 @@ func room(r route.Room, build func(page.Frame) page.Page) ui.Builder {
 // usualOfDecks are the settings that a deck follows where it says nothing else.
 func (p *program) usualOfDecks() decks.Usual {
 	s := p.settings.Get()
-	return decks.Usual{New: s.NewCards, Retention: s.Retention, Recall: s.RecallCards}
+	return decks.Usual{New: s.NewCards, Due: s.Reviews, Retention: s.Retention, Recall: s.RecallCards}
 }
 
 // libraryDeps are what the list of texts works with.

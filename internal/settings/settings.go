@@ -44,6 +44,10 @@ type Settings struct {
 	Typing Typing `json:"typing"`
 	// NewCards is the most new cards a day, 0 to 999.
 	NewCards int `json:"new_cards"`
+	// Reviews is the most cards in review a day, up to 9999; 0 is no limit.
+	Reviews int `json:"reviews"`
+	// DayBegins is the hour at which the cards' day begins, 0 to 23.
+	DayBegins int `json:"day_begins"`
 	// Retention is the share of cards to be remembered when they come due,
 	// 0.7 to 0.97.
 	Retention float64 `json:"retention"`
@@ -59,9 +63,12 @@ type Settings struct {
 func Default() Settings {
 	return Settings{
 		Direction: study.LearnChinese, Theme: "system", TextScale: 1, Pinyin: "all",
-		Reading: DefaultReading(), Typing: DefaultTyping(), NewCards: 20, Retention: 0.9,
+		Reading: DefaultReading(), Typing: DefaultTyping(), NewCards: 20, DayBegins: 4, Retention: 0.9,
 	}
 }
+
+// MaxReviews is the greatest limit of reviews a day.
+const MaxReviews = 9999
 
 // MaxPenName is the longest pen name in characters.
 const MaxPenName = 40
@@ -99,6 +106,10 @@ func (s *Settings) clean() {
 		s.Width, s.Height = 0, 0
 	}
 	s.NewCards = min(max(s.NewCards, 0), 999)
+	s.Reviews = min(max(s.Reviews, 0), MaxReviews)
+	if s.DayBegins < 0 || s.DayBegins > 23 {
+		s.DayBegins = d.DayBegins
+	}
 	s.PenName = CleanPenName(s.PenName)
 }
 

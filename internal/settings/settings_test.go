@@ -68,7 +68,7 @@ func TestWhatIsKeptComesBack(t *testing.T) {
 
 func TestBadValuesGiveWayToDefaults(t *testing.T) {
 	m := &memory{values: map[string]string{
-		"width": "1e30", "height": "-5", "text_scale": "99", "theme": `"pink"`, "new_cards": `"many"`, "retention": "1e999", "direction": "not json",
+		"width": "1e30", "height": "-5", "text_scale": "99", "theme": `"pink"`, "new_cards": `"many"`, "day_begins": "24", "reviews": "-1", "retention": "1e999", "direction": "not json",
 		"pen_name": `"` + string(make([]rune, 0)) + `A"`, "unknown_key": "1", "pinyin": `"off"`,
 	}}
 	got := load(t, m).Get()

@@ -48,5 +48,5 @@ func Open(ctx context.Context, n Needs) (*cards.Service, *parameters.Service, er
 
 // Options gives what the queue goes by for settings and weights.
 func Options(s settings.Settings, w fsrs.Weights) cards.Options {
-	return cards.Options{New: s.NewCards, Recall: s.RecallCards, Retention: s.Retention, Spread: true, Weights: w}
+	return cards.Options{New: s.NewCards, Reviews: s.Reviews, DayBegins: &s.DayBegins, Recall: s.RecallCards, Retention: s.Retention, Spread: true, Weights: w}
 }

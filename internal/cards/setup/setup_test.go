@@ -3,6 +3,7 @@ package setup_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
@@ -60,6 +61,16 @@ func TestEverySettingCounts(t *testing.T) {
 	}
 	if _, all, err := service.Note(t.Context(), n.ID); err != nil || len(all) != 2 {
 		t.Errorf("%d cards of a word with recall, %v", len(all), err)
+	}
+	change(func(s *settings.Settings) { s.DayBegins = 9 })
+	if begin, _ := service.Day(time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)); begin.Hour() != 9 || begin.Day() != 1 {
+		t.Errorf("at eight the day began at %v", begin)
+	}
+	if usual := settings.Default().DayBegins; usual != cards.DayBegins {
+		t.Errorf("a new study's day begins at %d, a day of cards at %d", usual, cards.DayBegins)
+	}
+	if o := setup.Options(settings.Settings{Reviews: 50}, fsrs.Weights{}); o.Reviews != 50 {
+		t.Errorf("%d reviews a day with a limit of 50", o.Reviews)
 	}
 	card := cards.Card{ID: "one", Memory: fsrs.Card{State: fsrs.Review, Stability: 100, Difficulty: 5, Reps: 5, Last: s.Clock.Now().AddDate(0, 0, -100)}}
 	change(func(s *settings.Settings) { s.Retention = 0.95 })

@@ -34,11 +34,13 @@ func (p *Page) learner() fyne.CanvasObject {
 		widgets.NewSetting(t("preferences.pen_name"), t("preferences.pen_name_note"), p.penName(s.PenName)),
 		widgets.NewSetting(t("preferences.next_letter"), t("preferences.next_letter_note"), p.nextLetter(s.Letters.Delay)),
 		widgets.NewSetting(t("preferences.new_cards"), t("preferences.new_cards_note"), p.newCards(s.NewCards)),
+		widgets.NewSetting(t("preferences.reviews"), t("preferences.reviews_note"), p.reviews(s.Reviews)),
 		widgets.NewSetting(t("preferences.retention"), t("preferences.retention_note"), p.retention(s.Retention)),
 		widgets.NewSetting(t("preferences.recall"), t("preferences.recall_note"),
 			widgets.NewInset(5, 0, 0, 0, widgets.NewTick(t("preferences.recall_on"), s.RecallCards, func(on bool) {
 				p.keep.change(func(s *settings.Settings) { s.RecallCards = on })
 			}))),
+		widgets.NewSetting(t("preferences.day_begins"), t("preferences.day_begins_note"), p.dayBegins(s.DayBegins)),
 	}
 	show(s.Direction)
 	return rows
@@ -109,6 +111,32 @@ func (p *Page) newCards(present int) fyne.CanvasObject {
 	words := p.frame.Words
 	return widgets.NewRow(0, widgets.NewStepper(present, 0, max(mostNewCards, present), 5, words.FormatNumber, func(n int) {
 		p.keep.change(func(s *settings.Settings) { s.NewCards = n })
+	}))
+}
+
+// reviewsStep is by how many the limit of reviews changes.
+const reviewsStep = 25
+
+// reviews is the setting of the most reviews a day; 0 is no limit.
+func (p *Page) reviews(present int) fyne.CanvasObject {
+	words := p.frame.Words
+	format := func(n int) string {
+		if n == 0 {
+			return words.T("preferences.reviews_all")
+		}
+		return words.FormatNumber(n)
+	}
+	return widgets.NewRow(0, widgets.NewStepper(present, 0, settings.MaxReviews, reviewsStep, format, func(n int) {
+		p.keep.change(func(s *settings.Settings) { s.Reviews = n })
+	}))
+}
+
+// dayBegins is the setting of the hour at which the cards' day begins.
+func (p *Page) dayBegins(present int) fyne.CanvasObject {
+	words := p.frame.Words
+	hour := func(n int) string { return words.T("preferences.hour", i18n.Args{"n": n}) }
+	return widgets.NewRow(0, widgets.NewStepper(present, 0, 23, 1, hour, func(n int) {
+		p.keep.change(func(s *settings.Settings) { s.DayBegins = n })
 	}))
 }
 

@@ -24,12 +24,14 @@ func TestChoicesAreKeptAtOnce(t *testing.T) {
 	segments(t, root, "HSK 3").Choose(3)
 	segments(t, root, "B1").Choose(3)
 	steppers := uitest.All[*widgets.Stepper](root)
-	if len(steppers) != 2 {
+	if len(steppers) != 4 {
 		t.Fatalf("%d numbers", len(steppers))
 	}
 	segments(t, root, "Three days").Choose(2)
 	steppers[0].Step(1)
-	steppers[1].Step(-1)
+	steppers[1].Step(1)
+	steppers[2].Step(-1)
+	steppers[3].Step(-1)
 	uitest.All[*widgets.Tick](root)[0].Tapped(nil)
 	field := uitest.All[*widgets.Field](root)[0]
 	test.Type(field, "  林  安娜")
@@ -45,6 +47,7 @@ func TestChoicesAreKeptAtOnce(t *testing.T) {
 	got := w.settings.Get()
 	want := settings.Default()
 	want.Direction, want.PenName, want.NewCards, want.Retention, want.RecallCards = study.LearnBoth, "林 安娜", 25, 0.89, true
+	want.Reviews, want.DayBegins = 25, 3
 	want.ChineseLevel, want.EnglishLevel = study.Level{List: study.HSK2, Name: "3"}, study.Level{List: study.CEFR, Name: "B1"}
 	want.Letters.Delay = "day"
 	want.Reading.Translation, want.Reading.Script = "under", "traditional"
