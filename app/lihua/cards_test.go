@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/dear-li-hua/dear-li-hua/data"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/formats/anki"
 	"github.com/dear-li-hua/dear-li-hua/internal/platform"
@@ -46,7 +47,7 @@ func TestCardsOfAStudyOnDisk(t *testing.T) {
 	if err := made.Close(); err != nil {
 		t.Fatal(err)
 	}
-	window, err := openCards(t.Context(), nil, room)
+	window, err := openCards(t.Context(), data.Built, nil, room, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,6 @@
 // Command lihua is Dear Li Hua without its window: it annotates Chinese text,
-// looks up words, aligns texts, checks documents, exports texts, letters and cards, and writes letters, for scripts and for
-// teachers' batch work. docs/cli.md describes it.
+// looks up words, aligns texts, checks documents, exports texts, letters and cards, writes
+// letters and asks cards, for scripts and for teachers' batch work. docs/cli.md describes it.
 package main
 
 import (
@@ -16,6 +16,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/assets"
 	"github.com/dear-li-hua/dear-li-hua/data"
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/gather"
 	"github.com/dear-li-hua/dear-li-hua/internal/cli"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
@@ -61,11 +62,13 @@ func run(ctx context.Context, args []string, built fs.FS) int {
 			return openMail(ctx, built, words, dataFlag, begin)
 		},
 		Texts: openTexts,
-		Cards: func(ctx context.Context, dataFlag string) (cli.Cards, error) {
-			return openCards(ctx, words, dataFlag)
+		Cards: func(ctx context.Context, dataFlag string, begin bool) (cli.Cards, error) {
+			return openCards(ctx, built, words, dataFlag, begin)
 		},
 		Fonts:        carriedFonts(assets.Fonts),
 		ShowProgress: platform.IsTerminal(os.Stderr) && !platform.IsTerminal(os.Stdout),
+		Asks:         platform.IsTerminal(os.Stdin) && platform.IsTerminal(os.Stdout),
+		Colors:       platform.IsTerminal(os.Stdout) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
 	})
 }
 
@@ -102,4 +105,21 @@ func (r reference) Annotator(ctx context.Context) (cli.Annotator, error) {
 	}
 	analyzer := hanzi.NewAnalyzer(lexicon)
 	return analyzer, analyzer.Fault()
+}
+
+// Maker decodes what notes of words are made with.
+func (r reference) Maker(ctx context.Context) (cli.NoteMaker, error) {
+	lexicon, err := r.Lexicon(ctx)
+	if err != nil {
+		return nil, err
+	}
+	converter, err := r.Converter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	analyzer := hanzi.NewAnalyzer(lexicon)
+	if err := analyzer.Fault(); err != nil {
+		return nil, err
+	}
+	return gather.NewMaker(ctx, r.DB, analyzer, converter.ToSimplified)
 }

@@ -14,6 +14,9 @@ type option struct {
 	value string
 	// choices are the only values, where there are only some.
 	choices []string
+	// many says that it may be given several times; the values come joined by
+	// commas.
+	many bool
 	// summary is the key of its line in the help.
 	summary string
 }
@@ -98,6 +101,9 @@ func parse(c command, args []string) (options, []string, error) {
 			return nil, nil, usage(c.name, "cli.usage.bad_choice", i18n.Args{
 				"option": "--" + name, "value": value, "choices": strings.Join(o.choices, ", "),
 			})
+		}
+		if o.many && given[name] != "" {
+			value = given[name] + "," + value
 		}
 		given[name] = value
 	}

@@ -50,6 +50,8 @@ type Reference interface {
 	Converter(ctx context.Context) (*hanzi.Converter, error)
 	// Typing gives what turns pinyin into Chinese.
 	Typing(ctx context.Context) (*inputmethod.Engine, error)
+	// Maker makes notes of words.
+	Maker(ctx context.Context) (NoteMaker, error)
 	// Info says which data this is.
 	Info(ctx context.Context) (dictionary.Info, error)
 	// Close ends its use.
@@ -81,13 +83,18 @@ type Services struct {
 	// no_study where there is none, unless begin asks to make it.
 	Mail func(ctx context.Context, data string, begin bool) (Mail, error)
 	// Cards opens the study's cards; data is as above. It fails with no_study
-	// where there is none.
-	Cards func(ctx context.Context, data string) (Cards, error)
+	// where there is none, unless begin asks to make it.
+	Cards func(ctx context.Context, data string, begin bool) (Cards, error)
 	// Fonts opens the faces that a PDF is set in.
 	Fonts press.Fonts
 	// ShowProgress says that messages go to a terminal and results do not, so
 	// that a progress bar disturbs nothing.
 	ShowProgress bool
+	// Asks says that somebody sits at a terminal: what is asked waits in the line
+	// of the question.
+	Asks bool
+	// Colors says that results may be coloured.
+	Colors bool
 }
 
 // run is one run of the program.
@@ -113,7 +120,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		annotateCommand(), lookupCommand(), alignCommand(), checkCommand(), importCommand(), exportCommand(), lettersCommand(), typeCommand(),
+		annotateCommand(), lookupCommand(), alignCommand(), checkCommand(), importCommand(), exportCommand(), lettersCommand(), cardsCommand(), typeCommand(),
 		versionCommand(), helpCommand(),
 	}
 }

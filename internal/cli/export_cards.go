@@ -15,14 +15,6 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/publish/press"
 )
 
-// Cards are the study's notes as far as exporting needs them.
-type Cards interface {
-	// Export writes notes; progress is told how many of all are done.
-	Export(ctx context.Context, out io.Writer, r exchange.Request, progress func(done, total int)) (exchange.Written, error)
-	// Close ends their use.
-	Close() error
-}
-
 // cardFormats are those of cards.
 func cardFormats() []string {
 	var out []string
@@ -65,7 +57,7 @@ func (r *run) exportCards(ctx context.Context, query []string) (err error) {
 	if err != nil {
 		return err
 	}
-	from, err := r.Cards(ctx, r.options["data"])
+	from, err := r.Cards(ctx, r.options["data"], false)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -16,10 +17,11 @@ import (
 
 // fakeCards write what they were asked for.
 type fakeCards struct {
-	asked   exchange.Request
-	written exchange.Written
-	failing error
-	closed  int
+	cli.Cards // what export does not ask for
+	asked     exchange.Request
+	written   exchange.Written
+	failing   error
+	closed    int
 }
 
 func (c *fakeCards) Export(_ context.Context, out io.Writer, r exchange.Request, progress func(done, total int)) (exchange.Written, error) {
@@ -34,7 +36,7 @@ func (c *fakeCards) Close() error { c.closed++; return nil }
 func exportCards(t *testing.T, from *fakeCards, args ...string) (code int, out, errs string) {
 	t.Helper()
 	services := newSession(t).services()
-	services.Cards = func(context.Context, string) (cli.Cards, error) { return from, nil }
+	services.Cards = func(context.Context, string, bool) (cli.Cards, error) { return from, nil }
 	var stdout, stderr bytes.Buffer
 	code = cli.Run(t.Context(), append([]string{"export", "cards"}, args...), strings.NewReader(""), &stdout, &stderr, services)
 	return code, stdout.String(), stderr.String()
@@ -47,7 +49,7 @@ func TestExportCards(t *testing.T) {
 	if code != cli.ExitOK || out != path+": 2 notes written.\n" || !strings.Contains(errs, "1 note is left out") || !strings.Contains(errs, "3 sounds or pictures") {
 		t.Errorf("%d %q %q", code, out, errs)
 	}
-	if want := (exchange.Request{Format: exchange.Pleco, Query: "deck:HSK tag:food", Scheduling: true}); from.asked != want || from.closed != 1 {
+	if want := (exchange.Request{Format: exchange.Pleco, Query: "deck:HSK tag:food", Scheduling: true}); !reflect.DeepEqual(from.asked, want) || from.closed != 1 {
 		t.Errorf("asked for %+v, closed %d times", from.asked, from.closed)
 	}
 	if content, err := os.ReadFile(path); err != nil || string(content) != "notes\n" {
@@ -56,7 +58,7 @@ func TestExportCards(t *testing.T) {
 	if code, out, _ = exportCards(t, from, "--all", "--to", "apkg", "--new"); code != cli.ExitOK || out != "notes\n" {
 		t.Errorf("%d %q", code, out)
 	}
-	if want := (exchange.Request{Format: exchange.APKG}); from.asked != want {
+	if want := (exchange.Request{Format: exchange.APKG}); !reflect.DeepEqual(from.asked, want) {
 		t.Errorf("asked for %+v", from.asked)
 	}
 	_, out, _ = exportCards(t, from, "--all", "--json", "-o", path)

@@ -12,8 +12,10 @@ import (
 	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/gather"
 	"github.com/dear-li-hua/dear-li-hua/internal/cli"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
+	"github.com/dear-li-hua/dear-li-hua/internal/english"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/inputmethod"
@@ -100,6 +102,12 @@ func (f *fakeReference) Lookup(_ context.Context, headword string) ([]dictionary
 	if headword == "猫" || headword == "貓" {
 		return []dictionary.Entry{cat()}, f.failing
 	}
+	if headword == "行" {
+		return []dictionary.Entry{
+			{Simplified: "行", Traditional: "行", Syllables: []string{"xing2"}, Pinyin: "xíng", Senses: []string{"to walk"}},
+			{Simplified: "行", Traditional: "行", Syllables: []string{"hang2"}, Pinyin: "háng", Senses: []string{"row"}},
+		}, f.failing
+	}
 	return nil, f.failing
 }
 
@@ -123,6 +131,24 @@ type fakeGlosses map[string]string
 func (g fakeGlosses) Gloss(word string) (bilingual.Gloss, bool) {
 	sense, ok := g[word]
 	return bilingual.Gloss{Senses: []string{sense}}, ok
+}
+
+// Maker makes notes by what the others know.
+func (f *fakeReference) Maker(ctx context.Context) (cli.NoteMaker, error) {
+	if f.failing != nil {
+		return nil, f.failing
+	}
+	return gather.NewMaker(ctx, f, f, nil)
+}
+
+// EnglishAt finds nothing.
+func (f *fakeReference) EnglishAt(context.Context, string, int) ([]dictionary.EnglishMatch, error) {
+	return nil, nil
+}
+
+// EnglishWords knows no irregular forms.
+func (f *fakeReference) EnglishWords(context.Context) (*english.WordList, error) {
+	return english.DecodeWordList(english.EncodeWordList(nil, nil))
 }
 
 // Typing knows a few words.
