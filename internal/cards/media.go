@@ -32,4 +32,7 @@ type MediaStore interface {
 	// Sweep removes what no note has had for MediaKept and gives how many there
 	// were.
 	Sweep(ctx context.Context) (removed int, err error)
+	// Drop removes at once those of some contents that no note has, as an import
+	// leaves them that comes to nothing, and gives how many there were.
+	Drop(ctx context.Context, hashes []string) (removed int, err error)
 }

@@ -132,6 +132,28 @@ func (s mediaStore) Sweep(ctx context.Context) (removed int, err error) {
 	return removed, s.db.describe(s.sweepBegun(now), "sweep media")
 }
 
+func (s mediaStore) Drop(ctx context.Context, hashes []string) (removed int, err error) {
+	var gone []string
+	err = s.db.write(ctx, "drop media", func(tx *sql.Tx) error {
+		gone = nil
+		for _, hash := range hashes {
+			some, err := list(ctx, tx, func(row scanner) (hash string, err error) {
+				err = row.Scan(&hash)
+				return hash, err
+			}, `DELETE FROM media WHERE refs = 0 AND hash = ? RETURNING hash`, hash)
+			if err != nil {
+				return err
+			}
+			gone = append(gone, some...)
+		}
+		return nil
+	})
+	if err != nil || len(gone) == 0 {
+		return 0, err
+	}
+	return s.removeFiles(ctx, gone)
+}
+
 // removeFiles removes the files of media whose rows are gone for certain, but of
 // those that came anew since. Nothing is put meanwhile.
 func (s mediaStore) removeFiles(ctx context.Context, gone []string) (removed int, err error) {

@@ -73,7 +73,7 @@ func (p *apkg) take(ctx context.Context, n cards.Note, _ string, done *Written) 
 	if guid == "" {
 		guid = anki.StableGUID(n.ID)
 	}
-	note := anki.Note{ID: id, GUID: guid, Type: typeID(), Modified: n.Changed, Fields: fields(n, all, media)}
+	note := anki.Note{ID: id, GUID: guid, Type: typeID(), Modified: n.Changed, Fields: fields(n, all, media, p.scheduling)}
 	for _, tag := range n.Tags {
 		if tag = strings.Join(strings.Fields(valid(tag)), "_"); tag != "" {
 			note.Tags = append(note.Tags, tag)

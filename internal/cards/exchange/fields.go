@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -14,7 +13,7 @@ import (
 // The note type that packages have. Its ID depends on this key: it changes with
 // the fields, since Anki joins a type of the same ID and other fields to none.
 const (
-	typeKey  = "note type 1"
+	typeKey  = "note type 2"
 	typeName = "Dear Li Hua"
 )
 
@@ -26,12 +25,12 @@ func typeID() int64 { return anki.StableID(typeKey) }
 func ask(k cards.Kind) string { return "Ask " + string(k) }
 
 // fieldNames are the fields in order. Sentence, Translation and Source have the
-// newest sentence, "Earlier …" the others, a line each; Chinese is marked where
-// the word is.
+// newest sentence, "Earlier …" the others, a line each; Places says where the
+// word stands in each, the newest last.
 func fieldNames() []string {
 	names := []string{
 		"Word", "Traditional", "Reading", "Meaning", "Sentence", "Translation", "Source", "Gap", "Sound", "Sentence sound", "Picture",
-		"Wrong", "Remarks", "Senses", "Earlier sentences", "Earlier translations", "Earlier sources", "Kind", "Language", "Chinese",
+		"Wrong", "Remarks", "Senses", "Earlier sentences", "Earlier translations", "Earlier sources", "Places", "Kind", "Language", "Chinese",
 	}
 	for _, k := range cards.Kinds() {
 		names = append(names, ask(k))
@@ -40,7 +39,7 @@ func fieldNames() []string {
 }
 
 // fields gives the fields of a note as HTML.
-func fields(n cards.Note, all []cards.Card, media map[cards.Role]string) []string {
+func fields(n cards.Note, all []cards.Card, media map[cards.Role]string, scheduling bool) []string {
 	var newest cards.Context
 	earlier := n.Contexts
 	if last := len(earlier) - 1; last >= 0 {
@@ -51,11 +50,11 @@ func fields(n cards.Note, all []cards.Card, media map[cards.Role]string) []strin
 	out := []string{
 		html(n.Headword), html(n.Traditional), html(n.Reading), html(n.Gloss), html(newest.Sentence), html(newest.Translation), html(newest.Title),
 		html(gap(newest)), media[cards.Sound], media[cards.SentenceSound], media[cards.Picture],
-		html(n.Wrong), html(n.Remarks), html(strings.Join(n.Senses, "\n")), html(sentences), html(translations), html(sources),
+		html(n.Wrong), html(n.Remarks), html(strings.Join(n.Senses, "\n")), html(sentences), html(translations), html(sources), html(places(n.Contexts)),
 		string(n.Kind), string(n.Language), mark(n.Language == study.Chinese),
 	}
 	for _, k := range cards.Kinds() {
-		out = append(out, mark(slices.ContainsFunc(all, func(c cards.Card) bool { return c.Kind == k })))
+		out = append(out, asked(all, k, scheduling))
 	}
 	return out
 }

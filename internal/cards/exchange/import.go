@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
@@ -14,6 +15,7 @@ import (
 type Target interface {
 	Decks(ctx context.Context) ([]cards.Deck, error)
 	Day(at time.Time) (start, end time.Time)
+	Import(ctx context.Context, o cards.ImportOptions, fill func(ctx context.Context, to cards.Importing) error) error
 }
 
 // Importer brings notes of other programs, and of another study, into this one.
@@ -81,3 +83,41 @@ type LeftOut struct {
 	// Reason says why.
 	Reason Problem
 }
+
+// Run brings in what a plan says, all of it or, if it fails or ctx ends, nothing.
+// progress, if there, hears how much of all work is done. Besides the codes of
+// the formats and of the study it fails as Check does.
+func (i *Importer) Run(ctx context.Context, s *Source, p Plan, progress func(done, total int)) (Report, error) {
+	if err := s.Check(p); err != nil {
+		return Report{}, err
+	}
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	r := &run{Importer: i, source: s, plan: p, progress: progress, media: mediaIn{store: i.Media, dir: i.TempDir, hashes: map[string]string{}}}
+	err := r.all(ctx)
+	if err != nil {
+		err = errors.Join(err, r.media.drop(ctx))
+		return Report{}, inPath(err, s.path)
+	}
+	return r.report, nil
+}
+
+// run is an import under way.
+type run struct {
+	*Importer
+	source   *Source
+	plan     Plan
+	progress func(done, total int)
+	report   Report
+	media    mediaIn
+	ready    []ready
+	byNote   map[int64]span
+	byCard   map[int64]*heldCard
+	done     int
+	total    int
+	calendar *calendar
+}
+
+// span is where the notes are that were made of one.
+type span struct{ from, to int }

@@ -1,6 +1,12 @@
 package exchange
 
-// Source is a file that was opened for import. Close must follow.
+import (
+	"context"
+	"time"
+)
+
+// Source is a file that was opened for import. Close must follow. One goroutine
+// uses it at a time.
 type Source struct {
 	Format Format
 	// Name is that of the file without its folder.
@@ -18,6 +24,13 @@ type Source struct {
 	Types []TypeFound
 	// Problems are what was mended in reading.
 	Problems []Problem
+
+	path string
+	from origin
+	// samples has some notes of each type, to guess by and to show.
+	samples [][]raw
+	words   Words
+	clock   func() time.Time
 }
 
 // DeckFound is a deck of a file. Its name is empty for the first deck.
@@ -38,6 +51,8 @@ type TypeFound struct {
 	Notes     int
 	Fields    []FieldFound
 	Templates []TemplateFound
+
+	questions []string // of the templates, as HTML
 }
 
 // FieldFound is a field of notes, or a column.
@@ -52,4 +67,75 @@ type TemplateFound struct {
 	Name string
 	// Cards is how many there are of it.
 	Cards int
+}
+
+// origin gives what is in a file.
+type origin interface {
+	// notes gives the notes in their order; what each gets is its own.
+	notes(ctx context.Context, each func(*raw) error) error
+	close() error
+}
+
+// raw is a note as a file has it.
+type raw struct {
+	// place is its line, or its number in a package; id the one it has there.
+	place int
+	id    int64
+	guid  string
+	// kind is the index of its type.
+	kind    int
+	changed time.Time
+	deck    string
+	tags    []string
+	// fields are HTML where html says so, else plain text.
+	fields []string
+	html   bool
+}
+
+// Close lets go of the file.
+func (s *Source) Close() error {
+	if s.from == nil {
+		return nil
+	}
+	from := s.from
+	s.from = nil
+	return from.close()
+}
+
+// How many notes of a type are looked at to guess by, and how much of them is
+// shown.
+const (
+	sampled    = 200
+	shown      = 5
+	shownRunes = 200
+)
+
+// keepSample keeps a note if it is among those that are looked at: the first
+// half of them, and then one now and then up to the end of the file.
+func (s *Source) keepSample(r *raw, seen []int) {
+	n := seen[r.kind]
+	seen[r.kind]++
+	stride := max(1, s.Types[r.kind].Notes/(sampled/2))
+	if n >= sampled/2 && n%stride != 0 || len(s.samples[r.kind]) >= sampled {
+		return
+	}
+	s.samples[r.kind] = append(s.samples[r.kind], *r)
+}
+
+// showSamples fills in what is shown of each field.
+func (s *Source) showSamples() {
+	for i := range s.Types {
+		for k := range s.Types[i].Fields {
+			f := &s.Types[i].Fields[k]
+			for _, r := range s.samples[i] {
+				text := excerpt(plain(r.fields[k], r.html), shownRunes)
+				if text == "" {
+					continue
+				}
+				if f.Samples = append(f.Samples, text); len(f.Samples) == shown {
+					break
+				}
+			}
+		}
+	}
 }

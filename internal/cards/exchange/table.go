@@ -17,11 +17,11 @@ const (
 )
 
 // columns are the names of a table's columns. Those of sentences have a line for
-// each, the newest last.
+// each, the newest last; forms are the word as it stands in each.
 func columns() []string {
 	return []string{
 		"guid", "deck", "tags", "word", "traditional", "reading", "meaning", "senses", "sentences", "translations", "sources",
-		"wrong", "remarks", "kind", "language", "level",
+		"wrong", "remarks", "kind", "language", "level", "forms",
 	}
 }
 
@@ -41,10 +41,14 @@ func newTable(out io.Writer, f Format) (*table, error) {
 
 func (t *table) take(_ context.Context, n cards.Note, deck string, done *Written) error {
 	sentences, translations, sources := lines(n.Contexts)
+	forms := make([]string, len(n.Contexts))
+	for i, c := range n.Contexts {
+		forms[i] = formOf(c)
+	}
 	done.Notes++
 	return t.w.Write([]string{
 		n.GUID, deck, strings.Join(n.Tags, " "), n.Headword, n.Traditional, n.Reading, n.Gloss, strings.Join(n.Senses, "\n"),
-		sentences, translations, sources, n.Wrong, n.Remarks, string(n.Kind), string(n.Language), n.Level.String(),
+		sentences, translations, sources, n.Wrong, n.Remarks, string(n.Kind), string(n.Language), n.Level.String(), strings.Join(forms, "\n"),
 	})
 }
 
