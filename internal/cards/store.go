@@ -128,6 +128,11 @@ type Store interface {
 	Item(ctx context.Context, cardID string) (Item, error)
 	// History gives the answers to all cards of a note, the oldest first.
 	History(ctx context.Context, noteID string) ([]Review, error)
+	// HistoriesOf gives those to all cards of some notes by the ID of the card.
+	HistoriesOf(ctx context.Context, noteIDs []string) (map[string][]Review, error)
+	// NotesOf gives notes with their cards in the order of their IDs; notes that
+	// are gone are left out.
+	NotesOf(ctx context.Context, noteIDs []string) ([]Whole, error)
 	// Note gives a note with its cards; it fails with not_found.
 	Note(ctx context.Context, noteID string) (Note, []Card, error)
 	// Answer keeps a review and the card as it is after it together. It fails
@@ -186,6 +191,12 @@ type Store interface {
 	Rows(ctx context.Context, numbers []int64) ([]Item, error)
 
 	StatsStore
+}
+
+// Whole is a note with its cards.
+type Whole struct {
+	Note  Note
+	Cards []Card
 }
 
 // Deleted is a note with everything that hung on it.

@@ -135,19 +135,7 @@ func (s cardStore) Items(ctx context.Context) (items []cards.Item, err error) {
 		if err != nil {
 			return err
 		}
-		contexts, err := allContexts(ctx, tx)
-		if err != nil {
-			return err
-		}
-		tags, err := allTags(ctx, tx)
-		if err != nil {
-			return err
-		}
-		media, err := allMedia(ctx, tx)
-		for i := range items {
-			n := &items[i].Note
-			n.Contexts, n.Tags, n.Media = contexts[n.ID], tags[n.ID], media[n.ID]
-		}
+		err = fillNotes(ctx, tx, allNotes, notesOf(items))
 		return err
 	})
 	return items, err
@@ -162,42 +150,4 @@ func scanItem(row scanner) (cards.Item, error) {
 	var err error
 	item.Note, err = note.note()
 	return item, err
-}
-
-// allContexts gives the sentences of every note by its identifier.
-func allContexts(ctx context.Context, tx *sql.Tx) (map[string][]cards.Context, error) {
-	byNote := map[string][]cards.Context{}
-	_, err := list(ctx, tx, func(row scanner) (struct{}, error) {
-		var noteID string
-		var c cards.Context
-		err := row.Scan(append([]any{&noteID}, contextFields(&c)...)...)
-		byNote[noteID] = append(byNote[noteID], c)
-		return struct{}{}, err
-	}, `SELECT note_id, `+contextColumns+` FROM note_sentences ORDER BY seq`)
-	return byNote, err
-}
-
-// allTags gives the tags of every note by its identifier.
-func allTags(ctx context.Context, tx *sql.Tx) (map[string][]string, error) {
-	byNote := map[string][]string{}
-	_, err := list(ctx, tx, func(row scanner) (struct{}, error) {
-		var noteID, tag string
-		err := row.Scan(&noteID, &tag)
-		byNote[noteID] = append(byNote[noteID], tag)
-		return struct{}{}, err
-	}, `SELECT note_id, tag FROM note_tags ORDER BY note_id, tag`)
-	return byNote, err
-}
-
-// allMedia gives the media of every note by its identifier.
-func allMedia(ctx context.Context, tx *sql.Tx) (map[string][]cards.Medium, error) {
-	byNote := map[string][]cards.Medium{}
-	_, err := list(ctx, tx, func(row scanner) (struct{}, error) {
-		var noteID string
-		var m cards.Medium
-		err := row.Scan(&noteID, &m.Role, &m.Hash, &m.Name)
-		byNote[noteID] = append(byNote[noteID], m)
-		return struct{}{}, err
-	}, `SELECT note_id, role, hash, name FROM note_media ORDER BY note_id, place`)
-	return byNote, err
 }

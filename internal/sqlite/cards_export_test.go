@@ -15,11 +15,15 @@ func (db *DB) CardPlans(ctx context.Context, d cards.Due, search map[string]find
 	queries := map[string]string{
 		"steps": one(inSteps + ` AND c.due <= :now ORDER BY c.due, c.seq`), "reviews": one(inReview + ` ORDER BY ` + reviewOrder(cards.ByDue)),
 		"new": one(askable + ` ORDER BY ` + newOrder), "misdated": one(misdated + ` ORDER BY c.last`),
-		"answers":   `SELECT count(*), sum(state = 2 AND rating > 1), sum(took) FROM reviews WHERE at >= 1 AND at < 2`,
-		"forecast":  `SELECT count(*) FROM cards WHERE state IN (1, 2, 3) AND suspended = 0 AND due >= 1 AND due < 2`,
-		"intervals": countIntervals,
+		"answers":            `SELECT count(*), sum(state = 2 AND rating > 1), sum(took) FROM reviews WHERE at >= 1 AND at < 2`,
+		"forecast":           `SELECT count(*) FROM cards WHERE state IN (1, 2, 3) AND suspended = 0 AND due >= 1 AND due < 2`,
+		"intervals":          countIntervals,
+		"sentences of notes": sentencesOf + ofNotes + bySeq, "cards of notes": cardsOf, "answers of notes": historiesOf,
 	}
 	args := map[string][]any{"steps": bounds(d), "misdated": bounds(d), "reviews": inDeck(d, "default"), "new": inDeck(d, "default")}
+	for _, name := range []string{"sentences of notes", "cards of notes", "answers of notes"} {
+		args[name] = []any{"[]"}
+	}
 	for name, q := range search {
 		queries[name], args[name] = searchQuery(d, q, cards.Sort{}, false)
 	}

@@ -34,6 +34,10 @@ func TestPlansOfTheQueue(t *testing.T) {
 		"forecast":  {"USING COVERING INDEX cards_by_due"},
 		"intervals": {"USING COVERING INDEX cards_by_interval"},
 
+		"sentences of notes": {"SEARCH note_sentences USING INDEX", "note_id=?"},
+		"cards of notes":     {"SEARCH c USING INDEX", "note_id=?"},
+		"answers of notes":   {"SEARCH c USING INDEX", "note_id=?", "SEARCH r USING INDEX reviews_by_card"},
+
 		"search window": {"SCAN t", "SEARCH n USING INTEGER PRIMARY KEY", "SEARCH c USING"},
 		"search hsk:3":  {"SEARCH c USING", "note_id=?"},
 		"search tag:a":  {"note_tags"},

@@ -377,19 +377,11 @@ func (s cardStore) Rows(ctx context.Context, numbers []int64) (items []cards.Ite
 		if err != nil {
 			return err
 		}
-		for i := range items {
-			n := &items[i].Note
-			if n.Contexts, err = findContexts(ctx, tx, n.ID); err != nil {
-				return err
-			}
-			if n.Tags, err = findTags(ctx, tx, n.ID); err != nil {
-				return err
-			}
-			if n.Media, err = findMedia(ctx, tx, n.ID); err != nil {
-				return err
-			}
+		ids, err := idsOf(items)
+		if err != nil {
+			return err
 		}
-		return nil
+		return fillNotes(ctx, tx, ids, notesOf(items))
 	})
 	return items, err
 }

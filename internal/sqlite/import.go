@@ -56,6 +56,8 @@ type inlet struct {
 	// unknown is the word that OfWord was asked for last, if there is no note of
 	// it, in any reading.
 	unknown string
+	// edits are the changes that undo takes back by note, once they were read.
+	edits map[string][]int64
 }
 
 func newInlet(ctx context.Context, tx *sql.Tx) (in *inlet, err error) {
@@ -319,8 +321,30 @@ func (in *inlet) Replace(ctx context.Context, n cards.Note) error {
 	if err := replaceNote(ctx, in.tx, n); err != nil {
 		return err
 	}
-	_, err := in.tx.ExecContext(ctx, `DELETE FROM card_changes WHERE what = ? AND before ->> '$.notes[0].ID' = ?`, cards.Edited, n.ID)
-	return err
+	return in.forgetEdits(ctx, n.ID)
+}
+
+// forgetEdits has edits of a note not taken back any more. There are few, but
+// many notes to look for, so that they are read once.
+func (in *inlet) forgetEdits(ctx context.Context, noteID string) error {
+	if in.edits == nil {
+		in.edits = map[string][]int64{}
+		if _, err := list(ctx, in.tx, func(row scanner) (struct{}, error) {
+			var id string
+			var seq int64
+			err := row.Scan(&id, &seq)
+			in.edits[id] = append(in.edits[id], seq)
+			return struct{}{}, err
+		}, `SELECT ifnull(before ->> '$.notes[0].ID', ''), seq FROM card_changes WHERE what = ?`, cards.Edited); err != nil {
+			return err
+		}
+	}
+	for _, seq := range in.edits[noteID] {
+		if _, err := in.tx.ExecContext(ctx, `DELETE FROM card_changes WHERE seq = ?`, seq); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (in *inlet) Park(ctx context.Context, id string) error {
