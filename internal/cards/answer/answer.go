@@ -6,6 +6,8 @@ package answer
 import (
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Mark says what is the matter with a part of an answer.
@@ -79,8 +81,11 @@ func same(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// tidy takes spaces away at both ends and all but one between words.
-func tidy(text string) []rune { return []rune(strings.Join(strings.Fields(text), " ")) }
+// tidy takes spaces away at both ends and all but one between words, and has a
+// letter with its mark as one character, as keyboards give either.
+func tidy(text string) []rune {
+	return []rune(strings.Join(strings.Fields(norm.NFC.String(text)), " "))
+}
 
 // op is a step from what was meant to what was typed; a number of -1 says that
 // the step has no part on that side.

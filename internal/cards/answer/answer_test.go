@@ -52,6 +52,7 @@ func TestEnglish(t *testing.T) {
 		{"ice cream", "icecream", false, true, "ice{ }cream", "icecream"},
 		{"give up", "give   up", true, false, "give up", "give up"},
 		{"cat", "cut", false, false, "c[a]t", "c[u]t"},
+		{"café", "cafe\u0301", true, false, "café", "café"},
 		{"cat", "", false, false, "{cat}", ""},
 	} {
 		check(t, c.meant+"/"+c.typed, answer.English(c.meant, c.typed), c.right, c.near, c.m, c.t)
@@ -71,6 +72,7 @@ func TestHanziInEitherScript(t *testing.T) {
 		{"图书馆", "圖書館", "图馆", false, false, "图{书}馆", "图馆"},
 		{"我去。", "", " 我 去！", true, false, "我去", "我去"},
 		{"你好，李华", "你好，李華", "你好李华", false, true, "你好{，}李华", "你好李华"},
+		{"你好，李华", "你好，李華", "你好李華", false, true, "你好{，}李華", "你好李華"},
 		{"A座", "", "Ａ座", true, false, "A座", "Ａ座"},
 		{"再见", "再見", "在見", false, false, "[再]見", "[在]見"},
 	} {
@@ -102,6 +104,25 @@ func TestReading(t *testing.T) {
 		{"nǐ hǎo", "你好", "ni3hao3", true, false, "nǐhǎo", "nǐhǎo"},
 		{"bù shì", "不是", "bu2shi4", true, false, "búshì", "búshì"},
 		{"māo", "猫", "mao1mi1", false, false, "māo", "māo<mī>"},
+		{"ma", "吗", "ma", true, false, "ma", "ma"},
+		{"ma", "吗", "ma5", true, false, "ma", "ma"},
+		{"ma", "吗", "ma0", true, false, "ma", "ma"},
+		{"ma", "吗", "ma4", false, true, "[ma]", "[mà]"},
+		{"ma", "吗", "mǎ", false, true, "[ma]", "[mǎ]"},
+		{"nihao", "你好", "ni3hao3", true, false, "nihao", "nǐhǎo"},
+		{"péngyou", "朋友", "peng2you", true, false, "péngyou", "péngyou"},
+		{"péngyou", "朋友", "pengyou", false, true, "[péng][you]", "[peng][you]"},
+		{"yínháng", "银行", "yin2hang", false, true, "yín[háng]", "yín[hang]"},
+		{"wánr", "玩儿", "wanr2", true, false, "wánr", "wánr"},
+		{"wánr", "玩儿", "wan2er2", true, false, "wánr", "wánr"},
+		{"wánr", "玩儿", "wan2er", true, false, "wánr", "wánr"},
+		{"wánr", "玩儿", "wanr4", false, true, "[wán]r", "[wàn]r"},
+		{"nǐ hǎo ma?", "你好吗？", "ni3hao3ma5", true, false, "nǐhǎoma", "nǐhǎoma"},
+		{"nǐ hǎo ma?", "你好吗？", "Ní hǎo ma？", true, false, "níhǎoma", "níhǎoma"},
+		{"Běijīng", "北京", "bei3jing1.", true, false, "běijīng", "běijīng"},
+		{"nǚ'ér", "女儿", "ｎｖ３ｅｒ２", true, false, "nǚér", "nǚér"},
+		{"bú shì", "不是", "bu4shi4", true, false, "bùshì", "bùshì"},
+		{"bú shì", "不是", "bu3shi4", false, true, "[bú]shì", "[bǔ]shì"},
 		{"māo", "猫", "cat!", false, false, "[māo]", "[cat]<!>"},
 	} {
 		check(t, c.meant+"/"+c.typed, answer.Reading(c.meant, c.word, c.typed), c.right, c.near, c.m, c.t)
@@ -137,6 +158,11 @@ func TestSyllablesAndTones(t *testing.T) {
 		{"nǐ hǎo", "你好", []int{2, 3}, true, true},
 		{"nǐ hǎo", "你好", []int{3, 3}, true, false},
 		{"?", "你好", []int{3, 3}, false, false},
+		{"ma", "吗", []int{5}, true, false},
+		{"ma", "吗", []int{4}, false, false},
+		{"ma", "吗", []int{0}, false, false},
+		{"de", "的", []int{1}, false, false},
+		{"wánr", "玩儿", []int{2, 0}, true, false},
 	} {
 		if r := answer.Tones(c.meant, c.word, c.chosen); r.Right != c.right || r.Spoken != c.spoken {
 			t.Errorf("%s %v: %+v", c.meant, c.chosen, r)

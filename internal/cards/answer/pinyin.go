@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 )
@@ -9,37 +11,71 @@ import (
 // Reading judges pinyin that was typed in any notation against the reading of a
 // word, syllable by syllable and tone by tone. word, its Chinese characters, may
 // be empty; with it the tones that are spoken are right as well as those of the
-// dictionary. Where either is no pinyin, they are compared letter by letter.
+// dictionary, and a single character whose reading has no tone is neutral. The
+// marks of a sentence make no difference. Where either is no pinyin, they are
+// compared letter by letter.
 func Reading(meant, word, typed string) Result {
-	m, err := pinyin.ParseAll(strings.TrimSpace(meant))
+	m, err := pinyin.ParseWord(meant, word)
 	if err != nil {
 		return letterByLetter(meant, typed)
 	}
 	// What was typed is read as as many syllables as were meant, if it can be:
 	// "xian" is xi'an where that was asked for.
-	text := strings.TrimSpace(typed)
-	t, err := pinyin.ParseN(text, len(m))
+	t, err := pinyin.ParseTyped(typed, len(m))
 	if err != nil {
-		t, err = pinyin.ParseAll(text)
+		t, err = pinyin.ParseTyped(typed, 0)
 	}
 	if err != nil || len(t) == 0 {
 		return letterByLetter(meant, typed)
 	}
-	if spoken := spokenAs(m, word); spoken != nil && sameSyllables(spoken, t) && !sameSyllables(m, t) {
-		r := syllables(spoken, t)
-		r.Spoken = true
-		return r
+	return judge(m, fill(t, m), word)
+}
+
+// fill gives typed syllables as what was meant lets them be understood: without
+// a tone beside others that have one, or where none was meant to have one, a
+// syllable is neutral; er stands for the suffix r.
+func fill(typed, meant []pinyin.Syllable) []pinyin.Syllable {
+	anyTone := slices.ContainsFunc(typed, func(s pinyin.Syllable) bool { return s.Tone != pinyin.ToneUnknown && !s.Erhua() })
+	allNeutral := !slices.ContainsFunc(meant, func(s pinyin.Syllable) bool { return tone(s) != pinyin.ToneNeutral })
+	out := slices.Clone(typed)
+	for i := range out {
+		if i < len(meant) && len(out) == len(meant) {
+			if meant[i].Erhua() && out[i].Base == "er" {
+				out[i].Base, out[i].Tone = "r", pinyin.ToneNeutral
+			}
+			if meant[i].Tone == pinyin.ToneNeutral && out[i].Tone == pinyin.ToneUnknown && (anyTone || allNeutral) {
+				out[i].Tone = pinyin.ToneNeutral
+			}
+		}
 	}
-	return syllables(m, t)
+	return out
+}
+
+// judge compares with the tones of the dictionary, and failing that with those
+// that are spoken, whichever of both was meant.
+func judge(meant, typed []pinyin.Syllable, word string) Result {
+	if !sameSyllables(meant, typed) {
+		if spoken := spokenAs(meant, word); spoken != nil && sameSyllables(spoken, typed) {
+			r := syllables(spoken, typed)
+			r.Spoken = true
+			return r
+		}
+		if spoken := spokenAs(typed, word); spoken != nil && sameSyllables(meant, spoken) {
+			return syllables(typed, typed)
+		}
+	}
+	return syllables(meant, typed)
 }
 
 // spokenAs gives the tones as they are spoken; nil if they cannot be told.
 func spokenAs(syllables []pinyin.Syllable, word string) []pinyin.Syllable {
-	chars := 0
-	for range word {
-		chars++
-	}
-	if chars != len(syllables) {
+	word = strings.Map(func(r rune) rune {
+		if isMark(r) {
+			return -1
+		}
+		return r
+	}, word)
+	if utf8.RuneCountInString(word) != len(syllables) {
 		return nil
 	}
 	spoken := pinyin.Sandhi([]pinyin.Spoken{{Chars: word, Syllables: syllables}})
@@ -126,10 +162,11 @@ func tone(s pinyin.Syllable) int {
 }
 
 // Tones judges the tones that were chosen for the syllables of a reading, 1 to
-// 4, 5 for the neutral tone, 0 for none chosen. It compares as Reading does; a
+// 4, 5 for the neutral tone, 0 for none chosen, which is never right where the
+// tone is known. It compares as Reading does; a
 // reading that is no pinyin makes every answer wrong.
 func Tones(meant, word string, chosen []int) Result {
-	m, err := pinyin.ParseAll(strings.TrimSpace(meant))
+	m, err := pinyin.ParseWord(meant, word)
 	if err != nil {
 		return Result{Meant: []Span{{meant, Wrong}}}
 	}
@@ -142,10 +179,5 @@ func Tones(meant, word string, chosen []int) Result {
 		}
 		t = append(t, s)
 	}
-	if spoken := spokenAs(m, word); spoken != nil && sameSyllables(spoken, t) && !sameSyllables(m, t) {
-		r := syllables(spoken, t)
-		r.Spoken = true
-		return r
-	}
-	return syllables(m, t)
+	return judge(m, t, word)
 }

@@ -60,7 +60,7 @@ func Hanzi(simplified, traditional, typed string) Result {
 	}
 	r := Result{Right: changes(ops) == 0}
 	r.Meant, r.Typed = spans(shown, t, ops)
-	r.Near = !r.Right && sameLetters(m, t)
+	r.Near = !r.Right && (sameLetters(m, t) || sameLetters(other, t))
 	return r
 }
 
