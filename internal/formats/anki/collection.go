@@ -129,7 +129,7 @@ func (p *Package) readCollection(ctx context.Context) error {
 			return err
 		}
 	}
-	return p.nestDecks()
+	return p.nestDecks(ctx)
 }
 
 // model is a note type as schema 11 keeps it.
@@ -262,76 +262,4 @@ func (p *Package) readDecks(data string) error {
 		})
 	}
 	return nil
-}
-
-// newestSeparator stands between the names of decks in schema 15 and later.
-const newestSeparator = "\x1f"
-
-// readTables reads note types and decks as schema 18 keeps them.
-func (p *Package) readTables(ctx context.Context) error {
-	limits, c := p.options.Limits, &p.collection
-	types := map[int64]*NoteType{}
-	wire := func(err error, part string) error {
-		if err != nil {
-			return fail(CodeList, err, "part", part)
-		}
-		return nil
-	}
-	err := p.few(ctx, "notetypes", "SELECT id, name, mtime_secs, config FROM notetypes NOT INDEXED", func(v []any) error {
-		t := &NoteType{ID: integer(v[0]), Name: text(v[1]), Modified: seconds(integer(v[2]))}
-		if types[t.ID] = t; len(types) > limits.NoteTypes {
-			return tooMany("notetypes", limits.NoteTypes)
-		}
-		return wire(readTypeConfig(t, blob(v[3])), "notetypes")
-	})
-	if err != nil {
-		return err
-	}
-	// Fields and templates stand in the order of their types and places, which
-	// their key gives.
-	err = p.few(ctx, "fields", "SELECT ntid, name, config FROM fields NOT INDEXED", func(v []any) error {
-		t := types[integer(v[0])]
-		if t == nil {
-			return nil
-		}
-		if len(t.Fields) >= limits.Fields {
-			return tooMany("fields", limits.Fields)
-		}
-		f := Field{Name: text(v[1])}
-		err := readFieldConfig(&f, blob(v[2]))
-		t.Fields = append(t.Fields, f)
-		return wire(err, "fields")
-	})
-	if err != nil {
-		return err
-	}
-	err = p.few(ctx, "templates", "SELECT ntid, name, config FROM templates NOT INDEXED", func(v []any) error {
-		t := types[integer(v[0])]
-		if t == nil {
-			return nil
-		}
-		if len(t.Templates) >= limits.Fields {
-			return tooMany("fields", limits.Fields)
-		}
-		each := Template{Name: text(v[1])}
-		err := readTemplateConfig(&each, blob(v[2]))
-		t.Templates = append(t.Templates, each)
-		return wire(err, "templates")
-	})
-	if err != nil {
-		return err
-	}
-	for _, t := range types {
-		c.NoteTypes = append(c.NoteTypes, *t)
-	}
-	p.sortTypes()
-	return p.rows(ctx, "SELECT id, name, mtime_secs, kind FROM decks NOT INDEXED", func(v []any) error {
-		if len(c.Decks) >= limits.Decks {
-			return tooMany("decks", limits.Decks)
-		}
-		d := Deck{ID: integer(v[0]), Name: strings.ReplaceAll(text(v[1]), newestSeparator, Separator), Modified: seconds(integer(v[2]))}
-		err := readDeckKind(&d, blob(v[3]))
-		c.Decks = append(c.Decks, d)
-		return wire(err, "decks")
-	})
 }

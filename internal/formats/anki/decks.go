@@ -2,6 +2,7 @@ package anki
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,26 +15,27 @@ import (
 // unnamed stands for the name of a deck, or a part of it, that is empty.
 const unnamed = "blank"
 
+// longestName is the most characters of a part of a deck's name.
+const longestName = 100
+
 // nestDecks gives each deck a name of its own and its parent. Decks lie in each
 // other by their names alone, so that none can lie in itself.
-func (p *Package) nestDecks() error {
+func (p *Package) nestDecks(ctx context.Context) error {
 	decks := p.collection.Decks
 	slices.SortFunc(decks, func(a, b Deck) int { return cmp.Compare(a.ID, b.ID) })
-	byName := make(map[string]int64, len(decks))
+	byName, taken := make(map[string]int64, len(decks)), Names{}
 	for i := range decks {
+		if i%256 == 0 {
+			if err := p.options.Limits.Archive.Ended(ctx); err != nil {
+				return err
+			}
+		}
 		d := &decks[i]
-		path := d.Path()
-		if len(path) > p.options.Limits.Depth {
-			return fail(CodeDecks, nil, "deck", tellable(d.Name), "limit", formats.Number(p.options.Limits.Depth))
+		name, err := p.nested(d)
+		if err != nil {
+			return err
 		}
-		for n := range path {
-			path[n] = deckName(path[n])
-		}
-		name := strings.Join(path, Separator)
-		for n := 2; byName[folded(name)] != 0; n++ {
-			name = strings.Join(path, Separator) + " " + strconv.Itoa(n)
-		}
-		if name != d.Name && !d.Missing {
+		if name = taken.Take(name); name != d.Name && !d.Missing {
 			p.problems.add(DecksRenamed, name)
 		}
 		d.Name = name
@@ -46,6 +48,41 @@ func (p *Package) nestDecks() error {
 	}
 	slices.SortFunc(decks, func(a, b Deck) int { return cmp.Compare(a.Name, b.Name) })
 	return nil
+}
+
+// nested gives the name of a deck with all of its parts mended.
+func (p *Package) nested(d *Deck) (string, error) {
+	if limit := p.options.Limits.Depth; strings.Count(d.Name, Separator) >= limit {
+		return "", fail(CodeDecks, nil, "deck", tellable(d.Name), "limit", formats.Number(limit))
+	}
+	path := d.Path()
+	for n := range path {
+		path[n] = deckName(path[n])
+	}
+	return strings.Join(path, Separator), nil
+}
+
+// Names are those that are taken, by what tells one deck from another: letters
+// in either case are the same. The value is the number that the next of a name
+// is tried with.
+type Names map[string]int
+
+// Take takes a name, with the first number behind it that is free where another
+// has it.
+func (t Names) Take(name string) string {
+	base := folded(name)
+	if t[base] == 0 {
+		t[base] = 2
+		return name
+	}
+	for {
+		number := " " + strconv.Itoa(t[base])
+		t[base]++
+		if unique := folded(name + number); t[unique] == 0 {
+			t[unique] = 2
+			return name + number
+		}
+	}
 }
 
 // folded is a name as far as it tells one deck from another.
@@ -61,6 +98,9 @@ func deckName(name string) string {
 	}, strings.ToValidUTF8(name, "\ufffd"))
 	if name = strings.TrimSpace(name); name == "" {
 		return unnamed
+	}
+	if runes := []rune(name); len(runes) > longestName {
+		return strings.TrimSpace(string(runes[:longestName]))
 	}
 	return name
 }

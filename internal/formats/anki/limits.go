@@ -17,7 +17,7 @@ type Limits struct {
 	// Database is the most bytes of the collection, Medium of one medium.
 	Database, Medium int64
 	// List is the most bytes of the list of media, Value of one value in the
-	// database.
+	// database and, since they stay in memory, of all types and decks together.
 	List, Value int
 	// Notes, Cards and Reviews are the most of each; Decks and NoteTypes too,
 	// and Fields of one type.
@@ -71,6 +71,9 @@ func fail(code study.Code, cause error, facts ...string) error {
 // tellable shortens what a package says for a message and leaves out what is
 // no sign.
 func tellable(s string) string {
+	if len(s) > 400 { // more than is told
+		s = s[:400]
+	}
 	runes := []rune(strings.ToValidUTF8(s, "\ufffd"))
 	if len(runes) > 80 {
 		runes = append(runes[:79], '…')

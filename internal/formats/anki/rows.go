@@ -2,6 +2,7 @@ package anki
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"slices"
 	"strconv"
@@ -160,7 +161,7 @@ func (p *Package) valid(s string, id int64) string {
 // with, with anki_database where the collection is damaged, and when ctx ends.
 func (p *Package) Notes(ctx context.Context, each func(*Note) error) error {
 	c := counter{p: p, step: ReadingNotes, total: int64(len(p.notes))}
-	guids := make(map[string]struct{}, len(p.notes))
+	guids := make(map[[16]byte]struct{}, len(p.notes))
 	types := map[int64]*NoteType{}
 	for i := range p.collection.NoteTypes {
 		types[p.collection.NoteTypes[i].ID] = &p.collection.NoteTypes[i]
@@ -174,11 +175,13 @@ func (p *Package) Notes(ctx context.Context, each func(*Note) error) error {
 		if t.Missing {
 			p.problems.add(NotesWithoutType, strconv.FormatInt(n.ID, 10))
 		}
-		n.GUID = p.valid(text(v[1]), n.ID)
-		if _, twice := guids[n.GUID]; twice {
+		n.GUID = shortGUID(p.valid(text(v[1]), n.ID))
+		sum := sha256.Sum256([]byte(n.GUID))
+		key := [16]byte(sum[:16])
+		if _, twice := guids[key]; twice {
 			p.problems.add(NotesTwice, n.GUID)
 		}
-		guids[n.GUID] = struct{}{}
+		guids[key] = struct{}{}
 		n.Tags = splitTags(p.valid(text(v[4]), n.ID))
 		n.Fields = p.fields(p.valid(text(v[5]), n.ID), len(t.Fields), n.ID)
 		c.one()
@@ -188,35 +191,44 @@ func (p *Package) Notes(ctx context.Context, each func(*Note) error) error {
 	return err
 }
 
+// longestGUID is the most bytes of a GUID that is kept as it is. Those of Anki
+// have ten, those of other programs fewer than a hundred.
+const longestGUID = 256
+
+// shortGUID gives a GUID that is too long to be kept a short one that depends on
+// it alone, so that a second import finds its note.
+func shortGUID(guid string) string {
+	if len(guid) <= longestGUID {
+		return guid
+	}
+	return StableGUID("long " + guid)
+}
+
 // splitTags divides tags at space of any kind and leaves out those that are
 // there twice.
 func splitTags(s string) []string {
-	tags := strings.Fields(s)
-	if len(tags) == 0 {
-		return nil
+	var tags []string
+	seen := map[string]bool{}
+	for tag := range strings.FieldsSeq(s) {
+		if !seen[tag] {
+			seen[tag] = true
+			tags = append(tags, tag)
+		}
 	}
-	seen := make(map[string]bool, len(tags))
-	return slices.DeleteFunc(tags, func(tag string) bool {
-		twice := seen[tag]
-		seen[tag] = true
-		return twice
-	})
+	return tags
 }
 
 // fields divides the fields of a note whose type has want.
 func (p *Package) fields(s string, want int, id int64) []string {
-	out := strings.Split(s, fieldSeparator)
-	if len(out) == want {
+	out := strings.SplitN(s, fieldSeparator, want)
+	if len(out) == want && !strings.Contains(out[want-1], fieldSeparator) {
 		return out
 	}
 	p.problems.add(NotesWithOddFields, strconv.FormatInt(id, 10))
 	for len(out) < want {
 		out = append(out, "")
 	}
-	if len(out) > want {
-		out[want-1] = strings.Join(out[want-1:], "<br>")
-		out = out[:want:want]
-	}
+	out[want-1] = strings.ReplaceAll(out[want-1], fieldSeparator, "<br>")
 	return out
 }
 
