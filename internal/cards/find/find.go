@@ -143,6 +143,8 @@ func (e *Error) Error() string {
 const (
 	MaxLength = 2000 // runes
 	maxDepth  = 50
+	// maxTerms bounds the conditions: SQLite takes no expression deeper than 1000.
+	maxTerms = 250
 )
 
 // String writes a query so that Parse reads it back as the same.
@@ -181,7 +183,11 @@ func printed(e Expr, inside bool) string {
 func (t Term) print() string {
 	value := t.Value
 	if t.Quoted || t.Field == Text {
-		value = `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + `"`
+		escape := []string{`\`, `\\`, `"`, `\"`}
+		if t.Field == Text { // or it would be read as a field with its value
+			escape = append(escape, `:`, `\:`, `：`, `\：`)
+		}
+		value = `"` + strings.NewReplacer(escape...).Replace(value) + `"`
 		if t.Field == Text && !t.Quoted {
 			value = t.Value
 		}

@@ -21,6 +21,13 @@ func TestParse(t *testing.T) {
 		"window sill":   find.And{text("window"), text("sill")},
 		`"window sill"`: find.Term{Value: "window sill", Quoted: true},
 		"“窗台 上”":        find.Term{Value: "窗台 上", Quoted: true},
+		`"“窗台”上"`:       find.Term{Value: "“窗台”上", Quoted: true},
+		`"deck:HSK 3"`:  find.Term{Field: find.Deck, Compare: find.Equal, Value: "HSK 3", Quoted: true},
+		`"tag\:food"`:   find.Term{Value: "tag:food", Quoted: true},
+		`"note: to me"`: find.Term{Value: "note: to me", Quoted: true},
+		"lu:4se4":       find.Term{Value: "lu:4se4"},
+		"hsk:３":         find.Term{Field: find.HSK, Compare: find.Equal, Value: "３", Number: 3, To: 3},
+		"a Or b":        find.Or{find.Term{Value: "a"}, find.Term{Value: "b"}},
 		`"a \"b\""`:     find.Term{Value: `a "b"`, Quoted: true},
 		"a or b c":      find.Or{text("a"), find.And{text("b"), text("c")}},
 		"a OR b":        find.Or{text("a"), text("b")},
@@ -88,6 +95,7 @@ func TestFaultsSayWhatAndWhere(t *testing.T) {
 		"a -":                                 {Reason: find.NothingAfter, Start: 2, End: 3, What: "-"},
 		strings.Repeat("(", 100):              {Reason: find.TooDeep, Start: 51, End: 52, What: "("},
 		strings.Repeat("-", 99) + "a":         {Reason: find.TooDeep, Start: 51, End: 52, What: "-"},
+		strings.Repeat("a ", 251):             {Reason: find.TooLong, Start: 500, End: 502},
 		strings.Repeat("字", find.MaxLength+1): {Reason: find.TooLong, Start: find.MaxLength, End: find.MaxLength + 1},
 	} {
 		_, err := find.Parse(search)
@@ -114,6 +122,7 @@ func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		`deck:"HSK 3" -tag:food (is:due or is:new) chuang1tai2`, "due<7d added:7 rated:1:2 flag:2", "“窗台” or （书信）",
 		`a"b c"d \ "\""`, "-(-a)", "deck:(x", "hsk:1-3 hsk>=2", "--a or", "\xff:\xfe", "a:b:c", "is:", "or:x",
+		`"\“x" “a\”b”`, `"deck:HSK 3" "tag\:x"`, "lu:4 nu:3er2 hsk:３ a Or b", `"due:7d"`,
 	} {
 		f.Add(seed)
 	}

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/width"
 )
 
 // Parse reads a search. It fails with an *Error that says what is wrong and
@@ -27,6 +29,8 @@ func Parse(text string) (Query, error) {
 type parser struct {
 	text []rune
 	at   int
+	// terms is how many conditions were read.
+	terms int
 }
 
 func (p *parser) fault(reason Reason, start, end int, known ...string) *Error {
@@ -39,10 +43,16 @@ func (p *parser) spaces() {
 	}
 }
 
-// isOpen, isClose and isQuote take the marks of both keyboards.
+// isOpen, isClose, isQuote and closes take the marks of both keyboards.
 func isOpen(r rune) bool  { return r == '(' || r == '（' }
 func isClose(r rune) bool { return r == ')' || r == '）' }
 func isQuote(r rune) bool { return r == '"' || r == '“' || r == '”' }
+
+// closes reports whether a quotation mark ends what another began: a straight
+// one a straight one, a curly one either curly one, since not every keyboard has
+// both.
+func closes(open, r rune) bool { return isQuote(r) && (open == '"') == (r == '"') }
+
 func isColon(r rune) bool { return r == ':' || r == '：' }
 
 // or reads conditions of which one has to hold; nil if there are none.
@@ -54,7 +64,7 @@ func (p *parser) or(depth int) (Expr, error) {
 			return nil, err
 		}
 		start := p.at
-		more := p.word("or") || p.word("OR")
+		more := p.word("or")
 		if part == nil {
 			if more || len(parts) > 0 {
 				return nil, p.fault(NothingAfter, start, p.at)
@@ -72,10 +82,10 @@ func (p *parser) or(depth int) (Expr, error) {
 	return parts, nil
 }
 
-// word takes a word that stands alone.
+// word takes a word that stands alone, in letters of any case.
 func (p *parser) word(word string) bool {
 	end := p.at + len(word)
-	if end > len(p.text) || string(p.text[p.at:end]) != word {
+	if end > len(p.text) || !strings.EqualFold(string(p.text[p.at:end]), word) {
 		return false
 	}
 	if end < len(p.text) && !unicode.IsSpace(p.text[end]) && !isOpen(p.text[end]) && !isClose(p.text[end]) {
@@ -112,7 +122,7 @@ func (p *parser) and(depth int) (Expr, error) {
 
 func (p *parser) seesOr() bool {
 	at := p.at
-	sees := p.word("or") || p.word("OR")
+	sees := p.word("or")
 	p.at = at
 	return sees
 }
@@ -152,6 +162,9 @@ func (p *parser) unary(depth int) (Expr, error) {
 // term reads one condition.
 func (p *parser) term() (Expr, error) {
 	start := p.at
+	if p.terms++; p.terms > maxTerms {
+		return nil, p.fault(TooLong, start, len(p.text))
+	}
 	field, compare := p.field()
 	valueAt := p.at
 	value, quoted, err := p.value()
@@ -159,6 +172,9 @@ func (p *parser) term() (Expr, error) {
 		return nil, err
 	}
 	if field == "" && compare == "" {
+		if t, ok := p.wholeQuoted(start, value); ok {
+			return t, nil
+		}
 		return Term{Value: value, Quoted: quoted}, nil
 	}
 	t := Term{Field: Field(strings.ToLower(field)), Compare: compare, Value: value, Quoted: quoted}
@@ -175,10 +191,32 @@ func (p *parser) term() (Expr, error) {
 	return t, nil
 }
 
+// wholeQuoted reads a field and its value that stand in quotes together, as Anki
+// writes them: "deck:HSK 3". A colon behind a backslash is one of the text.
+func (p *parser) wholeQuoted(start int, value string) (Term, bool) {
+	if !isQuote(p.text[start]) || !closes(p.text[start], p.text[p.at-1]) {
+		return Term{}, false
+	}
+	colon := slices.IndexFunc(p.text[start+1:p.at-1], func(r rune) bool { return !isASCIILetter(r) })
+	if colon < 1 || !isColon(p.text[start+1+colon]) {
+		return Term{}, false
+	}
+	name := string(p.text[start+1 : start+1+colon])
+	t := Term{Field: Field(strings.ToLower(name)), Compare: Equal, Value: string([]rune(value)[colon+1:]), Quoted: true}
+	kind, known := fields()[t.Field]
+	if !known || t.Value == "" {
+		return Term{}, false
+	}
+	reason, _ := kind(&t)
+	return t, reason == ""
+}
+
+func isASCIILetter(r rune) bool { return r < unicode.MaxASCII && unicode.IsLetter(r) }
+
 // field takes a field and its colon or comparison, if they stand here.
 func (p *parser) field() (string, Compare) {
 	end := p.at
-	for end < len(p.text) && (p.text[end] < unicode.MaxASCII && unicode.IsLetter(p.text[end]) || p.text[end] == '_') {
+	for end < len(p.text) && (isASCIILetter(p.text[end]) || p.text[end] == '_') {
 		end++
 	}
 	if end == p.at || end == len(p.text) {
@@ -186,6 +224,9 @@ func (p *parser) field() (string, Compare) {
 	}
 	name := string(p.text[p.at:end])
 	if isColon(p.text[end]) {
+		if _, known := fields()[Field(strings.ToLower(name))]; !known && umlaut(name) {
+			return "", ""
+		}
 		p.at = end + 1
 		return name, Equal
 	}
@@ -199,6 +240,13 @@ func (p *parser) field() (string, Compare) {
 		}
 	}
 	return "", ""
+}
+
+// umlaut reports whether the colon after a word most likely makes ü of the u
+// before it: lu:4se4.
+func umlaut(name string) bool {
+	name = strings.ToLower(name)
+	return strings.HasSuffix(name, "lu") || strings.HasSuffix(name, "nu")
 }
 
 // value takes what is looked for: to the next space or bracket, or in quotes.
@@ -228,7 +276,7 @@ func (p *parser) quoted(b *strings.Builder) error {
 	start := p.at
 	for p.at++; p.at < len(p.text); p.at++ {
 		switch r := p.text[p.at]; {
-		case isQuote(r):
+		case closes(p.text[start], r):
 			p.at++
 			return nil
 		case r == '\\' && p.at+1 < len(p.text):
@@ -283,7 +331,7 @@ func oneOf(known ...string) check {
 }
 
 func parseNumber(text string) (float64, bool) {
-	n, err := strconv.ParseFloat(text, 64)
+	n, err := strconv.ParseFloat(width.Narrow.String(text), 64)
 	return n, err == nil && n > -maxNumber && n < maxNumber
 }
 
