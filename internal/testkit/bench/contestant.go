@@ -74,14 +74,17 @@ func (s *sample) watch(view *xwindow.Screen, pid int, began time.Time) error {
 	return err
 }
 
-// residentBytes reads VmRSS from a process's status as proc(5) describes it,
-// in units of 1024 bytes.
-func residentBytes(status string) (int64, error) {
+// residentBytes reads VmRSS from a process's status as proc(5) describes it.
+func residentBytes(status string) (int64, error) { return kilobytes(status, "VmRSS") }
+
+// kilobytes reads a line of a process's status, which is in units of 1024 bytes,
+// and gives it in bytes.
+func kilobytes(status, name string) (int64, error) {
 	for line := range strings.Lines(status) {
 		var kilobytes int64
-		if _, err := fmt.Sscanf(line, "VmRSS: %d kB", &kilobytes); err == nil {
+		if _, err := fmt.Sscanf(line, name+": %d kB", &kilobytes); err == nil {
 			return kilobytes * 1024, nil
 		}
 	}
-	return 0, errors.New("the process has no VmRSS; it ended by itself")
+	return 0, errors.New("the process has no " + name + "; it ended by itself")
 }

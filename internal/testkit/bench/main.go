@@ -11,11 +11,17 @@
 // full of text, and how fast the long text answers keys and a new size. With
 // -letters it measures how a thread of five hundred letters and a letter of
 // twenty thousand characters open, how fast the letter answers keys, and how
-// long it takes to list what is found in ten thousand letters.
+// long it takes to list what is found in ten thousand letters. With -cards it
+// measures the room of cards in a study with a hundred thousand notes: how much
+// memory it takes above an empty study that is walked through by the same keys,
+// and how long the next card, the room, a search in the browser and the
+// statistics take from the key to the screen. -data keeps that study for another
+// run.
 //
 //	bench -app build/dear-li-hua -plain build/plainwindow
 //	bench -texts -runs 5
 //	bench -letters
+//	bench -cards -data build/cards-study
 package main
 
 import (
@@ -49,6 +55,9 @@ func main() {
 	data := flag.String("data", "", "study folder to start the program with; one with a few days in it if empty")
 	texts := flag.Bool("texts", false, "measure long texts instead of the start")
 	post := flag.Bool("letters", false, "measure the room of letters instead of the start")
+	room := flag.Bool("cards", false, "measure the room of cards instead of the start")
+	reference := flag.String("reference", "data/reference.db", "the dictionary, for -cards")
+	idle := flag.Duration("idle", 30*time.Second, "how long nothing is done before memory is noted last, for -cards")
 	flag.Parse()
 	var within bool
 	var err error
@@ -57,6 +66,8 @@ func main() {
 		within, err = measureTexts(os.Stdout, *program, *plain, *runs)
 	case *post:
 		within, err = measureLetters(os.Stdout, *program, *plain, *runs)
+	case *room:
+		within, err = measureCards(os.Stdout, *program, *data, *reference, *runs, *idle)
 	default:
 		within, err = measure(os.Stdout, *program, *plain, *data, *runs)
 	}

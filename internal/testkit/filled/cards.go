@@ -16,17 +16,17 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
-// Cards brings so many notes, or as many as there are, into the study in a folder and answers some of
-// their cards on each of the days before now: words of the library's texts as
-// the dictionary has them, in the sentences they stand in, and where these are
-// not enough, pairs of them.
+// Cards brings so many notes, or as many as there are, into the study in a folder
+// and answers some of their cards, a quarter of them new, on each of the days
+// before now: words of the library's texts as the dictionary has them, in the
+// sentences they stand in, and where these are not enough, pairs of them.
 func Cards(ctx context.Context, folder string, words *dictionary.DB, now time.Time, notes, days, answers int) (err error) {
 	s, err := open(ctx, folder)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.db.Close()) }()
-	s.now = now
+	s.now, s.fresh = now, max(s.fresh, answers/4)
 	found, err := s.wordNotes(ctx, words, notes)
 	if err != nil {
 		return err

@@ -75,6 +75,8 @@ type studio struct {
 	letters   *letters.Service
 	cards     *cards.Service
 	progress  *progress.Service
+	// fresh is how many new cards are asked a day.
+	fresh int
 }
 
 // clock shows the time that is being filled in.
@@ -90,7 +92,7 @@ func (c *clock) Now() time.Time {
 }
 
 func open(ctx context.Context, folder string) (*studio, error) {
-	s := &studio{clock: &clock{now: time.Now()}}
+	s := &studio{clock: &clock{now: time.Now()}, fresh: 20}
 	var err error
 	if s.documents, err = library(); err != nil {
 		return nil, err
@@ -108,7 +110,7 @@ func open(ctx context.Context, folder string) (*studio, error) {
 	ids := study.RandomIDs{}
 	s.library = reader.NewLibrary(s.clock, ids, s.db.Reader(), s.documents)
 	s.letters = letters.New(s.clock, ids, s.db.Letters())
-	s.cards = cards.New(s.clock, ids, s.db.Cards(), scheduler, func() cards.Options { return cards.Options{New: 20} })
+	s.cards = cards.New(s.clock, ids, s.db.Cards(), scheduler, func() cards.Options { return cards.Options{New: s.fresh} })
 	s.progress = progress.New(s.clock, s.db.Progress())
 	return s, nil
 }
