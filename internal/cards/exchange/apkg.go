@@ -26,6 +26,9 @@ type apkg struct {
 	// media has what will be written, by hash; the name is "" for what is lost.
 	media    map[string]string
 	position int64 // of the last new card
+	// next are the notes that are read already, answers the answers to their cards.
+	next    map[string]cards.Whole
+	answers map[string][]cards.Review
 }
 
 func (e *Exporter) newPackage(ctx context.Context, out io.Writer, decks map[string]string, scheduling bool) (*apkg, error) {
@@ -56,14 +59,27 @@ func free(taken map[int64]bool, id int64) int64 {
 	return id
 }
 
-func (p *apkg) take(ctx context.Context, n cards.Note, _ string, done *Written) error {
-	n, all, err := p.e.Notes.Note(ctx, n.ID)
-	if study.CodeOf(err) == study.CodeNotFound {
-		return nil // deleted while others were written
-	}
+func (p *apkg) ready(ctx context.Context, noteIDs []string) error {
+	found, err := p.e.Notes.NotesOf(ctx, noteIDs)
 	if err != nil {
 		return err
 	}
+	p.next = make(map[string]cards.Whole, len(found))
+	for _, one := range found {
+		p.next[one.Note.ID] = one
+	}
+	if p.scheduling {
+		p.answers, err = p.e.Notes.HistoriesOf(ctx, noteIDs)
+	}
+	return err
+}
+
+func (p *apkg) take(ctx context.Context, n cards.Note, _ string, done *Written) error {
+	found, there := p.next[n.ID]
+	if !there {
+		return nil // deleted while others were written
+	}
+	n, all := found.Note, found.Cards
 	media, err := p.mediaOf(ctx, n, done)
 	if err != nil {
 		return err
@@ -88,14 +104,6 @@ func (p *apkg) take(ctx context.Context, n cards.Note, _ string, done *Written) 
 
 // takeCards writes the cards of a note and the answers to them.
 func (p *apkg) takeCards(ctx context.Context, n cards.Note, note int64, all []cards.Card, done *Written) error {
-	var history []cards.Review
-	answered := func(c cards.Card) bool { return c.Memory.Reps > 0 }
-	if p.scheduling && slices.ContainsFunc(all, answered) { // most notes of a large study wait, and need no question
-		var err error
-		if history, err = p.e.Notes.History(ctx, n.ID); err != nil {
-			return err
-		}
-	}
 	for _, c := range all {
 		ord := slices.Index(cards.Kinds(), c.Kind)
 		if ord < 0 || c.Number > 0 {
@@ -112,7 +120,7 @@ func (p *apkg) takeCards(ctx context.Context, n cards.Note, note int64, all []ca
 			return err
 		}
 		done.Cards++
-		for _, r := range entries(to.ID, c, history) {
+		for _, r := range entries(to.ID, c, p.answers[c.ID]) {
 			if err := p.w.AddReview(ctx, &r); err != nil {
 				return err
 			}

@@ -7,6 +7,7 @@ import (
 	"context"
 	"io"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -52,8 +53,8 @@ type Notes interface {
 	Decks(ctx context.Context) ([]cards.Deck, error)
 	Search(ctx context.Context, query string, by cards.Sort, notes bool) ([]int64, error)
 	Rows(ctx context.Context, numbers []int64) ([]cards.Item, error)
-	Note(ctx context.Context, noteID string) (cards.Note, []cards.Card, error)
-	History(ctx context.Context, noteID string) ([]cards.Review, error)
+	NotesOf(ctx context.Context, noteIDs []string) ([]cards.Whole, error)
+	HistoriesOf(ctx context.Context, noteIDs []string) (map[string][]cards.Review, error)
 }
 
 // Exporter writes notes. Notes must be there, the rest as it is said.
@@ -107,6 +108,12 @@ type taker interface {
 	close() error
 }
 
+// reader is a taker that reads more of notes than it is given: it is told which
+// ones come next, to read of all of them at once.
+type reader interface {
+	ready(ctx context.Context, noteIDs []string) error
+}
+
 // batch is how many notes are read at once.
 const batch = 500
 
@@ -139,14 +146,18 @@ func (e *Exporter) Export(ctx context.Context, out io.Writer, r Request) (done W
 		if err != nil {
 			return Written{}, err
 		}
+		items = slices.DeleteFunc(items, func(item cards.Item) bool {
+			known := seen[item.Note.ID]
+			seen[item.Note.ID] = true
+			return known
+		})
+		if err := announce(ctx, to, items); err != nil {
+			return Written{}, err
+		}
 		for i := range items {
 			if err := ctx.Err(); err != nil {
 				return Written{}, err
 			}
-			if seen[items[i].Note.ID] {
-				continue
-			}
-			seen[items[i].Note.ID] = true
 			if err := to.take(ctx, items[i].Note, names[items[i].Note.DeckID], &done); err != nil {
 				return Written{}, err
 			}
@@ -159,6 +170,19 @@ func (e *Exporter) Export(ctx context.Context, out io.Writer, r Request) (done W
 		return Written{}, err
 	}
 	return done, nil
+}
+
+// announce tells a taker that wants to know which notes come next.
+func announce(ctx context.Context, to taker, items []cards.Item) error {
+	r, reads := to.(reader)
+	if !reads {
+		return nil
+	}
+	ids := make([]string, len(items))
+	for i := range items {
+		ids[i] = items[i].Note.ID
+	}
+	return r.ready(ctx, ids)
 }
 
 func (e *Exporter) taker(ctx context.Context, out io.Writer, r Request, decks map[string]string) (taker, error) {

@@ -54,14 +54,8 @@ func (d day) schedule(to *anki.Card, c cards.Card) {
 	}
 }
 
-// entries gives the answers to a card, each with the interval that followed.
-func entries(id int64, c cards.Card, history []cards.Review) []anki.ReviewEntry {
-	var own []cards.Review
-	for _, r := range history {
-		if r.CardID == c.ID {
-			own = append(own, r)
-		}
-	}
+// entries gives a card's own answers, each with the interval that followed.
+func entries(id int64, c cards.Card, own []cards.Review) []anki.ReviewEntry {
 	out := make([]anki.ReviewEntry, len(own))
 	for i, r := range own {
 		after := c.Memory
