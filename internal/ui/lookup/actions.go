@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/gather"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/sense"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -211,19 +213,20 @@ func (p *Page) spoke() {
 	}
 }
 
-// note is what a card of the entry asks for.
+// note is what a card of the entry asks for: the first senses, none of which only
+// names a surname or another way to write the word.
 func (v view) note() cards.Note {
+	var ranker sense.Ranker
 	if v.target.language == study.English {
-		n := cards.Note{Language: study.English, Headword: v.headword(), Reading: slashes(v.english.IPA), Gloss: equivalents(v.english)}
-		if n.Gloss == "" {
-			n.Gloss = firstSense(v.english)
-		}
+		n := cards.Note{Language: study.English, Headword: v.headword(), Reading: slashes(v.english.IPA), Gloss: firstSense(v.english)}
+		gather.OfEnglish(ranker, v.english, sense.Place{}).Into(&n)
 		return n
 	}
 	n := cards.Note{Language: study.Chinese, Headword: v.headword()}
 	if len(v.entries) > 0 {
 		e := v.entries[0]
 		n.Traditional, n.Reading, n.Gloss = e.Traditional, e.Pinyin, glossOf(e)
+		gather.OfChinese(ranker, e, sense.Place{}).Into(&n)
 	}
 	return n
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/gather"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 )
 
@@ -23,16 +24,25 @@ func (p *Page) lookUpEnglish(ctx context.Context, t *text, w word) (*meaning, er
 	if len(matches) == 0 {
 		return &meaning{head: w.head, note: p.frame.Words.T("reading.no_entry")}, nil
 	}
-	first := &matches[0]
-	if len(first.Places) > 1 {
-		return phraseMeaning(first, &matches[len(matches)-1]), nil
+	ranker, err := p.ranker(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return p.wordMeaning(&first.Entry, w), nil
+	place, err := p.standsAt(ctx, t, &w)
+	if err != nil {
+		return nil, err
+	}
+	first := &matches[0]
+	choice := gather.OfEnglish(ranker, first.Entry, place)
+	if len(first.Places) > 1 {
+		return phraseMeaning(first, &matches[len(matches)-1], choice), nil
+	}
+	return p.wordMeaning(&first.Entry, w, choice), nil
 }
 
 // wordMeaning tells of a word alone.
-func (p *Page) wordMeaning(e *dictionary.EnglishEntry, w word) *meaning {
-	m := englishMeaning(e)
+func (p *Page) wordMeaning(e *dictionary.EnglishEntry, w word, c gather.Choice) *meaning {
+	m := englishMeaning(e, c)
 	m.head = w.head
 	if w.name {
 		// The meanings of a word that is written the same without its capital
@@ -54,8 +64,8 @@ func (p *Page) wordMeaning(e *dictionary.EnglishEntry, w word) *meaning {
 
 // phraseMeaning tells of a phrase, and shortly of the word in it that was asked
 // for.
-func phraseMeaning(phrase, word *dictionary.EnglishMatch) *meaning {
-	m := englishMeaning(&phrase.Entry)
+func phraseMeaning(phrase, word *dictionary.EnglishMatch, c gather.Choice) *meaning {
+	m := englishMeaning(&phrase.Entry, c)
 	m.head, m.places = phrase.Entry.Lemma, phrase.Places
 	if m.head == "" {
 		m.head = phrase.Entry.Word
@@ -80,15 +90,22 @@ func aloneOf(m *dictionary.EnglishMatch) part {
 	return one
 }
 
-// englishMeaning begins a meaning with the sound and the Chinese equivalents.
-func englishMeaning(e *dictionary.EnglishEntry) *meaning {
+// englishMeaning begins a meaning with the sound and the Chinese equivalents,
+// those first that fit where the word stands.
+func englishMeaning(e *dictionary.EnglishEntry, c gather.Choice) *meaning {
 	m := &meaning{}
 	if e.IPA != "" {
 		m.sound = "/" + strings.Trim(e.IPA, "/") + "/"
 	}
-	if chinese := chineseGlosses(e.Chinese); chinese != "" {
-		m.senses = append(m.senses, chinese)
+	if len(e.Chinese) == 0 {
+		return m // the card has the first definitions
 	}
+	var shown []string
+	for _, o := range c.Options[:min(len(c.Options), maxEquivalents)] {
+		shown = append(shown, o.Text)
+	}
+	m.senses = append(m.senses, strings.Join(shown, "；"))
+	m.choice = c
 	return m
 }
 

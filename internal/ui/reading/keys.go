@@ -20,7 +20,7 @@ func (p *Page) Key(name string) bool {
 		return true
 	}
 	p.escaped = time.Time{}
-	return p.popup.mendingKey(name) || p.popup.mendedKey(name) || p.toolKey(name) || p.moveKey(name) || p.wordKey(name) || p.pageKey(name)
+	return p.popup.mendingKey(name) || p.popup.mendedKey(name) || p.toolKey(name) || p.moveKey(name) || p.senseKey(name) || p.wordKey(name) || p.pageKey(name)
 }
 
 // escapeRest is how long Esc does nothing after it closed something: who presses

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/gather"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -26,9 +27,15 @@ func (p *Page) lookUp(ctx context.Context, t *text, w word) (*meaning, error) {
 	}
 	if e, ok := bestEntry(entries, w.syllables); ok {
 		m.traditional = e.Traditional
-		for _, sense := range e.Senses {
-			m.senses = append(m.senses, dictionary.Readable(sense))
+		ranker, err := p.ranker(ctx)
+		if err != nil {
+			return nil, err
 		}
+		at, err := p.standsAt(ctx, t, &w)
+		if err != nil {
+			return nil, err
+		}
+		m.choose(gather.OfChinese(ranker, e, at))
 		if e.Pinyin != "" && sameSounds(e.Syllables, w.syllables) {
 			m.sound = e.Pinyin
 		}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/sense"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
@@ -79,6 +80,9 @@ type Services struct {
 	AddCard func(ctx context.Context, n cards.Note) (added bool, err error)
 	// HasCard reports whether there is a card of a word.
 	HasCard func(ctx context.Context, language study.Language, headword string) (bool, error)
+	// Ranker orders the senses of words by where these stand; nil for one that
+	// knows no irregular forms.
+	Ranker func(ctx context.Context) (sense.Ranker, error)
 	// Speech reads aloud; nil where nothing can.
 	Speech Speech
 	// SystemFace has the system's own Chinese face drawn as ink.System; nil, or
@@ -155,7 +159,7 @@ func New(frame page.Frame, s Services) *Page {
 	p.foot = newFoot(frame.Words)
 	p.popup = newPopup(frame.Words, popupActions{
 		add: p.addCard, more: p.openEntry, status: p.setStatus, whyNew: p.whyNew,
-		follow: p.follow, backwards: func() { p.back() }, mend: p.openMending, back: p.closeMending,
+		follow: p.follow, backwards: func() { p.back() }, sense: p.toggleSense, mend: p.openMending, back: p.closeMending,
 		reading: p.mendReading, typed: p.mendTyped, division: p.mendDivision,
 		remove: p.removeCorrection, widen: p.widen, undo: p.undoMending, resized: p.fitPopup,
 	})

@@ -9,8 +9,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/gather"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
@@ -23,6 +25,9 @@ type meaning struct {
 	sound       string // pinyin or IPA
 	level       string
 	senses      []string
+	// choice are the senses that a card can have; for an English word, the Chinese
+	// words of the first of senses.
+	choice gather.Choice
 	// parts are the words around and inside a word and its characters, with
 	// their readings and meanings, or the form that an English word comes from.
 	parts []part
@@ -37,7 +42,7 @@ type meaning struct {
 	facts *facts
 }
 
-// gloss gives the senses in one line, for a card.
+// gloss gives the senses in one line, for a card without a choice.
 func (m *meaning) gloss() string { return strings.Join(m.senses[:min(len(m.senses), 3)], "; ") }
 
 // part is a word or character that a word is part of, or has in it.
@@ -56,6 +61,8 @@ type popupActions struct {
 	whyNew    func() string
 	follow    func(word)
 	backwards func()
+	// sense takes a sense onto the card, or off it, by its number from 0.
+	sense func(int)
 	// mend and back open and close what else the word might be; reading, typed
 	// and division choose from it, remove takes the learner's correction away.
 	mend, back, remove func()
@@ -245,16 +252,12 @@ func (p *popup) meaningRows() []fyne.CanvasObject {
 	if m.note != "" {
 		rows = append(rows, widgets.NewParagraph(m.note, theme.Soft))
 	}
-	for i, sense := range m.senses[:min(len(m.senses), p.senses)] {
-		color := theme.Ink
-		if i > 0 {
-			color = theme.Soft
+	for i := range m.senses[:min(len(m.senses), p.senses)] {
+		if i == 0 && len(m.choice.Options) > 1 && m.choice.Language == study.English && !p.hasCard {
+			rows = append(rows, p.equivalentsRow())
+			continue
 		}
-		line := widgets.NewParagraph(sense, color)
-		if p.tight {
-			line.MaxLines = 1
-		}
-		rows = append(rows, line)
+		rows = append(rows, p.senseRow(i))
 	}
 	if len(m.parts) > 0 && p.parts {
 		rows = append(rows, p.partsRow())

@@ -53,6 +53,7 @@ func (p *Page) noteOf(w word, m *meaning) cards.Note {
 	n := cards.Note{
 		Language: p.text.language, Headword: m.head, Traditional: m.traditional, Reading: m.sound, Gloss: m.gloss(),
 	}
+	m.choice.Into(&n)
 	if w.alone {
 		return n
 	}
