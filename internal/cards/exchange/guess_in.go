@@ -100,7 +100,7 @@ func (g *guess) look(field int) seen {
 	var s seen
 	for i := range g.notes {
 		r := &g.notes[i]
-		text, _ := bracketed(plain(r.fields[field], r.html))
+		text, _ := bracketed(plain(r.field(field), r.html))
 		if text == "" {
 			continue
 		}
@@ -117,7 +117,7 @@ func (g *guess) look(field int) seen {
 		s.single += one(words == 1)
 		s.glossy += one(glossy(text))
 		s.hanLength += float64(han)
-		s.gaps += one(r.html && strings.Contains(r.fields[field], "{{c"))
+		s.gaps += one(r.html && strings.Contains(r.field(field), "{{c"))
 	}
 	if s.filled > 0 {
 		for _, v := range []*float64{&s.han, &s.latin, &s.pinyin, &s.ipa, &s.sentence, &s.single, &s.glossy, &s.hanLength, &s.gaps} {
@@ -316,7 +316,7 @@ func (g *guess) media(out []Role) {
 	for i := range out {
 		sounds, pictures, sentence := 0, 0, strings.Contains(cards.Fold(g.t.Fields[i].Name), "sentence") || strings.Contains(g.t.Fields[i].Name, "例句")
 		for k := range g.notes {
-			refer := anki.Refer(g.notes[k].fields[i])
+			refer := anki.Refer(g.notes[k].field(i))
 			sounds += min(len(refer.Sounds), 1)
 			pictures += min(len(refer.Pictures), 1)
 		}
@@ -388,7 +388,7 @@ func (g *guess) characters(roles []Role) bool {
 	}
 	single := 0
 	for i := range g.notes {
-		word, _, _ := g.words.headword(plain(g.notes[i].fields[at], g.notes[i].html))
+		word, _, _ := g.words.headword(plain(g.notes[i].field(at), g.notes[i].html))
 		single += int(one(len([]rune(word)) == 1))
 	}
 	return single*10 >= g.seen[at].filled*9

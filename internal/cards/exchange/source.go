@@ -92,6 +92,14 @@ type raw struct {
 	html   bool
 }
 
+// field gives a field; a row of a table may end before it.
+func (r *raw) field(i int) string {
+	if i < len(r.fields) {
+		return r.fields[i]
+	}
+	return ""
+}
+
 // Close lets go of the file.
 func (s *Source) Close() error {
 	if s.from == nil {
@@ -128,7 +136,7 @@ func (s *Source) showSamples() {
 		for k := range s.Types[i].Fields {
 			f := &s.Types[i].Fields[k]
 			for _, r := range s.samples[i] {
-				text := excerpt(plain(r.fields[k], r.html), shownRunes)
+				text := excerpt(plain(r.field(k), r.html), shownRunes)
 				if text == "" {
 					continue
 				}

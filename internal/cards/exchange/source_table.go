@@ -92,16 +92,12 @@ func (s *Source) openTable(ctx context.Context, text string) error {
 	s.Own, s.Types = found.Own, []TypeFound{found}
 	rows, changed := make(held, 0, len(t.Rows)), s.changedAt()
 	guid, deck := column(found.Fields, columnGUID), column(found.Fields, columnDeck)
-	for _, row := range t.Rows {
-		for len(row.Cells) < len(found.Fields) {
-			row.Cells = append(row.Cells, "")
-		}
+	for i := range t.Rows {
+		row := &t.Rows[i]
 		r := raw{place: row.Line, fields: row.Cells, html: t.Settings.HTML, changed: changed, deck: t.Settings.Deck, tags: t.Settings.Tags}
-		if guid >= 0 {
-			r.guid = strings.TrimSpace(row.Cells[guid])
-		}
-		if deck >= 0 && strings.TrimSpace(row.Cells[deck]) != "" {
-			r.deck = row.Cells[deck]
+		r.guid = strings.TrimSpace(row.Cell(guid))
+		if strings.TrimSpace(row.Cell(deck)) != "" {
+			r.deck = row.Cell(deck)
 		}
 		rows = append(rows, r)
 	}

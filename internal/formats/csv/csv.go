@@ -26,30 +26,40 @@ const (
 	CodeWide study.Code = "table_wide"
 	// CodeLong: there are more than {limit} rows.
 	CodeLong study.Code = "table_long"
+	// CodeCells: there are more than {limit} cells in all rows together.
+	CodeCells study.Code = "table_cells"
 	// CodeQuote: the quotation mark on line {line} has no end.
 	CodeQuote study.Code = "table_quote"
 )
 
-// The most columns and rows of a table.
+// The most columns, rows and cells of a table.
 const (
 	MostColumns = 500
 	MostRows    = 1_000_000
+	MostCells   = 4_000_000
 )
 
 // Row is a row of a table.
 type Row struct {
 	// Line is where it begins in the file, from 1.
-	Line  int
+	Line int
+	// Cells are those that stand in it: fewer or more than the header has.
 	Cells []string
+}
+
+// Cell gives the cell of a column from 0, "" where the row ends before it.
+func (r *Row) Cell(column int) string {
+	if column < 0 || column >= len(r.Cells) {
+		return ""
+	}
+	return r.Cells[column]
 }
 
 // Table is a table that was read.
 type Table struct {
 	// Header names the columns, nil where nothing does.
 	Header []string
-	// Rows have at least as many cells as the header; what a shorter one lacks
-	// is empty.
-	Rows []Row
+	Rows   []Row
 	// Settings are what Anki's header lines say.
 	Settings Settings
 	// Short is how many rows had fewer cells than the header.
@@ -88,7 +98,7 @@ func Parse(ctx context.Context, text string, limits formats.Limits, o Options) (
 		t.Settings.Separator = separatorOf(p.text[p.at:])
 	}
 	p.separator, p.comments = t.Settings.Separator, ofAnki
-	for {
+	for cells := 0; ; {
 		if len(t.Rows)%1024 == 0 {
 			if err := limits.Ended(ctx); err != nil {
 				return nil, err
@@ -104,6 +114,9 @@ func Parse(ctx context.Context, text string, limits formats.Limits, o Options) (
 		if len(t.Rows) == MostRows {
 			return nil, formats.Fail(CodeLong, nil, "limit", formats.Number(MostRows))
 		}
+		if cells += len(row.Cells); cells > MostCells {
+			return nil, formats.Fail(CodeCells, nil, "limit", formats.Number(MostCells))
+		}
 		if !ofAnki { // Anki's own files are not meant for spreadsheets
 			for i := range row.Cells {
 				row.Cells[i] = unguard(row.Cells[i])
@@ -116,9 +129,8 @@ func Parse(ctx context.Context, text string, limits formats.Limits, o Options) (
 		return nil, formats.Fail(CodeEmpty, nil)
 	}
 	for i := range t.Rows {
-		if row := &t.Rows[i]; len(row.Cells) < len(t.Header) {
+		if len(t.Rows[i].Cells) < len(t.Header) {
 			t.Short++
-			row.Cells = append(row.Cells, make([]string, len(t.Header)-len(row.Cells))...)
 		}
 	}
 	return t, nil

@@ -45,10 +45,12 @@ func TestParse(t *testing.T) {
 		"semicolons":                {"学;to learn, to study\n习;x\n", nil, [][]string{{"学", "to learn, to study"}, {"习", "x"}}},
 		"tabs":                      {"学\tto learn, to study\n习\t\n", nil, [][]string{{"学", "to learn, to study"}, {"习", ""}}},
 		"a spreadsheet's line":      {"sep=|\n学|a,b\n", nil, [][]string{{"学", "a,b"}}},
-		"quotation marks":           {"\"a\"\"b\",\"c\nd\"\ne,\"f\"g\n", nil, [][]string{{`a"b`, "c\nd"}, {"e", "fg"}}},
+		"quotation marks":           {"\"a\"\"b\",\"c\nd\"\ne,\"f\"g\n", nil, [][]string{{`a"b`, "c\nd"}, {"e", `"f"g`}}},
+		"marks that quote nothing":  {"\"Good\" morning,\"a,b\" c,\"d\" \n\"a\"\"b\"c,1,2\n", nil, [][]string{{`"Good" morning`, "a,b c", "d"}, {`"a""b"c`, "1", "2"}}},
+		"tabs without quotation":    {"\"Good\" morning\t早\n\"two\nlines\"\ta\n\"hi\tx\n\"ho\ty\n", nil, [][]string{{`"Good" morning`, "早"}, {"two\nlines", "a"}, {`"hi`, "x"}, {`"ho`, "y"}}},
 		"marks within":              {"a\"b,c\n", nil, [][]string{{`a"b`, "c"}}},
 		"empty lines":               {"\n\na,b\n\n\nc,d\n\n", nil, [][]string{{"a", "b"}, {"c", "d"}}},
-		"short and long rows":       {"hanzi,pinyin\na\nb,c,d\n", []string{"hanzi", "pinyin"}, [][]string{{"a", ""}, {"b", "c", "d"}}},
+		"short and long rows":       {"hanzi,pinyin\na\nb,c,d\n", []string{"hanzi", "pinyin"}, [][]string{{"a"}, {"b", "c", "d"}}},
 		"formulas":                  {"'=1+1,'-x,'x,''@a\n=2,',''\n", nil, [][]string{{"=1+1", "-x", "'x", "'@a"}, {"=2", "'", "''"}}},
 		"a sign that is no comment": {"#1,a\n", nil, [][]string{{"#1", "a"}}},
 		"one column":                {"学\n习\n", nil, [][]string{{"学"}, {"习"}}},
@@ -118,6 +120,7 @@ func TestTablesThatAreRefused(t *testing.T) {
 		"only a name":  {"hanzi,pinyin\n", csv.CodeEmpty, ""},
 		"no end":       {"a,b\n\"c\nd\n\"\ne,\"f\n", csv.CodeQuote, "5"},
 		"many columns": {"a,b\n" + strings.Repeat(",", 600), csv.CodeWide, "2"},
+		"many cells":   {strings.Repeat(strings.Repeat(",", 499)+"\n", 8_001), csv.CodeCells, ""},
 	} {
 		_, err := parse(c.text)
 		var e *study.Error
@@ -136,6 +139,22 @@ func TestTablesThatAreRefused(t *testing.T) {
 	limits.Text = 3
 	if _, err := csv.Read(t.Context(), strings.NewReader("a,b\n"), 4, limits, csv.Options{}); study.CodeOf(err) != formats.CodeTooLarge {
 		t.Errorf("%v", err)
+	}
+}
+
+// Short rows stay short: a small file with a wide header fills no memory.
+func TestShortRowsTakeNoRoom(t *testing.T) {
+	text := strings.Repeat("hanzi,", 499) + "hanzi\n" + strings.Repeat("a\n", 10_000)
+	got, err := parse(text)
+	if err != nil || got.Short != 10_000 || len(got.Header) != 500 {
+		t.Fatalf("%v, %d short of %d", err, got.Short, len(got.Rows))
+	}
+	room := 0
+	for i := range got.Rows {
+		room += cap(got.Rows[i].Cells)
+	}
+	if room > 2*10_000 || got.Rows[7].Cell(499) != "" || got.Rows[7].Cell(0) != "a" {
+		t.Errorf("10,000 rows of a cell have room for %d", room)
 	}
 }
 
@@ -221,7 +240,7 @@ func FuzzRoundTrip(f *testing.F) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"a,b\nc,d", "#separator:Tab\n#columns:a\tb\n1\t2", "sep=;\na;b", "\"a\n", "#html:true\n", "\r\r\n\n", "#separator:\"\na", "#columns:\"\na,b"} {
+	for _, s := range []string{"a,b\nc,d", "#separator:Tab\n#columns:a\tb\n1\t2", "sep=;\na;b", "\"a\n", "#html:true\n", "\r\r\n\n", "#separator:\"\na", "#columns:\"\na,b", "\"a\" b\tc\n\"d"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -234,7 +253,7 @@ func FuzzParse(f *testing.F) {
 		}
 		last := 0
 		for _, r := range got.Rows {
-			if len(r.Cells) < max(1, len(got.Header)) || r.Line <= last {
+			if len(r.Cells) == 0 || r.Line <= last || r.Cell(len(r.Cells)) != "" || r.Cell(-1) != "" || r.Cell(0) != r.Cells[0] {
 				t.Fatalf("%q: %+v after line %d", s, r, last)
 			}
 			last = r.Line

@@ -81,32 +81,54 @@ func (p *parser) cell() (string, error) {
 	if p.at == len(p.text) || p.text[p.at] != '"' {
 		return p.bare(), nil
 	}
-	begin := p.line
+	at, line := p.at, p.line
+	cell, ended := p.quoted()
+	inner := p.text[at:p.at]
+	rest := p.bare()
+	if ended && strings.TrimSpace(rest) == "" {
+		return cell, nil
+	}
+	// A mark that is no quotation: "Good" morning. Where tabs divide, many
+	// programs know no quotation at all.
+	if p.separator == '\t' || ended && !strings.ContainsFunc(inner, p.ends) {
+		p.at, p.line = at, line
+		return p.bare(), nil
+	}
+	if !ended {
+		return "", formats.Fail(CodeQuote, nil, "line", strconv.Itoa(line))
+	}
+	return cell + rest, nil
+}
+
+// quoted reads what stands between quotation marks, and reports whether there is
+// a second one.
+func (p *parser) quoted() (cell string, ended bool) {
 	var b strings.Builder
 	for p.at++; ; {
 		i := strings.IndexByte(p.text[p.at:], '"')
 		if i < 0 {
-			return "", formats.Fail(CodeQuote, nil, "line", strconv.Itoa(begin))
+			p.at = len(p.text)
+			return "", false
 		}
 		piece := p.text[p.at : p.at+i]
 		p.line += linesIn(piece)
 		b.WriteString(piece)
 		p.at += i + 1
-		if p.at < len(p.text) && p.text[p.at] == '"' {
-			b.WriteByte('"')
-			p.at++
-			continue
+		if p.at == len(p.text) || p.text[p.at] != '"' {
+			return b.String(), true
 		}
-		// What stands behind the mark belongs to the cell all the same.
-		b.WriteString(p.bare())
-		return b.String(), nil
+		b.WriteByte('"')
+		p.at++
 	}
 }
+
+// ends reports whether a sign ends a cell that stands without quotation marks.
+func (p *parser) ends(r rune) bool { return r == p.separator || r == '\n' || r == '\r' }
 
 // bare reads what stands without quotation marks.
 func (p *parser) bare() string {
 	rest := p.text[p.at:]
-	end := strings.IndexFunc(rest, func(r rune) bool { return r == p.separator || r == '\n' || r == '\r' })
+	end := strings.IndexFunc(rest, p.ends)
 	if end < 0 {
 		end = len(rest)
 	}
