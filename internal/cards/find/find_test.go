@@ -95,7 +95,7 @@ func TestFaultsSayWhatAndWhere(t *testing.T) {
 		"a -":                                 {Reason: find.NothingAfter, Start: 2, End: 3, What: "-"},
 		strings.Repeat("(", 100):              {Reason: find.TooDeep, Start: 51, End: 52, What: "("},
 		strings.Repeat("-", 99) + "a":         {Reason: find.TooDeep, Start: 51, End: 52, What: "-"},
-		strings.Repeat("a ", 251):             {Reason: find.TooLong, Start: 500, End: 502},
+		strings.Repeat("a ", 251):             {Reason: find.TooLong, Start: 500, End: 502, What: "a "},
 		strings.Repeat("字", find.MaxLength+1): {Reason: find.TooLong, Start: find.MaxLength, End: find.MaxLength + 1},
 	} {
 		_, err := find.Parse(search)
