@@ -50,7 +50,7 @@ func (p *program) builders() []ui.Builder {
 			Serves: func(r route.Route) bool { _, ok := r.(route.CardBrowser); return ok },
 			Build: func(f page.Frame) page.Page {
 				return browser.New(f, browser.Deps{
-					Cards: p.cards, Clock: p.clock, OpenText: func(id string) { f.Go(route.Text{ID: id}) },
+					Cards: p.cards, Clock: p.clock, Sheet: p.noteSheet(), OpenText: func(id string) { f.Go(route.Text{ID: id}) },
 					Export: func(query string, numbers []int64) { p.exportCards(f, exchange.Picked{Query: query, Numbers: numbers}) },
 				})
 			},
@@ -103,7 +103,7 @@ func (p *program) libraryDeps(f page.Frame) library.Deps {
 func (p *program) readingServices(f page.Frame) reading.Services {
 	return reading.Services{
 		Library: p.library, Corrections: p.corrections, Reference: p.reference, Settings: p.settings, Clock: p.clock,
-		AddCard: p.addCard, Speech: voices{}, Attempts: &p.attempts,
+		AddCard: p.addCard, Ranker: p.ranker, Speech: voices{}, Attempts: &p.attempts,
 		SystemFace: func(ctx context.Context) error { return fonts.UseSystem(ctx, p.fonts.Faces) },
 		HasCard: func(ctx context.Context, l study.Language, headword string) (bool, error) {
 			return p.cards.Has(ctx, l, headword)
