@@ -121,6 +121,19 @@ type CardImport struct{ Path string }
 // Room gives Cards.
 func (CardImport) Room() Room { return Cards }
 
+// Gather makes cards of many words: of a text or letter, of a level of HSK 2.0, or
+// of what is pasted; the zero value asks which.
+type Gather struct {
+	TextID, LetterID string
+	// Level is 1 to 6, 0 for none.
+	Level int
+	// Paste asks for pasted words.
+	Paste bool
+}
+
+// Room gives Cards.
+func (Gather) Room() Room { return Cards }
+
 // Entry looks a word up in the dictionary.
 type Entry struct{ Query string }
 
