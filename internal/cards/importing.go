@@ -113,7 +113,7 @@ func (s *Service) Import(ctx context.Context, o ImportOptions, fill func(ctx con
 	if err != nil {
 		return err
 	}
-	_, err = s.Decks(ctx)
+	_, err = s.Decks(context.WithoutCancel(ctx)) // all is kept by now
 	return err
 }
 

@@ -56,7 +56,7 @@ func (c *converter) convert(r *raw) ([]ready, *Problem) {
 	if size > mostText {
 		return nil, &Problem{Code: CodeNoteLong, Args: map[string]string{"limit": strconv.Itoa(mostText)}}
 	}
-	p := heap(r, c.found.Fields, c.choice.Roles)
+	p := heap(r, c.found, c.choice.Roles)
 	switch {
 	case c.found.Own:
 		return c.own(r, p)

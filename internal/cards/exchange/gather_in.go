@@ -36,18 +36,22 @@ type ref struct {
 }
 
 // heap makes a pile of a note's fields.
-func heap(r *raw, fields []FieldFound, roles []Role) *pile {
+func heap(r *raw, t *TypeFound, roles []Role) *pile {
 	p := &pile{}
 	for i, field := range r.fields {
 		if i >= len(roles) || roles[i] == RoleNone {
 			continue
 		}
 		if roles[i] == roleAsk {
-			p.ask(fields[i].Name, plain(field, r.html))
+			p.ask(t.Fields[i].Name, plain(field, r.html))
 			continue
 		}
-		p.refer(field, roles[i])
-		p.take(roles[i], withoutMedia(field, r.html), r.html)
+		// Our own tables have no sounds, and what looks like one is text.
+		if !t.Own || r.html {
+			p.refer(field, roles[i])
+			field = withoutMedia(field, r.html)
+		}
+		p.take(roles[i], field, r.html)
 	}
 	return p
 }

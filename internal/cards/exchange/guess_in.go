@@ -83,9 +83,16 @@ type seen struct {
 func newGuess(t *TypeFound, notes []raw, words Words) *guess {
 	g := &guess{t: t, notes: notes, words: words, seen: make([]seen, len(t.Fields))}
 	for i := range g.seen {
-		g.seen[i] = g.look(i)
+		if !meant(t.Fields[i].Name) {
+			g.seen[i] = g.look(i)
+		}
 	}
 	return g
+}
+
+// meant reports whether the name of a column says all about it.
+func meant(name string) bool {
+	return slices.Contains([]string{columnGUID, columnDeck, columnTags, columnNoteType}, cards.Fold(name))
 }
 
 func one(b bool) float64 {
@@ -190,6 +197,10 @@ func (g *guess) language() study.Language {
 			zh += 2
 		case strings.Contains(name, "音标"), strings.Contains(name, "phonetic"), strings.Contains(name, "ipa"), strings.Contains(name, "单词"), strings.Contains(name, "词性"):
 			en += 2
+		case strings.Contains(name, "english"), strings.Contains(name, "chinese"): // so who speaks English calls them
+			zh++
+		case strings.Contains(name, "英"), strings.Contains(name, "中文"):
+			en++
 		}
 	}
 	switch {
@@ -229,7 +240,10 @@ func (g *guess) roles(language study.Language) []Role {
 	for i := range g.notes {
 		n := &anki.Note{Fields: slices.Clone(g.notes[i].fields)}
 		for k := range n.Fields {
-			if !g.notes[i].html {
+			switch {
+			case meant(g.t.Fields[k].Name):
+				n.Fields[k] = ""
+			case !g.notes[i].html:
 				n.Fields[k] = anki.FromPlain(n.Fields[k])
 			}
 		}

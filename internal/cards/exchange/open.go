@@ -77,7 +77,10 @@ func (i *Importer) open(ctx context.Context, path string) (_ *Source, err error)
 		kept = true
 		return s, nil
 	}
-	return s, s.openText(ctx, f, info.Size(), head)
+	if err := s.openText(ctx, f, info.Size(), head); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 // openText reads a table or Pleco's cards.

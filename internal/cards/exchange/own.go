@@ -81,13 +81,24 @@ func asked(all []cards.Card, kind cards.Kind, scheduling bool) string {
 // places gives where the word of each sentence stands and what is there, a line
 // each, as "2 4 豆腐", with lines as they are in the fields of sentences.
 func places(contexts []cards.Context) string {
-	var out []string
-	for _, c := range contexts {
-		line := ""
+	out := make([]string, len(contexts))
+	for i, c := range contexts {
 		if form := formOf(c); form != "" {
-			line = strconv.Itoa(c.Start) + " " + strconv.Itoa(c.End) + " " + form
+			out[i] = strconv.Itoa(c.Start) + " " + strconv.Itoa(c.End) + " " + form
 		}
-		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
+}
+
+// forms gives the word as it stands in each sentence, with its place only where
+// it stands there more than once.
+func forms(contexts []cards.Context) string {
+	out := strings.Split(places(contexts), "\n")
+	for i, c := range contexts {
+		form := formOf(c)
+		if start, end := find(c.Sentence, form); start == c.Start && end == c.End {
+			out[i] = form
+		}
 	}
 	return strings.Join(out, "\n")
 }

@@ -18,10 +18,14 @@ import (
 
 func importer(t testing.TB, s *db.Study) *exchange.Importer {
 	t.Helper()
-	return &exchange.Importer{
-		Cards: s.Cards, Media: s.Media(), Engine: foreign.Engine{}, TempDir: t.TempDir(), Clock: s.Clock, DefaultDeck: "Words",
+	i := &exchange.Importer{
+		Engine: foreign.Engine{}, TempDir: t.TempDir(), Clock: db.NewClock(db.Morning()), DefaultDeck: "Words",
 		Words: exchange.Words{Simplify: simplify, Reading: known},
 	}
+	if s != nil {
+		i.Cards, i.Media, i.Clock = s.Cards, s.Media(), s.Clock
+	}
+	return i
 }
 
 // simplify and known stand for the dictionary.

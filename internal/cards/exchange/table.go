@@ -41,14 +41,10 @@ func newTable(out io.Writer, f Format) (*table, error) {
 
 func (t *table) take(_ context.Context, n cards.Note, deck string, done *Written) error {
 	sentences, translations, sources := lines(n.Contexts)
-	forms := make([]string, len(n.Contexts))
-	for i, c := range n.Contexts {
-		forms[i] = formOf(c)
-	}
 	done.Notes++
 	return t.w.Write([]string{
 		n.GUID, deck, strings.Join(n.Tags, " "), n.Headword, n.Traditional, n.Reading, n.Gloss, strings.Join(n.Senses, "\n"),
-		sentences, translations, sources, n.Wrong, n.Remarks, string(n.Kind), string(n.Language), n.Level.String(), strings.Join(forms, "\n"),
+		sentences, translations, sources, n.Wrong, n.Remarks, string(n.Kind), string(n.Language), n.Level.String(), forms(n.Contexts),
 	})
 }
 
