@@ -67,6 +67,60 @@ func search(t *testing.T, s *db.Study, query string, by cards.Sort, notes bool) 
 	return strings.Join(words, " ")
 }
 
+func TestSearchBySound(t *testing.T) {
+	s := db.Open(t)
+	for _, n := range []cards.Note{
+		{Headword: "吗", Reading: "ma", Level: study.Level{List: study.HSK2, Name: "1"}},
+		{Headword: "妈", Reading: "mā", Gloss: "Human mother", Level: study.Level{List: "HSK 3.0", Name: "7-9"}},
+		{Headword: "绿", Reading: "lǜ"},
+		{Headword: "路", Reading: "lù", Gloss: "a blue road", Level: study.Level{List: study.HSK2, Name: "4"}},
+		{Headword: "西安", Reading: "Xī'ān"},
+		{Headword: "先", Reading: "xiān"},
+		{Headword: "平安", Reading: "píng'ān"},
+		{Headword: "方案", Reading: "fāng'àn"},
+		{Headword: "女儿", Reading: "nǚ'ér"},
+		{Headword: "玩儿", Reading: "wánr"},
+		{Headword: "你好吗？", Reading: "nǐ hǎo ma?", Kind: cards.PhraseNote},
+	} {
+		n.Language = study.Chinese
+		if _, _, err := s.Cards.Add(t.Context(), n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for query, want := range map[string]string{
+		"mā":          "妈",
+		"ma1":         "妈",
+		"mǎ":          "",
+		"ma5":         "吗 你好吗？",
+		"reading:ma5": "吗 你好吗？",
+		"ma":          "吗 妈 你好吗？",
+		"lǜ":          "绿",
+		"lv4":         "绿",
+		"lü":          "绿",
+		"lu:4":        "绿",
+		"lu":          "绿 路", // folded, ü is u
+		"xian":        "西安 先",
+		"xī'ān":       "西安",
+		"pingan":      "平安",
+		"píngān":      "平安",
+		"fangan":      "方案",
+		"nver":        "女儿",
+		"wanr2":       "玩儿",
+		"wanr":        "玩儿",
+		"ni3hao3ma":   "你好吗？",
+		"nihaoma":     "你好吗？",
+		"hsk:8":       "妈",
+		"hsk>4":       "妈",
+		"hsk<4":       "吗",
+		"hsk!=1-3":    "妈 路",
+		"hsk:4-8":     "妈 路",
+	} {
+		if got := search(t, s, query, cards.Sort{}, true); got != want {
+			t.Errorf("%s: %q, want %q", query, got, want)
+		}
+	}
+}
+
 func TestSearch(t *testing.T) {
 	s := library(t)
 	answer(t, s, "窗台", fsrs.Easy)
@@ -96,7 +150,7 @@ func TestSearch(t *testing.T) {
 		"wo3men":                   "我们",
 		"wo3men5":                  "我们",
 		"wo4men5":                  "",
-		"wǒmen":                    "我们 women", // folded, it is the word women, too
+		"wǒmen":                    "我们",
 		"nv er":                    "女儿",
 		"nü3er2":                   "女儿",
 		"chuang1tai4":              "",

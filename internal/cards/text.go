@@ -55,7 +55,7 @@ func SearchText(n Note) (words, sounds string) {
 		b.WriteByte('\n')
 	}
 	if n.Language == study.Chinese {
-		if syllables, err := pinyin.ParseAll(n.Reading); err == nil {
+		if syllables, err := pinyin.ParseWord(n.Reading, n.Headword); err == nil {
 			sounds = SoundText(syllables) + "\n" + SoundText(withoutTones(syllables))
 		}
 	}

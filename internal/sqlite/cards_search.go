@@ -10,7 +10,6 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/find"
-	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 )
 
 func (s cardStore) Search(ctx context.Context, d cards.Due, q find.Query, by cards.Sort, notes bool) (numbers []int64, err error) {
@@ -209,11 +208,7 @@ func (w *conditions) ofNote(t find.Term) string {
 	w.note = true
 	switch t.Field {
 	case find.HSK:
-		condition := `n.level_list LIKE 'HSK%' AND CAST(n.level AS REAL) `
-		if t.To > t.Number {
-			return condition + `BETWEEN ` + w.arg(t.Number) + ` AND ` + w.arg(t.To)
-		}
-		return condition + string(t.Compare) + ` ` + w.arg(t.Number)
+		return w.hsk(t)
 	case find.Level:
 		return `n.level = ` + w.arg(t.Value) + ` OR n.level_list || ' ' || n.level = ` + w.arg(t.Value)
 	case find.NoteKind:
@@ -235,51 +230,6 @@ func (w *conditions) ofNote(t find.Term) string {
 		return `n.reading LIKE ` + w.arg(likeOf(t.Value)) + ` ESCAPE '\'`
 	}
 	return "false"
-}
-
-// anywhere finds a text in everything that a note says, and pinyin in its
-// reading.
-func (w *conditions) anywhere(t find.Term) string {
-	folded := cards.Fold(t.Value)
-	if folded == "" {
-		return "true"
-	}
-	w.note, w.text = true, true
-	condition := `instr(t.words, ` + w.arg(folded) + `) > 0`
-	if strings.Contains(folded, "*") && !t.Quoted {
-		condition = `t.words LIKE ` + w.arg("%"+likeOf(folded)+"%") + ` ESCAPE '\'`
-	}
-	if sound := w.sound(t.Value); sound != "" && !t.Quoted {
-		condition += ` OR ` + sound
-	}
-	return condition
-}
-
-// sound finds syllables one after the other; "" if a text is no pinyin.
-func (w *conditions) sound(text string) string {
-	syllables, err := pinyin.ParseAll(text)
-	if err != nil || len(syllables) == 0 {
-		return ""
-	}
-	known := 0
-	for _, s := range syllables {
-		if s.Tone != pinyin.ToneUnknown {
-			known++
-		}
-	}
-	text = cards.SoundText(syllables)
-	if known == 0 || known == len(syllables) {
-		return `instr(t.sounds, ` + w.arg(text) + `) > 0`
-	}
-	var pattern strings.Builder // any tone where none is said
-	for _, s := range syllables {
-		one := cards.SoundText([]pinyin.Syllable{s})
-		if s.Tone == pinyin.ToneUnknown {
-			one = strings.TrimSuffix(one, " ") + "[1-5] "
-		}
-		pattern.WriteString(one)
-	}
-	return `t.sounds GLOB ` + w.arg("*"+pattern.String()+"*")
 }
 
 func (w *conditions) deck(name string) string {
