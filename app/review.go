@@ -13,13 +13,15 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/exchange"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 )
 
 // reviewRoom makes the room of the cards.
 func (p *program) reviewRoom(f page.Frame) page.Page {
 	return review.New(f, review.Deps{
-		Clock: p.clock, Deck: p.cards, Speech: voices{}, Media: p.db.Media(), Play: p.play,
+		Export: func() { p.exportCards(f, exchange.Picked{}) },
+		Clock:  p.clock, Deck: p.cards, Speech: voices{}, Media: p.db.Media(), Play: p.play, Sheet: p.noteSheet(),
 		Spend: func(ctx context.Context, spent time.Duration) error {
 			return p.progress.Spend(ctx, progress.Reviewing, spent)
 		},

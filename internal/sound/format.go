@@ -21,6 +21,23 @@ const (
 	M4A  Format = "m4a"
 )
 
+// Kind gives the media type of a format, "" for none.
+func (f Format) Kind() string {
+	switch f {
+	case WAV:
+		return "audio/wav"
+	case MP3:
+		return "audio/mpeg"
+	case Ogg:
+		return "audio/ogg"
+	case FLAC:
+		return "audio/flac"
+	case M4A:
+		return "audio/mp4"
+	}
+	return ""
+}
+
 // FormatOf tells the format of a sound by its first bytes, 16 or more; "" for
 // what is none of these. Files are often named otherwise than they are.
 func FormatOf(head []byte) Format {

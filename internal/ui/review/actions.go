@@ -242,7 +242,12 @@ func (s *session) undo() {
 			s.page.frame.Report(err)
 		default:
 			s.undone(u.Undone, u.step)
+			if s.steps > 0 {
+				s.undoSteps(s.steps)
+				return
+			}
 		}
+		s.steps = 0
 	})
 }
 
@@ -289,7 +294,7 @@ func (s *session) tellLeech(t *turn, c cards.Card) {
 	if c.Suspended != cards.Active {
 		text = words.T("review.leech", args)
 	}
-	s.page.frame.Notify(text, words.T("review.edit"), func() { s.page.editNote(t.item.Note, nil) })
+	s.page.frame.Notify(text, words.T("review.edit"), func() { s.editNote(t) })
 }
 
 // dictionary looks the word up; the review is gone on with afterwards.
@@ -326,20 +331,5 @@ func (s *session) source() {
 		default:
 			s.visit(to)
 		}
-	})
-}
-
-// edit opens the note of the present card.
-func (s *session) edit() {
-	t := s.turn
-	s.page.editNote(t.item.Note, func(n cards.Note) {
-		if t.item.Note.ID != n.ID || s.turn != t {
-			return
-		}
-		t.item.Note = n
-		if t.item.Card.Kind != cards.Cloze {
-			t.met = lastContext(n)
-		}
-		s.redraw(t)
 	})
 }

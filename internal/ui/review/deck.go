@@ -2,12 +2,13 @@ package review
 
 import (
 	"context"
-	"io"
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/notesheet"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/pictures"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 )
 
@@ -15,7 +16,6 @@ import (
 // interface's thread, but for Preview and Extra.
 type Deck interface {
 	Queue
-	Notes
 	// Preview gives the interval that each rating would lead to.
 	Preview(cards.Card) [4]time.Duration
 	// Answer keeps the answer to a card; took is the time it took.
@@ -54,14 +54,6 @@ type Queue interface {
 	Sources(context.Context) ([]cards.Source, error)
 }
 
-// Notes gives and changes notes.
-type Notes interface {
-	// Note gives a note with its cards; it fails with not_found.
-	Note(ctx context.Context, noteID string) (cards.Note, []cards.Card, error)
-	// Edit replaces what a note says.
-	Edit(context.Context, cards.Note) error
-}
-
 // Spend counts time that was spent on reviewing.
 type Spend func(context.Context, time.Duration) error
 
@@ -73,26 +65,25 @@ type Speech interface {
 	SayAt(ctx context.Context, text string, language study.Language, speed int) error
 }
 
-// Media gives sounds and pictures of notes.
-type Media interface {
-	// Open gives a content and its media type; it fails with not_found.
-	Open(ctx context.Context, hash string) (content io.ReadSeekCloser, kind string, err error)
-}
-
 // Letter is a letter to be answered, whose words can be studied first.
 type Letter struct{ TextID, LetterID, Title string }
 
-// Deps are what the room works with. Those after Spend may be nil.
+// Deps are what the room works with. Those after Sheet may be nil.
 type Deps struct {
 	Clock study.Clock
+	// Export asks what all cards are to be written as; nil where there is no such
+	// way.
+	Export func()
 	Deck  Deck
 	Spend Spend
+	// Sheet is what notes are edited with.
+	Sheet notesheet.Deps
 	// Speech reads words and sentences aloud at Speed, in percent.
 	Speech Speech
 	Speed  func() int
 	// Media has the pictures of notes, Play has one of their sounds heard until
 	// its end or that of ctx.
-	Media Media
+	Media pictures.Media
 	Play  func(ctx context.Context, hash string) error
 	// Source gives the place of the sentence in which a word was met; ok is
 	// false where it is not in the study any more.

@@ -145,6 +145,12 @@ func (d *deck) FollowingExtra(ctx context.Context, _ cards.Extra, c cards.Card) 
 	return d.Following(ctx, c)
 }
 
+func (d *deck) Decks(context.Context) ([]cards.Deck, error) {
+	return []cards.Deck{{ID: cards.DefaultDeck}}, nil
+}
+
+func (d *deck) Move(context.Context, []string, string) error { return nil }
+
 func (d *deck) CountExtra(_ context.Context, e cards.Extra) (int, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -18,6 +18,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/notesheet"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
@@ -60,7 +61,7 @@ func newRoom(t *testing.T, d *deck, change ...func(*review.Deps)) *room {
 	t.Helper()
 	uitest.App(t, theme.LightUp, 1)
 	r := &room{t: t, deck: d, clock: newClock(), stage: &uitest.Stage{}}
-	deps := review.Deps{Clock: r.clock, Deck: d, Spend: d.spend}
+	deps := review.Deps{Clock: r.clock, Deck: d, Spend: d.spend, Sheet: notesheet.Deps{Cards: d}}
 	for _, f := range change {
 		f(&deps)
 	}
@@ -370,11 +371,14 @@ func TestEditingANote(t *testing.T) {
 		t.Error("a note that cannot be kept is not told in the sheet")
 	}
 	delete(d.fail, "Edit")
-	sheet.Key("Ctrl+Return")
+	sheet.Key("Escape") // which keeps what was changed
 	r.Wait()
 	n := d.notes["note-1"]
 	if n.Gloss != "sill of a window" || !slices.Equal(n.Tags, []string{"home", "plants"}) || len(n.Contexts) != 2 {
 		t.Errorf("kept %+v", n)
+	}
+	if r.stage.Told != "窗台 is changed." {
+		t.Errorf("told %q", r.stage.Told)
 	}
 	r.says("sill of a window", "Good")
 	if r.window.Canvas().Overlays().Top() != nil {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/notesheet"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/sections"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 )
@@ -33,6 +34,8 @@ type Page struct {
 	pressed  fyne.KeyName
 	overview *overview
 	session  *session
+	// sheet is the note that was edited last, nil for none.
+	sheet *notesheet.Sheet
 	// paused is the review that was left before its end, nil if there is none.
 	paused *session
 	// mute has the languages without a voice, as far as it was tried.

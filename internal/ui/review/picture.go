@@ -1,29 +1,18 @@
 package review
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"image"
-	_ "image/gif"  // pictures of notes are of these kinds
-	_ "image/jpeg" // …
-	_ "image/png"  // …
-	"io"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	_ "golang.org/x/image/webp" // …
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/pictures"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
-
-// mostPixels is the most that a picture may have: one of some bytes can claim to
-// be as large as a city.
-const mostPixels = 40_000_000
 
 // pictureHeight is how high a picture stands on a card, in pixels at 100 %.
 const pictureHeight = 220
@@ -42,7 +31,7 @@ func (s *session) picture(t *turn) {
 		return
 	}
 	page.Load(&s.page.picturing, func(ctx context.Context) (image.Image, error) {
-		return readPicture(ctx, media, hash)
+		return pictures.Read(ctx, media, hash)
 	}, func(picture image.Image, err error) {
 		switch {
 		case err != nil && study.CodeOf(err) != study.CodeNotFound && !errors.Is(err, image.ErrFormat):
@@ -56,35 +45,10 @@ func (s *session) picture(t *turn) {
 	})
 }
 
-func readPicture(ctx context.Context, media Media, hash string) (picture image.Image, err error) {
-	file, _, err := media.Open(ctx, hash)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	content, err := io.ReadAll(io.LimitReader(file, cards.MaxMedium))
-	if err != nil {
-		return nil, err
-	}
-	about, _, err := image.DecodeConfig(bytes.NewReader(content))
-	if err != nil || about.Width <= 0 || about.Height <= 0 || about.Width > mostPixels/about.Height {
-		return nil, image.ErrFormat
-	}
-	picture, _, err = image.Decode(bytes.NewReader(content))
-	if err != nil {
-		return nil, image.ErrFormat
-	}
-	return picture, nil
-}
-
 // pictured sets the picture of a note, nil if there is none.
 func pictured(t *turn) fyne.CanvasObject {
 	if t.picture == nil {
 		return nil
 	}
-	shown := canvas.NewImageFromImage(t.picture)
-	shown.FillMode = canvas.ImageFillContain
-	size := t.picture.Bounds().Size()
-	shown.SetMinSize(fyne.NewSize(1, min(theme.Px(pictureHeight), float32(size.Y))))
-	return widgets.NewInset(18, 0, 0, 0, shown)
+	return widgets.NewInset(18, 0, 0, 0, pictures.New(t.picture, pictureHeight))
 }

@@ -33,6 +33,8 @@ type session struct {
 	// that was given meanwhile.
 	busy bool
 	held fsrs.Rating
+	// steps is how many changes more are to be taken back.
+	steps int
 }
 
 // step is what a look at the queue gives.

@@ -170,13 +170,16 @@ func TestPreviewTellsCardsAndHistory(t *testing.T) {
 func TestEditing(t *testing.T) {
 	w := newWorld(t, study.English)
 	w.search("window")
-	n, _ := w.card("窗台")
-	e := newEditor(w.page, w.win.Canvas(), n)
-	e.gloss.SetText("  the ledge below a window ")
-	e.remarks.SetText("remember the cat")
-	e.tags.SetText("home, flowers")
-	e.sentences[1].Tapped(nil) // the older one
-	e.save()
+	w.press("Down", "E")
+	fields := w.page.sheet.Fields()
+	if fields["word"].Text != "窗台" {
+		t.Fatalf("%q is edited", fields["word"].Text)
+	}
+	fields["meaning"].SetText("  the ledge below a window ")
+	fields["remarks"].SetText("remember the cat")
+	fields["tags"].SetText("home, flowers")
+	uitest.Tap(t, w.top(), "Put on the card") // the older sentence
+	w.page.sheet.Close()
 	w.wait()
 	got, _ := w.card("窗台")
 	if got.Gloss != "the ledge below a window" || got.Remarks != "remember the cat" || !slices.Equal(got.Tags, []string{"flowers", "home"}) {
@@ -190,12 +193,16 @@ func TestEditing(t *testing.T) {
 		t.Errorf("undone is %q", back.Gloss)
 	}
 	// What cannot be kept stays in the sheet with the reason.
-	e = newEditor(w.page, w.win.Canvas(), n)
-	e.headword.SetText("")
-	e.save()
+	w.press("E")
+	w.page.sheet.Fields()["word"].SetText("")
+	w.page.sheet.Close()
 	w.wait()
-	if e.sheet.Told() == "" || w.win.Canvas().Overlays().Top() == nil {
+	if w.page.sheet.Told() == "" || w.top() == nil {
 		t.Error("a note without a word is taken")
+	}
+	uitest.Tap(t, w.top(), "Close without keeping")
+	if _, card := w.card("窗台"); w.top() != nil || card.ID == "" {
+		t.Error("the sheet does not close")
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/notesheet"
 )
 
 // Cards finds cards and changes them. Its methods are called off the
@@ -31,7 +32,6 @@ type Cards interface {
 	Tag(ctx context.Context, noteIDs, add, remove []string) error
 	Move(ctx context.Context, noteIDs []string, deckID string) error
 	DeleteAll(ctx context.Context, noteIDs []string) (int, error)
-	Edit(ctx context.Context, n cards.Note) error
 	// UndoLast takes the last change of the day back. It fails with
 	// nothing_to_undo, and with note_exists.
 	UndoLast(ctx context.Context) (cards.Undone, error)
@@ -41,6 +41,8 @@ type Cards interface {
 type Deps struct {
 	Cards Cards
 	Clock study.Clock
+	// Sheet is what notes are edited with.
+	Sheet notesheet.Deps
 	// OpenText opens the text that a sentence comes from; nil where there is no
 	// such way.
 	OpenText func(textID string)

@@ -14,6 +14,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/notesheet"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/sections"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
@@ -37,6 +38,7 @@ type Page struct {
 	rule    *widgets.Fill
 	list    *widgets.RowList
 	preview *preview
+	sheet   *notesheet.Sheet // the note that was edited last, nil for none
 	empty   *fyne.Container
 	number  *widgets.Text
 	foot    *fyne.Container

@@ -16,6 +16,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/notesheet"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 )
@@ -69,7 +70,7 @@ func newWorld(t *testing.T, language study.Language) *world {
 
 // show opens the page over the study.
 func (w *world) show(language study.Language) {
-	w.page = New(w.stage.Frame(uitest.Words(w.t, language)), Deps{Cards: w.study.Cards, Clock: w.study.Clock, OpenText: func(id string) { w.opened = append(w.opened, id) }})
+	w.page = New(w.stage.Frame(uitest.Words(w.t, language)), Deps{Cards: w.study.Cards, Clock: w.study.Clock, Sheet: notesheet.Deps{Cards: w.study.Cards}, OpenText: func(id string) { w.opened = append(w.opened, id) }})
 	w.page.held = func() fyne.KeyModifier { return w.held }
 	w.page.later = func(f func()) { f() }
 	w.win = test.NewWindow(w.page.Content())
@@ -81,6 +82,9 @@ func (w *world) show(language study.Language) {
 }
 
 // wait waits until all that was asked for is shown.
+// top is the sheet over the window, nil for none.
+func (w *world) top() fyne.CanvasObject { return w.win.Canvas().Overlays().Top() }
+
 func (w *world) wait() {
 	for range 3 { // what is shown asks for more
 		w.page.working.Wait()
