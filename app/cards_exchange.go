@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	trade "github.com/dear-li-hua/dear-li-hua/internal/cards/exchange"
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/publish/press"
 	"github.com/dear-li-hua/dear-li-hua/internal/sqlite/foreign"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
@@ -38,4 +39,63 @@ func (p *program) writeCards(ctx context.Context, path string, r trade.Request, 
 		return err
 	})
 	return written, err
+}
+
+// importCards makes the page that brings flash cards in.
+func (p *program) importCards(f page.Frame) page.Page {
+	return exchange.New(f, exchange.Deps{
+		Open: p.openCardFile, Decks: p.cards.Decks, Files: p.chooser(),
+		Copy: func(text string) { fyne.CurrentApp().Clipboard().SetContent(text) },
+		WriteText: func(ctx context.Context, path, text string) error {
+			return press.File(ctx, path, func(out io.Writer) error {
+				_, err := io.WriteString(out, text)
+				return err
+			})
+		},
+		State: &p.cardImports,
+	})
+}
+
+// cardFile is a file of flash cards with what brings it in.
+type cardFile struct {
+	*trade.Source
+	importer *trade.Importer
+}
+
+func (f cardFile) Facts() *trade.Source { return f.Source }
+
+func (f cardFile) Run(ctx context.Context, plan trade.Plan, told func(done, total int)) (trade.Report, error) {
+	return f.importer.Run(ctx, f.Source, plan, told)
+}
+
+// openCardFile looks into a file of flash cards.
+func (p *program) openCardFile(ctx context.Context, path string) (exchange.File, error) {
+	importer := &trade.Importer{
+		Cards: p.cards, Media: p.db.Media(), Engine: foreign.Engine{}, Clock: p.clock, Words: p.wordsOfCards(ctx),
+		Weights: p.weights.Weights(), DefaultDeck: p.words.T("decks.default"),
+	}
+	source, err := importer.Open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	return cardFile{source, importer}, nil
+}
+
+// wordsOfCards is what the dictionary tells of the words of a file; without it
+// they are taken as the file has them.
+func (p *program) wordsOfCards(ctx context.Context) trade.Words {
+	converter, err := p.reference.Converter(ctx)
+	if err != nil {
+		return trade.Words{}
+	}
+	return trade.Words{
+		Simplify: converter.ToSimplified,
+		Reading: func(word string) string {
+			entries, err := p.reference.Lookup(context.WithoutCancel(ctx), word)
+			if err != nil || len(entries) == 0 || !hanzi.HasHan(word) {
+				return ""
+			}
+			return entries[0].Pinyin
+		},
+	}
 }

@@ -68,6 +68,10 @@ func (p *program) builders() []ui.Builder {
 			Serves: func(r route.Route) bool { _, ok := r.(route.CardStatistics); return ok },
 			Build:  p.cardStatistics,
 		},
+		{
+			Serves: func(r route.Route) bool { _, ok := r.(route.CardImport); return ok },
+			Build:  p.importCards,
+		},
 		room(route.Cards, p.reviewRoom),
 		room(route.Dictionary, p.dictionaryRoom),
 		room(route.Teach, p.teachRoom),

@@ -30,6 +30,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/importing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/publishing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/reading"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/exchange"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/typing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/writing"
 )
@@ -70,10 +71,12 @@ type program struct {
 	attempts reading.Attempts
 
 	// exported is how texts were exported last, exportedLetters how letters were,
-	// exportedCards how flash cards were, imports what is being brought in and not saved yet.
+	// exportedCards how flash cards were, imports what is being brought in and not saved yet,
+	// cardImports the same of flash cards.
 	exported, exportedLetters publishing.Choices
 	exportedCards             trade.Request
 	imports                   importing.State
+	cardImports               exchange.State
 
 	// direction is that for which letters were brought, unfollow ends that the
 	// window follows the settings.

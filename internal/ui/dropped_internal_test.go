@@ -59,8 +59,13 @@ func TestDroppedFiles(t *testing.T) {
 	}
 	m.Go(route.ToRoom{To: route.Cards})
 	m.dropped(files)
-	if plain.at != route.Route(route.ToRoom{To: route.Cards}) {
+	if plain.at != route.Route(route.CardImport{Path: "/a.txt"}) {
 		t.Errorf("dropped on the cards, files lead to %v", plain.at)
+	}
+	m.Go(route.ToRoom{To: route.Dictionary})
+	m.dropped(files)
+	if plain.at != route.Route(route.ToRoom{To: route.Dictionary}) {
+		t.Errorf("dropped on the dictionary, files lead to %v", plain.at)
 	}
 	m.Go(route.ToRoom{To: route.Today})
 	m.dropped(files[1:2])

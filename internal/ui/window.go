@@ -285,8 +285,9 @@ func (m *Window) key(name string) {
 	}
 }
 
-// dropped hands files that were dropped on the window to the page, or brings
-// them into the library where the page has no use for them.
+// dropped hands files that were dropped on the window to the page. Where that has
+// no use for them they are brought into the library or, among the cards, into
+// these.
 func (m *Window) dropped(files []fyne.URI) {
 	if m.cover != nil || m.current == nil || m.Canvas().Overlays().Top() != nil {
 		return
@@ -304,7 +305,10 @@ func (m *Window) dropped(files []fyne.URI) {
 		taker.Dropped(paths)
 		return
 	}
-	if room := m.at.Room(); room == route.Read || room == route.Today {
+	switch m.at.Room() {
+	case route.Cards:
+		m.Go(route.CardImport{Path: paths[0]})
+	case route.Read, route.Today:
 		m.Go(route.Import{Paths: paths})
 	}
 }

@@ -3,6 +3,8 @@ package importing
 import (
 	"context"
 	"errors"
+	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -70,7 +72,7 @@ func begin[T any](p *Page, j *job, work func(ctx context.Context, told func(step
 
 // importFiles brings files in.
 func (p *Page) importFiles(paths []string) {
-	if p.busy(paths) {
+	if p.busy(paths) || p.toCardsWith(paths) {
 		return
 	}
 	sources := make([]intake.Source, len(paths))
@@ -78,6 +80,21 @@ func (p *Page) importFiles(paths []string) {
 		sources[i] = intake.FileSource(path)
 	}
 	p.importAll(sources, "")
+}
+
+// toCardsWith leads to where flash cards are brought in if a file is a package of
+// them; it reports whether that is so.
+func (p *Page) toCardsWith(paths []string) bool {
+	at := slices.IndexFunc(paths, func(path string) bool {
+		ending := strings.ToLower(filepath.Ext(path))
+		return ending == ".apkg" || ending == ".colpkg"
+	})
+	if at < 0 {
+		return false
+	}
+	p.frame.Go(route.CardImport{Path: paths[at]})
+	p.frame.Notify(p.frame.Words.T("importing.flash_cards", i18n.Args{"name": filepath.Base(paths[at])}), "", nil)
+	return true
 }
 
 // importAll brings texts in; title, where it is not "", is that of the only one.

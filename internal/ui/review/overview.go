@@ -10,6 +10,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/sections"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -47,7 +48,7 @@ func (o *overview) show(c cards.Counts) {
 	}
 	if c.Total == 0 {
 		library := widgets.NewMainButton(t("review.to_library"), "Enter", p.toLibrary)
-		body = append(body, widgets.NewEmpty(t("review.no_cards_hint"), library))
+		body = append(body, widgets.NewEmpty(t("review.no_cards_hint"), library), widgets.NewInset(20, 0, 0, 0, o.exchange(false)))
 		o.view = widgets.NewPage(overviewWidth, widgets.NewColumn(0, body...))
 		p.put(o.view, o.emptyKeys)
 		return
@@ -58,7 +59,7 @@ func (o *overview) show(c cards.Counts) {
 			widgets.NewFlow(0, 0, widgets.NewMainButton(t("review.start"), "Enter", o.review))))
 	}
 	more := widgets.NewColumn(0)
-	o.view = widgets.NewPage(overviewWidth, widgets.NewColumn(0, append(body, more)...))
+	o.view = widgets.NewPage(overviewWidth, widgets.NewColumn(0, append(body, more, o.exchange(true))...))
 	p.put(o.view, o.keys)
 	o.offer(more)
 }
@@ -83,6 +84,17 @@ func (o *overview) told() string {
 	return strings.Join(append(parts, total, words.FormatAbout(c.Time)), " · ")
 }
 
+// exchange leads to where cards are brought in from files, and with some there to
+// where they are written into such.
+func (o *overview) exchange(some bool) fyne.CanvasObject {
+	p, t := o.page, o.page.frame.Words.T
+	out := widgets.NewFlow(20, 6, widgets.NewKeyLink(t("exchange.import_cards"), shortcuts.Name(sections.ImportKey), func() { p.frame.Go(route.CardImport{}) }))
+	if some && p.deps.Export != nil {
+		out.Add(widgets.NewKeyLink(t("exchange.export_cards"), shortcuts.Name("Ctrl+E"), p.deps.Export))
+	}
+	return out
+}
+
 func (o *overview) review() { o.page.frame.Go(route.Review{}) }
 
 // keys are the keys of the overview.
@@ -93,6 +105,11 @@ func (o *overview) keys(key fyne.KeyName) bool {
 			return false
 		}
 		o.review()
+	case "Ctrl+E":
+		if o.page.deps.Export == nil {
+			return false
+		}
+		o.page.deps.Export()
 	case fyne.KeyUp, fyne.KeyPageUp:
 		o.view.Scroll(-theme.Px(80))
 	case fyne.KeyDown, fyne.KeyPageDown:
