@@ -328,3 +328,26 @@ func TestStatistics(t *testing.T) {
 		t.Error("the days are not in order")
 	}
 }
+
+func TestWordsKnownWithoutNoteHaveTheLevelOfTheDictionary(t *testing.T) {
+	s := library(t)
+	behind(t, s, `INSERT INTO words (language, headword, status, source, changed) VALUES
+		('zh', '苹果', 'known', 'said', 1), ('zh', '梨树', 'known', 'said', 1)`)
+	asked := 0
+	s.CardOptions.Level = func(l study.Language, word string) study.Level {
+		asked++
+		if l == study.Chinese && word == "苹果" {
+			return study.Level{List: study.HSK2, Name: "1"}
+		}
+		return study.Level{}
+	}
+	for range 2 {
+		known, err := s.Cards.KnownOverTime(t.Context(), study.Chinese, 3)
+		if err != nil || known[0].Levels[study.Level{List: study.HSK2, Name: "1"}] != 1 || known[0].Levels[study.Level{}] != 1 {
+			t.Errorf("known %+v, %v", known, err)
+		}
+	}
+	if asked != 3 {
+		t.Errorf("the dictionary was asked %d times, for one word twice, since it did not know it", asked)
+	}
+}

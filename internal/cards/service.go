@@ -64,7 +64,8 @@ type Service struct {
 	// can be foretold without the database.
 	decks map[string]DeckOptions
 
-	loads loads
+	loads  loads
+	levels levels
 }
 
 // New makes the service. options is asked each time, so that a changed setting

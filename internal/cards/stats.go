@@ -2,6 +2,7 @@ package cards
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -65,11 +66,13 @@ type States struct {
 	New, Learning, Young, Mature, Suspended, Leeches, Notes int
 }
 
-// KnownHour counts words of a level that became known in an hour.
+// KnownHour counts words of a level that became known in an hour. A word of
+// which no note says a level stands alone, with its Headword.
 type KnownHour struct {
-	Hour  int
-	Level study.Level
-	Words int
+	Hour     int
+	Level    study.Level
+	Headword string
+	Words    int
 }
 
 // Source is a text that words were met in.
@@ -170,7 +173,8 @@ type Known struct {
 
 // KnownOverTime gives the words of a language that are known by now, by the day
 // on which they became so, for the last so many days; what was known before
-// them is in the first.
+// them is in the first. Levels are those of the notes, and of the dictionary for
+// words without one.
 func (s *Service) KnownOverTime(ctx context.Context, language study.Language, days int) ([]Known, error) {
 	starts := s.days(-days+1, 1)
 	words, err := s.store.KnownWords(ctx, language, starts[0])
@@ -186,11 +190,52 @@ func (s *Service) KnownOverTime(ctx context.Context, language study.Language, da
 		if w.Hour < 0 {
 			first = 0
 		}
+		level := w.Level
+		if w.Headword != "" {
+			level = s.levels.find(s.options().Level, language, w.Headword)
+		}
 		for i := max(first, 0); first >= 0 && i < days; i++ {
-			out[i].Levels[w.Level] += w.Words
+			out[i].Levels[level] += w.Words
 		}
 	}
 	return out, nil
+}
+
+// levels remembers what the dictionary said of words, since thousands may be
+// asked for each time that the statistics are looked at.
+type levels struct {
+	mu sync.Mutex
+	of map[word]study.Level
+}
+
+type word struct {
+	language study.Language
+	headword string
+}
+
+// find gives the level of a word, the zero Level where there is no dictionary.
+// What the dictionary does not know is asked again: it may not be open yet.
+func (l *levels) find(lookup func(study.Language, string) study.Level, language study.Language, headword string) study.Level {
+	if lookup == nil {
+		return study.Level{}
+	}
+	key := word{language, headword}
+	l.mu.Lock()
+	level, ok := l.of[key]
+	l.mu.Unlock()
+	if ok {
+		return level
+	}
+	if level = lookup(language, headword); level.IsZero() {
+		return level
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.of == nil {
+		l.of = map[word]study.Level{}
+	}
+	l.of[key] = level
+	return level
 }
 
 // days gives the beginnings of days counted from the present one, from the

@@ -103,14 +103,15 @@ func (s cardStore) States(ctx context.Context) (c cards.States, err error) {
 func (s cardStore) KnownWords(ctx context.Context, language study.Language, from time.Time) (known []cards.KnownHour, err error) {
 	err = s.db.read(ctx, "count known words", func(tx *sql.Tx) error {
 		known, err = list(ctx, tx, func(row scanner) (k cards.KnownHour, err error) {
-			err = row.Scan(&k.Hour, &k.Level.List, &k.Level.Name, &k.Words)
+			err = row.Scan(&k.Hour, &k.Level.List, &k.Level.Name, &k.Headword, &k.Words)
 			return k, err
 		}, `
-			SELECT hour, ifnull(substr(level, 1, instr(level, '/') - 1), ''), ifnull(substr(level, instr(level, '/') + 1), ''), count(*)
-			FROM (SELECT iif(w.changed < ?2, -1, (w.changed - ?2) / 3600000) AS hour,
-				(SELECT n.level_list || '/' || n.level FROM notes AS n WHERE n.language = w.language AND n.headword = w.headword LIMIT 1) AS level
-				FROM words AS w WHERE w.language = ?1 AND w.status = 'known')
-			GROUP BY hour, level ORDER BY hour, level`, language, millis(from))
+			SELECT hour, ifnull(substr(level, 1, instr(level, '/') - 1), ''), ifnull(substr(level, instr(level, '/') + 1), ''), alone, count(*)
+			FROM (SELECT hour, level, iif(ifnull(level, '/') = '/', headword, '') AS alone
+				FROM (SELECT w.headword, iif(w.changed < ?2, -1, (w.changed - ?2) / 3600000) AS hour,
+				(SELECT max(n.level_list || '/' || n.level) FROM notes AS n WHERE n.language = w.language AND n.headword = w.headword) AS level
+				FROM words AS w WHERE w.language = ?1 AND w.status = 'known'))
+			GROUP BY hour, level, alone ORDER BY hour, level, alone`, language, millis(from))
 		return err
 	})
 	return known, err
