@@ -3,6 +3,7 @@ package exchange_test
 import (
 	"bytes"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -73,7 +74,7 @@ func (f *forged) pack(t testing.TB) []byte {
 	}
 	n := 0
 	for i, fields := range f.notes {
-		note := anki.Note{ID: forgedNote + int64(i), GUID: "g" + strings.Repeat("x", i), Type: forgedType, Modified: changed, Tags: f.tags, Fields: fields}
+		note := anki.Note{ID: forgedNote + int64(i), GUID: "g" + strconv.Itoa(i), Type: forgedType, Modified: changed, Tags: f.tags, Fields: fields}
 		must(w.AddNote(t.Context(), &note))
 		ords := len(f.fronts)
 		if f.cloze {
