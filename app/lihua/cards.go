@@ -6,14 +6,17 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/exchange"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/parameters"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/setup"
 	"github.com/dear-li-hua/dear-li-hua/internal/cli"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/platform"
 	"github.com/dear-li-hua/dear-li-hua/internal/progress"
@@ -29,6 +32,7 @@ type flashCards struct {
 	db       *sqlite.DB
 	settings *settings.Service
 	progress *progress.Service
+	weights  *parameters.Service
 	levels   *levels
 	words    *i18n.Catalogue
 }
@@ -55,7 +59,7 @@ func openCards(ctx context.Context, built fs.FS, words *i18n.Catalogue, dataFlag
 	if c.settings, err = settings.Load(ctx, db.Settings()); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	if c.Service, _, err = setup.Open(ctx, setup.Needs{
+	if c.Service, c.weights, err = setup.Open(ctx, setup.Needs{
 		Clock: clock, IDs: study.RandomIDs{}, Cards: db.Cards(), Weights: db.Parameters(), Settings: c.settings.Get, Level: c.levels.of,
 	}); err != nil {
 		return nil, errors.Join(err, db.Close())
@@ -85,6 +89,19 @@ func (c *flashCards) Export(ctx context.Context, out io.Writer, r exchange.Reque
 	return e.Export(ctx, out, r)
 }
 
+// Importer gives what brings the cards of files in. Without the reference data
+// words stay as a file has them.
+func (c *flashCards) Importer(ctx context.Context) (*exchange.Importer, error) {
+	words, err := c.levels.words(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &exchange.Importer{
+		Cards: c.Service, Media: c.db.Media(), Engine: foreign.Engine{}, Clock: study.SystemClock{}, Words: words,
+		Weights: c.weights.Weights(), DefaultDeck: c.words.T("decks.default"),
+	}, nil
+}
+
 // Close closes the study and what was opened of the reference data.
 func (c *flashCards) Close() error { return errors.Join(c.db.Close(), c.levels.close()) }
 
@@ -98,20 +115,61 @@ type levels struct {
 	db   *dictionary.DB
 }
 
-func (l *levels) of(language study.Language, headword string) study.Level {
-	if language != study.Chinese {
-		return study.Level{}
-	}
+// open opens the dictionary; nil where it cannot be. The window fills levels in
+// when it has one.
+func (l *levels) open() *dictionary.DB {
 	l.once.Do(func() {
 		opened, err := openReference(l.built, l.data)
 		if err != nil {
-			return // the window fills levels in when it has the dictionary
+			return
 		}
 		if r, ok := opened.(reference); ok {
 			l.db = r.DB
 		}
 	})
-	if l.db == nil {
+	return l.db
+}
+
+// words gives what importing needs to know of Chinese words.
+func (l *levels) words(ctx context.Context) (exchange.Words, error) {
+	db := l.open()
+	if db == nil {
+		return exchange.Words{}, nil
+	}
+	converter, err := db.Converter(ctx)
+	if err != nil {
+		return exchange.Words{}, err
+	}
+	lexicon, err := db.Lexicon(ctx)
+	if err != nil {
+		return exchange.Words{}, err
+	}
+	analyzer := hanzi.NewAnalyzer(lexicon)
+	return exchange.Words{
+		Simplify: converter.ToSimplified,
+		Reading:  func(word string) string { return readingOf(analyzer.Annotate(word)) },
+	}, analyzer.Fault()
+}
+
+// readingOf writes the pinyin of words as the orthography joins them, "" where
+// one of them has none.
+func readingOf(words []hanzi.Word) string {
+	var b strings.Builder
+	for i := range words {
+		switch w := &words[i]; {
+		case w.Pinyin == "":
+			return ""
+		case b.Len() > 0 && !w.Joined:
+			b.WriteString(" " + w.Pinyin)
+		default:
+			b.WriteString(w.Pinyin)
+		}
+	}
+	return b.String()
+}
+
+func (l *levels) of(language study.Language, headword string) study.Level {
+	if language != study.Chinese || l.open() == nil {
 		return study.Level{}
 	}
 	// Nobody waits for it long: a word is read in a fraction of a millisecond.

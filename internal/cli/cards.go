@@ -24,6 +24,8 @@ type Cards interface {
 	CardFigures
 	// Export writes notes; progress is told how many of all are done.
 	Export(ctx context.Context, out io.Writer, r exchange.Request, progress func(done, total int)) (exchange.Written, error)
+	// Importer gives what brings the cards of files in.
+	Importer(ctx context.Context) (*exchange.Importer, error)
 	// Languages gives those that the learner learns, the main one first.
 	Languages() []study.Language
 	// Close ends their use.
@@ -79,7 +81,8 @@ const CodeNoDeck study.Code = "no_deck"
 
 const cardsUsage = "due [--deck D] [--limit N] | add WORD… [--reading R] [--gloss G] [--sentence S] [--translation T] [--deck D] [--tag T] [--kind K] " +
 	"[--wrong W] [--language L] | review [SEARCH…] [--deck D] [--limit N] | list [SEARCH…] [--deck D] [--cards] [--sort S] [--down] [--limit N] | " +
-	"stats [--days N] [--language L] [--to csv]"
+	"stats [--days N] [--language L] [--to csv] | " +
+	"import FILE… [--map FIELD=ROLE,…] [--language L] [--deck D] [--tag T] [--new] [--no-update] [--dry-run]"
 
 func cardsCommand() command {
 	return command{
@@ -99,6 +102,10 @@ func cardsCommand() command {
 			{name: "sort", value: "S", choices: cardSorts(), summary: "cli.option.cards_sort"},
 			{name: "down", summary: "cli.option.cards_down"},
 			{name: "days", value: "N", summary: "cli.option.cards_days"},
+			{name: "map", value: "F=R", many: true, summary: "cli.option.cards_map"},
+			{name: "new", summary: "cli.option.cards_unlearnt"},
+			{name: "no-update", summary: "cli.option.cards_no_update"},
+			{name: "dry-run", summary: "cli.option.cards_dry_run"},
 			{name: "to", value: "csv", choices: []string{"csv"}, summary: "cli.option.cards_to"},
 		},
 		do: doCards,
@@ -148,12 +155,15 @@ func cardsVerbs() map[string]cardsVerb {
 		},
 		"review": {0, -1, []string{"deck", "limit"}, false, checkLimit, reviewCards},
 		"list":   {0, -1, []string{"deck", "cards", "sort", "down", "limit"}, false, checkLimit, listCards},
-		"stats":  {0, 0, []string{"days", "language", "to"}, false, checkDays, cardStats},
+		"import": {
+			1, -1, []string{"map", "language", "deck", "tag", "new", "no-update", "dry-run"}, true, checkImport, importCards,
+		},
+		"stats": {0, 0, []string{"days", "language", "to"}, false, checkDays, cardStats},
 	}
 }
 
 // cardsVerbNames lists them as the messages name them.
-const cardsVerbNames = "due, add, review, list, stats"
+const cardsVerbNames = "due, add, review, list, stats, import"
 
 func doCards(ctx context.Context, r *run) (err error) {
 	name, operands := r.operands[0], r.operands[1:]

@@ -255,7 +255,7 @@ func (a *adding) note(ctx context.Context, word string) (made gather.Made, readi
 		n.Kind = kind
 	}
 	n.Wrong, n.DeckID = o["wrong"], a.deck.ID
-	n.Tags = strings.FieldsFunc(o["tag"], func(r rune) bool { return r == ',' || r == '，' })
+	n.Tags = tagsOf(o["tag"])
 	if len(w.Context.Sentence) > 0 {
 		readings = nil // the sentence has told
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/exchange"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
 	"github.com/dear-li-hua/dear-li-hua/internal/cli"
+	"github.com/dear-li-hua/dear-li-hua/internal/sqlite/foreign"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
 )
@@ -36,6 +37,12 @@ func (c *realCards) Languages() []study.Language { return []study.Language{study
 
 func (c *realCards) Export(context.Context, io.Writer, exchange.Request, func(done, total int)) (exchange.Written, error) {
 	return exchange.Written{}, nil
+}
+
+func (c *realCards) Importer(context.Context) (*exchange.Importer, error) {
+	return &exchange.Importer{
+		Cards: c.Service, Media: c.s.study.DB.Media(), Engine: foreign.Engine{}, Clock: c.s.study.Clock, DefaultDeck: "Words",
+	}, nil
 }
 
 // Answer is that of the service; answering is called before, as if somebody else
