@@ -166,14 +166,20 @@ func (r *run) whenDue(c *cards.Card) string {
 	return c.Memory.Due.In(time.Local).Format(time.DateOnly)
 }
 
-// longGloss is how much of a meaning stands in a line, in characters.
-const longGloss = 60
+// longGloss is how much of a meaning stands in a line, in cells of a terminal.
+const longGloss = 48
 
 // brief shortens a long meaning.
 func brief(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
-	if runes := []rune(text); len(runes) > longGloss {
-		return strings.TrimRight(string(runes[:longGloss]), " ,;，；") + "…"
+	if cellsOf(text) <= longGloss {
+		return text
+	}
+	cells := 0
+	for at, r := range text {
+		if cells += cellsOf(string(r)); cells >= longGloss {
+			return strings.TrimRight(text[:at], " ,;，；") + "…"
+		}
 	}
 	return text
 }

@@ -18,8 +18,8 @@ type columns struct {
 
 func (c *columns) add(cells ...string) { c.rows = append(c.rows, cells) }
 
-// most is how wide a column gets; a longer cell pushes its line to the right.
-const mostWide = 44
+// mostWide is how wide a column gets; a longer cell pushes its line to the right.
+const mostWide = longGloss
 
 func (c *columns) write(b *bytes.Buffer) {
 	var wide []int
