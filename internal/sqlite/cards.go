@@ -94,8 +94,9 @@ func leadingNumber(text string) (n int64) {
 
 func insertCard(ctx context.Context, tx *sql.Tx, c cards.Card) error {
 	_, err := tx.ExecContext(ctx, `
-		INSERT INTO cards (id, note_id, deck_id, kind, number, added, flag, suspended, buried, leech, `+memoryColumns+`, position)
-		SELECT ?, ?2, ?3, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, `+positionOf(`next`, `?3`, `?2`)+`
+		INSERT INTO cards (id, note_id, deck_id, kind, number, added, flag, suspended, buried, leech, `+memoryColumns+`, position, note_seq)
+		SELECT ?, ?2, ?3, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, `+positionOf(`next`, `?3`, `?2`)+`,
+			(SELECT seq FROM notes WHERE id = ?2)
 		FROM (SELECT ifnull(max(seq), 0) + 1 AS next FROM cards)`,
 		append([]any{
 			c.ID, c.NoteID, c.DeckID, c.Kind, c.Number, millis(c.Added), c.Flag, c.Suspended, millis(c.Buried), c.Leech,

@@ -42,11 +42,11 @@ func generated(tb testing.TB, notes int) *db.Study {
 		SELECT n.seq, n.headword || char(10) || 'chuangtai' || char(10) || n.gloss || char(10) || s.sentence || char(10) || lower(s.translation),
 			iif(n.seq % 200 = 0, ' mao1 ' || char(10) || ' mao ', ' chuang1  tai2 ' || char(10) || ' chuang  tai ') FROM notes AS n JOIN note_sentences AS s ON s.note_id = n.id`,
 		fmt.Sprintf(`
-		INSERT INTO cards (seq, id, note_id, deck_id, kind, added, position, state, due, stability, difficulty, interval, step, reps, lapses, last)
+		INSERT INTO cards (seq, id, note_id, deck_id, kind, added, position, state, due, stability, difficulty, interval, step, reps, lapses, last, note_seq)
 		SELECT n.seq * 2 + k, printf('%%032x', n.seq * 2 + k), n.id, n.deck_id, iif(k, 'recall', 'read'), n.created, n.seq * 2 + k,
 			iif(n.seq %% 3, 2, 0), iif(n.seq %% 3, %d + (n.seq * 7919 %% 51 - 1) * 86400000 * 2 + n.seq, 0), iif(n.seq %% 3, 1 + n.seq %% 90, 0),
 			iif(n.seq %% 3, 5, 0), iif(n.seq %% 3, 1 + n.seq %% 90, 0), 0, iif(n.seq %% 3, 5, 0), 0,
-			iif(n.seq %% 3, %d - (1 + n.seq %% 90) * 86400000, 0)
+			iif(n.seq %% 3, %d - (1 + n.seq %% 90) * 86400000, 0), n.seq
 		FROM notes AS n, (SELECT 0 AS k UNION SELECT 1)`, now, now),
 		fmt.Sprintf(`
 		INSERT INTO reviews (id, card_id, at, rating, took, state, due, stability, difficulty, interval, step, reps, lapses, last)

@@ -38,8 +38,8 @@ func TestPlansOfTheQueue(t *testing.T) {
 		"cards of notes":     {"SEARCH c USING INDEX", "note_id=?"},
 		"answers of notes":   {"SEARCH c USING INDEX", "note_id=?", "SEARCH r USING INDEX reviews_by_card"},
 
-		"search window": {"SCAN t", "SEARCH n USING INTEGER PRIMARY KEY", "SEARCH c USING"},
-		"search hsk:3":  {"SEARCH c USING", "note_id=?"},
+		"search window": {"SCAN t", "SEARCH c USING COVERING INDEX cards_by_note"},
+		"search hsk:3":  {"SEARCH c USING COVERING INDEX cards_by_note"},
 		"search tag:a":  {"note_tags"},
 	} {
 		for _, part := range want {

@@ -18,7 +18,7 @@ func (w *conditions) anywhere(t find.Term) string {
 	if folded == "" {
 		return "true"
 	}
-	w.note, w.text = true, true
+	w.text = true
 	sound := ""
 	if !t.Quoted {
 		sound = w.sound(t.Value)

@@ -93,7 +93,7 @@ func newInlet(ctx context.Context, tx *sql.Tx) (in *inlet, err error) {
 		}
 	}
 	if in.cards, err = newBatch(ctx, tx, `cards (id, note_id, deck_id, kind, number, added, flag, suspended, buried, leech, `+
-		memoryColumns+`, position, seq)`, 21); err != nil {
+		memoryColumns+`, position, note_seq, seq)`, 22); err != nil {
 		return nil, joinClose(err, in)
 	}
 	if in.reviews, err = newBatch(ctx, tx, `reviews (id, card_id, at, rating, took, `+memoryColumns+`, seq)`, 15); err != nil {
@@ -238,7 +238,7 @@ func (in *inlet) Insert(ctx context.Context, n cards.Note, all []cards.Card, ord
 		return err
 	}
 	for _, c := range all {
-		if err := in.insertCard(ctx, n, c, order); err != nil {
+		if err := in.insertCard(ctx, n, in.noteSeq, c, order); err != nil {
 			return err
 		}
 	}
@@ -277,18 +277,22 @@ func (in *inlet) beginWord(ctx context.Context, n cards.Note, all []cards.Card) 
 	return err
 }
 
-// insertCard adds a card; its position is that of positionOf.
-func (in *inlet) insertCard(ctx context.Context, n cards.Note, c cards.Card, order cards.Order) error {
+// insertCard adds a card to the note with a number; its position is that of positionOf.
+func (in *inlet) insertCard(ctx context.Context, n cards.Note, noteSeq int64, c cards.Card, order cards.Order) error {
 	in.cardSeq++
 	m := c.Memory
 	return in.cards.add(ctx, c.ID, c.NoteID, c.DeckID, c.Kind, c.Number, millis(c.Added), c.Flag, c.Suspended, millis(c.Buried), c.Leech,
 		m.State, millis(m.Due), m.Stability, m.Difficulty, m.Interval, m.Step, m.Reps, m.Lapses, millis(m.Last),
-		position(in.cardSeq, order, n.Level), in.cardSeq)
+		position(in.cardSeq, order, n.Level), noteSeq, in.cardSeq)
 }
 
 func (in *inlet) AddCard(ctx context.Context, n cards.Note, c cards.Card, order cards.Order) error {
 	ctx = quiet(ctx)
-	if err := in.insertCard(ctx, n, c, order); err != nil {
+	var noteSeq int64
+	if err := in.tx.QueryRowContext(ctx, `SELECT seq FROM notes WHERE id = ?`, n.ID).Scan(&noteSeq); err != nil {
+		return err
+	}
+	if err := in.insertCard(ctx, n, noteSeq, c, order); err != nil {
 		return err
 	}
 	return in.followWord(ctx, n)

@@ -26,7 +26,7 @@ var migrations embed.FS
 
 // SchemaVersion is the schema that this program writes, the number of the last
 // migration.
-const SchemaVersion = 5
+const SchemaVersion = 6
 
 // applicationID marks the file as a study of this program: "LiHu".
 const applicationID = 0x4c694875

@@ -24,6 +24,8 @@ func source(path, mode string) string {
 	}
 	if mode == "ro" {
 		options.Set("_query_only", "on")
+		// In KiB: with it a list of 200,000 cards is sorted without a file.
+		options.Set("_cache_size", "-4000")
 	} else {
 		// Another program at the study, as the command line, may bring in notes by
 		// the ten thousand.
