@@ -21,6 +21,8 @@ type apkg struct {
 	w          *anki.Writer
 	day        day
 	scheduling bool
+	// decks has the IDs of the decks by ours.
+	decks map[string]int64
 	// notes and cards are the IDs that are taken.
 	notes, cards map[int64]bool
 	// media has what will be written, by hash; the name is "" for what is lost.
@@ -35,20 +37,28 @@ func (e *Exporter) newPackage(ctx context.Context, out io.Writer, decks map[stri
 	now := e.Clock.Now()
 	start, _ := e.Day(now)
 	p := &apkg{
-		e: e, out: out, day: day{start, now}, scheduling: scheduling,
+		e: e, out: out, day: day{start, now, e.Day}, scheduling: scheduling, decks: map[string]int64{},
 		notes: map[int64]bool{}, cards: map[int64]bool{}, media: map[string]string{},
 	}
 	c := &anki.Collection{Created: start.Truncate(time.Second), Modified: now, NoteTypes: []anki.NoteType{noteType(now)}}
 	for id, name := range decks {
-		c.Decks = append(c.Decks, anki.Deck{ID: deckID(id), Name: name, Modified: now})
+		p.decks[id] = deckID(id, name)
+		c.Decks = append(c.Decks, anki.Deck{ID: p.decks[id], Name: name, Modified: now})
 	}
 	slices.SortFunc(c.Decks, func(a, b anki.Deck) int { return strings.Compare(a.Name, b.Name) })
 	var err error
-	p.w, err = anki.NewWriter(ctx, c, anki.WriteOptions{Engine: e.Engine, TempDir: e.TempDir, Time: now})
+	p.w, err = anki.NewWriter(ctx, c, anki.WriteOptions{Engine: e.Engine, TempDir: e.TempDir, Time: now, UsedDecks: true})
 	return p, err
 }
 
-func deckID(id string) int64 { return anki.StableID("deck:" + id) }
+// deckID gives the ID of a deck in packages. Anki's own first deck is the one of
+// its name, since two cannot have one name.
+func deckID(id, name string) int64 {
+	if strings.EqualFold(name, "Default") {
+		return anki.DefaultDeck
+	}
+	return anki.StableID("deck:" + id)
+}
 
 // free gives the first ID from one on that is not taken, and takes it.
 func free(taken map[int64]bool, id int64) int64 {
@@ -79,7 +89,7 @@ func (p *apkg) take(ctx context.Context, n cards.Note, _ string, done *Written) 
 	if !there {
 		return nil // deleted while others were written
 	}
-	n, all := found.Note, found.Cards
+	n, all := found.Note, p.wanted(found.Cards)
 	media, err := p.mediaOf(ctx, n, done)
 	if err != nil {
 		return err
@@ -89,7 +99,7 @@ func (p *apkg) take(ctx context.Context, n cards.Note, _ string, done *Written) 
 	if guid == "" {
 		guid = anki.StableGUID(n.ID)
 	}
-	note := anki.Note{ID: id, GUID: guid, Type: typeID(), Modified: n.Changed, Fields: fields(n, all, media, p.scheduling)}
+	note := anki.Note{ID: id, GUID: guid, Type: typeID(), Modified: lastChange(n, all), Fields: fields(n, all, media, p.scheduling)}
 	for _, tag := range n.Tags {
 		if tag = strings.Join(strings.Fields(valid(tag)), "_"); tag != "" {
 			note.Tags = append(note.Tags, tag)
@@ -102,6 +112,29 @@ func (p *apkg) take(ctx context.Context, n cards.Note, _ string, done *Written) 
 	return p.takeCards(ctx, n, id, all, done)
 }
 
+// wanted gives the cards that are written. Without what is known of them, those
+// that were never answered and whose kind is switched off would be asked in Anki
+// like any others.
+func (p *apkg) wanted(all []cards.Card) []cards.Card {
+	if p.scheduling {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(c cards.Card) bool { return c.Suspended == cards.ByDeck && c.Memory.Reps == 0 })
+}
+
+// lastChange gives when something in the fields of a note was changed last: a
+// card that was made since is in them, too. Anki takes over nothing older than
+// what it has.
+func lastChange(n cards.Note, all []cards.Card) time.Time {
+	at := n.Changed
+	for _, c := range all {
+		if c.Added.After(at) {
+			at = c.Added
+		}
+	}
+	return at
+}
+
 // takeCards writes the cards of a note and the answers to them.
 func (p *apkg) takeCards(ctx context.Context, n cards.Note, note int64, all []cards.Card, done *Written) error {
 	for _, c := range all {
@@ -109,9 +142,13 @@ func (p *apkg) takeCards(ctx context.Context, n cards.Note, note int64, all []ca
 		if ord < 0 || c.Number > 0 {
 			continue // one card of each kind; Anki has no place for a second
 		}
-		to := anki.Card{ID: free(p.cards, anki.StableID("card:"+c.ID)), Note: note, Deck: deckID(n.DeckID), Ord: ord, Modified: n.Changed}
-		if p.position++; p.scheduling {
+		to := anki.Card{ID: free(p.cards, anki.StableID("card:"+c.ID)), Note: note, Deck: p.decks[n.DeckID], Ord: ord, Modified: n.Changed}
+		p.position++
+		switch {
+		case p.scheduling:
 			p.day.schedule(&to, c)
+		case c.Suspended == cards.ByDeck:
+			to.Queue = anki.Suspended
 		}
 		if to.Kind == anki.New {
 			to.Due = p.position

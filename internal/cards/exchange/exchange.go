@@ -8,7 +8,6 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -204,17 +203,13 @@ func (e *Exporter) deckNames(ctx context.Context) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, taken := map[string]string{}, map[string]bool{}
+	names, taken := map[string]string{}, anki.Names{}
 	for _, d := range decks {
 		name := valid(d.Name)
 		if name == "" {
 			name = e.DefaultDeck
 		}
-		unique := name
-		for n := 2; taken[cards.Fold(unique)]; n++ {
-			unique = name + " " + strconv.Itoa(n)
-		}
-		names[d.ID], taken[cards.Fold(unique)] = unique, true
+		names[d.ID] = taken.Take(name)
 	}
 	return names, nil
 }

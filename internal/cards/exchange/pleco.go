@@ -25,7 +25,7 @@ func (p *plecoFile) take(_ context.Context, n cards.Note, deck string, done *Wri
 		done.LeftOut++
 		return nil
 	}
-	c := pleco.Card{Simplified: n.Headword, Traditional: n.Traditional, Pinyin: numbered(n.Reading), Definition: meaning(n)}
+	c := pleco.Card{Simplified: n.Headword, Traditional: n.Traditional, Pinyin: numbered(n.Reading, n.Headword), Definition: meaning(n)}
 	if deck != "" {
 		c.Category = strings.Split(deck, anki.Separator)
 	}
@@ -51,17 +51,25 @@ func meaning(n cards.Note) string {
 	return strings.Join(n.Senses, "\n")
 }
 
-// numbered gives a reading with numbers for tones, in one piece as Pleco has it;
-// one that is no pinyin stays as it is.
-func numbered(reading string) string {
-	syllables, err := pinyin.ParseAll(reading)
-	if err != nil {
+// numbered gives the reading of a word with numbers for tones, in one piece as
+// Pleco has it and without the marks of a sentence; one that is no pinyin stays
+// as it is.
+func numbered(reading, word string) string {
+	syllables, err := pinyin.ParseWord(reading, word)
+	if err != nil || len(syllables) == 0 {
 		return reading
 	}
+	// Pleco knows no syllable without a tone; what has none beside others that
+	// have one is neutral.
+	known := func(s pinyin.Syllable) bool { return s.Tone != pinyin.ToneUnknown }
+	neutral := slices.ContainsFunc(syllables, known)
 	joined := ""
 	for i, s := range syllables {
-		if i > 0 && !strings.ContainsAny(joined[max(0, len(joined)-1):], "12345") {
+		if i > 0 && !strings.ContainsAny(joined[len(joined)-1:], "12345") && !s.Erhua() {
 			joined += "'" // without a tone between them two syllables could be others
+		}
+		if neutral && s.Tone == pinyin.ToneUnknown && !s.Erhua() {
+			s.Tone = pinyin.ToneNeutral
 		}
 		joined += pinyin.Numbers([]pinyin.Syllable{s})
 	}

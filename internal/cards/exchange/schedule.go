@@ -10,16 +10,17 @@ import (
 )
 
 // day is the learner's day at a moment.
-type day struct{ start, now time.Time }
+type day struct {
+	start, now time.Time
+	// at gives when the learner's day of a moment begins.
+	at func(time.Time) (start, end time.Time)
+}
 
 // of counts the learner's days from this one, by the calendar, so that days of
 // 23 and 25 hours count as one.
 func (d day) of(at time.Time) int64 {
-	date := func(t time.Time) time.Time {
-		t = t.In(d.start.Location()).Add(-time.Duration(d.start.Hour()) * time.Hour)
-		return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-	}
-	return int64(date(at).Sub(date(d.start)) / (24 * time.Hour))
+	start, _ := d.at(at.In(d.start.Location()))
+	return int64(date(start).Sub(date(d.start)) / (24 * time.Hour))
 }
 
 // What Anki's own scheduler wants of a card though FSRS does not need it: the

@@ -115,8 +115,8 @@ type NoteType struct {
 // Field is a field of a note type.
 type Field struct {
 	Name string
-	// Font and Size, in points, are those of Anki's editor; "" and 0 for its
-	// own choice.
+	// Font and Size, in points, are those of Anki's editor. Those that a new type
+	// has there are written for "" and 0.
 	Font string
 	Size int
 	// RightToLeft and Sticky are settings of Anki's editor.
@@ -188,7 +188,10 @@ type Card struct {
 	Modified time.Time
 	Kind     Kind
 	Queue    Queue
-	// Due depends on the queue; see DueAt.
+	// Due is, of a card while it is learnt within a day, the second in which it
+	// comes due (above a thousand million); of one that is reviewed or learnt by
+	// days the day, counted by the learner's calendar from the day on which the
+	// collection was created; of a new one its place among the new.
 	Due int64
 	// Interval is in days; in seconds where it is below 0.
 	Interval int64
@@ -238,29 +241,6 @@ func (c Card) Home() Card {
 		c.Queue = [...]Queue{New: QueueNew, Learning: QueueLearning, Review: QueueReview, Relearning: QueueLearning}[c.Kind]
 	}
 	return c
-}
-
-// secondsDue is above any due day and below any due second; mostDays is the most
-// days that a review is away from the collection's beginning.
-const (
-	secondsDue = 1_000_000_000
-	mostDays   = 2 * 36500
-)
-
-// DueAt gives when a card comes due: to the second while it is learnt, the
-// beginning of the day of a review, counted from the second in which the
-// collection was created. It is false for a new card, whose Due is its place
-// among the new.
-func (c Card) DueAt(created time.Time) (time.Time, bool) {
-	h := c.Home()
-	switch {
-	case h.Kind == New:
-		return time.Time{}, false
-	case h.Due >= secondsDue:
-		return seconds(h.Due), true
-	default:
-		return created.AddDate(0, 0, small(h.Due, -mostDays, mostDays)), true
-	}
 }
 
 // ReviewKind is what an answer was given in.

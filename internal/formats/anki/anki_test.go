@@ -167,7 +167,7 @@ func random(r *rand.Rand) *content {
 		}
 		for n := range 1 + r.IntN(8) {
 			t.Fields = append(t.Fields, anki.Field{
-				Name: fmt.Sprint("字段 ", n), Font: words(r, 1), Size: r.IntN(40), RightToLeft: r.IntN(2) == 0, Sticky: r.IntN(2) == 0, Description: words(r, 2),
+				Name: fmt.Sprint("字段 ", n), Font: "F" + words(r, 1), Size: 1 + r.IntN(40), RightToLeft: r.IntN(2) == 0, Sticky: r.IntN(2) == 0, Description: words(r, 2),
 			})
 		}
 		t.SortField = r.IntN(len(t.Fields))
@@ -248,6 +248,15 @@ func same(t *testing.T, seed uint64, what string, got, want any) {
 	t.Helper()
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("seed %d: %s\n got %+v\nwant %+v", seed, what, got, want)
+	}
+}
+
+// Anki's editor shows a field in the letters that stand in the package.
+func TestFieldsWithoutLettersGetAnkis(t *testing.T) {
+	c := random(rand.New(rand.NewPCG(1, 1)))
+	c.collection.NoteTypes[0].Fields[0].Font, c.collection.NoteTypes[0].Fields[0].Size = "", 0
+	if got := read(t, write(t, c)).collection.NoteTypes[0].Fields[0]; got.Font != "Arial" || got.Size != 20 {
+		t.Errorf("%+v", got)
 	}
 }
 

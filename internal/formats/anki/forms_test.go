@@ -120,27 +120,6 @@ func TestCardsOfFilteredDecksGoHome(t *testing.T) {
 	}
 }
 
-func TestDueAt(t *testing.T) {
-	created := time.Date(2020, 1, 1, 4, 0, 0, 0, time.UTC)
-	for _, c := range []struct {
-		card anki.Card
-		want time.Time
-		due  bool
-	}{
-		{anki.Card{Kind: anki.New, Due: 3}, time.Time{}, false},
-		{anki.Card{Kind: anki.Review, Queue: anki.QueueReview, Due: 31}, time.Date(2020, 2, 1, 4, 0, 0, 0, time.UTC), true},
-		{anki.Card{Kind: anki.Review, Queue: anki.Suspended, Due: -1}, time.Date(2019, 12, 31, 4, 0, 0, 0, time.UTC), true},
-		{anki.Card{Kind: anki.Learning, Queue: anki.QueueLearning, Due: 1600000000}, at(1600000000), true},
-		{anki.Card{Kind: anki.Review, Due: -1 << 60}, created.AddDate(0, 0, -73000), true},
-		{anki.Card{Kind: anki.Review, Due: 999_999_999}, created.AddDate(0, 0, 73000), true},
-		{anki.Card{Kind: anki.Learning, Queue: anki.QueueDays, Due: 1}, time.Date(2020, 1, 2, 4, 0, 0, 0, time.UTC), true},
-	} {
-		if got, due := c.card.DueAt(created); !got.Equal(c.want) || due != c.due {
-			t.Errorf("%+v: %v, %v", c.card, got, due)
-		}
-	}
-}
-
 // The column data holds what it likes: one odd value is no reason to lose the
 // rest.
 func TestCardData(t *testing.T) {

@@ -2,6 +2,7 @@ package anki
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"strings"
 )
@@ -62,7 +63,7 @@ func (w *Writer) col() (c col, err error) {
 	}
 	decks := object11{id(DefaultDeck): deck11(&Deck{ID: DefaultDeck, Name: "Default", Modified: w.options.Time})}
 	for i := range w.collection.Decks {
-		if d := &w.collection.Decks[i]; !d.Filtered {
+		if d := &w.collection.Decks[i]; !d.Filtered && (w.used[d.ID] || !w.options.UsedDecks) {
 			decks[id(d.ID)] = deck11(d)
 		}
 	}
@@ -77,11 +78,18 @@ func (w *Writer) col() (c col, err error) {
 	return c, err
 }
 
+// The letters in which Anki's editor shows a field of a new type. It takes what
+// stands here as it is: a size of 0 would leave nothing to be seen.
+const (
+	usualFont = "Arial"
+	usualSize = 20
+)
+
 func model11(t *NoteType) object11 {
 	fields, templates, needed := []object11{}, []object11{}, []any{}
 	for i, f := range t.Fields {
 		fields = append(fields, object11{
-			"name": f.Name, "ord": i, "font": f.Font, "size": f.Size, "rtl": f.RightToLeft, "sticky": f.Sticky,
+			"name": f.Name, "ord": i, "font": cmp.Or(f.Font, usualFont), "size": cmp.Or(f.Size, usualSize), "rtl": f.RightToLeft, "sticky": f.Sticky,
 			"description": f.Description, "media": []string{},
 		})
 	}

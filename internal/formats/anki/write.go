@@ -32,6 +32,9 @@ type WriteOptions struct {
 	// Time is the moment of writing. The same content and time give the same
 	// bytes.
 	Time time.Time
+	// UsedDecks leaves out decks that no card is in. Anki makes those itself that
+	// others lie in.
+	UsedDecks bool
 }
 
 // MediumSource is a medium that is to be written.
@@ -51,6 +54,7 @@ type Writer struct {
 	collection *Collection
 	types      map[int64]*NoteType
 	decks      map[int64]bool
+	used       map[int64]bool // decks that have cards
 	notes      map[int64]bool
 	guids      map[string]bool
 	cards      map[int64]bool
@@ -72,7 +76,7 @@ func id(n int64) string { return strconv.FormatInt(n, 10) }
 // cannot_write and disk_full, and when ctx ends.
 func NewWriter(ctx context.Context, c *Collection, o WriteOptions) (_ *Writer, err error) {
 	w := &Writer{
-		options: o, collection: c, types: map[int64]*NoteType{}, decks: map[int64]bool{DefaultDeck: true},
+		options: o, collection: c, types: map[int64]*NoteType{}, decks: map[int64]bool{DefaultDeck: true}, used: map[int64]bool{},
 		notes: map[int64]bool{}, guids: map[string]bool{}, cards: map[int64]bool{}, reviews: map[int64]bool{},
 	}
 	if err := w.check(); err != nil {
@@ -205,7 +209,7 @@ func (w *Writer) AddCard(ctx context.Context, c *Card) error {
 	if home.Kind == New {
 		w.position = max(w.position, home.Due+1)
 	}
-	w.cards[c.ID] = true
+	w.cards[c.ID], w.used[home.Deck] = true, true
 	return w.exec(ctx, "INSERT INTO cards VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", home.ID, home.Note, home.Deck, home.Ord,
 		unixSeconds(home.Modified), local, int(home.Kind), int(home.Queue), home.Due, home.Interval, home.Factor, home.Reps, home.Lapses,
 		home.Left, 0, 0, home.Flag, data)
