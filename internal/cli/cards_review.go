@@ -92,14 +92,9 @@ func (v *reviewing) step(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	item, ok := cards.Item{}, v.again != nil
-	if ok {
-		item, v.again = *v.again, nil
-	} else {
-		var err error
-		if item, ok, err = v.queue.next(ctx); err != nil {
-			return err
-		}
+	item, ok, err := v.next(ctx)
+	if err != nil {
+		return err
 	}
 	if !ok {
 		return errEnded
@@ -120,6 +115,16 @@ func (v *reviewing) step(ctx context.Context) error {
 		return err
 	}
 	return v.rate(ctx, t)
+}
+
+// next gives the card to be asked now.
+func (v *reviewing) next(ctx context.Context) (cards.Item, bool, error) {
+	if v.again == nil {
+		return v.queue.next(ctx)
+	}
+	item := *v.again
+	v.again = nil
+	return item, true, nil
 }
 
 // turnAsked is a card from its question to its rating.
@@ -235,7 +240,10 @@ func (v *reviewing) keep(ctx context.Context, t *turnAsked, rating fsrs.Rating) 
 	if err := v.show.rated(t, rating, card); err != nil {
 		return err
 	}
-	return v.cards.Spend(ctx, took)
+	if err := v.cards.Spend(ctx, took); err != nil {
+		return v.show.refused(err) // the answer is kept all the same
+	}
+	return nil
 }
 
 // gone reports whether a card cannot be answered any more as it was shown.

@@ -92,7 +92,7 @@ func TestReviewOfEachKind(t *testing.T) {
 		"tones":          {sill(), cards.Tones, "1 4", "Which tones?\n  窗台\n  chuang tai\n", "ā", "  chuāng [tài]  The sounds are right, a tone is not\n", "1", "", ""},
 		"tones as words": {sill(), cards.Tones, "chuang1tai2", "Which tones?", "ā", "chuāng tái  Right\n", "3", "", ""},
 		"reading":        {sill(), cards.Reading, "chuangtai", "How is it read?\n  窗台\n", "ā", "the tones are missing", "1", "", ""},
-		"spelling":       {english, cards.Spelling, "seperate", "How is it spelled?\n  分开的\n  /ˈsɛpəɹət/\n  They sleep in _____ rooms.\n", "separate", "  sep[e]rate  Nearly\n  sep[a]rate\n", "1", "", ""},
+		"spelling":       {english, cards.Spelling, "sebarate", "How is it spelled?\n  分开的\n  /ˈsɛpəɹət/\n  They sleep in _____ rooms.\n", "separate", "  se[b]arate  Nearly\n  se[p]arate\n", "1", "", ""},
 		"correction":     {correction, cards.Correction, "", "  他跑的快\n", "得", "  他跑[的]快\n  他跑[得]快\n", "3", "", ""},
 	} {
 		c := newCards(t)

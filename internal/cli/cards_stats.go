@@ -119,7 +119,7 @@ func levelsOf(l study.Language, of map[study.Level]int) []knownWords {
 			}
 			return -1
 		}
-		return cmp.Or(strings.Compare(string(a.level.List), string(b.level.List)), strings.Compare(a.level.Name, b.level.Name))
+		return cmp.Or(strings.Compare(a.level.List, b.level.List), strings.Compare(a.level.Name, b.level.Name))
 	})
 	return out
 }

@@ -133,7 +133,7 @@ func TestVerdicts(t *testing.T) {
 		{cards.Reading, greeting, "ni3bao3", question.Wrong},
 		{cards.Reading, greeting, "???", question.Wrong},
 		{cards.Recall, greeting, "你号", question.Wrong},
-		{cards.Recall, cards.Note{Language: study.English, Headword: "separate"}, "seperate", question.Near},
+		{cards.Recall, cards.Note{Language: study.English, Headword: "separate"}, "sebarate", question.Near},
 	} {
 		r, ok := asked(c.kind, c.note).Judge(c.typed, nil)
 		if got := question.VerdictOf(r); !ok || got != c.want {
