@@ -72,6 +72,10 @@ func (p *program) builders() []ui.Builder {
 			Serves: func(r route.Route) bool { _, ok := r.(route.CardImport); return ok },
 			Build:  p.importCards,
 		},
+		{
+			Serves: func(r route.Route) bool { _, ok := r.(route.Gather); return ok },
+			Build:  p.gatherPage,
+		},
 		room(route.Cards, p.reviewRoom),
 		room(route.Dictionary, p.dictionaryRoom),
 		room(route.Teach, p.teachRoom),

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -76,6 +77,14 @@ func (p *Page) export() {
 	}
 }
 
+// gather leads to where cards are made of the words of the chosen text that the
+// learner does not know.
+func (p *Page) gather() {
+	if ids := p.chosenIDs(); len(ids) == 1 {
+		p.frame.Go(route.Gather{TextID: ids[0]})
+	}
+}
+
 // openMenuAt opens the menu of a row below its sign.
 func (p *Page) openMenuAt(i int, sign fyne.CanvasObject) {
 	if i < 0 || i >= len(p.rows) {
@@ -124,6 +133,9 @@ func (p *Page) menu(i int) []widgets.MenuItem {
 	items = append(items, widgets.MenuItem{Label: mark, Note: keyName(t, fyne.KeySpace), Do: func() { p.togglePick(x.row) }})
 	if len(p.picks.ids) <= 1 {
 		items = append(items, widgets.MenuItem{Label: t("library.rename"), Note: "F2", Do: func() { p.renameText(x) }})
+	}
+	if len(p.picks.ids) <= 1 {
+		items = append(items, widgets.MenuItem{Label: t("gather.of_text"), Note: "N", Do: p.gather})
 	}
 	items = append(items, widgets.MenuItem{Label: t("library.collections_more"), Note: "C", Do: p.openCollections})
 	if p.deps.Export != nil {

@@ -50,6 +50,7 @@ func (p *Page) acts() map[string]func() {
 		string(fyne.KeyS):         p.toStatistics,
 		string(fyne.KeyC):         p.openCollections,
 		string(fyne.KeyE):         p.export,
+		string(fyne.KeyN):         p.gather,
 		string(fyne.KeySpace):     func() { p.togglePick(max(p.list.At(), 0)) },
 		string(fyne.KeyDelete):    p.remove,
 		string(fyne.KeyBackspace): p.remove,

@@ -93,6 +93,7 @@ func (p *Page) rooms() []room {
 			{"F2", t("library.key.rename")},
 			{"C", t("library.key.collections")},
 			{"E", t("library.key.export")},
+			{"N", t("gather.of_text")},
 			{"Delete", t("library.key.delete")},
 			{"U Ctrl+Z", t("library.key.undo")},
 			{"Ctrl+I", t("library.key.import")},
@@ -154,6 +155,7 @@ func (p *Page) cardRooms() []room {
 	return []room{
 		{t("room.cards"), []binding{
 			{"Return", t("preferences.key.review_start")},
+			{"A", t("gather.title")},
 			{"Space", t("preferences.key.answer")},
 			{"1 2 3 4", t("preferences.key.rate")},
 			{"1 2 3 4 5", t("review.keys_tones")},
@@ -177,6 +179,16 @@ func (p *Page) cardRooms() []room {
 			{"N O", t("browser.key.order")},
 			{"Delete", t("browser.key.delete")},
 			{"U Ctrl+Z", t("browser.key.undo")},
+		}},
+		{t("room.cards") + " · " + t("gather.title"), []binding{
+			{"1 6 P", t("gather.key.source")},
+			{"Up Down Return", t("gather.key.list")},
+			{"Space Ctrl+A N", t("gather.key.tick")},
+			{"1 9 Shift+1 Shift+9", t("gather.key.senses")},
+			{"S O L", t("gather.key.show")},
+			{"Ctrl+F /", t("gather.key.filter")},
+			{"D T", t("gather.key.into")},
+			{"Ctrl+Return", t("gather.key.add")},
 		}},
 		{t("room.cards") + " · " + t("decks.tab_decks"), []binding{
 			{"Up Down Return", t("decks.key.list")},
@@ -207,6 +219,7 @@ func (p *Page) letterKeys() []binding {
 		{"N", t("writing.key.begin")},
 		{"I", t("writing.key.bring_in")},
 		{"W", t("writing.key.words_first")},
+		{"G", t("gather.of_text")},
 		{"S", t("writing.key.skip")},
 		{"F2", t("writing.key.rename")},
 		{"A", t("writing.key.archive")},
@@ -256,6 +269,8 @@ func (p *Page) readingKeys() []binding {
 	return []binding{
 		{"Left Right", t("preferences.key.words")},
 		{"A", t("preferences.key.add")},
+		{"Shift+1 Shift+9", t("gather.key.sense")},
+		{"N", t("gather.of_text")},
 		{"1 2 3 4", t("preferences.key.word_status")},
 		{"E", t("preferences.key.page_known")},
 		{"K", t("preferences.key.known")},

@@ -124,6 +124,8 @@ func (p *Page) pageKey(name string) bool {
 		p.writeBack()
 	case fyne.KeyO:
 		p.export()
+	case fyne.KeyN:
+		p.gather()
 	case fyne.KeyU, "Ctrl+Z":
 		return p.undoLast()
 	case fyne.KeyR:
@@ -144,6 +146,10 @@ func (p *Page) export() {
 		p.s.Export([]string{p.id})
 	}
 }
+
+// gather leads to where cards are made of the words of the text that the learner
+// does not know.
+func (p *Page) gather() { p.frame.Go(route.Gather{TextID: p.id}) }
 
 // reply opens the desk with the reply to this letter.
 func (p *Page) reply() {

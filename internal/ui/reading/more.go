@@ -31,6 +31,7 @@ func (p *Page) moreItems() []widgets.MenuItem {
 		item(t("passage.bookmark_here"), "B", p.bookmark),
 		apart(item(t("passage.listen_on"), "Shift S", func() { p.speak(true) })),
 		item(t("reading.know_page"), "E", p.knowPage),
+		item(t("gather.of_text"), "N", p.gather),
 		item(t("reading.facts"), "F", p.openFacts),
 	}
 	if p.s.Export != nil {

@@ -84,16 +84,19 @@ func (o *overview) told() string {
 	return strings.Join(append(parts, total, words.FormatAbout(c.Time)), " · ")
 }
 
-// exchange leads to where cards are brought in from files, and with some there to
-// where they are written into such.
+// exchange leads to where cards are made of many words, to where they are brought
+// in from files, and with some there to where they are written into such.
 func (o *overview) exchange(some bool) fyne.CanvasObject {
 	p, t := o.page, o.page.frame.Words.T
-	out := widgets.NewFlow(20, 6, widgets.NewKeyLink(t("exchange.import_cards"), shortcuts.Name(sections.ImportKey), func() { p.frame.Go(route.CardImport{}) }))
+	out := widgets.NewFlow(20, 6, widgets.NewKeyLink(t("gather.title"), "A", o.gather),
+		widgets.NewKeyLink(t("exchange.import_cards"), shortcuts.Name(sections.ImportKey), func() { p.frame.Go(route.CardImport{}) }))
 	if some && p.deps.Export != nil {
 		out.Add(widgets.NewKeyLink(t("exchange.export_cards"), shortcuts.Name("Ctrl+E"), p.deps.Export))
 	}
 	return out
 }
+
+func (o *overview) gather() { o.page.frame.Go(route.Gather{}) }
 
 func (o *overview) review() { o.page.frame.Go(route.Review{}) }
 
@@ -105,6 +108,8 @@ func (o *overview) keys(key fyne.KeyName) bool {
 			return false
 		}
 		o.review()
+	case fyne.KeyA:
+		o.gather()
 	case "Ctrl+E":
 		if o.page.deps.Export == nil {
 			return false
@@ -122,9 +127,13 @@ func (o *overview) keys(key fyne.KeyName) bool {
 
 // emptyKeys are the keys where there are no cards.
 func (o *overview) emptyKeys(key fyne.KeyName) bool {
-	if key == fyne.KeyReturn {
+	switch key {
+	case fyne.KeyReturn:
 		o.page.toLibrary()
-		return true
+	case fyne.KeyA:
+		o.gather()
+	default:
+		return false
 	}
-	return false
+	return true
 }

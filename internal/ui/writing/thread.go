@@ -127,6 +127,12 @@ func (t *thread) studyWords() {
 	}
 }
 
+// gather leads to where cards are made of the words of a letter that the learner
+// does not know.
+func (t *thread) gather(v letterView) {
+	t.p.frame.Go(route.Gather{TextID: v.letter.TextID, LetterID: v.letter.ID})
+}
+
 func (t *thread) leave() {}
 
 func (t *thread) key(name string) bool {
@@ -167,6 +173,7 @@ func (t *thread) acts() map[string]func() {
 	}
 	if t.wait >= 0 {
 		acts[string(fyne.KeyW)] = t.studyWords
+		acts[string(fyne.KeyG)] = func() { t.gather(t.loaded.letters[t.wait]) }
 		acts[string(fyne.KeyS)] = func() { t.skip(t.loaded.letters[t.wait].letter.ID) }
 	}
 	return acts
@@ -387,9 +394,11 @@ func (t *thread) actions(v letterView, main bool) fyne.CanvasObject {
 			t.p.frame.Go(route.Text{ID: l.TextID})
 		}))
 	}
-	if len(buttons) == 0 {
-		return nil
+	key := ""
+	if main {
+		key = "G"
 	}
+	buttons = append(buttons, widgets.NewButton(words.T("gather.of_text"), key, func() { t.gather(v) }))
 	return widgets.NewFlow(10, 8, buttons...)
 }
 

@@ -1,0 +1,196 @@
+package gather
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
+)
+
+// longPaste is from how many bytes on a pasted text is not put into the field,
+// which would take seconds to set it, but only told about.
+const longPaste = 20_000
+
+// pasteField is a field of several lines that gives long pasted texts away.
+type pasteField struct {
+	widgets.Field
+	pasted func(text string) bool
+}
+
+// AcceptsTab lets Tab go on to what follows the field.
+func (f *pasteField) AcceptsTab() bool { return false }
+
+// TypedShortcut offers a pasted text first.
+func (f *pasteField) TypedShortcut(s fyne.Shortcut) {
+	if paste, ok := s.(*fyne.ShortcutPaste); ok && paste.Clipboard != nil && f.pasted(paste.Clipboard.Content()) {
+		return
+	}
+	f.Field.TypedShortcut(s)
+}
+
+// start asks where the words come from.
+type start struct {
+	p     *Page
+	body  *widgets.Page
+	texts *fyne.Container
+	field *pasteField
+	note  *widgets.Prose
+	look  *widgets.Button
+	// long is a pasted text that the field does not show, "" for none.
+	long string
+	load page.Latest
+}
+
+func newStart(p *Page) *start {
+	t := p.frame.Words.T
+	s := &start{p: p, texts: widgets.NewColumn(8), note: widgets.NewProseNote(t("gather.paste_note"))}
+	s.field = &pasteField{pasted: s.pasted}
+	s.field.MultiLine, s.field.Wrapping, s.field.PlaceHolder = true, fyne.TextWrapWord, t("gather.paste_hint")
+	s.field.ExtendBaseWidget(s.field)
+	s.field.SetMinRowsVisible(6)
+	s.field.OnChanged = func(string) { s.changed() }
+	s.field.OnEscape = func() { p.frame.Focus(nil) }
+	s.field.OnSubmitted = func(string) { s.lookUp() } // with Shift, as in every field of several lines
+	s.look = widgets.NewMainButton(t("gather.look_up"), shortcuts.Name("Ctrl+Return"), s.lookUp)
+	s.look.SetEnabled(false)
+	rows := []fyne.CanvasObject{
+		widgets.NewColumn(8, widgets.NewFlow(0, 0, widgets.NewLink("‹ "+t("room.cards"), p.back)), widgets.NewHeadingProse(t("gather.title"))),
+		widgets.NewColumn(10, widgets.NewBoldProse(t("gather.paste")), s.field, s.note, widgets.NewFlow(14, 8, s.look)),
+		widgets.NewRule(),
+	}
+	if p.deps.Chinese == nil || p.deps.Chinese() {
+		rows = append(rows, widgets.NewColumn(10, widgets.NewBoldProse(t("gather.lists")), s.levels(), widgets.NewProseNote(t("gather.lists_note"))), widgets.NewRule())
+	} else {
+		rows = append(rows, widgets.NewColumn(10, widgets.NewBoldProse(t("gather.lists")), widgets.NewProseNote(t("gather.no_lists"))), widgets.NewRule())
+	}
+	rows = append(rows, widgets.NewColumn(10, widgets.NewBoldProse(t("gather.texts")), s.texts, widgets.NewProseNote(t("gather.texts_note"))))
+	s.body = widgets.NewPage(viewWidth, widgets.NewColumn(20, rows...))
+	s.findTexts()
+	return s
+}
+
+func (s *start) object() fyne.CanvasObject { return s.body }
+
+// levels are the levels of HSK 2.0, each with its key.
+func (s *start) levels() fyne.CanvasObject {
+	var links []fyne.CanvasObject
+	for level := 1; level <= dictionary.Levels; level++ {
+		n := strconv.Itoa(level)
+		name := study.Level{List: study.HSK2, Name: n}.String()
+		links = append(links, widgets.NewButton(name, n, func() { s.fromLevel(level) }))
+	}
+	return widgets.NewFlow(10, 8, links...)
+}
+
+func (s *start) fromLevel(level int) { s.p.find(From{Level: level}) }
+
+// findTexts offers the texts that were read last.
+func (s *start) findTexts() {
+	t := s.p.frame.Words.T
+	library := widgets.NewFlow(0, 0, widgets.NewLink(t("gather.library"), func() { s.p.frame.Go(route.ToRoom{To: route.Read}) }))
+	s.texts.Objects = []fyne.CanvasObject{library}
+	if s.p.deps.Texts == nil {
+		return
+	}
+	page.Load(&s.load, s.p.deps.Texts, func(texts []Text, err error) {
+		if err != nil {
+			s.p.frame.Report(err)
+			return
+		}
+		s.texts.Objects = nil
+		for _, x := range texts {
+			s.texts.Add(widgets.NewFlow(0, 0, widgets.NewLink(x.Title, func() { s.p.find(From{TextID: x.ID}) })))
+		}
+		s.texts.Add(library)
+		s.body.Relayout()
+	})
+}
+
+// toField brings the keyboard to the pasted words.
+func (s *start) toField() { s.p.frame.Focus(s.field) }
+
+// keep puts back what was pasted, after it could not be looked up.
+func (s *start) keep(text string) {
+	if text != "" && !s.pasted(text) {
+		s.field.SetText(text)
+	}
+}
+
+// pasted takes a text that is too long for the field.
+func (s *start) pasted(text string) bool {
+	if len(text) < longPaste {
+		return false
+	}
+	s.long = text
+	s.field.SetText("")
+	s.note.SetText(s.p.frame.Words.T("gather.paste_long", i18n.Args{"n": strings.Count(strings.TrimSpace(text), "\n") + 1}))
+	s.changed()
+	s.body.Relayout()
+	return true
+}
+
+// changed lets what is there be looked up.
+func (s *start) changed() {
+	if s.long != "" && s.field.Text != "" {
+		s.long = ""
+		s.note.SetText(s.p.frame.Words.T("gather.paste_note"))
+		s.body.Relayout()
+	}
+	s.look.SetEnabled(s.text() != "")
+}
+
+func (s *start) text() string {
+	if s.long != "" {
+		return s.long
+	}
+	return strings.TrimSpace(s.field.Text)
+}
+
+func (s *start) lookUp() {
+	if text := s.text(); text != "" {
+		s.p.frame.Focus(nil)
+		s.p.find(From{Pasted: text})
+	}
+}
+
+// pasteClipboard takes what was copied, wherever the keyboard is.
+func (s *start) pasteClipboard() {
+	text := fyne.CurrentApp().Clipboard().Content()
+	if strings.TrimSpace(text) != "" && !s.pasted(text) {
+		s.field.SetText(text)
+		s.toField()
+	}
+}
+
+func (s *start) key(name string) bool {
+	switch fyne.KeyName(name) {
+	case fyne.KeyReturn, fyne.KeyEnter, "Ctrl+Return", "Ctrl+Enter":
+		s.lookUp()
+	case "Ctrl+V":
+		s.pasteClipboard()
+	case fyne.KeyP:
+		s.p.later(s.toField) // or the letter would be written
+	case fyne.KeyEscape:
+		s.p.back()
+	case fyne.KeyUp, fyne.KeyPageUp:
+		s.body.Scroll(-theme.Px(80))
+	case fyne.KeyDown, fyne.KeyPageDown:
+		s.body.Scroll(theme.Px(80))
+	default:
+		if level, err := strconv.Atoi(name); err == nil && level >= 1 && level <= dictionary.Levels && (s.p.deps.Chinese == nil || s.p.deps.Chinese()) {
+			s.fromLevel(level)
+			return true
+		}
+		return false
+	}
+	return true
+}
