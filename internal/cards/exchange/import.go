@@ -38,8 +38,9 @@ type Importer struct {
 	DefaultDeck string
 }
 
-// Words is what importing needs to know of Chinese words. Each may be nil: what
-// it would tell is then left as the file has it, or open.
+// Words is what importing needs to know of Chinese words, from several goroutines
+// at once. Each may be nil: what it would tell is then left as the file has it, or
+// open.
 type Words struct {
 	// Simplify gives a text in simplified characters.
 	Simplify func(text string) string

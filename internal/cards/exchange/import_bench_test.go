@@ -51,7 +51,7 @@ func BenchmarkImport(b *testing.B) {
 			b.Fatal(err)
 		}
 		report, err := i.Run(b.Context(), source, source.Guess(), nil)
-		if err != nil || report.Added != notes || report.Cards != 2*notes || report.Reviews != 6*notes {
+		if err != nil || report.Added+report.Joined != notes || report.Cards != 2*notes || report.Reviews != 6*notes {
 			b.Fatal(report, err)
 		}
 		if err := source.Close(); err != nil {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -208,7 +209,8 @@ func TestCancelLeavesNothing(t *testing.T) {
 	}
 	had := files()
 	for step := 1; ; step++ {
-		ctx := &counting{Context: t.Context(), left: step}
+		ctx := &counting{Context: t.Context()}
+		ctx.left.Store(int64(step))
 		i := importer(t, s)
 		source, err := i.Open(t.Context(), path)
 		if err != nil {
@@ -243,11 +245,11 @@ func TestCancelLeavesNothing(t *testing.T) {
 // counting is a context that is cancelled once it was asked so many times.
 type counting struct {
 	context.Context
-	left int
+	left atomic.Int64
 }
 
 func (c *counting) Err() error {
-	if c.left--; c.left < 0 {
+	if c.left.Add(-1) < 0 {
 		return context.Canceled
 	}
 	return c.Context.Err()

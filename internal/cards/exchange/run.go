@@ -53,15 +53,14 @@ func (r *run) readNotes(ctx context.Context) error {
 	for i := range converters {
 		converters[i] = converter{words: r.Words, found: &r.source.Types[i], choice: r.plan.Types[i], tags: r.plan.Tags}
 	}
-	r.byNote = map[int64]span{}
 	guids := map[string]bool{}
-	return r.source.from.notes(ctx, func(one *raw) error {
+	work := newWorks(converters)
+	err := r.source.from.notes(ctx, func(one *raw) error {
 		r.step()
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		c := &converters[one.kind]
-		if c.choice.Skip {
+		if r.plan.Types[one.kind].Skip {
 			return nil
 		}
 		// A note of the same GUID would take this one's place.
@@ -69,15 +68,25 @@ func (r *run) readNotes(ctx context.Context) error {
 			one.guid = guid + "#" + strconv.Itoa(n)
 		}
 		guids[one.guid] = true
-		made, problem := c.convert(one)
-		if problem != nil {
-			r.leaveOut(one.place, firstText(one), *problem)
-			return nil
-		}
-		r.byNote[one.id] = span{len(r.ready), len(r.ready) + len(made)}
-		r.ready = append(r.ready, made...)
+		work.add(*one)
 		return nil
 	})
+	parts := work.wait()
+	if err != nil {
+		return err
+	}
+	r.byNote = make(map[int64]span, r.source.Notes)
+	for _, part := range parts {
+		for _, m := range part.made {
+			if m.problem != nil {
+				r.leaveOut(m.place, m.text, *m.problem)
+				continue
+			}
+			r.byNote[m.id] = span{len(r.ready), len(r.ready) + len(m.ready)}
+			r.ready = append(r.ready, m.ready...)
+		}
+	}
+	return nil
 }
 
 // excerptRunes is how much of a note that is left out is told.
@@ -282,7 +291,7 @@ func (r *run) put(ctx context.Context, to cards.Importing, one *ready, deck stri
 	if leech && r.plan.Scheduling {
 		markLeeches(in.Cards)
 	}
-	if at := made(one.source, r.Clock.Now()); r.plan.Scheduling && !at.IsZero() && (n.Created.IsZero() || at.Before(n.Created)) {
+	if at := madeAt(one.source, r.Clock.Now()); r.plan.Scheduling && !at.IsZero() && (n.Created.IsZero() || at.Before(n.Created)) {
 		n.Created = at
 	}
 	outcome, err := to.Put(ctx, in)

@@ -105,7 +105,7 @@ func (c *calendar) dueDay(n int64) time.Time {
 
 // incoming gives a card with what the package knows of it.
 func (c *calendar) incoming(h *heldCard) cards.IncomingCard {
-	out := cards.IncomingCard{Kind: h.kind, Flag: h.card.Flag, Suspended: h.card.Queue == anki.Suspended, Added: made(h.card.ID, c.now)}
+	out := cards.IncomingCard{Kind: h.kind, Flag: h.card.Flag, Suspended: h.card.Queue == anki.Suspended, Added: madeAt(h.card.ID, c.now)}
 	if h.card.Queue.Buried() && c.fresh {
 		out.Buried = c.end
 	}
@@ -115,9 +115,9 @@ func (c *calendar) incoming(h *heldCard) cards.IncomingCard {
 	return out
 }
 
-// made gives when a note or card was made by its ID, which Anki takes from the
+// madeAt gives when a note or card was made by its ID, which Anki takes from the
 // clock; zero for other numbers. No Anki is older than 2006.
-func made(id int64, now time.Time) time.Time {
+func madeAt(id int64, now time.Time) time.Time {
 	at := time.UnixMilli(id)
 	if at.Year() < 2006 || at.After(now) {
 		return time.Time{}
