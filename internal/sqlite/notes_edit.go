@@ -177,46 +177,73 @@ func (s cardStore) Tag(ctx context.Context, at time.Time, noteIDs, add, remove [
 		if err != nil || len(b.Tags) == 0 {
 			return err
 		}
-		for _, tag := range remove {
-			if _, err := tx.ExecContext(ctx, `
-				DELETE FROM note_tags WHERE tag = ? AND note_id IN (SELECT value FROM json_each(?))`, tag, ids); err != nil {
-				return err
-			}
-		}
-		for _, tag := range add {
-			if _, err := tx.ExecContext(ctx, `
-				INSERT INTO note_tags (note_id, tag) SELECT n.id, ?1 FROM json_each(?2) AS j JOIN notes AS n ON n.id = j.value
-				WHERE true ON CONFLICT DO NOTHING`, tag, ids); err != nil {
-				return err
+		for _, change := range []struct {
+			tags      []string
+			statement string
+		}{
+			{remove, `DELETE FROM note_tags WHERE tag = ? AND note_id IN (SELECT value FROM json_each(?)) RETURNING note_id`},
+			{add, `INSERT INTO note_tags (note_id, tag) SELECT n.id, ?1 FROM json_each(?2) AS j JOIN notes AS n ON n.id = j.value
+				WHERE true ON CONFLICT DO NOTHING RETURNING note_id`},
+		} {
+			for _, tag := range change.tags {
+				changed, err := changedNotes(ctx, tx, change.statement, tag, ids)
+				if err != nil {
+					return err
+				}
+				if err := changedAt(ctx, tx, at, changed...); err != nil {
+					return err
+				}
 			}
 		}
 		return keepChange(ctx, tx, cards.Tagged, at, "", b)
 	})
 }
 
+// levelsAtOnce is how many notes without a level are held in memory at a time: a
+// study may have a hundred thousand of which the dictionary knows none.
+const levelsAtOnce = 1000
+
 func (s cardStore) FillLevels(ctx context.Context, level func(cards.Note) study.Level) (filled int, err error) {
-	var notes []cards.Note
-	if err := s.db.read(ctx, "read notes without level", func(tx *sql.Tx) error {
-		notes, err = list(ctx, tx, func(row scanner) (n cards.Note, err error) {
-			err = row.Scan(&n.ID, &n.Language, &n.Kind, &n.Headword)
-			return n, err
-		}, `SELECT id, language, kind, headword FROM notes WHERE level = '' AND kind <> 'correction'`)
-		return err
-	}); err != nil {
-		return 0, err
-	}
-	// The dictionary is asked before the study is held for writing.
-	known := notes[:0]
-	for _, n := range notes {
-		if n.Level = level(n); !n.Level.IsZero() {
-			known = append(known, n)
+	for after := int64(0); ; {
+		notes, last, err := s.withoutLevel(ctx, after)
+		if err != nil || len(notes) == 0 {
+			return filled, err
 		}
+		// The dictionary is asked before the study is held for writing.
+		known := notes[:0]
+		for _, n := range notes {
+			if n.Level = level(n); !n.Level.IsZero() {
+				known = append(known, n)
+			}
+		}
+		if err := s.keepLevels(ctx, known); err != nil {
+			return filled, err
+		}
+		after, filled = last, filled+len(known)
 	}
-	if len(known) == 0 {
-		return 0, nil
+}
+
+// withoutLevel gives the next notes without a level after one, and the number of
+// the last of them.
+func (s cardStore) withoutLevel(ctx context.Context, after int64) (notes []cards.Note, last int64, err error) {
+	err = s.db.read(ctx, "read notes without level", func(tx *sql.Tx) error {
+		notes, err = list(ctx, tx, func(row scanner) (n cards.Note, err error) {
+			err = row.Scan(&last, &n.ID, &n.Language, &n.Kind, &n.Headword)
+			return n, err
+		}, `SELECT seq, id, language, kind, headword FROM notes
+			WHERE seq > ? AND level = '' AND kind <> 'correction' ORDER BY seq LIMIT ?`, after, levelsAtOnce)
+		return err
+	})
+	return notes, last, err
+}
+
+// keepLevels gives notes the levels that they have now.
+func (s cardStore) keepLevels(ctx context.Context, notes []cards.Note) error {
+	if len(notes) == 0 {
+		return nil
 	}
-	err = s.db.write(ctx, "keep levels", func(tx *sql.Tx) error {
-		for _, n := range known {
+	return s.db.write(ctx, "keep levels", func(tx *sql.Tx) error {
+		for _, n := range notes {
 			if _, err := tx.ExecContext(ctx, `UPDATE notes SET level_list = ?, level = ? WHERE id = ? AND level = ''`,
 				n.Level.List, n.Level.Name, n.ID); err != nil {
 				return err
@@ -224,5 +251,4 @@ func (s cardStore) FillLevels(ctx context.Context, level func(cards.Note) study.
 		}
 		return nil
 	})
-	return len(known), err
 }
