@@ -72,6 +72,13 @@ func TestEverythingIsTakenBack(t *testing.T) {
 		if len(got) == 2 && got[0].Note.Headword != "狗" {
 			got[0], got[1] = got[1], got[0]
 		}
+		// What other programs know has to see that it was taken back.
+		for k := range got {
+			if at := before[i][k].Note.Changed; got[k].Note.Changed.Before(at) {
+				t.Errorf("step %d: %s was changed at %v, before %v", i, got[k].Note.Headword, got[k].Note.Changed, at)
+			}
+			got[k].Note.Changed = before[i][k].Note.Changed
+		}
 		if !reflect.DeepEqual(got, before[i]) {
 			t.Errorf("step %d, %s taken back:\n%+v\nwant\n%+v", i, steps[i].what, got, before[i])
 		}

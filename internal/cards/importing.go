@@ -292,7 +292,9 @@ func (im *importing) join(ctx context.Context, noteID string, in Incoming) (Outc
 	if err != nil {
 		return Unchanged, err
 	}
-	outcome, err := im.keep(ctx, old, old.join(in.Note), cards, in)
+	joined := old.join(in.Note)
+	joined.Changed = im.o.At // unless it says the same, it was changed here and now
+	outcome, err := im.keep(ctx, old, joined, cards, in)
 	if outcome == Updated {
 		outcome = Joined
 	}

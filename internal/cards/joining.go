@@ -2,6 +2,7 @@ package cards
 
 import (
 	"slices"
+	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
@@ -75,7 +76,23 @@ func (n Note) takeOver(later Note) Note {
 	} else {
 		n.Contexts = withContexts(n.Contexts, later.Contexts)
 	}
+	if !n.saysAs(later) {
+		n.Changed = later.Changed.Add(newerBy)
+	}
 	return n
+}
+
+// newerBy is how much later than another version of it a note counts as changed
+// that took it over and says more. Other programs know no time shorter than a
+// second, and take over what is newer than what they have; what is changed there
+// later still is newer than this.
+const newerBy = time.Second
+
+// saysAs reports whether a note says what another version of it does, of what
+// other programs know.
+func (n Note) saysAs(other Note) bool {
+	other.DeckID, other.Level, other.Origin = n.DeckID, n.Level, n.Origin
+	return n.same(other)
 }
 
 // withMedia gives media with others in the place of those of the same role, unless

@@ -138,6 +138,9 @@ func undoChange(ctx context.Context, tx *sql.Tx, undone *cards.Undone, payload s
 		if err := replaceTags(ctx, tx, r.Note, r.Tags); err != nil {
 			return err
 		}
+		if err := changedBack(ctx, tx, r.Note); err != nil {
+			return err
+		}
 	}
 	for i, n := range b.Notes {
 		var put *cards.Note

@@ -49,6 +49,7 @@ func undoEdit(ctx context.Context, tx *sql.Tx, old cards.Note, put *cards.Note) 
 	if put != nil {
 		old = withSince(old, *put, now)
 	}
+	old.Changed = now.Changed.Add(undoneAfter)
 	return replaceNote(ctx, tx, old)
 }
 
