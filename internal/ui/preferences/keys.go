@@ -198,6 +198,17 @@ func (p *Page) cardRooms() []room {
 			{"Delete U", t("decks.key.remove")},
 			{"W", t("decks.key.own")},
 		}},
+		{t("room.cards") + " · " + t("exchange.import_title"), []binding{
+			{"Ctrl+I", t("exchange.key.open")},
+			{"Up Down Return", t("exchange.key.rows")},
+			{"Left Right", t("exchange.key.samples")},
+			{"S L", t("exchange.key.type")},
+			{"D T H U", t("exchange.key.options")},
+			{"Ctrl+Return", t("exchange.key.go")},
+			{"R C S", t("exchange.key.report")},
+			{"Ctrl+E", t("exchange.key.export")},
+			{"1 4 S", t("exchange.key.format")},
+		}},
 		{t("room.cards") + " · " + t("decks.tab_statistics"), []binding{
 			{"1 7", t("cardstats.key.figure")},
 			{"M Q Y", t("cardstats.key.span")},

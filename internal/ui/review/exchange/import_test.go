@@ -38,7 +38,7 @@ func TestOurOwnPackageTakesOneKey(t *testing.T) {
 func TestAForeignPackageByKeyboardAlone(t *testing.T) {
 	w := newWorld(t, study.English, foreign())
 	w.press("Return")
-	w.wantText("Basic (and reversed card)", "Front", "窗台  ·  浇水", "Word  ▼", "So it will be", "1 of 2", "window sill", "Cards: Read, Recall")
+	w.wantText("Basic (and reversed card)", "Front", "窗台  ·  浇水", "Word", "So it will be", "1 of 2", "window sill", "Cards: Read, Recall")
 	w.press("Right")
 	w.wantText("2 of 2", "to water", "jiāoshuǐ")
 	// The head of the type, then its fields: Back becomes the word, which Front
@@ -138,7 +138,7 @@ func TestCancelLeavesThePlan(t *testing.T) {
 	}
 	w.show(study.Chinese) // the work goes on in another language
 	w.press("Escape")
-	if w.stage.Told != "已取消，什么都没有导入，你的卡片没有变动。" || w.file.closed {
+	if w.stage.Told != "已取消，什么都没有导入，你的词卡没有变动。" || w.file.closed {
 		t.Errorf("told %q, closed %v", w.stage.Told, w.file.closed)
 	}
 	w.view()

@@ -60,7 +60,7 @@ func (m *mapping) fill() {
 	words := m.v.p.frame.Words
 	m.rows, m.fields, m.kinds = nil, nil, nil
 	m.heads = make([]*mapRow, len(o.Facts().Types))
-	m.body.Objects = nil
+	m.body.Objects = []fyne.CanvasObject{widgets.NewRule()}
 	for i, kind := range o.Facts().Types {
 		name := kind.Name
 		if name == "" {
@@ -146,13 +146,13 @@ func (m *mapping) shown(i int) fyne.CanvasObject {
 		taken = 1
 	}
 	settings := widgets.NewColumn(10, widgets.NewSetting(t("exchange.these_notes"), "",
-		widgets.NewSmallSegments([]string{t("exchange.take"), t("exchange.skip")}, taken, func(at int) { m.skip(i, at == 1) })))
+		widgets.NewSegments([]string{t("exchange.take"), t("exchange.skip")}, taken, func(at int) { m.skip(i, at == 1) })))
 	out := widgets.NewColumn(16, settings)
 	if choice.Skip {
 		return out
 	}
 	language := slices.Index([]study.Language{study.Chinese, study.English}, choice.Language)
-	settings.Add(widgets.NewSetting(t("exchange.language"), "", widgets.NewSmallSegments(
+	settings.Add(widgets.NewSetting(t("exchange.language"), "", widgets.NewSegments(
 		[]string{t("exchange.chinese"), t("exchange.english")}, language,
 		func(at int) {
 			m.change(func() { choice.Language = []study.Language{study.Chinese, study.English}[at] })
@@ -162,21 +162,17 @@ func (m *mapping) shown(i int) fyne.CanvasObject {
 	settings.Add(widgets.NewSetting(t("exchange.note_is"), "", widgets.NewInset(8, 0, 0, 0, widgets.NewFlow(0, 0, link))))
 	fields := widgets.NewColumn(0)
 	for k, f := range kind.Fields {
-		row := newMapRow(f.Name, strings.Join(f.Samples[:min(len(f.Samples), samplesShown)], "  ·  "))
+		row := newDropRow(m.fieldName(i, k), strings.Join(f.Samples[:min(len(f.Samples), samplesShown)], "  ·  "))
 		m.fields = append(m.fields, row)
-		var press *widgets.Pressable
-		press = m.pressable(row, func() { widgets.OpenMenuUnder(press, m.roles(i, k)) })
-		fields.Add(press)
+		fields.Add(m.pressable(row, func() { widgets.OpenMenuUnder(row.value, m.roles(i, k)) }))
 	}
 	out.Add(widgets.NewColumn(6, widgets.NewBoldProse(t("exchange.fields")), widgets.NewProseNote(t("exchange.fields_note")), fields))
 	if len(kind.Templates) > 0 {
 		list := widgets.NewColumn(0)
 		for k, c := range kind.Templates {
-			row := newMapRow(c.Name, t("exchange.cards", i18n.Args{"n": c.Cards}))
+			row := newDropRow(c.Name, t("exchange.cards", i18n.Args{"n": c.Cards}))
 			m.kinds = append(m.kinds, row)
-			var press *widgets.Pressable
-			press = m.pressable(row, func() { widgets.OpenMenuUnder(press, m.cardKinds(i, k)) })
-			list.Add(press)
+			list.Add(m.pressable(row, func() { widgets.OpenMenuUnder(row.value, m.cardKinds(i, k)) }))
 		}
 		out.Add(widgets.NewColumn(6, widgets.NewBoldProse(t("exchange.card_kinds")), widgets.NewProseNote(t("exchange.card_kinds_note")), list))
 	}
@@ -209,25 +205,35 @@ func (m *mapping) refresh() {
 	}
 	choice := o.plan.Types[o.at]
 	for k, row := range m.fields {
-		row.setValue(roleName(words, choice.Roles[k])+drop, choice.Roles[k] != trade.RoleNone)
+		row.setValue(roleName(words, choice.Roles[k]), choice.Roles[k] != trade.RoleNone)
 	}
 	for k, row := range m.kinds {
 		name := words.T("exchange.no_card")
 		if choice.Kinds[k] != "" {
 			name = kindName(words, choice.Kinds[k])
 		}
-		row.setValue(name+drop, choice.Kinds[k] != "")
+		row.setValue(name, choice.Kinds[k] != "")
 	}
+}
+
+// fieldName names a field. Those of Pleco have no names in the file, but what they
+// are is known.
+func (m *mapping) fieldName(i, field int) string {
+	f := m.v.o.Facts().Types[i].Fields[field]
+	if r := trade.Role(f.Name); m.v.o.Facts().Format == trade.Pleco && slices.Contains(trade.Roles(), r) {
+		return roleName(m.v.p.frame.Words, r)
+	}
+	return f.Name
 }
 
 // summary says in a line what becomes of a type.
 func (m *mapping) summary(i int) string {
 	words := m.v.p.frame.Words
-	choice, kind := m.v.o.plan.Types[i], m.v.o.Facts().Types[i]
+	choice := m.v.o.plan.Types[i]
 	facts := []string{languageName(words, choice.Language)}
 	for k, r := range choice.Roles {
 		if r == trade.RoleWord || r == trade.RoleReading || r == trade.RoleMeaning || r == trade.RoleSentence {
-			facts = append(facts, words.T("exchange.becomes", i18n.Args{"field": kind.Fields[k].Name, "role": roleName(words, r)}))
+			facts = append(facts, words.T("exchange.becomes", i18n.Args{"field": m.fieldName(i, k), "role": roleName(words, r)}))
 		}
 	}
 	return strings.Join(facts, dot)

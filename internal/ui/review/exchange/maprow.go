@@ -14,6 +14,7 @@ import (
 type mapRow struct {
 	widget.BaseWidget
 	name, note, value *widgets.Prose
+	drop              *widgets.Text // says that a menu opens; nil where none does
 }
 
 var _ widgets.Tall = (*mapRow)(nil)
@@ -23,15 +24,20 @@ var _ widgets.Tall = (*mapRow)(nil)
 const (
 	mapSide, mapAir    = 10, 9
 	mapValue, mapLeast = 190, 440
+	dropSize           = 9
 )
-
-// drop stands behind what opens a menu.
-const drop = "  ▼"
 
 func newMapRow(name, note string) *mapRow {
 	r := &mapRow{name: widgets.NewParagraph(name, theme.Ink), note: widgets.NewProseNote(note), value: widgets.NewParagraph("", theme.Ink)}
 	r.name.MaxLines, r.note.MaxLines, r.value.MaxLines = 2, 2, 2
 	r.ExtendBaseWidget(r)
+	return r
+}
+
+// newDropRow makes a row that opens a menu.
+func newDropRow(name, note string) *mapRow {
+	r := newMapRow(name, note)
+	r.drop = widgets.NewText("▼", dropSize, theme.Soft)
 	return r
 }
 
@@ -43,6 +49,9 @@ func (r *mapRow) setValue(text string, set bool) {
 	}
 	r.value.SetColor(color)
 	r.value.SetText(text)
+	if r.Size().Width > 0 {
+		r.Refresh()
+	}
 }
 
 // placed is an object with its place in the row.
@@ -61,6 +70,12 @@ func (r *mapRow) set(width float32) ([]placed, float32) {
 		left = room - theme.Px(mapValue) - gap
 		at.x, at.w = side+left+gap, theme.Px(mapValue)
 	}
+	var mark fyne.Size
+	if r.drop != nil {
+		mark = r.drop.MinSize()
+		mark.Width += theme.Px(8)
+		at.w = max(min(r.value.NaturalWidth(), at.w-mark.Width), 1)
+	}
 	at.h = r.value.HeightFor(at.w)
 	y := air
 	var out []placed
@@ -75,6 +90,11 @@ func (r *mapRow) set(width float32) ([]placed, float32) {
 	at.y = air
 	if !beside {
 		at.y = y + theme.Px(2)
+	}
+	if r.drop != nil {
+		line := r.name.HeightFor(room) // one line, or the name's two
+		line = min(line, theme.Px(theme.Text*1.5))
+		out = append(out, placed{r.drop, at.x + at.w + theme.Px(8), at.y + (line-mark.Height)/2, mark.Width, mark.Height})
 	}
 	return append(out, at), max(y, at.y+at.h) + air
 }
@@ -92,7 +112,11 @@ func (r *mapRow) MinSize() fyne.Size {
 
 // CreateRenderer draws the row.
 func (r *mapRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(&mapRowLayout{r}, r.name, r.note, r.value))
+	c := container.New(&mapRowLayout{r}, r.name, r.note, r.value)
+	if r.drop != nil {
+		c.Add(r.drop)
+	}
+	return widget.NewSimpleRenderer(c)
 }
 
 type mapRowLayout struct{ r *mapRow }
