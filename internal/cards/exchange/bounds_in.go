@@ -3,6 +3,7 @@ package exchange
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -93,34 +94,41 @@ func unmarked(text string) (string, int, int) {
 // of another.
 func find(sentence, word string) (start, end int) {
 	s, w := lower(sentence), lower(word)
-	if len(w) == 0 {
+	if w == "" {
 		return 0, 0
 	}
-	for i := 0; i+len(w) <= len(s); i++ {
-		if string(s[i:i+len(w)]) == string(w) && !(i > 0 && within(s[i-1], s[i])) && !(i+len(w) < len(s) && within(s[i+len(w)-1], s[i+len(w)])) {
-			return i, i + len(w)
+	for from := 0; ; {
+		i := strings.Index(s[from:], w)
+		if i < 0 {
+			return 0, 0
 		}
+		i += from
+		if apart(s, i) && apart(s, i+len(w)) {
+			start = utf8.RuneCountInString(s[:i])
+			return start, start + utf8.RuneCountInString(w)
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		from = i + size
 	}
-	return 0, 0
 }
 
-// lower gives the runes of a text in small letters, one for each.
-func lower(text string) []rune {
-	r := []rune(text)
-	for i := range r {
-		if r[i] == '’' {
-			r[i] = '\''
+// lower gives a text in small letters, with as many runes.
+func lower(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '’' {
+			return '\''
 		}
-		r[i] = unicode.ToLower(r[i])
-	}
-	return r
+		return unicode.ToLower(r)
+	}, text)
 }
 
-// within reports whether two runes that stand together are of one word that is
-// not Chinese.
-func within(a, b rune) bool {
+// apart reports whether a word may begin or end at a byte: within another word
+// that is not Chinese none does.
+func apart(text string, at int) bool {
 	letter := func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Han, r) }
-	return letter(a) && letter(b)
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at:])
+	return !letter(before) || !letter(after)
 }
 
 // bounds gives where a word stands in a sentence: where it is set off, if that
