@@ -126,3 +126,20 @@ func TestNamesAreTakenOnce(t *testing.T) {
 		seen[got] = true
 	}
 }
+
+// One odd entry in the lists of types and decks takes nothing from the others.
+func TestOddEntriesAreLeftOut(t *testing.T) {
+	models := strings.TrimSuffix(strings.TrimSpace(oneModel), "}") + `,"x":{"name":"nothing"},"101":[1],"102":7}`
+	decks := strings.TrimSuffix(strings.TrimSpace(oneDeck), "}") + `,"y":{"name":"nothing"},"31":"z"}`
+	f := old(t, models, decks).note(1000, 100, "g1", "", "a\x1fb").note(1001, 101, "g2", "", "c").card(2000, 1000, 20, "").card(2001, 1001, 31, "")
+	got, problems, err := tryRead(t, apkg(t, f), anki.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kind := got.collection.NoteType(101); len(got.collection.NoteTypes) != 2 || kind == nil || !kind.Missing || got.collection.Deck(31) == nil {
+		t.Errorf("%+v", got.collection)
+	}
+	if len(problems) != 2 || problems[0].Kind != anki.NotesWithoutType || problems[1].Kind != anki.CardsWithoutDeck {
+		t.Errorf("problems %+v", problems)
+	}
+}

@@ -166,7 +166,8 @@ type modCard struct {
 	Deck            number `json:"did"`
 }
 
-// object reads a JSON object of objects by ID.
+// object reads a JSON object of objects by ID. What stands under another key, or
+// is none, is left out: it is missed where something refers to it.
 func object[T any](data, part string) (map[int64]T, error) {
 	if strings.TrimSpace(data) == "" {
 		data = "{}"
@@ -182,10 +183,9 @@ func object[T any](data, part string) (map[int64]T, error) {
 		if err == nil {
 			err = json.Unmarshal(each, &v)
 		}
-		if err != nil {
-			return nil, fail(CodeList, err, "part", part)
+		if err == nil {
+			out[id] = v
 		}
-		out[id] = v
 	}
 	return out, nil
 }

@@ -1,10 +1,12 @@
 package anki
 
 import (
+	"slices"
 	"strings"
 )
 
-// Gap is a gap of a note of a cloze type: {{c1::text::hint}}.
+// Gap is a gap of a note of a cloze type: {{c1::text::hint}}. One that has
+// several numbers, {{c1,2::text}}, is given once for each.
 type Gap struct {
 	// Number counts from 1; several gaps may have one. It makes the card whose
 	// Ord is one less.
@@ -26,7 +28,8 @@ const (
 func Gaps(field string) (string, []Gap) {
 	raw := trimLines(withoutSounds(lines(field)))
 	var out strings.Builder
-	var gaps, open []Gap
+	var gaps []Gap
+	var open []opened
 	begin := 0
 	flush := func(to int) {
 		out.WriteString(decode(raw[begin:to]))
@@ -36,14 +39,14 @@ func Gaps(field string) (string, []Gap) {
 	for i := 0; i < len(raw); i++ {
 		switch raw[i] {
 		case '{':
-			number, length := openGap(raw[i:])
+			numbers, length := openGap(raw[i:])
 			if length == 0 || len(open) == mostNested || closes[len(open)] <= i {
 				continue
 			}
 			flush(i)
 			begin += length
 			i += length - 1
-			open = append(open, Gap{Number: number, Start: out.Len(), Hint: ""})
+			open = append(open, opened{numbers, out.Len()})
 		case '}':
 			if len(open) == 0 || !strings.HasPrefix(raw[i:], "}}") {
 				continue
@@ -54,8 +57,9 @@ func Gaps(field string) (string, []Gap) {
 			out.WriteString(decode(body))
 			begin = i + 2
 			i++
-			g.Hint, g.End = strings.TrimSpace(decode(hint)), out.Len()
-			gaps = append(gaps, g)
+			for _, number := range g.numbers {
+				gaps = append(gaps, Gap{Number: number, Start: g.start, End: out.Len(), Hint: strings.TrimSpace(decode(hint))})
+			}
 		}
 	}
 	flush(len(raw))
@@ -83,19 +87,43 @@ func cutHint(s string) (body, hint string) {
 	return body, hint
 }
 
-// openGap reads "{{c12::" and gives its number and length, 0 if it is none.
-func openGap(s string) (number, length int) {
-	if !strings.HasPrefix(s, "{{c") {
-		return 0, 0
+// opened is a gap whose end has not come yet.
+type opened struct {
+	numbers []int
+	start   int
+}
+
+// mostNumbers is the most numbers of one gap that are read.
+const mostNumbers = 20
+
+// openGap reads "{{c12::" or "{{c1,2::" and gives its numbers, each once, and its
+// length, 0 if it is none.
+func openGap(s string) (numbers []int, length int) {
+	rest, ok := strings.CutPrefix(s, "{{c")
+	if !ok {
+		return nil, 0
 	}
-	i := 3
-	for ; i < len(s) && i < 7 && s[i] >= '0' && s[i] <= '9'; i++ {
-		number = number*10 + int(s[i]-'0')
+	for len(numbers) < mostNumbers {
+		n, digits := 0, 0
+		for digits < len(rest) && digits < 4 && rest[digits] >= '0' && rest[digits] <= '9' {
+			n = n*10 + int(rest[digits]-'0')
+			digits++
+		}
+		if n < 1 || n > largestCard {
+			return nil, 0
+		}
+		if !slices.Contains(numbers, n) {
+			numbers = append(numbers, n)
+		}
+		rest = rest[digits:]
+		if strings.HasPrefix(rest, "::") {
+			return numbers, len(s) - len(rest) + len("::")
+		}
+		if rest, ok = strings.CutPrefix(rest, ","); !ok {
+			return nil, 0
+		}
 	}
-	if number < 1 || number > largestCard || !strings.HasPrefix(s[i:], "::") {
-		return 0, 0
-	}
-	return number, i + 2
+	return nil, 0
 }
 
 // withoutSounds takes the marks of sounds out.

@@ -99,7 +99,6 @@ func TestHostilePackagesAreRefused(t *testing.T) {
 		{"a value too long", with("UPDATE notes SET flds = hex(randomblob(200000))"), "anki_database"},
 		{"types are no JSON", apkg(t, old(t, "{", oneDeck)), "anki_list"},
 		{"types are a list", apkg(t, old(t, "[1]", oneDeck)), "anki_list"},
-		{"types without IDs", apkg(t, old(t, `{"x":{}}`, oneDeck)), "anki_list"},
 		{"types nest without end", apkg(t, old(t, `{"1":`+strings.Repeat("[", 20_000)+strings.Repeat("]", 20_000)+"}", oneDeck)), "anki_list"},
 		{"decks are text", apkg(t, old(t, oneModel, `"x"`)), "anki_list"},
 		{"a deck in a deck in a deck", apkg(t, old(t, oneModel, `{"1":{"name":"`+strings.Repeat("A::", 6)+`A"}}`)), "anki_decks"},

@@ -110,6 +110,8 @@ func (f *flow) begin(a atom.Atom) {
 		f.put("\n")
 	case block(a):
 		f.line()
+	case a == atom.Td, a == atom.Th:
+		f.space()
 	}
 }
 

@@ -45,6 +45,8 @@ func TestPlain(t *testing.T) {
 		"e\u0301":        "\u00e9",
 		"a\x00\x1fb":     "ab",
 		"<span>好</span>": "好",
+		"<table><tr><td>a</td><td>b</td></tr><tr><th>c</th> <td>d</td></tr></table>": "a b\nc d",
+		"{{c1,2::天}}下{{c1,::a}}":                                "天下{{c1,::a}}",
 		"<table><tr><td>a</td></tr><tr><td>b</td></tr></table>": "a\nb",
 	} {
 		if got := anki.Plain(field); got != want {
@@ -60,6 +62,8 @@ func TestGaps(t *testing.T) {
 		"a{{c2::b{{c1::c}}d}}":      {{1, 2, 3, ""}, {2, 1, 4, ""}},
 		"{{c1::&lt;::&amp;}}":       {{1, 0, 1, "&"}},
 		"{{c1::a}} {{c1::b":         {{1, 0, 1, ""}},
+		"{{c3,1,3::a::h}}{{c2::b}}": {{3, 0, 1, "h"}, {1, 0, 1, "h"}, {2, 1, 2, ""}},
+		"{{c1,501::a}} {{c,1::b}}":  nil,
 		"{{c501::a}}":               nil,
 	} {
 		if _, got := anki.Gaps(field); !reflect.DeepEqual(got, want) {
@@ -114,7 +118,7 @@ func wanted(s string) string {
 }
 
 func FuzzField(f *testing.F) {
-	for _, s := range []string{"a\n\n b  c ", "<b>&amp;", "{{c1::x::y}}", "[sound:a]", "}}}}{{{{", "\t\r\n", "\u00a0", "e\u0301", "a\n<", "{{c1::{{c2::x}}", "<!--", "<title>"} {
+	for _, s := range []string{"a\n\n b  c ", "<b>&amp;", "{{c1::x::y}}", "{{c1,2::x}}", "[sound:a]", "}}}}{{{{", "\t\r\n", "\u00a0", "e\u0301", "a\n<", "{{c1::{{c2::x}}", "<!--", "<title>"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

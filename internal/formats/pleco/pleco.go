@@ -197,15 +197,30 @@ func (c Card) line() string {
 	if strings.HasPrefix(head, categoryMark) {
 		head = "／／" + head[len(categoryMark):]
 	}
-	if traditional := oneCell(c.Traditional); traditional != "" {
-		head += "[" + traditional + "]"
-	}
+	head = c.bracket(head)
 	definition := strings.TrimSpace(strings.NewReplacer("\r\n", lineMark, "\r", lineMark, "\n", lineMark, "\t", " ").Replace(c.Definition))
 	line := head + "\t" + oneCell(c.Pinyin)
 	if definition != "" {
 		line += "\t" + definition
 	}
 	return line
+}
+
+// bracket puts the traditional form behind the simplified one. Brackets within
+// them that would be taken for this one are written wide.
+func (c Card) bracket(head string) string {
+	wide := strings.NewReplacer("[", "［", "]", "］").Replace
+	traditional := oneCell(c.Traditional)
+	if traditional == "" {
+		if read, _ := parseLine(head); read.Traditional != "" {
+			return wide(head)
+		}
+		return head
+	}
+	if read, _ := parseLine(head + "[" + traditional + "]"); read.Simplified != head || read.Traditional != traditional {
+		traditional = wide(traditional)
+	}
+	return head + "[" + traditional + "]"
 }
 
 // oneCell makes one cell of a text: tabs and ends of lines are spaces.

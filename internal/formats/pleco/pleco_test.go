@@ -76,6 +76,23 @@ func TestWrite(t *testing.T) {
 	}
 }
 
+// Brackets of the word itself are no traditional form.
+func TestBracketsOfTheWord(t *testing.T) {
+	var b bytes.Buffer
+	if err := pleco.Write(&b, []pleco.Card{{Simplified: "A[b]"}, {Simplified: "a", Traditional: "b[c"}, {Simplified: "a]", Traditional: "b"}, {Simplified: "c[]"}}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := parse(b.String())
+	if err != nil || len(got) != 4 {
+		t.Fatal(got, err)
+	}
+	for i, want := range [][2]string{{"A［b］", ""}, {"a", "b［c"}, {"a]", "b"}, {"c[]", ""}} {
+		if got[i].Simplified != want[0] || got[i].Traditional != want[1] {
+			t.Errorf("%+v, want %q", got[i], want)
+		}
+	}
+}
+
 // What was read can be written, and is then read the same.
 func FuzzRoundTrip(f *testing.F) {
 	f.Add("学[學]\txue2\ta\ueab1b\n//A/B\n习\txi2\n")
