@@ -42,6 +42,7 @@ type importedTypeJSON struct {
 	Name      string              `json:"name"`
 	Notes     int                 `json:"notes"`
 	Skip      bool                `json:"skip"`
+	Own       bool                `json:"own"`
 	Language  string              `json:"language"`
 	Fields    []importedFieldJSON `json:"fields"`
 	Templates []importedKindJSON  `json:"templates"`
@@ -89,7 +90,7 @@ func (t *importedCardsJSON) describe(s *exchange.Source, p exchange.Plan) {
 	for n := range s.Types {
 		of, choice := &s.Types[n], &p.Types[n]
 		one := importedTypeJSON{
-			Name: of.Name, Notes: of.Notes, Skip: choice.Skip, Language: string(choice.Language),
+			Name: of.Name, Notes: of.Notes, Skip: choice.Skip, Own: of.Own || s.Own, Language: string(choice.Language),
 			Fields: []importedFieldJSON{}, Templates: []importedKindJSON{},
 		}
 		for i := range of.Fields {
@@ -160,7 +161,9 @@ func (r *run) writeImported(b *bytes.Buffer, told *importedCardsJSON) {
 	if told.Format != "" {
 		fmt.Fprintf(b, "%s: %s\n", visible(told.File), r.contents(told))
 		for n := range told.Types {
-			r.writeType(b, &told.Types[n])
+			if !told.Types[n].Own { // what its fields become is fixed
+				r.writeType(b, &told.Types[n])
+			}
 		}
 	}
 	for _, p := range told.Problems {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/exchange"
@@ -63,20 +64,7 @@ func TestCardsImportPackage(t *testing.T) {
 	if _, err := from.study.Cards.Answer(t.Context(), item.Card.ID, fsrs.Easy, 0); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "cats.apkg")
-	file, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := exchange.Exporter{
-		Notes: from.study.Cards, Media: from.study.DB.Media(), Engine: foreign.Engine{}, Clock: from.study.Clock, Day: from.study.Cards.Day, DefaultDeck: "Words",
-	}
-	if _, err := e.Export(t.Context(), file, exchange.Request{Format: exchange.APKG, Scheduling: true}); err != nil {
-		t.Fatal(err)
-	}
-	if err := file.Close(); err != nil {
-		t.Fatal(err)
-	}
+	path := from.exported("cats.apkg")
 	for args, reviews := range map[string]int{"": 1, "--new": 0} {
 		c := newCards(t)
 		got := c.lines(c.must("", append([]string{"import", path, "--json"}, strings.Fields(args)...)...))
@@ -90,6 +78,56 @@ func TestCardsImportPackage(t *testing.T) {
 			t.Errorf("%q: %d answers, %v", args, len(history), err)
 		}
 	}
+}
+
+// A second import takes over what was changed since, unless it must not.
+func TestCardsImportUpdates(t *testing.T) {
+	from, to := newCards(t), newCards(t)
+	note := from.add(chinese("猫", "māo", "cat"))
+	to.must("", "import", from.exported("first.apkg"))
+	for _, one := range []*cliCards{from, to} {
+		one.study.Clock.Advance(time.Hour)
+	}
+	note.Gloss = "tomcat"
+	if err := from.study.Cards.Edit(t.Context(), note); err != nil {
+		t.Fatal(err)
+	}
+	second := from.exported("second.apkg")
+	to.must("", "import", second, "--no-update")
+	if n := to.found("猫"); n.Gloss != "cat" {
+		t.Errorf("--no-update makes it %q", n.Gloss)
+	}
+	// What the fields of its own packages become is fixed, and nothing to be shown.
+	out := to.must("", "import", second)
+	if !strings.Contains(out, "updated: 1,") || strings.Contains(out, "Meaning") {
+		t.Errorf("%s", out)
+	}
+	if got := to.do("", "import", second, "--map", "Meaning=remarks"); got.code != cli.ExitFailed || !strings.Contains(got.out, "cannot be chosen") {
+		t.Errorf("%+v", got)
+	}
+	if n := to.found("猫"); n.Gloss != "tomcat" {
+		t.Errorf("it stays %q", n.Gloss)
+	}
+}
+
+// exported writes all notes into a package.
+func (c *cliCards) exported(name string) string {
+	c.t.Helper()
+	path := filepath.Join(c.t.TempDir(), name)
+	file, err := os.Create(path)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	e := exchange.Exporter{
+		Notes: c.study.Cards, Media: c.study.DB.Media(), Engine: foreign.Engine{}, Clock: c.study.Clock, Day: c.study.Cards.Day, DefaultDeck: "Words",
+	}
+	if _, err := e.Export(c.t.Context(), file, exchange.Request{Format: exchange.APKG, Scheduling: true}); err != nil {
+		c.t.Fatal(err)
+	}
+	if err := file.Close(); err != nil {
+		c.t.Fatal(err)
+	}
+	return path
 }
 
 func TestCardsImportThatFails(t *testing.T) {

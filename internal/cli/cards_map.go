@@ -11,8 +11,14 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
-// CodeNoField says that the file has no field {name}; {known} are those there are.
-const CodeNoField study.Code = "import_no_field"
+const (
+	// CodeNoField says that the file has no field {name}; {known} are those there
+	// are.
+	CodeNoField study.Code = "import_no_field"
+	// CodeOwnFields says that this program wrote the file, so that what its fields
+	// become cannot be chosen.
+	CodeOwnFields study.Code = "import_own_fields"
+)
 
 // mapping says what a field becomes, by its name or its number from 1.
 type mapping struct {
@@ -63,18 +69,23 @@ func (r *run) mappings() ([]mapping, error) {
 // that a note has once goes from the field that was guessed to the one that is
 // named. It fails with import_no_field where no type has one of the fields.
 func remap(s *exchange.Source, p *exchange.Plan, mappings []mapping) error {
+	if len(mappings) > 0 && !slices.ContainsFunc(s.Types, func(t exchange.TypeFound) bool { return !t.Own }) {
+		return &study.Error{Code: CodeOwnFields, Op: "map fields"}
+	}
 	found := make([]bool, len(mappings))
 	for n := range p.Types {
+		if s.Types[n].Own {
+			continue
+		}
 		t, roles := &s.Types[n], slices.Clone(p.Types[n].Roles)
-		named := make([]bool, len(roles))
 		for m, one := range mappings {
 			at := fieldOf(t, one.field)
 			if at < 0 || at >= len(roles) {
 				continue
 			}
-			found[m], named[at], roles[at] = true, true, one.role
+			found[m], roles[at] = true, one.role
 			for k := range roles {
-				if k != at && !named[k] && roles[k] == one.role && !repeats(one.role) {
+				if k != at && roles[k] == one.role && !repeats(one.role) {
 					roles[k] = exchange.RoleNone
 				}
 			}
@@ -89,7 +100,7 @@ func remap(s *exchange.Source, p *exchange.Plan, mappings []mapping) error {
 		var known []string
 		for n := range s.Types {
 			for _, f := range s.Types[n].Fields {
-				if !slices.Contains(known, f.Name) {
+				if !s.Types[n].Own && !slices.Contains(known, f.Name) {
 					known = append(known, f.Name)
 				}
 			}

@@ -89,7 +89,7 @@ func TestReviewOfEachKind(t *testing.T) {
 		"recall in mind": {sill(), cards.Recall, "", "  window sill\n", "窗", "  猫在[窗台]上。\n", "3", "", ""},
 		"listen":         {sill(), cards.Listen, "窗台", "What word is this?\n  chuāngtái\n", "窗", "  窗台  Right\n", "3", "", ""},
 		"cloze":          {sill(), cards.Cloze, "窗户", "  猫在＿＿上。\n  The cat is on the sill.\n", "窗", "  窗[户]", "1", "", ""},
-		"tones":          {sill(), cards.Tones, "1 4", "Which tones?\n  窗台\n  chuang tai\n", "ā", "  chuāng [tài]  The sounds are right, a tone is not\n", "1", "", ""},
+		"tones":          {sill(), cards.Tones, "1 4", "Which tones?\n  窗台\n  chuang tai\n", "ā", "  chuāng [tài]  The sounds are right, a tone is not\n  chuāng [tái]\n  chuāngtái\n  window sill\n", "1", "", ""},
 		"tones as words": {sill(), cards.Tones, "chuang1tai2", "Which tones?", "ā", "chuāng tái  Right\n", "3", "", ""},
 		"reading":        {sill(), cards.Reading, "chuangtai", "How is it read?\n  窗台\n", "ā", "the tones are missing", "1", "", ""},
 		"spelling":       {english, cards.Spelling, "sebarate", "How is it spelled?\n  分开的\n  /ˈsɛpəɹət/\n  They sleep in _____ rooms.\n", "separate", "  se[b]arate  Nearly\n  se[p]arate\n", "1", "", ""},
@@ -159,6 +159,13 @@ func TestReviewUndo(t *testing.T) {
 			t.Errorf("%q is missing in\n%s", want, got)
 		}
 	}
+	// What is taken back does not count for the limit.
+	other := newCards(t)
+	other.add(chinese("猫", "", "cat"))
+	other.add(chinese("狗", "", "dog"))
+	if other.must("\n4\nu\n\n4\n\n4\n", "review", "--limit", "2"); other.answers() != 2 {
+		t.Errorf("%d answers", other.answers())
+	}
 	if strings.Count(got, "  cat\n") != 2 || c.answers() != 1 {
 		t.Errorf("%d answers, and\n%s", c.answers(), got)
 	}
@@ -207,38 +214,44 @@ func TestReviewInterrupted(t *testing.T) {
 	}
 }
 
+// A search asks what is due of it and new cards of it, also those that the day's
+// queue has not come to; but no more new ones than the day and their decks allow,
+// and none beside another card of its note.
 func TestReviewOfWhatASearchFinds(t *testing.T) {
 	c := newCards(t)
 	c.study.CardOptions.New = 2
-	for _, word := range []string{"一", "二", "三", "四", "五"} {
-		n := chinese(word, "", "number "+word)
-		if word >= "五" {
-			n.Tags = []string{"last"}
-		}
+	for _, word := range []string{"一", "二", "三", "四"} {
+		c.add(chinese(word, "", "number "+word))
+	}
+	tagged := func(word, deck string) {
+		n := chinese(word, "", "wanted "+word)
+		n.Tags, n.DeckID = []string{"last"}, deck
 		c.add(n)
 	}
-	tagged := chinese("六", "", "number six")
-	tagged.Tags = []string{"last"}
-	tagged.DeckID = c.deck("Own", cards.DeckOptions{New: new(int)}) // none a day
-	c.add(tagged)
-	// 五 is not among the two new cards of the day's queue, which the search may
-	// have all the same; 六 stays, for its deck asks none.
-	got := c.must(strings.Repeat("\n3\n", 9), "review", "tag:last", "--limit", "9")
-	if !strings.Contains(got, "五") || strings.Contains(got, "六") || strings.Contains(got, "一") {
-		t.Errorf("%s", got)
+	none := 0
+	tagged("六", c.deck("None a day", cards.DeckOptions{New: &none}))
+	tagged("五", c.deck("Two kinds", cards.DeckOptions{Kinds: []cards.Kind{cards.Read, cards.Recall}}))
+	got := c.must("\n1\n\n4\n", "review", "tag:last")
+	if strings.Count(got, "  wanted 五\n") != 2 || strings.Contains(got, "六") || strings.Contains(got, "一") || strings.Contains(got, "prompt_word") || c.answers() != 2 {
+		t.Errorf("%d answers and\n%s", c.answers(), got)
 	}
-	// Within its steps it came again until it was learnt.
-	c.study.Clock.Advance(time.Minute)
-	if got := c.must("", "review", "tag:last"); !strings.Contains(got, "Nothing to study here") {
-		t.Errorf("%s", got)
+	c.study.Clock.Advance(time.Hour)
+	tagged("七", "")
+	if got := c.must("\n4\n", "review", "tag:last"); !strings.Contains(got, "七") {
+		t.Errorf("the second new card of the day is not asked:\n%s", got)
 	}
-	// One more new card is left for the day.
-	c.must("\n4\n\n4\n\n4\n", "review", "number")
-	c.study.Clock.Advance(time.Minute)
-	if got := c.must("", "review"); !strings.Contains(got, "No cards are due") {
-		t.Errorf("%s", got)
+	c.study.Clock.Advance(time.Hour)
+	tagged("八", "")
+	if got := c.must("\n4\n", "review", "tag:last"); !strings.Contains(got, "Nothing to study here") {
+		t.Errorf("a third new card is asked:\n%s", got)
 	}
-	if got := c.must("\n3\n", "review", "--deck", "own"); !strings.Contains(got, "Nothing to study here") {
+	if got := c.must("\n4\n", "review", "--deck", "none a day"); !strings.Contains(got, "Nothing to study here") {
+		t.Errorf("a deck without new cards asks one:\n%s", got)
+	}
+	// The next day what is due of the search comes, and nothing else.
+	c.study.Clock.Advance(20 * 24 * time.Hour)
+	c.study.CardOptions.New = 0
+	if got := c.must("\n3\n\n3\n", "review", "五"); strings.Count(got, "  wanted 五\n") != 1 || strings.Contains(got, "七") {
 		t.Errorf("%s", got)
 	}
 }

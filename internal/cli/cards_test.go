@@ -227,6 +227,9 @@ func TestCardsDue(t *testing.T) {
 	if len(one) != 2 || one[0]["new"].(float64) != 1 || one[1]["word"] != "游" || one[1]["state"] != "new" || one[1]["deck"] != "HSK::Verbs" {
 		t.Errorf("%v", one)
 	}
+	if whole, part := all[0]["seconds"].(float64), one[0]["seconds"].(float64); part <= 0 || part >= whole {
+		t.Errorf("%v s of %v s", part, whole)
+	}
 	got := c.do("", "due", "--deck", "Verb")
 	if got.code != cli.ExitFailed || !strings.Contains(got.err, "no deck “Verb”. There are: Words, HSK, HSK::Verbs") {
 		t.Errorf("%+v", got)
