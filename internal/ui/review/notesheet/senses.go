@@ -48,8 +48,17 @@ func (x *senses) show(offered []string) {
 	}
 	x.object.Add(widgets.NewInset(0, 0, 2, 0, widgets.NewProseNote(x.s.host.Frame.Words.T("note.senses"))))
 	for _, text := range offered {
-		x.object.Add(widgets.NewTick(text, slices.Contains(x.s.is.Senses, text), func(on bool) { x.tick(text, on) }))
+		x.object.Add(widgets.NewTick(text, x.has(text), func(on bool) { x.tick(text, on) }))
 	}
+}
+
+// has reports whether a sense is one of the note's: it was chosen, or stands in
+// its meaning.
+func (x *senses) has(text string) bool {
+	if slices.Contains(x.s.is.Senses, text) {
+		return true
+	}
+	return hasSense(x.s.gloss.Text, text, between(x.s.is.Language, text))
 }
 
 // tick puts a sense to those of the note, and into its meaning, or takes it out.
@@ -71,24 +80,33 @@ func between(l study.Language, text string) string {
 	return "; "
 }
 
+// tightly writes a meaning with a sign before, between and after its parts, and
+// no spaces beside it.
+func tightly(text, sign string) string {
+	return sign + strings.ReplaceAll(strings.TrimSpace(text), sign+" ", sign) + sign
+}
+
+// hasSense reports whether a sense stands in a meaning, as a whole.
+func hasSense(meaning, sense, between string) bool {
+	sign := strings.TrimSpace(between)
+	return strings.Contains(tightly(meaning, sign), tightly(sense, sign))
+}
+
 // withSense puts a sense at the end of a meaning, or takes it out of it; what was
 // written besides stays. A sense may have glosses that are divided by the same
 // sign: it is looked for as a whole.
 func withSense(meaning, sense, between string, on bool) string {
-	sign := strings.TrimSpace(between)
-	tight := func(text string) string {
-		return sign + strings.ReplaceAll(strings.TrimSpace(text), sign+" ", sign) + sign
-	}
-	whole, part := tight(meaning), tight(sense)
-	at := strings.Index(whole, part)
+	meaning = strings.TrimSpace(meaning)
+	there := hasSense(meaning, sense, between)
 	switch {
-	case on && at >= 0, !on && at < 0:
-		return strings.TrimSpace(meaning)
-	case on && strings.TrimSpace(meaning) == "":
+	case on == there:
+		return meaning
+	case on && meaning == "":
 		return sense
 	case on:
-		return strings.TrimSpace(meaning) + between + sense
+		return meaning + between + sense
 	}
-	rest := strings.Trim(whole[:at]+sign+whole[at+len(part):], sign)
-	return strings.ReplaceAll(rest, sign, between)
+	sign := strings.TrimSpace(between)
+	before, after, _ := strings.Cut(tightly(meaning, sign), tightly(sense, sign))
+	return strings.ReplaceAll(strings.Trim(before+sign+after, sign), sign, between)
 }
