@@ -229,7 +229,7 @@ func TestDecksOfAnImport(t *testing.T) {
 		for _, test := range []struct {
 			name, id string
 			made     bool
-		}{{"", cards.DefaultDeck, false}, {" hsk :: 4", hsk.ID, false}, {"Café", "", true}, {"CAFE", "", false}} {
+		}{{"", cards.DefaultDeck, false}, {" hsk :: 4", hsk.ID, false}, {"Café", "", true}, {"CAFÉ", "", false}} {
 			id, isMade, err := to.Deck(ctx, test.name, []cards.Kind{cards.Recall})
 			if err != nil || isMade != test.made || test.id != "" && id != test.id {
 				return fmt.Errorf("%q: %q, %v, %w", test.name, id, isMade, err)

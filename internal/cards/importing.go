@@ -150,7 +150,7 @@ type importing struct {
 	s     *Service
 	o     ImportOptions
 	inlet Inlet
-	// decks has the options of decks by ID, names the IDs by folded name.
+	// decks has the options of decks by ID, names the IDs by DeckKey.
 	decks map[string]DeckOptions
 	names map[string]string
 	// waiting are notes that want the word of another, in their order and by the
@@ -167,7 +167,7 @@ func newImporting(s *Service, o ImportOptions, inlet Inlet, decks []Deck) *impor
 	}
 	for _, d := range decks {
 		im.decks[d.ID] = d.Options
-		if name := Fold(d.Name); name != "" {
+		if name := DeckKey(d.Name); name != "" {
 			im.names[name] = d.ID
 		}
 	}
@@ -182,7 +182,7 @@ func (im *importing) Deck(ctx context.Context, name string, kinds []Kind) (id st
 	if name == "" {
 		return DefaultDeck, false, nil
 	}
-	if id, there := im.names[Fold(name)]; there {
+	if id, there := im.names[DeckKey(name)]; there {
 		return id, false, nil
 	}
 	d := Deck{ID: im.s.ids.NewID(), Name: name, Created: im.o.At}
@@ -196,7 +196,7 @@ func (im *importing) Deck(ctx context.Context, name string, kinds []Kind) (id st
 		im.failed = err
 		return "", false, err
 	}
-	im.decks[d.ID], im.names[Fold(name)] = d.Options, d.ID
+	im.decks[d.ID], im.names[DeckKey(name)] = d.Options, d.ID
 	return d.ID, true, nil
 }
 

@@ -2,7 +2,10 @@ package cards
 
 import (
 	"slices"
+	"strings"
 	"time"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
@@ -123,6 +126,11 @@ func withMedia(list, later []Medium) []Medium {
 }
 
 func (c Context) ofNoText() bool { return c.TextID == "" && c.LetterID == "" }
+
+// DeckKey is what tells the names of decks apart when notes are brought in: other
+// programs take letters of either case for the same. Tones and accents count,
+// which Fold leaves out: decks may be named after mā and má.
+func DeckKey(name string) string { return strings.ToLower(norm.NFC.String(deckName(name))) }
 
 // with gives a list together with what another one has besides.
 func with(list, more []string) []string {

@@ -149,16 +149,17 @@ func (r *run) holdCard(c *anki.Card) bool {
 	}
 	for i := where.from; i < where.to; i++ {
 		one := &r.ready[i]
-		kind := cards.Cloze
-		if one.gap == 0 {
-			kinds := r.plan.Types[one.kind].Kinds
-			if c.Ord >= len(kinds) || kinds[c.Ord] == "" {
-				return true // left out by the plan
+		kinds, template := r.plan.Types[one.kind].Kinds, c.Ord
+		if one.gap > 0 {
+			template = 0
+			if one.gap != c.Ord+1 {
+				continue
 			}
-			kind = kinds[c.Ord]
-		} else if one.gap != c.Ord+1 {
-			continue
 		}
+		if template >= len(kinds) || kinds[template] == "" {
+			return true // left out by the plan
+		}
+		kind := kinds[template]
 		if !kind.Suits(one.note) {
 			return false
 		}
@@ -216,7 +217,7 @@ func (r *run) fill(ctx context.Context, to cards.Importing) error {
 		if !known {
 			var made bool
 			var err error
-			if id, made, err = to.Deck(ctx, name, kinds[cards.Fold(name)]); err != nil {
+			if id, made, err = to.Deck(ctx, name, kinds[cards.DeckKey(name)]); err != nil {
 				return err
 			}
 			if ids[name] = id; made {
@@ -249,7 +250,7 @@ func (r *run) kindsOfDecks() map[string][]cards.Kind {
 	out := map[string][]cards.Kind{}
 	for i := range r.ready {
 		one := &r.ready[i]
-		name := cards.Fold(r.deckOf(one))
+		name := cards.DeckKey(r.deckOf(one))
 		for _, h := range one.cards {
 			if !slices.Contains(out[name], h.kind) && !slices.Contains(one.asleep, h.kind) {
 				out[name] = append(out[name], h.kind)

@@ -106,7 +106,7 @@ func (i *Importer) openPackage(ctx context.Context, s *Source, f *os.File, size 
 	s.Notes, s.Cards, s.Reviews, s.Media = c.Notes, c.Cards, c.Reviews, len(pack.Media())
 	for _, d := range c.Decks {
 		p.decks[d.ID] = d.Name
-		if d.ID == anki.DefaultDeck && cards.Fold(d.Name) == "default" || i.isDefault(d.Name) {
+		if d.ID == anki.DefaultDeck && cards.DeckKey(d.Name) == "default" || i.isDefault(d.Name) {
 			p.decks[d.ID] = ""
 		}
 	}
@@ -130,7 +130,7 @@ func (i *Importer) openPackage(ctx context.Context, s *Source, f *os.File, size 
 // isDefault reports whether a name is the one that the interface has for the
 // first deck.
 func (i *Importer) isDefault(name string) bool {
-	return i.DefaultDeck != "" && cards.Fold(name) == cards.Fold(i.DefaultDeck)
+	return i.DefaultDeck != "" && cards.DeckKey(name) == cards.DeckKey(i.DefaultDeck)
 }
 
 func typeFound(t *anki.NoteType) TypeFound {
