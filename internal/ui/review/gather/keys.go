@@ -39,8 +39,8 @@ func (l *list) acts() map[string]func() {
 	return map[string]func(){
 		"Ctrl+Return":           l.p.add,
 		"Ctrl+Enter":            l.p.add,
-		"Ctrl+F":                func() { l.p.frame.Focus(l.filter) },
-		string(fyne.KeySlash):   func() { l.p.later(func() { l.p.frame.Focus(l.filter) }) }, // or the sign would be looked for
+		"Ctrl+F":                func() { l.toField(l.filter) },
+		string(fyne.KeySlash):   func() { l.p.later(func() { l.toField(l.filter) }) }, // or the sign would be looked for
 		"Ctrl+A":                func() { l.tickAll(true) },
 		string(fyne.KeyN):       func() { l.tickAll(false) },
 		string(fyne.KeyL):       l.openTicks,
@@ -48,7 +48,7 @@ func (l *list) acts() map[string]func() {
 		string(fyne.KeyS):       l.openShapes,
 		string(fyne.KeyO):       l.openOrders,
 		string(fyne.KeyD):       l.openDecks,
-		string(fyne.KeyT):       func() { l.p.later(func() { l.p.frame.Focus(l.tags) }) },
+		string(fyne.KeyT):       func() { l.p.later(func() { l.toField(l.tags) }) },
 		string(desktop.KeyMenu): func() { l.openSenses(l.rows.At()) },
 		string(fyne.KeyEscape):  l.escape,
 	}

@@ -47,6 +47,10 @@ type list struct {
 	deck   string // the name of the chosen one, "" for the default
 	known  int
 	left   int
+	// tiny says that there is room for little, asked is the field that is shown all
+	// the same.
+	tiny  bool
+	asked *widgets.Field
 
 	page    *fyne.Container
 	back    *fyne.Container
@@ -63,6 +67,7 @@ type list struct {
 	deckBy  *widgets.Link
 	tags    *widgets.Field
 	add     *widgets.Button
+	tagged  *fyne.Container
 	foot    *fyne.Container
 	reading page.Latest // the decks, anew
 }
@@ -84,7 +89,10 @@ func newList(p *Page, f found, from From) *list {
 	l.filter.OnChanged = func(text string) { l.typed(text) }
 	l.filter.OnSubmitted = func(string) { l.toRows() }
 	l.filter.OnDown = l.toRows
-	l.filter.OnEscape = func() { l.filter.SetText(""); p.frame.Focus(nil) }
+	l.filter.OnEscape = func() {
+		l.filter.SetText("")
+		l.toRows()
+	}
 	l.shapeBy = widgets.NewDropLink("", l.openShapes)
 	l.orderBy = widgets.NewDropLink("", l.openOrders)
 	l.tickBy = widgets.NewDropLink("", l.openTicks)
@@ -98,10 +106,11 @@ func newList(p *Page, f found, from From) *list {
 	l.deckBy = widgets.NewDropLink("", l.openDecks)
 	l.tags = widgets.NewField(t("gather.tags_hint"))
 	l.tags.SetText(f.Tag)
-	l.tags.OnEscape = func() { p.frame.Focus(nil) }
-	l.tags.OnSubmitted = func(string) { p.frame.Focus(nil) }
+	l.tags.OnEscape = l.toRows
+	l.tags.OnSubmitted = func(string) { l.toRows() }
 	l.add = widgets.NewMainButton("", shortcuts.Name("Ctrl+Return"), p.add)
-	l.foot = widgets.NewFlow(18, 8, l.add, widgets.NewInset(8, 0, 0, 0, l.deckBy), widgets.NewWide(240, l.tags))
+	l.tagged = widgets.NewWide(240, l.tags)
+	l.foot = widgets.NewFlow(18, 8, l.add, widgets.NewInset(8, 0, 0, 0, l.deckBy), l.tagged)
 	l.page = container.New(&listLayout{l}, l.back, l.heading, l.told, l.filter, l.bar, l.rule, l.rows, l.empty, l.foot)
 	l.show()
 	if len(l.shown) > 0 {
@@ -252,7 +261,17 @@ func (l *list) typed(text string) {
 	l.show()
 }
 
+// toField brings the keyboard to the filter or the tags, also where there is no
+// room for both.
+func (l *list) toField(f *widgets.Field) {
+	l.asked = f
+	l.page.Refresh()
+	l.p.frame.Focus(f)
+}
+
 func (l *list) toRows() {
+	l.asked = nil
+	l.page.Refresh()
 	l.p.frame.Focus(nil)
 	if len(l.shown) > 0 && l.rows.At() < 0 {
 		l.rows.Choose(0)

@@ -218,6 +218,7 @@ func (p *Page) added(r core.Report) {
 
 // undo takes away what was new.
 func (p *Page) undo(r core.Report) {
+	p.frame.Notify(p.frame.Words.T("gather.undoing"), "", nil)
 	p.working.Add(1)
 	page.Do(func(ctx context.Context) (int, error) { return p.deps.Undo(ctx, r) }, func(n int, err error) {
 		defer p.working.Done()

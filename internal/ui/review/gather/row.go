@@ -143,6 +143,9 @@ func (l *list) fill(i int, to widgets.ListRow) {
 	}
 	r.showSentence(c)
 	r.level.SetText(n.Level.String())
+	if l.tiny {
+		r.level.SetText(n.Level.Short())
+	}
 	r.state.SetText(r.facts(c))
 	r.object.Refresh()
 }
@@ -266,6 +269,10 @@ func (*listLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 // can.
 const leastHeight = 520
 
+// tinyHeight is that under which only one of the fields is shown, when it is
+// asked for.
+const tinyHeight = 400
+
 // Layout places the parts.
 func (y *listLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	l := y.l
@@ -278,6 +285,14 @@ func (y *listLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if small {
 		at = theme.Px(10)
 	}
+	tiny := size.Height < theme.Px(tinyHeight)
+	if l.tiny != tiny {
+		l.tiny = tiny
+		l.rows.Refresh()
+	}
+	show(l.heading, !tiny)
+	show(l.filter, !tiny || l.asked == l.filter || l.filter.Text != "")
+	show(l.tagged, !tiny || l.asked == l.tags)
 	show(l.back, !small)
 	show(l.told, !small)
 	put := func(o fyne.CanvasObject, gap float32) {
