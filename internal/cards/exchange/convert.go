@@ -7,6 +7,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/formats/anki"
+	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
@@ -71,6 +72,7 @@ func (c *converter) convert(r *raw) ([]ready, *Problem) {
 		n.Gloss = strings.Join(p.meanings, "\n")
 	} else {
 		c.chinese(n, p)
+		n.Remarks = strings.Join(p.remarks, "\n")
 	}
 	n.Traditional = strings.TrimSpace(n.Traditional)
 	if n.Headword == "" {
@@ -105,6 +107,7 @@ func (c *converter) begin(r *raw, p *pile) ready {
 
 // chinese fills in the word, its reading and its meaning.
 func (c *converter) chinese(n *cards.Note, p *pile) {
+	p.divideWord()
 	word, traditional, reading := c.words.headword(p.word)
 	if n.Traditional == "" {
 		n.Traditional = traditional
@@ -123,6 +126,28 @@ func (c *converter) chinese(n *cards.Note, p *pile) {
 		reading, n.Gloss = readingBefore(n.Headword, n.Gloss)
 	}
 	n.Reading = c.words.reading(study.Chinese, n.Headword, reading)
+}
+
+// divideWord takes apart what stands in lines of the field of a Chinese word: the
+// word, pinyin, and what is said of it.
+func (p *pile) divideWord() {
+	lines := filled(strings.Split(p.word, "\n"))
+	first := slices.IndexFunc(lines, hanzi.HasHan)
+	if len(lines) < 2 || first < 0 {
+		return
+	}
+	p.word = lines[first]
+	for i, line := range lines {
+		switch {
+		case i == first:
+		case p.reading == "" && isPinyin(line):
+			p.reading = line
+		case len(p.meanings) == 0 && !hanzi.HasHan(line):
+			p.meanings = append(p.meanings, line)
+		default:
+			p.remarks = append(p.remarks, line)
+		}
+	}
 }
 
 // scripts gives a word in both scripts where only one is told.

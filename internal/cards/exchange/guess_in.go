@@ -3,7 +3,6 @@ package exchange
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/formats/anki"
@@ -64,109 +63,6 @@ func ownChoice(t *TypeFound) TypeChoice {
 	return c
 }
 
-// guess is what is known of a type to guess by.
-type guess struct {
-	t     *TypeFound
-	notes []raw
-	words Words
-	seen  []seen
-}
-
-// seen are shares, 0 to 1, of the filled fields of a sample.
-type seen struct {
-	filled                         int
-	han, latin, pinyin, ipa        float64
-	gaps, sentence, single, glossy float64
-	hanLength                      float64
-}
-
-func newGuess(t *TypeFound, notes []raw, words Words) *guess {
-	g := &guess{t: t, notes: notes, words: words, seen: make([]seen, len(t.Fields))}
-	for i := range g.seen {
-		if !meant(t.Fields[i].Name) {
-			g.seen[i] = g.look(i)
-		}
-	}
-	return g
-}
-
-// meant reports whether the name of a column says all about it.
-func meant(name string) bool {
-	return slices.Contains([]string{columnGUID, columnDeck, columnTags, columnNoteType}, cards.Fold(name))
-}
-
-func one(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// look inspects a field of the sample.
-func (g *guess) look(field int) seen {
-	var s seen
-	for i := range g.notes {
-		r := &g.notes[i]
-		text, _ := bracketed(plain(r.field(field), r.html))
-		if text == "" {
-			continue
-		}
-		s.filled++
-		han, letters := scripts(text)
-		words := len(strings.Fields(text))
-		ipa := isIPA(text)
-		sounds := han == 0 && isPinyin(text)
-		s.han += one(han > 0 && han*2 >= letters)
-		s.pinyin += one(sounds)
-		s.ipa += one(ipa)
-		s.latin += one(han == 0 && letters > 0 && !ipa && !sounds || letters > 3*han && !sounds)
-		s.sentence += one(strings.ContainsAny(text, "。？！?!") || strings.HasSuffix(text, ".") && words > 2 || han > longestSaying || han == 0 && words > 5)
-		s.single += one(words == 1)
-		s.glossy += one(glossy(text))
-		s.hanLength += float64(han)
-		s.gaps += one(r.html && strings.Contains(r.field(field), "{{c"))
-	}
-	if s.filled > 0 {
-		for _, v := range []*float64{&s.han, &s.latin, &s.pinyin, &s.ipa, &s.sentence, &s.single, &s.glossy, &s.hanLength, &s.gaps} {
-			*v /= float64(s.filled)
-		}
-	}
-	return s
-}
-
-// longestSaying is the most characters of a word or saying.
-const longestSaying = 8
-
-// scripts counts Chinese characters, and letters of other scripts.
-func scripts(text string) (han, letters int) {
-	for _, r := range text {
-		switch {
-		case unicode.Is(unicode.Han, r):
-			han++
-		case unicode.IsLetter(r):
-			letters++
-		}
-	}
-	return han, letters
-}
-
-// isIPA reports whether a text is the sound of an English word.
-func isIPA(text string) bool {
-	return strings.ContainsAny(text, "əɪʊɛɔæɑʌθðʃʒŋˈˌɜːɒ") && !strings.ContainsAny(text, "。；") && len(strings.Fields(text)) <= 6
-}
-
-// glossy reports whether a Chinese text explains an English word: parts of
-// speech before it, or several meanings.
-func glossy(text string) bool {
-	text = strings.ToLower(text)
-	for _, part := range []string{"n.", "v.", "vt.", "vi.", "adj.", "adv.", "prep.", "conj.", "pron.", "num.", "int.", "a."} {
-		if strings.HasPrefix(text, part) {
-			return true
-		}
-	}
-	return strings.ContainsAny(text, "；;，,") || strings.Contains(text, "的\n") || strings.HasSuffix(text, "的")
-}
-
 // language guesses what is learnt: Chinese where anything Chinese stands beside
 // pinyin, or short beside long English; English where English words are
 // explained in Chinese, or have a sound in IPA.
@@ -178,7 +74,7 @@ func (g *guess) language() study.Language {
 			continue
 		}
 		name := cards.Fold(g.t.Fields[i].Name)
-		zh += 3 * s.pinyin
+		zh += 3*s.pinyin + 2*s.beside
 		en += 3 * s.ipa
 		if s.han > 0.5 {
 			anyHan = true

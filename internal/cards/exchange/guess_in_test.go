@@ -142,6 +142,16 @@ func TestTypesThatPeopleHave(t *testing.T) {
 		},
 		{
 			forged: forged{
+				name: "all on the back", fields: []string{"Front", "Back"}, fronts: []string{"{{Front}}"},
+				notes: [][]string{
+					{"to study", "学习<div>xuéxí</div><div>我学习汉语。</div>"}, {"a computer", "电脑<br>diànnǎo"}, {"the apple", "苹果<br>píngguǒ"},
+				},
+			},
+			language: study.Chinese, roles: []exchange.Role{mean, word}, kinds: []cards.Kind{cards.Recall},
+			first: cards.Note{Headword: "学习", Reading: "xuéxí", Gloss: "to study", Remarks: "我学习汉语。", Kind: cards.WordNote},
+		},
+		{
+			forged: forged{
 				name: "Phrases", fields: []string{"English", "Chinese"}, fronts: []string{"{{English}}", "{{Chinese}}"},
 				notes: [][]string{{"Where is the library?", "图书馆在哪里？"}, {"I am learning Chinese.", "我在学习汉语。"}, {"How much is this?", "这个多少钱？"}},
 			},

@@ -105,6 +105,12 @@ func rich(t *testing.T) *db.Study {
 	if _, err := s.Cards.PutDeck(t.Context(), deck); err != nil {
 		t.Fatal(err)
 	}
+	for _, d := range decks(t, s) { // what is forgotten once is a leech
+		d.Options.LeechAfter, d.Options.KeepLeeches = 1, true
+		if _, err := s.Cards.PutDeck(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for day := range 4 {
 		for range 6 {
 			item, ok, err := s.Cards.Next(t.Context())
@@ -131,7 +137,29 @@ func rich(t *testing.T) *db.Study {
 	if err := s.Cards.Suspend(t.Context(), items[1].Card.ID); err != nil {
 		t.Fatal(err)
 	}
+	if err := s.Cards.Bury(t.Context(), items[2].Card.ID); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // which stay within their steps
+		item, ok, err := s.Cards.Next(t.Context())
+		if err != nil || !ok {
+			t.Fatal(ok, err)
+		}
+		if _, err := s.Cards.Answer(t.Context(), item.Card.ID, fsrs.Again, time.Second); err != nil {
+			t.Fatal(err)
+		}
+		s.Clock.Advance(1001 * time.Millisecond)
+	}
 	return s
+}
+
+func decks(t *testing.T, s *db.Study) []cards.Deck {
+	t.Helper()
+	out, err := s.Cards.Decks(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 // told is what a study says of a note, without what is the study's own.
@@ -146,18 +174,15 @@ type toldCard struct {
 	Flag      int
 	Suspended cards.Suspension
 	Leech     bool
+	Buried    time.Time
 	Reviews   []cards.Review
 }
 
 // tell gives all notes of a study by GUID.
 func tell(t *testing.T, s *db.Study) map[string]told {
 	t.Helper()
-	decks, err := s.Cards.Decks(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
 	names := map[string]string{}
-	for _, d := range decks {
+	for _, d := range decks(t, s) {
 		names[d.ID] = d.Name
 	}
 	items, err := s.Cards.Items(t.Context())
@@ -181,7 +206,7 @@ func tell(t *testing.T, s *db.Study) map[string]told {
 		if err != nil {
 			t.Fatal(err)
 		}
-		card := toldCard{Memory: item.Card.Memory, Flag: item.Card.Flag, Suspended: item.Card.Suspended, Leech: item.Card.Leech}
+		card := toldCard{Memory: item.Card.Memory, Flag: item.Card.Flag, Suspended: item.Card.Suspended, Leech: item.Card.Leech, Buried: item.Card.Buried}
 		for _, r := range history {
 			if r.CardID == item.Card.ID {
 				r.ID, r.CardID = "", ""
@@ -225,7 +250,20 @@ func TestPackageComesBackAsItWas(t *testing.T) {
 	if report.Added != 8 || report.LeftOutCount > 0 || report.MediaMissing > 0 || len(report.Problems) > 0 {
 		t.Errorf("%+v", report)
 	}
-	compare(t, tell(t, to), tell(t, from))
+	all := tell(t, from)
+	has := map[string]bool{}
+	for _, one := range all {
+		for _, c := range one.Cards {
+			has["learning"] = has["learning"] || c.Memory.State == fsrs.Learning || c.Memory.State == fsrs.Relearning
+			has["leech"] = has["leech"] || c.Leech
+			has["buried"] = has["buried"] || !c.Buried.IsZero()
+			has["asleep"] = has["asleep"] || c.Suspended == cards.ByDeck
+		}
+	}
+	if len(has) != 4 || !has["learning"] || !has["leech"] || !has["buried"] || !has["asleep"] {
+		t.Error("the study has not all there is:", has)
+	}
+	compare(t, tell(t, to), all)
 	path := written(t, "again.apkg", first)
 	if again := brought(t, to, path, nil); again.Unchanged != 8 || again.Added+again.Updated+again.Joined > 0 {
 		t.Errorf("the second import: %+v", again)
