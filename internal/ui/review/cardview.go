@@ -42,6 +42,10 @@ type cardView struct {
 	foot         *fyne.Container
 	showRow      fyne.CanvasObject
 	rateRow      fyne.CanvasObject
+	// atEnd says that the end of the column is to be in sight, laid is the size
+	// that it was laid out for.
+	atEnd bool
+	laid  fyne.Size
 	// reveal shows the answer.
 	reveal func()
 	// takeBack undoes the last answer or change.
@@ -169,10 +173,10 @@ func (v *cardView) ask(t *turn) {
 	v.rateRow.Hide()
 	v.marks(t)
 	v.root.Refresh()
-	if t.way() == inMind {
-		v.body.ShowTop()
-	} else {
+	if v.atEnd = t.way() != inMind; v.atEnd {
 		v.body.ShowEnd() // where the answer is given
+	} else {
+		v.body.ShowTop()
 	}
 }
 
@@ -241,6 +245,7 @@ func (v *cardView) drop() {
 // open shows the answer with the interval of each rating.
 func (v *cardView) open(t *turn, intervals [4]time.Duration) {
 	v.drop()
+	v.atEnd = false
 	for i, b := range v.ratings {
 		b.SetNote(v.words.FormatDuration(intervals[i]) + " · " + digit(i))
 		b.SetChosen(t.proposed == fsrs.Again+fsrs.Rating(i))
@@ -305,7 +310,13 @@ func (l *cardLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	foot.Resize(fyne.NewSize(size.Width-2*side, footHeight))
 	y := headHeight + 3
 	body.Move(fyne.NewPos(0, y))
-	body.Resize(fyne.NewSize(size.Width, max(0, size.Height-margin-footHeight-theme.Px(12)-y)))
+	room := fyne.NewSize(size.Width, max(0, size.Height-margin-footHeight-theme.Px(12)-y))
+	body.Resize(room)
+	if l.v.atEnd && l.v.laid != room { // how high the column is shows only now
+		l.v.body.Relayout()
+		l.v.body.ShowEnd()
+	}
+	l.v.laid = room
 }
 
 // MinSize lets the view be as small as its room.

@@ -74,8 +74,8 @@ type Deps struct {
 	// Export asks what all cards are to be written as; nil where there is no such
 	// way.
 	Export func()
-	Deck  Deck
-	Spend Spend
+	Deck   Deck
+	Spend  Spend
 	// Sheet is what notes are edited with.
 	Sheet notesheet.Deps
 	// Speech reads words and sentences aloud at Speed, in percent.

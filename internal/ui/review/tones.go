@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
@@ -35,7 +36,7 @@ func newToneChooser(t *turn, changed func()) *toneChooser {
 		row[i] = c.buttons[i]
 	}
 	c.content = []fyne.CanvasObject{
-		c.word, c.reading, widgets.NewInset(22, 0, 0, 0, widgets.NewEven(10, 92, row...)),
+		c.word, c.reading, widgets.NewInset(22, 0, 0, 0, container.New(toneLine{}, row...)),
 	}
 	c.show()
 	return c
@@ -95,5 +96,34 @@ func (c *toneChooser) show() {
 		s.Tone = i + 1
 		b.SetLabel(strings.ToLower(s.Mark()))
 		b.SetChosen(c.turn.tones[c.at] == i+1)
+	}
+}
+
+// toneLine gives the tones equal widths in one line, however large the text is:
+// a second line would be out of sight in a low window.
+type toneLine struct{}
+
+// The space between tones and the greatest width of one, in pixels at 100 %.
+const toneGap, toneWidth = 10, 92
+
+// MinSize is that of the highest one; the width is what there is.
+func (toneLine) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	height := float32(0)
+	for _, o := range objects {
+		height = max(height, o.MinSize().Height)
+	}
+	return fyne.NewSize(1, height)
+}
+
+// Layout places them in the middle.
+func (toneLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	n := float32(len(objects))
+	gap := min(theme.Px(toneGap), size.Width/(n*8))
+	width := min(theme.Px(toneWidth), (size.Width-gap*(n-1))/n)
+	x := (size.Width - width*n - gap*(n-1)) / 2
+	for _, o := range objects {
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(width, size.Height))
+		x += width + gap
 	}
 }
