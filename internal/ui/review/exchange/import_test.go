@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	trade "github.com/dear-li-hua/dear-li-hua/internal/cards/exchange"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -78,6 +80,25 @@ func TestAForeignPackageByKeyboardAlone(t *testing.T) {
 	w.press("Return")
 	if !slices.Equal(w.stage.Routes, []route.Route{route.CardBrowser{Query: `tag:"mined"`}}) {
 		t.Errorf("led to %v", w.stage.Routes)
+	}
+}
+
+// The row that the keyboard is on stays in sight where another type was open above.
+func TestTheOpenedTypeStaysInSight(t *testing.T) {
+	w := newWorld(t, study.English, wide())
+	w.win.Resize(fyne.NewSize(892, 640))
+	w.press("Return")
+	v := w.view()
+	for range len(v.mapping.rows) {
+		w.press("Down")
+	}
+	w.press("Return")
+	if v.o.at != 1 || v.mapping.focused() != 1 {
+		t.Fatalf("type %d is open, the keyboard is on row %d", v.o.at, v.mapping.focused())
+	}
+	row := v.mapping.rows[1]
+	if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(row).Y; y < 0 || y+row.Size().Height > v.body.Size().Height {
+		t.Errorf("the row is at %v of %v", y, v.body.Size().Height)
 	}
 }
 

@@ -113,18 +113,30 @@ func (m *mapping) open(i int) {
 	if o.Facts().Types[i].Own {
 		return
 	}
-	if o.at == i {
-		o.at = -1
-	} else {
-		o.at = i
-	}
+	m.steady(i, func() {
+		if o.at == i {
+			o.at = -1
+		} else {
+			o.at = i
+		}
+	})
 	m.v.preview.at = 0
-	m.fill()
-	m.v.body.Relayout()
 	m.v.preview.load()
-	if at := m.headRow(i); at >= 0 {
-		m.step(at)
+	m.step(m.headRow(i))
+}
+
+// steady lists the types anew after a change, with the row of one of them where it
+// was on the screen: a row that was not painted yet cannot be scrolled to.
+func (m *mapping) steady(kind int, change func()) {
+	y := func() float32 {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(m.body).Y + m.rows[m.headRow(kind)].Position().Y
 	}
+	before := y()
+	change()
+	m.fill()
+	m.body.Refresh()
+	m.v.body.Relayout()
+	m.v.body.Scroll(y() - before)
 }
 
 // headRow gives the number of the row of a type.
@@ -249,10 +261,8 @@ func (m *mapping) change(do func()) {
 
 // skip leaves the notes of a type out, or takes them.
 func (m *mapping) skip(i int, skip bool) {
-	m.v.o.plan.Types[i].Skip = skip
-	m.fill()
+	m.steady(i, func() { m.v.o.plan.Types[i].Skip = skip })
 	m.v.changed()
-	m.v.body.Relayout()
 	m.v.preview.load()
 	m.step(m.headRow(i))
 }

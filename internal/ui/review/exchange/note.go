@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -110,8 +111,8 @@ func lineOf(words *i18n.Catalogue, n cards.Note, kinds []cards.Kind) string {
 		facts = append(facts, words.T("exchange.pictures", i18n.Args{"n": pictures}))
 	}
 	var asked []string
-	for _, k := range kinds {
-		if k != "" && k.Suits(n) {
+	for _, k := range cards.Kinds() {
+		if slices.Contains(kinds, k) && k.Suits(n) {
 			asked = append(asked, kindName(words, k))
 		}
 	}

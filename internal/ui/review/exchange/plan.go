@@ -188,6 +188,10 @@ func (v *planView) key(name string) bool {
 			return true
 		}
 		v.mapping.step(v.mapping.focused() - 1)
+	case string(fyne.KeyHome):
+		v.mapping.step(0)
+	case string(fyne.KeyEnd):
+		v.mapping.step(len(v.mapping.rows) - 1)
 	case string(fyne.KeyPageDown):
 		v.body.Scroll(theme.Px(400))
 	case string(fyne.KeyPageUp):
@@ -212,9 +216,9 @@ func (v *planView) letter(name string) bool {
 	if at >= 0 && name == string(fyne.KeyL) && !v.o.plan.Types[at].Skip {
 		choice := &v.o.plan.Types[at]
 		row := v.mapping.focused()
-		v.mapping.change(func() { choice.Language = other(choice.Language) })
-		v.mapping.fill()
-		v.body.Relayout()
+		v.mapping.steady(at, func() { choice.Language = other(choice.Language) })
+		v.changed()
+		v.preview.load()
 		if row >= 0 {
 			v.mapping.step(row)
 		}

@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -112,7 +111,5 @@ func (w *preview) parts() []fyne.CanvasObject {
 	after := widgets.NewKeyLink(words.T("exchange.after"), "→", func() { w.step(1) })
 	head := widgets.NewColumn(4, title, widgets.NewFlow(16, 4,
 		widgets.NewNote(words.T("exchange.sample_of", i18n.Args{"at": w.at + 1, "n": len(w.notes)})), before, after))
-	kinds := slices.Clone(choice.Kinds)
-	slices.Sort(kinds)
-	return append([]fyne.CanvasObject{head}, noteParts(words, w.notes[w.at], slices.Compact(kinds))...)
+	return append([]fyne.CanvasObject{head}, noteParts(words, w.notes[w.at], choice.Kinds)...)
 }
