@@ -98,8 +98,8 @@ func (s *studio) markSome(ctx context.Context, items []cards.Item) error {
 	)
 }
 
-// Amend changes what Exchange made: two notes are edited, one comes, some cards are
-// answered now.
+// Amend changes what Exchange made: two notes are edited, one is met in another
+// sentence, one comes, some cards are answered now.
 func Amend(ctx context.Context, folder string, now time.Time) (err error) {
 	s, err := open(ctx, folder)
 	if err != nil {
@@ -119,7 +119,15 @@ func Amend(ctx context.Context, folder string, now time.Time) (err error) {
 			return err
 		}
 	}
-	n := items[0].Note
+	n := items[len(items)-1].Note
+	n = cards.Note{
+		Language: n.Language, Kind: n.Kind, Headword: n.Headword, Reading: n.Reading, Tags: []string{"met-again"},
+		Contexts: []cards.Context{{Sentence: n.Headword + "!", End: len([]rune(n.Headword)), Title: "Met again"}},
+	}
+	if _, added, err := s.cards.Add(ctx, n); err != nil || added {
+		return errors.Join(err, fmt.Errorf("%s was there already: %v", n.Headword, !added))
+	}
+	n = items[0].Note
 	n = cards.Note{Language: n.Language, Kind: cards.PhraseNote, Headword: "下个星期", Traditional: "下個星期", Reading: "xià gè xīngqī", Gloss: "next week"}
 	if _, _, err := s.cards.Add(ctx, n); err != nil {
 		return err
