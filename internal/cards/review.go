@@ -155,11 +155,12 @@ func (s *Service) Undo(ctx context.Context) (Item, error) {
 	return item, nil
 }
 
-// UndoLast takes the last thing back that was done to cards or notes on the
+// UndoLast takes the last thing back that was done to cards, notes or decks on the
 // present day: an answer, a mark, an edit, a deletion. A note keeps what a text
 // gave it after it was edited. It fails with nothing_to_undo, and with
-// note_exists where another note is of the word that an edited note had; that
-// edit stays and the next undo takes back what was done before it.
+// note_exists where another note is of the word that an edited note had, or
+// deck_exists where another deck has the name of one that was changed or dissolved;
+// that stays and the next undo takes back what was done before it.
 func (s *Service) UndoLast(ctx context.Context) (Undone, error) {
 	start, _ := s.Day(s.clock.Now())
 	s.loads.forget()
@@ -170,5 +171,8 @@ func (s *Service) UndoLast(ctx context.Context) (Undone, error) {
 	if !ok {
 		return Undone{}, &study.Error{Code: CodeNothingToUndo, Op: "undo"}
 	}
-	return undone, nil
+	if undone.What == DeckChanged || undone.What == DeckDissolved {
+		_, err = s.Decks(ctx)
+	}
+	return undone, err
 }

@@ -11,7 +11,7 @@ import (
 
 // Codes of what can go wrong with cards.
 const (
-	// CodeNothingToUndo says that no answer is left to take back.
+	// CodeNothingToUndo says that nothing is left to take back today.
 	CodeNothingToUndo study.Code = "nothing_to_undo"
 	// CodeAnswered refuses an answer to a card that was answered elsewhere
 	// meanwhile.

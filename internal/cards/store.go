@@ -90,14 +90,18 @@ const (
 	Tagged    Change = "tag"
 	Moved     Change = "move"
 	Removed   Change = "delete"
+	// DeckChanged is of a deck's name or options, DeckDissolved of its end.
+	DeckChanged   Change = "deck"
+	DeckDissolved Change = "dissolve"
 )
 
 // Undone is what was taken back.
 type Undone struct {
 	What Change
-	// Item is the card of an answer, or the first of the others.
+	// Item is the card of an answer, or the first of the others; it has none where a
+	// deck was changed.
 	Item Item
-	// Count is the number of cards or notes.
+	// Count is the number of cards, notes or decks.
 	Count int
 }
 

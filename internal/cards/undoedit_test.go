@@ -49,6 +49,12 @@ func TestAnEditInADeckThatIsGoneIsTakenBack(t *testing.T) {
 	if err := s.Cards.DeleteDeck(t.Context(), d.ID); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := s.Cards.PutDeck(t.Context(), cards.Deck{Name: "HSK"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Cards.UndoLast(t.Context()); study.CodeOf(err) != cards.CodeDeckExists {
+		t.Fatalf("the deck came back: %v", err)
+	}
 	undoLast(t, s, cards.Edited)
 	if got := note(t, s, n.ID); got.Gloss != n.Gloss || got.DeckID != cards.DefaultDeck {
 		t.Errorf("%+v", got)
@@ -84,6 +90,7 @@ func TestAnEditOfAWordThatWasAddedSince(t *testing.T) {
 		t.Errorf("an undo that was refused changed something: %+v", got)
 	}
 	undoLast(t, s, cards.Flagged)
+	undoLast(t, s, cards.DeckChanged)
 	if _, err := s.Cards.UndoLast(t.Context()); study.CodeOf(err) != cards.CodeNothingToUndo {
 		t.Errorf("nothing is left: %v", err)
 	}

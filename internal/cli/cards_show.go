@@ -147,7 +147,7 @@ func (w *reviewText) done(what string, item cards.Item) error {
 func (w *reviewText) undone(u cards.Undone) error {
 	told := w.r.Words.T("cli.cards.answer_undone", i18n.Args{"word": visible(u.Item.Note.Headword)})
 	if u.What != cards.Answered {
-		key := i18n.Keys("review.undone.", "mark", "suspend", "wake", "bury", "unbury", "flag", "edit", "tag", "move", "delete")
+		key := i18n.Keys("review.undone.", "mark", "suspend", "wake", "bury", "unbury", "flag", "edit", "tag", "move", "delete", "deck", "dissolve")
 		told = w.r.Words.T(key(string(u.What)))
 	}
 	return w.print(told + "\n")

@@ -25,6 +25,8 @@ type before struct {
 	Tags    []tagsRow       `json:"tags,omitempty"`
 	Decks   []deckRow       `json:"decks,omitempty"`
 	Deleted []cards.Deleted `json:"deleted,omitempty"`
+	// Deck is a deck as it was before it was changed or dissolved.
+	Deck *cards.Deck `json:"deck,omitempty"`
 	// Made are cards that the change made; they go unless they were answered.
 	Made []string `json:"made,omitempty"`
 }
@@ -37,9 +39,13 @@ type markRow struct {
 	Leech     bool             `json:"leech,omitempty"`
 }
 
+// tagsRow is what a change did to the tags of a note: those it gave and those it
+// took. An earlier version of the program kept those that were there before.
 type tagsRow struct {
-	Note string   `json:"note"`
-	Tags []string `json:"tags,omitempty"`
+	Note  string   `json:"note"`
+	Given []string `json:"given,omitempty"`
+	Taken []string `json:"taken,omitempty"`
+	Tags  []string `json:"tags,omitempty"`
 }
 
 type deckRow struct {
@@ -88,7 +94,7 @@ func (s cardStore) UndoLast(ctx context.Context, since time.Time) (undone cards.
 				ok = true
 				err = undoChange(ctx, tx, &undone, payload)
 			}
-			if study.CodeOf(err) == cards.CodeNoteExists {
+			if code := study.CodeOf(err); code == cards.CodeNoteExists || code == cards.CodeDeckExists {
 				refused, err = err, nil
 			}
 			if err != nil {
@@ -109,8 +115,8 @@ func (s cardStore) UndoLast(ctx context.Context, since time.Time) (undone cards.
 	return undone, ok, nil
 }
 
-// undoChange puts back what a change replaced. It fails with note_exists before
-// it changes anything.
+// undoChange puts back what a change replaced. It fails with note_exists and
+// deck_exists before it changes anything.
 func undoChange(ctx context.Context, tx *sql.Tx, undone *cards.Undone, payload string) error {
 	var b before
 	if err := json.Unmarshal([]byte(payload), &b); err != nil {
@@ -118,6 +124,11 @@ func undoChange(ctx context.Context, tx *sql.Tx, undone *cards.Undone, payload s
 	}
 	if err := wordTaken(ctx, tx, b.Notes); err != nil {
 		return err
+	}
+	if b.Deck != nil {
+		if err := undoDeck(ctx, tx, undone.What, *b.Deck); err != nil {
+			return err
+		}
 	}
 	undone.Count = max(len(b.Marks), len(b.Notes), len(b.Tags), len(b.Decks), len(b.Deleted))
 	for _, id := range b.Made {
@@ -135,7 +146,7 @@ func undoChange(ctx context.Context, tx *sql.Tx, undone *cards.Undone, payload s
 		return err
 	}
 	for _, r := range b.Tags {
-		if err := replaceTags(ctx, tx, r.Note, r.Tags); err != nil {
+		if err := undoTags(ctx, tx, r); err != nil {
 			return err
 		}
 		if err := changedBack(ctx, tx, r.Note); err != nil {
@@ -155,6 +166,10 @@ func undoChange(ctx context.Context, tx *sql.Tx, undone *cards.Undone, payload s
 		if err := restoreNote(ctx, tx, d); err != nil {
 			return err
 		}
+	}
+	if b.Deck != nil {
+		undone.Count = 1
+		return nil
 	}
 	return firstUndone(ctx, tx, undone, b)
 }

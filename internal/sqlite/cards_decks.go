@@ -14,16 +14,7 @@ import (
 
 func (s cardStore) Decks(ctx context.Context) (decks []cards.Deck, err error) {
 	err = s.db.read(ctx, "list decks", func(tx *sql.Tx) error {
-		decks, err = list(ctx, tx, func(row scanner) (d cards.Deck, err error) {
-			var options string
-			var created int64
-			if err := row.Scan(&d.ID, &d.Name, &options, &created); err != nil {
-				return d, err
-			}
-			d.Created = fromMillis(created)
-			err = json.Unmarshal([]byte(options), &d.Options)
-			return d, err
-		}, `SELECT id, name, options, created FROM decks ORDER BY id <> 'default', name`)
+		decks, err = list(ctx, tx, scanDeck, `SELECT id, name, options, created FROM decks ORDER BY id <> 'default', name`)
 		return err
 	})
 	return decks, err
@@ -43,6 +34,10 @@ func (s cardStore) PutDeck(ctx context.Context, d cards.Deck, sync, reorder bool
 		if !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
+		old, there, err := findDeck(ctx, tx, d.ID)
+		if err != nil {
+			return err
+		}
 		if _, err := tx.ExecContext(ctx, `
 			INSERT INTO decks (id, name, options, created) VALUES (?, ?, ?, ?)
 			ON CONFLICT (id) DO UPDATE SET name = excluded.name, options = excluded.options`,
@@ -50,27 +45,95 @@ func (s cardStore) PutDeck(ctx context.Context, d cards.Deck, sync, reorder bool
 			return err
 		}
 		if reorder {
-			if _, err := tx.ExecContext(ctx, `
-				UPDATE cards SET position = `+positionOf(`seq`, `cards.deck_id`, `cards.note_id`)+` WHERE deck_id = ? AND state = 0`, d.ID); err != nil {
+			if err := reorderDeck(ctx, tx, d.ID); err != nil {
 				return err
 			}
 		}
-		if !sync {
-			return nil
+		b := before{Deck: &old}
+		if sync {
+			if b.Made, b.Marks, err = syncKinds(ctx, tx, ask, `n.deck_id = ?`, d.ID); err != nil {
+				return err
+			}
 		}
-		_, _, err = syncKinds(ctx, tx, ask, `n.deck_id = ?`, d.ID)
-		return err
+		if same, err := json.Marshal(old.Options); err != nil || !there || old.Name == d.Name && string(same) == string(options) {
+			return err // a new deck, or one that is as it was, is nothing to take back
+		}
+		return keepChange(ctx, tx, cards.DeckChanged, ask.At, "", b)
 	})
+}
+
+// reorderDeck gives the new cards of a deck the order that it wants now.
+func reorderDeck(ctx context.Context, tx *sql.Tx, deckID string) error {
+	_, err := tx.ExecContext(ctx, `
+		UPDATE cards SET position = `+positionOf(`seq`, `cards.deck_id`, `cards.note_id`)+` WHERE deck_id = ? AND state = 0`, deckID)
+	return err
+}
+
+// findDeck gives a deck; there is false if it is not there.
+func findDeck(ctx context.Context, tx *sql.Tx, id string) (d cards.Deck, there bool, err error) {
+	d, err = scanDeck(tx.QueryRowContext(ctx, `SELECT id, name, options, created FROM decks WHERE id = ?`, id))
+	if errors.Is(err, sql.ErrNoRows) {
+		return cards.Deck{}, false, nil
+	}
+	return d, err == nil, err
+}
+
+func scanDeck(row scanner) (d cards.Deck, err error) {
+	var options string
+	var created int64
+	if err := row.Scan(&d.ID, &d.Name, &options, &created); err != nil {
+		return d, err
+	}
+	d.Created = fromMillis(created)
+	err = json.Unmarshal([]byte(options), &d.Options)
+	return d, err
+}
+
+// undoDeck makes a deck what it was before it was changed, or makes it again if it
+// was dissolved. It fails with deck_exists where another has its name now. One that
+// was dissolved after it was changed stays so.
+func undoDeck(ctx context.Context, tx *sql.Tx, what cards.Change, d cards.Deck) error {
+	var taken bool
+	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM decks WHERE name = ? AND id <> ?)`, d.Name, d.ID).Scan(&taken); err != nil {
+		return err
+	}
+	if taken {
+		return &study.Error{Code: cards.CodeDeckExists, Args: map[string]string{"name": d.Name}}
+	}
+	options, err := json.Marshal(d.Options)
+	if err != nil {
+		return err
+	}
+	if what == cards.DeckDissolved {
+		_, err := tx.ExecContext(ctx, `INSERT INTO decks (id, name, options, created) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+			d.ID, d.Name, string(options), millis(d.Created))
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `UPDATE decks SET name = ?, options = ? WHERE id = ?`, d.Name, string(options), d.ID); err != nil {
+		return err
+	}
+	return reorderDeck(ctx, tx, d.ID)
 }
 
 func (s cardStore) DeleteDeck(ctx context.Context, deckID string, ask cards.Asking) error {
 	return s.db.write(ctx, "delete deck", func(tx *sql.Tx) error {
+		old, there, err := findDeck(ctx, tx, deckID)
+		if err != nil {
+			return err
+		}
+		if !there {
+			return notFound(deckID)
+		}
 		notes, err := list(ctx, tx, func(row scanner) (id string, err error) {
 			err = row.Scan(&id)
 			return id, err
 		}, `SELECT id FROM notes WHERE deck_id = ?`, deckID)
 		if err != nil {
 			return err
+		}
+		b := before{Deck: &old, Decks: make([]deckRow, len(notes))}
+		for i, id := range notes {
+			b.Decks[i] = deckRow{id, deckID}
 		}
 		if err := moveNotes(ctx, tx, notes, cards.DefaultDeck); err != nil {
 			return err
@@ -79,25 +142,14 @@ func (s cardStore) DeleteDeck(ctx context.Context, deckID string, ask cards.Aski
 		if err != nil {
 			return err
 		}
-		if err := resync(ctx, tx, ids, ask); err != nil {
+		if b.Made, b.Marks, err = syncKinds(ctx, tx, ask, `n.id IN (SELECT value FROM json_each(?))`, ids); err != nil {
 			return err
 		}
-		return mustChange(tx.ExecContext(ctx, `DELETE FROM decks WHERE id = ?`, deckID))(deckID)
+		if _, err := tx.ExecContext(ctx, `DELETE FROM decks WHERE id = ?`, deckID); err != nil {
+			return err
+		}
+		return keepChange(ctx, tx, cards.DeckDissolved, ask.At, "", b)
 	})
-}
-
-// mustChange fails with not_found where a statement changed nothing.
-func mustChange(result sql.Result, err error) func(id string) error {
-	return func(id string) error {
-		if err != nil {
-			return err
-		}
-		n, err := result.RowsAffected()
-		if err == nil && n == 0 {
-			err = notFound(id)
-		}
-		return err
-	}
 }
 
 func moveNotes(ctx context.Context, tx *sql.Tx, noteIDs []string, deckID string) error {
@@ -138,11 +190,6 @@ func (s cardStore) Move(ctx context.Context, noteIDs []string, deckID string, as
 		}
 		return keepChange(ctx, tx, cards.Moved, ask.At, "", b)
 	})
-}
-
-func resync(ctx context.Context, tx *sql.Tx, ids string, ask cards.Asking) error {
-	_, _, err := syncKinds(ctx, tx, ask, `n.id IN (SELECT value FROM json_each(?))`, ids)
-	return err
 }
 
 // asked is a note with the cards that it has, as far as it matters for which

@@ -167,7 +167,7 @@ func (w *conditions) of(e find.Expr) string {
 // wordsField says that a field holds no number: "!=" is "not" there.
 func wordsField(f find.Field) bool {
 	return slices.Contains([]find.Field{
-		find.Deck, find.Tag, find.Level, find.Is, find.Kind, find.NoteKind, find.Source, find.Lang, find.Word,
+		find.Deck, find.Tag, find.Level, find.Is, find.Kind, find.NoteKind, find.Source, find.Origin, find.Lang, find.Word,
 		find.Reading, find.Meaning, find.Has, find.Added, find.Rated, find.Edited,
 	}, f)
 }
@@ -220,6 +220,8 @@ func (w *conditions) ofNote(t find.Term) string {
 		return `n.level = ` + w.arg(t.Value) + ` OR n.level_list || ' ' || n.level = ` + w.arg(t.Value)
 	case find.NoteKind:
 		return `n.kind = ` + w.arg(t.Value)
+	case find.Origin:
+		return `n.origin LIKE ` + w.arg("%"+likeOf(t.Value)+"%") + ` ESCAPE '\'`
 	case find.Lang:
 		return `n.language = ` + w.arg(t.Value)
 	case find.Word:

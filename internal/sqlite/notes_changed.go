@@ -40,11 +40,3 @@ func changedBack(ctx context.Context, tx *sql.Tx, noteID string) error {
 	_, err := tx.ExecContext(ctx, `UPDATE notes SET changed = changed + ? WHERE id = ?`, undoneAfter.Milliseconds(), noteID)
 	return err
 }
-
-// changedNotes runs a statement that returns the notes of the rows that it changes.
-func changedNotes(ctx context.Context, tx *sql.Tx, statement string, args ...any) ([]string, error) {
-	return list(ctx, tx, func(row scanner) (id string, err error) {
-		err = row.Scan(&id)
-		return id, err
-	}, statement, args...)
-}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"slices"
-	"strings"
-	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -144,59 +142,6 @@ func replaceNote(ctx context.Context, tx *sql.Tx, n cards.Note) error {
 		}
 	}
 	return followCards(ctx, tx, n.Language, n.Headword)
-}
-
-func replaceTags(ctx context.Context, tx *sql.Tx, noteID string, tags []string) error {
-	if _, err := tx.ExecContext(ctx, `DELETE FROM note_tags WHERE note_id = ?`, noteID); err != nil {
-		return err
-	}
-	for _, tag := range tags {
-		// The note may be gone.
-		if _, err := tx.ExecContext(ctx, `
-			INSERT INTO note_tags (note_id, tag) SELECT id, ? FROM notes WHERE id = ?`, tag, noteID); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (s cardStore) Tag(ctx context.Context, at time.Time, noteIDs, add, remove []string) error {
-	ids, err := idList(noteIDs)
-	if err != nil {
-		return err
-	}
-	return s.db.write(ctx, "tag notes", func(tx *sql.Tx) error {
-		b := before{}
-		b.Tags, err = list(ctx, tx, func(row scanner) (r tagsRow, err error) {
-			var tags sql.NullString
-			err = row.Scan(&r.Note, &tags)
-			r.Tags = strings.Fields(tags.String)
-			return r, err
-		}, `SELECT n.id, (SELECT group_concat(tag, ' ') FROM note_tags WHERE note_id = n.id)
-			FROM notes AS n WHERE n.id IN (SELECT value FROM json_each(?))`, ids)
-		if err != nil || len(b.Tags) == 0 {
-			return err
-		}
-		for _, change := range []struct {
-			tags      []string
-			statement string
-		}{
-			{remove, `DELETE FROM note_tags WHERE tag = ? AND note_id IN (SELECT value FROM json_each(?)) RETURNING note_id`},
-			{add, `INSERT INTO note_tags (note_id, tag) SELECT n.id, ?1 FROM json_each(?2) AS j JOIN notes AS n ON n.id = j.value
-				WHERE true ON CONFLICT DO NOTHING RETURNING note_id`},
-		} {
-			for _, tag := range change.tags {
-				changed, err := changedNotes(ctx, tx, change.statement, tag, ids)
-				if err != nil {
-					return err
-				}
-				if err := changedAt(ctx, tx, at, changed...); err != nil {
-					return err
-				}
-			}
-		}
-		return keepChange(ctx, tx, cards.Tagged, at, "", b)
-	})
 }
 
 // levelsAtOnce is how many notes without a level are held in memory at a time: a

@@ -28,6 +28,7 @@ const (
 	Kind       Field = "kind"
 	NoteKind   Field = "note"
 	Source     Field = "source"
+	Origin     Field = "origin"
 	Lang       Field = "lang"
 	Word       Field = "word"
 	Reading    Field = "reading"

@@ -296,7 +296,7 @@ type check func(t *Term) (Reason, []string)
 func fields() map[Field]check {
 	words := func(*Term) (Reason, []string) { return "", nil }
 	return map[Field]check{
-		Deck: words, Tag: words, Level: words, Source: words, Word: words, Reading: words, Meaning: words,
+		Deck: words, Tag: words, Level: words, Source: words, Origin: words, Word: words, Reading: words, Meaning: words,
 		HSK:      level,
 		Is:       oneOf("new", "learning", "review", "due", "suspended", "buried", "leech", "flagged", "answered"),
 		Kind:     oneOf("read", "recall", "listen", "cloze", "tones", "reading", "spelling", "correction"),

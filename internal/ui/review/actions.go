@@ -262,7 +262,7 @@ func (s *session) takenBack(what cards.Change) {
 func (s *session) undone(u cards.Undone, st step) {
 	s.takenBack(u.What)
 	if u.What != cards.Answered {
-		key := i18n.Keys("review.undone.", "mark", "suspend", "wake", "bury", "unbury", "flag", "edit", "tag", "move", "delete")(string(u.What))
+		key := i18n.Keys("review.undone.", "mark", "suspend", "wake", "bury", "unbury", "flag", "edit", "tag", "move", "delete", "deck", "dissolve")(string(u.What))
 		s.page.frame.Notify(s.page.frame.Words.T(key), "", nil)
 	}
 	if t := s.turn; t != nil && u.What != cards.Answered && t.item.Card.ID == u.Item.Card.ID {

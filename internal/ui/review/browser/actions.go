@@ -135,7 +135,7 @@ func (p *Page) undo() {
 // undoneText says what was taken back.
 func (p *Page) undoneText(u cards.Undone) string {
 	words := p.frame.Words
-	key := i18n.Keys("browser.undone.", "answer", "mark", "suspend", "wake", "bury", "unbury", "flag", "edit", "tag", "move", "delete")
+	key := i18n.Keys("browser.undone.", "answer", "mark", "suspend", "wake", "bury", "unbury", "flag", "edit", "tag", "move", "delete", "deck", "dissolve")
 	text := words.T(key(string(u.What)), i18n.Args{"n": u.Count})
 	if u.Count == 1 && u.Item.Note.Headword != "" {
 		return words.T("browser.of_word", i18n.Args{"word": u.Item.Note.Headword, "what": text})
