@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/formats/anki"
@@ -326,9 +327,9 @@ func (c *converter) gap(r *raw, p *pile, text string, all []anki.Gap, number int
 		n.Gloss = strings.Join(append(filled([]string{g.Hint}), p.meanings...), "\n")
 		line, start := lineOf(text, g.Start)
 		one := cards.Context{Sentence: line, Translation: atFirst(p.translations), Title: oneLine(atFirst(p.sources))}
-		one.Start = len([]rune(text[start:g.Start]))
-		one.End = one.Start + len([]rune(text[g.Start:g.End]))
-		if one.End > len([]rune(line)) {
+		one.Start = utf8.RuneCountInString(text[start:g.Start])
+		one.End = one.Start + utf8.RuneCountInString(text[g.Start:g.End])
+		if one.End > utf8.RuneCountInString(line) {
 			one.Start, one.End = 0, 0 // the gap has several lines
 		}
 		if simple := n.Headword; simple != word && c.words.Simplify != nil {
@@ -344,7 +345,7 @@ func atFirst(list []string) string { return at(list, 0) }
 
 // lineOf gives the sentence in which a gap stands, and where that begins.
 func lineOf(text string, gap int) (line string, start int) {
-	if len([]rune(text)) <= longestSentence {
+	if utf8.RuneCountInString(text) <= longestSentence {
 		return text, 0
 	}
 	start = strings.LastIndexByte(text[:gap], '\n') + 1

@@ -91,7 +91,8 @@ func (g *guess) language() study.Language {
 		switch {
 		case strings.Contains(name, "pinyin"), strings.Contains(name, "hanzi"), strings.Contains(name, "拼音"), strings.Contains(name, "simplified"):
 			zh += 2
-		case strings.Contains(name, "音标"), strings.Contains(name, "phonetic"), strings.Contains(name, "ipa"), strings.Contains(name, "单词"), strings.Contains(name, "词性"):
+		case strings.Contains(name, "音标"), strings.Contains(name, "phonetic"), strings.Contains(name, "ipa"), strings.Contains(name, "单词"),
+			strings.Contains(name, "词性"):
 			en += 2
 		case strings.Contains(name, "english"), strings.Contains(name, "chinese"): // so who speaks English calls them
 			zh++

@@ -47,12 +47,16 @@ func one(b bool) float64 {
 	return 0
 }
 
+// mostLooked is how many bytes of a field tell enough.
+const mostLooked = 2000
+
 // look inspects a field of the sample.
 func (g *guess) look(field int) seen {
 	var s seen
 	for i := range g.notes {
 		r := &g.notes[i]
-		text, _ := bracketed(plain(r.field(field), r.html))
+		text := plain(r.field(field), r.html)
+		text, _ = bracketed(strings.ToValidUTF8(text[:min(len(text), mostLooked)], ""))
 		if text == "" {
 			continue
 		}

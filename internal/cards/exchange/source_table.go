@@ -213,9 +213,7 @@ func looksPleco(text string) bool {
 		case line[0] == '#' && lines == 0:
 			return false // Anki's
 		}
-		cells := strings.Split(line, "\t")
-		first, _ := utf8.DecodeRuneInString(cells[0])
-		if len(cells) <= 3 && hanzi.IsHan(first) && (len(cells) == 1 && strings.HasSuffix(cells[0], "]") || len(cells) > 1 && isPinyin(strings.ReplaceAll(cells[1], "//", ""))) {
+		if plecoLine(strings.Split(line, "\t")) {
 			like++
 		}
 		if lines++; lines == looked {
@@ -223,4 +221,16 @@ func looksPleco(text string) bool {
 		}
 	}
 	return lines > 0 && like*10 >= lines*9
+}
+
+// plecoLine reports whether cells are those of a card of Pleco's.
+func plecoLine(cells []string) bool {
+	first, _ := utf8.DecodeRuneInString(cells[0])
+	switch {
+	case len(cells) > 3 || !hanzi.IsHan(first):
+		return false
+	case len(cells) == 1:
+		return strings.HasSuffix(cells[0], "]")
+	}
+	return isPinyin(strings.ReplaceAll(cells[1], "//", ""))
 }
