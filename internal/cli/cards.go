@@ -61,6 +61,8 @@ type CardQueue interface {
 type CardNotes interface {
 	Add(ctx context.Context, n cards.Note) (note cards.Note, added bool, err error)
 	Note(ctx context.Context, noteID string) (cards.Note, []cards.Card, error)
+	// NotesOf gives some hundred notes with their cards.
+	NotesOf(ctx context.Context, noteIDs []string) ([]cards.Whole, error)
 	Decks(ctx context.Context) ([]cards.Deck, error)
 	PutDeck(ctx context.Context, d cards.Deck) (cards.Deck, error)
 	// Search finds cards by their numbers, Rows gives them with their notes.

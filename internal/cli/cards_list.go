@@ -116,28 +116,33 @@ func listCards(ctx context.Context, r *run, c Cards, operands []string) error {
 // rowsOf writes some rows of the list.
 func (r *run) rowsOf(ctx context.Context, c Cards, items []cards.Item, decks map[string]string, perNote bool) ([]byte, error) {
 	var b bytes.Buffer
-	var table columns
-	for i := range items {
-		if !r.json() {
+	if !r.json() {
+		var table columns
+		for i := range items {
 			table.add(r.listLine(&items[i], decks, perNote)...)
-			continue
 		}
-		all := []cards.Card{items[i].Card}
-		if perNote {
-			_, of, err := c.Note(ctx, items[i].Note.ID)
-			if gone(err) {
-				continue // deleted in the window meanwhile
-			}
-			if err != nil {
-				return nil, err
-			}
-			all = of
+		table.write(&b)
+		return b.Bytes(), nil
+	}
+	whole := make([]cards.Whole, len(items))
+	for i := range items {
+		whole[i] = cards.Whole{Note: items[i].Note, Cards: []cards.Card{items[i].Card}}
+	}
+	if perNote {
+		ids := make([]string, len(items))
+		for i := range items {
+			ids[i] = items[i].Note.ID
 		}
-		if err := encode(&b, listedNote(&items[i].Note, all, decks)); err != nil {
+		var err error
+		if whole, err = c.NotesOf(ctx, ids); err != nil {
 			return nil, err
 		}
 	}
-	table.write(&b)
+	for i := range whole {
+		if err := encode(&b, listedNote(&whole[i].Note, whole[i].Cards, decks)); err != nil {
+			return nil, err
+		}
+	}
 	return b.Bytes(), nil
 }
 

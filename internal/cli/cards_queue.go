@@ -27,9 +27,11 @@ type foundQueue struct {
 	cards Cards
 	clock study.Clock
 	// due are the cards of the search that are asked, fresh its new ones in the
-	// order in which they were added.
-	due   map[string]bool
-	fresh []string
+	// order in which they were added, as far as they were read; unread are the
+	// numbers of the others.
+	due    map[string]bool
+	fresh  []string
+	unread []int64
 	// shares says of each deck whether it shares the new cards of the day with the
 	// others.
 	shares map[string]bool
@@ -55,32 +57,43 @@ func newFoundQueue(ctx context.Context, clock study.Clock, c Cards, query string
 	if _, err := c.Search(ctx, query, cards.Sort{}, true); err != nil {
 		return nil, err
 	}
-	err = q.each(ctx, "("+query+") is:due", func(i *cards.Item) { q.due[i.Card.ID] = true })
+	found, err := c.Search(ctx, "("+query+") is:due", cards.Sort{By: cards.SortAdded}, false)
+	for err == nil && len(found) > 0 {
+		var items []cards.Item
+		items, found, err = q.read(ctx, found)
+		for i := range items {
+			q.due[items[i].Card.ID] = true
+		}
+	}
 	if err == nil {
-		err = q.each(ctx, "("+query+") is:new -is:suspended -is:buried", func(i *cards.Item) {
-			if i.Card.Memory.State == fsrs.New {
-				q.fresh = append(q.fresh, i.Card.ID)
-			}
-		})
+		q.unread, err = c.Search(ctx, "("+query+") is:new -is:suspended -is:buried", cards.Sort{By: cards.SortAdded}, false)
 	}
 	return q, err
 }
 
-func (q *foundQueue) each(ctx context.Context, query string, do func(*cards.Item)) error {
-	found, err := q.cards.Search(ctx, query, cards.Sort{By: cards.SortAdded}, false)
-	if err != nil {
-		return err
-	}
-	for at := 0; at < len(found); at += rowsAtOnce {
-		items, err := q.cards.Rows(ctx, found[at:min(at+rowsAtOnce, len(found))])
+// read reads the first cards by their numbers and gives the numbers of the others.
+func (q *foundQueue) read(ctx context.Context, numbers []int64) ([]cards.Item, []int64, error) {
+	n := min(rowsAtOnce, len(numbers))
+	items, err := q.cards.Rows(ctx, numbers[:n])
+	return items, numbers[n:], err
+}
+
+// newCard gives the new card of the search with an index, "" after the last.
+func (q *foundQueue) newCard(ctx context.Context, at int) (string, error) {
+	for at >= len(q.fresh) && len(q.unread) > 0 {
+		items, rest, err := q.read(ctx, q.unread)
 		if err != nil {
-			return err
+			return "", err
 		}
 		for i := range items {
-			do(&items[i])
+			q.fresh = append(q.fresh, items[i].Card.ID)
 		}
+		q.unread = rest
 	}
-	return nil
+	if at >= len(q.fresh) {
+		return "", nil
+	}
+	return q.fresh[at], nil
 }
 
 func (q *foundQueue) next(ctx context.Context) (cards.Item, bool, error) {
@@ -120,18 +133,22 @@ func (q *foundQueue) next(ctx context.Context) (cards.Item, bool, error) {
 // deck that shares the new cards of the day while the queue has some of these
 // left.
 func (q *foundQueue) nextNew(ctx context.Context, queue []string) (cards.Item, bool, error) {
-	queued, shared := map[string]bool{}, false
+	queued, some, shared := map[string]bool{}, false, false
 	for _, id := range queue {
 		queued[id] = true
 		s, err := q.stateOf(ctx, id)
 		if err != nil {
 			return cards.Item{}, false, err
 		}
-		shared = shared || s.fresh && q.shares[s.deck]
+		some, shared = some || s.fresh, shared || s.fresh && q.shares[s.deck]
 	}
-	for _, id := range q.fresh {
-		if q.due[id] {
-			continue // answered meanwhile
+	for at := 0; some; at++ {
+		id, err := q.newCard(ctx, at)
+		if err != nil || id == "" {
+			return cards.Item{}, false, err
+		}
+		if q.due[id] || !shared && !queued[id] {
+			continue // answered meanwhile, or not for today
 		}
 		item, err := q.cards.Item(ctx, id)
 		if gone(err) {
@@ -140,24 +157,26 @@ func (q *foundQueue) nextNew(ctx context.Context, queue []string) (cards.Item, b
 		if err != nil {
 			return cards.Item{}, false, err
 		}
-		if item.Card.Memory.State != fsrs.New || item.Card.Suspended != cards.Active {
-			continue
+		if ok, err := q.allowed(ctx, item, queued[id]); ok || err != nil {
+			return item, ok, err
 		}
-		if !queued[id] {
-			if !shared || !q.shares[item.Note.DeckID] || item.Card.Buried.After(q.clock.Now()) {
-				continue
-			}
-			alone, err := q.alone(ctx, item)
-			if err != nil {
-				return cards.Item{}, false, err
-			}
-			if !alone {
-				continue
-			}
-		}
-		return item, true, nil
 	}
 	return cards.Item{}, false, nil
+}
+
+// allowed reports whether a card of the search may be asked as a new one, beyond
+// what the queue has where it is not queued.
+func (q *foundQueue) allowed(ctx context.Context, item cards.Item, queued bool) (bool, error) {
+	if item.Card.Memory.State != fsrs.New || item.Card.Suspended != cards.Active {
+		return false, nil
+	}
+	if queued {
+		return true, nil
+	}
+	if !q.shares[item.Note.DeckID] || item.Card.Buried.After(q.clock.Now()) {
+		return false, nil
+	}
+	return q.alone(ctx, item)
 }
 
 // alone reports whether no other card of the note tells the answer today: none was
