@@ -65,6 +65,7 @@ func start(args []string, stdout, stderr io.Writer) int {
 		_, _ = fmt.Fprintln(stderr, "dear-li-hua:", err)
 		return exitFailed
 	}
+	platform.SpareMemory()
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(heapGrowth)
 	}

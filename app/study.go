@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -46,6 +47,8 @@ type program struct {
 
 	// text is the ID of the text to begin with, "" for none.
 	text string
+	// tidying gives memory back a while after the last page; nil before it.
+	tidying *time.Timer
 
 	app      fyne.App
 	fonts    fonts.Set

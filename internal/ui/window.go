@@ -43,6 +43,8 @@ type Config struct {
 	Counts func(context.Context) (Counts, error)
 	// Typing is the window's own input method; nil for none.
 	Typing *typing.Method
+	// Moved is called after the window has gone to a place; nil for nothing.
+	Moved func()
 }
 
 // Window is the main window.
@@ -203,6 +205,9 @@ func (m *Window) Go(to route.Route) {
 			m.pages[i] = b.Build(m.frame)
 		}
 		m.show(m.pages[i], to)
+		if m.cfg.Moved != nil {
+			m.cfg.Moved()
+		}
 		return
 	}
 	m.cfg.Log.Error("no page serves a route", "route", to)
