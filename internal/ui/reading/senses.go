@@ -9,7 +9,6 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/gather"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/sense"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -110,27 +109,30 @@ func (p *popup) senseRow(i int) fyne.CanvasObject {
 	if !choose {
 		return line
 	}
-	sign, tint := signOff, theme.Soft
-	if m.choice.Options[i].Chosen {
-		sign, tint = signOn, theme.Jade
-	}
-	return widgets.NewPressable(4, widgets.NewFillRow(8, 1, widgets.NewText(sign, theme.Note, tint), line), func() { p.do.sense(i) })
+	return p.choosable(i, m.choice.Options[i].Chosen, line, 1)
 }
 
 // equivalentsRow are the Chinese words for an English one; each is taken onto
 // the card, or off it, by a click.
 func (p *popup) equivalentsRow() fyne.CanvasObject {
 	c := p.shown.choice
-	var pieces []widgets.Piece
+	var words []fyne.CanvasObject
 	for i, o := range c.Options[:min(len(c.Options), maxEquivalents)] {
-		if i > 0 {
-			pieces = append(pieces, widgets.Piece{Text: "   "})
-		}
-		sign := signOff
+		color := theme.Soft
 		if o.Chosen {
-			sign = signOn
+			color = theme.Ink
 		}
-		pieces = append(pieces, widgets.Piece{Text: sign + " ", Open: func() { p.do.sense(i) }}, widgets.Piece{Text: o.Text})
+		words = append(words, p.choosable(i, o.Chosen, widgets.NewText(o.Text, theme.Text, color), -1))
 	}
-	return widgets.NewLinked(widgets.NewProse("", ink.Regular, theme.Text, theme.Ink), pieces)
+	return widgets.NewFlow(14, 2, words...)
+}
+
+// choosable is a sense behind the sign that says whether the card has it; a click
+// changes that. What is numbered fill may wrap, -1 for nothing.
+func (p *popup) choosable(i int, on bool, line fyne.CanvasObject, fill int) fyne.CanvasObject {
+	sign, tint := signOff, theme.Soft
+	if on {
+		sign, tint = signOn, theme.Jade
+	}
+	return widgets.NewPressable(4, widgets.NewFillRow(8, fill, widgets.NewText(sign, theme.Note, tint), line), func() { p.do.sense(i) })
 }

@@ -235,8 +235,8 @@ func (l *rowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	r := l.r
 	left, right := theme.Px(tickRoom), theme.Px(rowSide)
 	inner := size.Width - left - right
-	word := min(theme.Px(wordRoom), inner*0.3)
-	facts := min(theme.Px(factRoom), inner*0.24)
+	word := min(theme.Px(wordRoom), inner*0.25)
+	facts := min(theme.Px(factRoom), inner*0.22)
 	gap := theme.Px(columnGap)
 	middle, end := left+word+gap, size.Width-right-facts
 	high, low := theme.Px(24), theme.Px(47)
