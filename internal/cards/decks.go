@@ -76,6 +76,16 @@ func (s *Service) DeleteDeck(ctx context.Context, deckID string) error {
 	return s.store.DeleteDeck(ctx, deckID, s.asking())
 }
 
+// DeckCounts counts what is in each deck alone, without the decks beneath it, by
+// its ID. Decks without notes may be left out.
+func (s *Service) DeckCounts(ctx context.Context) (map[string]DeckCount, error) {
+	d, err := s.due(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.store.DeckCounts(ctx, d)
+}
+
 // deckName brings the name of a deck into form: no spaces around its parts and
 // no empty ones.
 func deckName(name string) string {

@@ -27,6 +27,9 @@ type StatsStore interface {
 	// KnownWords counts the words that cards or the learner call known by the
 	// hours since a time at which they became so, and by level.
 	KnownWords(ctx context.Context, language study.Language, from time.Time) ([]KnownHour, error)
+	// DeckCounts counts what is in each deck by its ID; decks without notes may be
+	// left out.
+	DeckCounts(ctx context.Context, d Due) (map[string]DeckCount, error)
 	// Sources counts notes by the text they were met in, the most first, and
 	// their cards that are due before a time.
 	Sources(ctx context.Context, dayEnd time.Time) ([]Source, error)
@@ -73,6 +76,14 @@ type KnownHour struct {
 	Level    study.Level
 	Headword string
 	Words    int
+}
+
+// DeckCount is what is in a deck.
+type DeckCount struct {
+	Notes int
+	// Due are the cards to be asked by the end of the day, New those that were
+	// never asked, also where they are suspended.
+	Due, New int
 }
 
 // Source is a text that words were met in.

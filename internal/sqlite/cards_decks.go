@@ -89,6 +89,24 @@ func scanDeck(row scanner) (d cards.Deck, err error) {
 	return d, err
 }
 
+func (s cardStore) DeckCounts(ctx context.Context, d cards.Due) (counts map[string]cards.DeckCount, err error) {
+	counts = map[string]cards.DeckCount{}
+	err = s.db.read(ctx, "count decks", func(tx *sql.Tx) error {
+		clear(counts)
+		_, err := list(ctx, tx, func(row scanner) (struct{}, error) {
+			var id string
+			var n cards.DeckCount
+			err := row.Scan(&id, &n.Notes, &n.Due, &n.New)
+			counts[id] = n
+			return struct{}{}, err
+		}, `SELECT deck_id, (SELECT count(*) FROM notes AS n WHERE n.deck_id = c.deck_id),
+				sum(state <> 0 AND due < :day_end AND `+awake+`), sum(state = 0)
+			FROM cards AS c GROUP BY deck_id`, bounds(d)...)
+		return err
+	})
+	return counts, err
+}
+
 // undoDeck makes a deck what it was before it was changed, or makes it again if it
 // was dissolved. It fails with deck_exists where another has its name now. One that
 // was dissolved after it was changed stays so.

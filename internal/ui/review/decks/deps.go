@@ -14,6 +14,7 @@ import (
 // interface's thread.
 type Cards interface {
 	Decks(context.Context) ([]cards.Deck, error)
+	DeckCounts(context.Context) (map[string]cards.DeckCount, error)
 	// PutDeck adds a deck without an ID, or changes one.
 	PutDeck(context.Context, cards.Deck) (cards.Deck, error)
 	// DeleteDeck removes a deck and brings its notes into the default one.
@@ -59,21 +60,14 @@ func (d *Deps) load(ctx context.Context) ([]listed, error) {
 	if err != nil {
 		return nil, err
 	}
+	counts, err := d.Cards.DeckCounts(ctx)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]listed, 0, len(all))
 	for _, deck := range all {
-		l := listed{Deck: deck}
-		for _, c := range []struct {
-			to    *int
-			with  string
-			notes bool
-		}{{&l.notes, "", true}, {&l.due, " is:due", false}, {&l.fresh, " is:new", false}} {
-			found, err := d.Cards.Search(ctx, inDeck(deck, all)+c.with, cards.Sort{By: cards.SortAdded}, c.notes)
-			if err != nil {
-				return nil, err
-			}
-			*c.to = len(found)
-		}
-		out = append(out, l)
+		n := counts[deck.ID]
+		out = append(out, listed{Deck: deck, notes: n.Notes, due: n.Due, fresh: n.New})
 	}
 	return out, nil
 }
