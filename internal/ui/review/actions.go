@@ -286,17 +286,6 @@ func (s *session) redraw(t *turn) {
 	s.show(t)
 }
 
-// tellLeech tells that a card was forgotten once too often.
-func (s *session) tellLeech(t *turn, c cards.Card) {
-	words := s.page.frame.Words
-	args := i18n.Args{"word": t.item.Note.Headword, "n": c.Memory.Lapses}
-	text := words.T("review.leech_kept", args)
-	if c.Suspended != cards.Active {
-		text = words.T("review.leech", args)
-	}
-	s.page.frame.Notify(text, words.T("review.edit"), func() { s.editNote(t) })
-}
-
 // dictionary looks the word up; the review is gone on with afterwards.
 func (s *session) dictionary() { s.visit(route.Entry{Query: s.turn.item.Note.Headword}) }
 

@@ -23,9 +23,10 @@ type Deck interface {
 	// UndoLast takes the last thing of the day back, an answer or a change of
 	// cards or notes. It fails with nothing_to_undo, and with note_exists.
 	UndoLast(context.Context) (cards.Undone, error)
-	// Suspend puts cards away, Bury puts them off until the next day, Flag marks
+	// Suspend puts cards away and Wake has them asked again, Bury puts them off until the next day, Flag marks
 	// them, with 0 for no flag.
 	Suspend(ctx context.Context, cardIDs ...string) error
+	Wake(ctx context.Context, cardIDs ...string) error
 	Bury(ctx context.Context, cardIDs ...string) error
 	Flag(ctx context.Context, flag int, cardIDs ...string) error
 	// Achieved sums up the answers since a time, Forecast gives how many cards

@@ -188,6 +188,10 @@ func (d *deck) mark(what cards.Change, ids []string) error {
 		return err
 	}
 	at := slices.IndexFunc(d.queue, func(i cards.Item) bool { return i.Card.ID == ids[0] })
+	if at < 0 { // it is not due any more
+		d.changed = append(d.changed, cards.Undone{What: what, Count: 1})
+		return nil
+	}
 	d.changed = append(d.changed, cards.Undone{What: what, Item: d.queue[at], Count: 1})
 	if what != cards.Flagged {
 		d.queue = slices.Delete(slices.Clone(d.queue), at, at+1)
@@ -196,6 +200,7 @@ func (d *deck) mark(what cards.Change, ids []string) error {
 }
 
 func (d *deck) Suspend(_ context.Context, ids ...string) error { return d.mark(cards.Suspended, ids) }
+func (d *deck) Wake(_ context.Context, ids ...string) error    { return d.mark(cards.Woken, ids) }
 func (d *deck) Bury(_ context.Context, ids ...string) error    { return d.mark(cards.Buried, ids) }
 
 func (d *deck) Flag(_ context.Context, flag int, ids ...string) error {

@@ -348,6 +348,16 @@ func TestALeechIsTold(t *testing.T) {
 	if !strings.HasPrefix(r.stage.Told, "窗台 has been forgotten") {
 		t.Errorf("told %q", r.stage.Told)
 	}
+	r.stage.Actions[len(r.stage.Actions)-1]()
+	top := r.window.Canvas().Overlays().Top()
+	if !uitest.Shows(top, "窗台 does not stay") || !uitest.Shows(top, "Edit the note") {
+		t.Fatalf("what to do is told as %q", uitest.Texts(top))
+	}
+	uitest.Tap(t, top, "Put the card away")
+	r.Wait()
+	if r.window.Canvas().Overlays().Top() != nil || r.stage.Told != "The card of 窗台 is put away." {
+		t.Errorf("told %q", r.stage.Told)
+	}
 }
 
 func TestEditingANote(t *testing.T) {

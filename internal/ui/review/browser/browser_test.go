@@ -331,3 +331,21 @@ func TestWhatWasLookedForIsMarked(t *testing.T) {
 		}
 	}
 }
+
+// A card whose sibling was asked today says that it waits for the next day.
+func TestSiblingsAreShown(t *testing.T) {
+	w := newWorld(t, study.English)
+	if _, err := w.study.Cards.PutDeck(t.Context(), cards.Deck{ID: cards.DefaultDeck, Options: cards.DeckOptions{Kinds: []cards.Kind{cards.Read, cards.Recall}}}); err != nil {
+		t.Fatal(err)
+	}
+	w.search("window")
+	w.press("Down")
+	const told = "another card of this note was asked today"
+	if uitest.Shows(w.page.Content(), told) {
+		t.Error("a card waits for none")
+	}
+	w.answer("窗台", fsrs.Good)
+	w.search("window ")
+	w.press("Down")
+	w.wantText(told)
+}

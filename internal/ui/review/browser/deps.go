@@ -4,6 +4,7 @@ package browser
 
 import (
 	"context"
+	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -23,6 +24,8 @@ type Cards interface {
 	Note(ctx context.Context, noteID string) (cards.Note, []cards.Card, error)
 	History(ctx context.Context, noteID string) ([]cards.Review, error)
 	Decks(ctx context.Context) ([]cards.Deck, error)
+	// Day gives the beginning and end of the learner's day at a moment.
+	Day(now time.Time) (start, end time.Time)
 
 	Suspend(ctx context.Context, cardIDs ...string) error
 	Wake(ctx context.Context, cardIDs ...string) error

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -204,8 +205,13 @@ func (v *preview) cardList(l looked) fyne.CanvasObject {
 	words := v.p.frame.Words
 	now := v.p.deps.Clock.Now()
 	out := widgets.NewColumn(8, widgets.NewBold(words.T("browser.cards_of", i18n.Args{"n": len(l.cards)})))
+	start, end := v.p.deps.Cards.Day(now)
 	for _, c := range l.cards {
 		text, color := state(words, c, now)
+		waiting := waits(c, l.cards, start, end)
+		if waiting {
+			text, color = words.T("browser.buried"), theme.Soft
+		}
 		kind := widgets.NewBody(kindName(words, c.Kind))
 		kind.Cut = true
 		due := widgets.NewText(text, theme.Text, color)
@@ -219,6 +225,9 @@ func (v *preview) cardList(l looked) fyne.CanvasObject {
 				facts = append(facts, words.T("browser.interval", i18n.Args{"n": c.Memory.Interval}))
 			}
 		}
+		if waiting {
+			facts = append(facts, words.T("browser.sibling"))
+		}
 		if c.Flag > 0 {
 			facts = append(facts, signFlag+" "+flagName(words, c.Flag))
 		}
@@ -229,6 +238,20 @@ func (v *preview) cardList(l looked) fyne.CanvasObject {
 		out.Add(line)
 	}
 	return out
+}
+
+// waits reports whether a card that would be asked today waits for the next day,
+// because another one of its note was answered today or is within its steps.
+func waits(c cards.Card, all []cards.Card, start, end time.Time) bool {
+	today := c.Memory.State == fsrs.New || c.Memory.State == fsrs.Review && c.Memory.Due.Before(end)
+	if c.Suspended != cards.Active || !today {
+		return false
+	}
+	return slices.ContainsFunc(all, func(o cards.Card) bool {
+		m := o.Memory
+		steps := (m.State == fsrs.Learning || m.State == fsrs.Relearning) && m.Due.Before(end) && o.Suspended == cards.Active
+		return o.ID != c.ID && (steps || !m.Last.IsZero() && !m.Last.Before(start) && m.Last.Before(end))
+	})
 }
 
 // history lists the newest answers.

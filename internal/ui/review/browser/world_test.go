@@ -180,6 +180,8 @@ func (m *many) Search(context.Context, string, cards.Sort, bool) ([]int64, error
 
 func (m *many) Decks(context.Context) ([]cards.Deck, error) { return nil, nil }
 
+func (m *many) Day(now time.Time) (start, end time.Time) { return now, now.AddDate(0, 0, 1) }
+
 func (m *many) Rows(_ context.Context, numbers []int64) ([]cards.Item, error) {
 	m.fetched += len(numbers)
 	var out []cards.Item
