@@ -8,6 +8,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/exchange"
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
@@ -55,8 +56,11 @@ func importCards(ctx context.Context, r *run, c Cards, files []string) error {
 			return err
 		}
 		if ctx.Err() != nil {
-			return errFound
+			break
 		}
+	}
+	if len(files) > 1 || i.failed > 0 {
+		r.say(r.Words.T("cli.cards.import_sum", i18n.Args{"done": i.done, "failed": i.failed}))
 	}
 	if i.failed > 0 {
 		return errFound

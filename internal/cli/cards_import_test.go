@@ -159,7 +159,8 @@ func TestCardsImportThatFails(t *testing.T) {
 	// What fails keeps nothing of its own and leaves the others alone.
 	got := c.do("", "import", c.file("bad.apkg", "PK\x03\x04"), good, "--json")
 	all := c.lines(got.out)
-	if got.code != cli.ExitFailed || len(all) != 2 || all[0]["outcome"] != "failed" || all[0]["code"] == "" || all[1]["outcome"] != "imported" {
+	if got.code != cli.ExitFailed || len(all) != 2 || all[0]["outcome"] != "failed" || all[0]["code"] == "" || all[1]["outcome"] != "imported" ||
+		!strings.Contains(got.err, "Files brought in: 1, failed: 1.") {
 		t.Errorf("%+v", got)
 	}
 }
