@@ -210,7 +210,11 @@ func (p *program) tidyLater() {
 	if p.tidying != nil {
 		p.tidying.Stop()
 	}
-	p.tidying = time.AfterFunc(tidied, platform.GiveBackMemory)
+	db := p.db
+	p.tidying = time.AfterFunc(tidied, func() {
+		db.Rest()
+		platform.GiveBackMemory()
+	})
 }
 
 // changed applies settings after a change.

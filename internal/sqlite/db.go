@@ -174,6 +174,13 @@ func connect(ctx context.Context, path, mode string, size int) (*sql.DB, error) 
 	return pool, nil
 }
 
+// Rest closes the connections that read but one: each holds pages of the study,
+// up to 4 MB. What is read next opens them again, in about a millisecond.
+func (db *DB) Rest() {
+	db.reader.SetMaxIdleConns(1)
+	db.reader.SetMaxIdleConns(readers)
+}
+
 // write runs f in one transaction that no other write can come between.
 func (db *DB) write(ctx context.Context, op string, f func(tx *sql.Tx) error) error {
 	err := inTransaction(ctx, db.writer, f)

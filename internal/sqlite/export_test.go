@@ -16,6 +16,9 @@ func (db *DB) LimitPages(ctx context.Context, pages int) error {
 	return db.writer.QueryRowContext(ctx, "PRAGMA max_page_count = "+strconv.Itoa(pages)).Scan(&set)
 }
 
+// Readers counts the open connections that read.
+func (db *DB) Readers() int { return db.reader.Stats().OpenConnections }
+
 // Pages gives the length of the database in pages.
 func (db *DB) Pages(ctx context.Context) (n int, err error) {
 	err = db.writer.QueryRowContext(ctx, `PRAGMA page_count`).Scan(&n)

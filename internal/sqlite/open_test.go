@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
@@ -341,5 +342,27 @@ func TestStudyWithoutItsTables(t *testing.T) {
 	errorOf(t, err, study.CodeStudyDamaged)
 	if !bytes.Equal(before, contents(t, path)) {
 		t.Error("the study was changed")
+	}
+}
+
+// TestARestLeavesOneConnection reads from several connections at once, as pages
+// do, and from one again after a rest.
+func TestARestLeavesOneConnection(t *testing.T) {
+	s := db.OpenAt(t, filepath.Join(t.TempDir(), "study.db"), db.NewClock(db.Morning()))
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			if _, err := s.Cards.Items(ctx); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	s.DB.Rest()
+	if open := s.DB.Readers(); open > 1 {
+		t.Errorf("%d connections are open", open)
+	}
+	if _, err := s.Cards.Items(ctx); err != nil {
+		t.Error(err)
 	}
 }
