@@ -180,6 +180,9 @@ func hanWithReading(text string) Pasted {
 
 // readingAndRest takes the longest reading of a word off the beginning of a text.
 func readingAndRest(text, word string) (reading, rest string) {
+	if len(word) > longestReading {
+		return "", text
+	}
 	parts := strings.Fields(text)
 	for n := min(len(parts), 2*len([]rune(word))); n > 0; n-- {
 		if first := strings.Join(parts[:n], " "); isReading(first, word) {
@@ -192,9 +195,15 @@ func readingAndRest(text, word string) (reading, rest string) {
 // trimReading takes signs off a reading that belong to its brackets.
 func trimReading(text string) string { return strings.Trim(text, " []()（）【】〔〕/,;:") }
 
+// longestReading is how many bytes a reading, or a word with one, has at most.
+const longestReading = 160
+
 // isReading reports whether a text is pinyin of as many syllables as a Chinese
 // word has characters.
 func isReading(text, word string) bool {
+	if len(text) > longestReading || len(word) > longestReading {
+		return false
+	}
 	text = trimReading(text)
 	if text == "" || hanzi.HasHan(text) || !hanzi.HasHan(word) {
 		return false

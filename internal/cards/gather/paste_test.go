@@ -218,3 +218,16 @@ func FuzzParsePaste(f *testing.F) {
 }
 
 var _ gather.Target = (*cards.Service)(nil)
+
+// No line, whatever is in it, takes long: what would be tried in every way is
+// bounded.
+func TestLongLines(t *testing.T) {
+	for _, line := range []string{
+		strings.Repeat("银", 20_000) + " " + strings.Repeat("yin ", 20_000),
+		strings.Repeat("a ", 50_000) + "银", strings.Repeat("银,", 20_000), strings.Repeat("(", 50_000), strings.Repeat("yin", 30_000) + "银",
+	} {
+		if got := gather.ParsePaste(line); len(got) == 0 && strings.ContainsAny(line, "银a") {
+			t.Errorf("nothing of %.20q", line)
+		}
+	}
+}
