@@ -106,6 +106,17 @@ const ClockAhead = 26 * time.Hour
 // leeches. It fails with invalid for a rating that does not exist and with
 // not_found.
 func (s *Service) Answer(ctx context.Context, cardID string, r fsrs.Rating, took time.Duration) (Card, error) {
+	return s.answer(ctx, cardID, nil, r, took)
+}
+
+// AnswerShown is Answer for a card as it was shown: it fails with card_answered
+// where the card was answered elsewhere since, or an answer to it taken back, so
+// that one question has one answer.
+func (s *Service) AnswerShown(ctx context.Context, shown Card, r fsrs.Rating, took time.Duration) (Card, error) {
+	return s.answer(ctx, shown.ID, &shown, r, took)
+}
+
+func (s *Service) answer(ctx context.Context, cardID string, shown *Card, r fsrs.Rating, took time.Duration) (Card, error) {
 	if !r.Valid() {
 		return Card{}, &study.Error{Code: study.CodeInvalid, Op: "answer card", Args: map[string]string{"reason": "no_rating"}}
 	}
@@ -120,6 +131,9 @@ func (s *Service) Answer(ctx context.Context, cardID string, r fsrs.Rating, took
 		return Card{}, err
 	}
 	c := item.Card
+	if shown != nil && (c.Memory.Reps != shown.Memory.Reps || !c.Memory.Last.Equal(shown.Memory.Last)) {
+		return Card{}, &study.Error{Code: CodeAnswered, Op: "answer card"}
+	}
 	at := s.now(c)
 	review := Review{
 		ID: s.ids.NewID(), CardID: c.ID, Rating: r, At: at,

@@ -42,9 +42,9 @@ type CardQueue interface {
 	Next(ctx context.Context) (item cards.Item, ok bool, err error)
 	// Preview gives the time until a card comes again for each rating.
 	Preview(c cards.Card) [4]time.Duration
-	// Answer keeps an answer. It fails with card_answered where the card was
-	// answered elsewhere meanwhile.
-	Answer(ctx context.Context, cardID string, r fsrs.Rating, took time.Duration) (cards.Card, error)
+	// AnswerShown keeps the answer to a card as it was shown. It fails with
+	// card_answered where the card was answered elsewhere meanwhile.
+	AnswerShown(ctx context.Context, shown cards.Card, r fsrs.Rating, took time.Duration) (cards.Card, error)
 	UndoLast(ctx context.Context) (cards.Undone, error)
 	Suspend(ctx context.Context, cardIDs ...string) error
 	Bury(ctx context.Context, cardIDs ...string) error

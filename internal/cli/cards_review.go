@@ -227,7 +227,7 @@ func (v *reviewing) keep(ctx context.Context, t *turnAsked, rating fsrs.Rating) 
 	took := min(max(0, v.r.Clock.Now().Sub(t.seen)), cards.MaxAnswer)
 	// What was answered is kept, whatever comes then.
 	ctx = context.WithoutCancel(ctx)
-	card, err := v.cards.Answer(ctx, t.Item.Card.ID, rating, took)
+	card, err := v.cards.AnswerShown(ctx, t.Item.Card, rating, took)
 	if gone(err) {
 		v.queue.asked(t.Item.Card)
 		return v.show.refused(err)

@@ -45,15 +45,15 @@ func (c *realCards) Importer(context.Context) (*exchange.Importer, error) {
 	}, nil
 }
 
-// Answer is that of the service; answering is called before, as if somebody else
+// AnswerShown is that of the service; answering is called before, as if somebody else
 // were quicker.
-func (c *realCards) Answer(ctx context.Context, id string, r fsrs.Rating, took time.Duration) (cards.Card, error) {
+func (c *realCards) AnswerShown(ctx context.Context, shown cards.Card, r fsrs.Rating, took time.Duration) (cards.Card, error) {
 	if c.s.answering != nil {
-		if err := c.s.answering(id); err != nil {
+		if err := c.s.answering(shown.ID); err != nil {
 			return cards.Card{}, err
 		}
 	}
-	return c.Service.Answer(ctx, id, r, took)
+	return c.Service.AnswerShown(ctx, shown, r, took)
 }
 
 func (c *realCards) Close() error { c.s.closed++; return nil }
