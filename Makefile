@@ -11,7 +11,7 @@ export GO FUZZTIME
 export CGO_ENABLED = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data build run test race lint bench compare-scripts screenshots package fuzz clean proof-lint proof-package proof-fresh proof-fuzz proof-export proof-kills proof-tour proof-fcitx proof-fsrs proof-anki
+.PHONY: help setup data build run test race lint bench compare-scripts screenshots package fuzz clean proof-lint proof-package proof-fresh proof-fuzz proof-export proof-kills proof-tour proof-fcitx proof-fsrs proof-anki proof-review proof-cards-import
 # The targets share build/ and one another's stamps: one at a time.
 .NOTPARALLEL:
 
@@ -116,6 +116,16 @@ proof-kills: ## end the program by kill -9 at 100 random moments of reading, 200
 
 proof-fsrs: ## ten million answers at random to the scheduler, the reference histories and weights of simulated learners; goes on where it was ended
 	@sh scripts/proof_fsrs.sh
+
+proof-cards-import: ## import 50,000 flash cards in every form, interrupted, killed, and of packages that mean harm, and compare
+	@sh scripts/data.sh
+	@sh scripts/proof_cards_import.sh
+
+proof-review: ## review 200 cards of all kinds by keyboard alone, light and dark, in both languages, photograph each kind and count the answers
+	@sh scripts/setup.sh build test
+	@sh scripts/data.sh
+	@sh scripts/build.sh
+	@sh scripts/proof_review.sh
 
 proof-anki: ## have Anki's own library, unpacked from Debian's packages, take in what the program writes, and compare (Debian)
 	@sh scripts/data.sh
