@@ -84,7 +84,8 @@ type Request struct {
 	// as Search gives them, in place of Query; each note is written once.
 	Numbers []int64
 	// Scheduling has an APKG tell what is known of each card, with the answers
-	// that were given; without it all cards are new.
+	// that were given. Without it all cards are new, those whose kind is switched
+	// off are left out unless they were answered, and sleep then.
 	Scheduling bool
 }
 
