@@ -24,8 +24,8 @@ log() { printf '%s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$*" | tee -a "$room/l
 proof='internal/hanzi:FuzzAnnotate internal/pinyin:FuzzParseAll internal/bilingual:FuzzParse internal/bilingual:FuzzAlign internal/dictionary:FuzzSearch'
 # Those that read files from anywhere, a target for each format.
 imports='internal/importing:FuzzPlain internal/importing:FuzzMarkdown internal/importing:FuzzHTML internal/importing:FuzzEPUB internal/importing:FuzzSRT internal/importing:FuzzDOCX internal/importing:FuzzProposal'
-# Those that read flash cards of other programs.
-packages='internal/formats/anki:FuzzPackage internal/formats/anki:FuzzDatabase internal/formats/anki:FuzzLists internal/formats/anki:FuzzWire internal/formats/anki:FuzzField internal/formats/csv:FuzzParse internal/formats/csv:FuzzRoundTrip internal/formats/pleco:FuzzRoundTrip'
+# Those that read flash cards of other programs, and lists that are pasted.
+packages='internal/formats/anki:FuzzPackage internal/formats/anki:FuzzDatabase internal/formats/anki:FuzzLists internal/formats/anki:FuzzWire internal/formats/anki:FuzzField internal/formats/csv:FuzzParse internal/formats/csv:FuzzRoundTrip internal/formats/pleco:FuzzRoundTrip internal/cards/exchange:FuzzPackageFields internal/cards/exchange:FuzzTables internal/cards/gather:FuzzParsePaste'
 wanted=
 for name in "$@"; do
 	case $name in
