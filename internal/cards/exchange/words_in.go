@@ -78,22 +78,22 @@ func (w Words) reading(language study.Language, word, given string) string {
 	given = strings.ReplaceAll(given, "//", "")
 	all, err := pinyin.ParseAll(given)
 	if err != nil {
-		given2 := strings.Map(noSign, given)
-		if all, err = pinyin.ParseAll(given2); err != nil {
+		text, ok := withoutSigns(word, given)
+		if !ok {
 			return given
 		}
-		given = given2
-	}
-	tokens := strings.Fields(given)
-	if toneless(all) || len(tokens) > 1 {
-		// The study's own way to write the same syllables counts.
-		if own := w.known(word); own != "" {
-			if known, err := pinyin.ParseAll(own); err == nil && alike(all, known) {
-				return own
-			}
+		given = text
+		if all, err = pinyin.ParseAll(given); err != nil {
+			return given
 		}
 	}
-	return joined(word, all, tokens)
+	// The study's own way to write the same syllables counts, capitals and all.
+	if own := w.known(word); own != "" {
+		if known, err := pinyin.ParseAll(own); err == nil && alike(all, known) {
+			return own
+		}
+	}
+	return joined(word, all, strings.Fields(given))
 }
 
 // known asks for the reading of a Chinese word.
@@ -131,15 +131,6 @@ func joined(word string, all []pinyin.Syllable, tokens []string) string {
 // longestWord is the most characters of a word whose syllables are joined.
 const longestWord = 3
 
-func toneless(all []pinyin.Syllable) bool {
-	for _, s := range all {
-		if s.Tone != pinyin.ToneUnknown {
-			return false
-		}
-	}
-	return true
-}
-
 // alike reports whether two readings are the same as far as the first one tells.
 func alike(given, known []pinyin.Syllable) bool {
 	if len(given) != len(known) {
@@ -151,6 +142,25 @@ func alike(given, known []pinyin.Syllable) bool {
 		}
 	}
 	return true
+}
+
+// withoutSigns takes out of a reading what is no pinyin: the punctuation of a
+// sentence, or all readings but the first where there are several.
+func withoutSigns(word, given string) (reading string, ok bool) {
+	han, _ := count(word)
+	fits := func(text string) bool {
+		all, err := pinyin.ParseAll(text)
+		return err == nil && len(all) == han
+	}
+	if text := strings.Map(noSign, given); fits(text) {
+		return text, true
+	}
+	for _, part := range strings.FieldsFunc(given, func(r rune) bool { return strings.ContainsRune(";,/|，；、或", r) }) {
+		if fits(part) {
+			return part, true
+		}
+	}
+	return "", false
 }
 
 // noSign takes punctuation out of a reading.
