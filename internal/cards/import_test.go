@@ -302,3 +302,53 @@ func TestAFailedImportLeavesNothing(t *testing.T) {
 		})
 	}
 }
+
+// What was done before an import that went over it is not taken back: that would
+// take back what the import brought.
+func TestAnEditBeforeAnImportIsNotTakenBack(t *testing.T) {
+	s := db.Open(t)
+	bring(t, s, cards.ImportOptions{}, incoming("a", "狗", -5), incoming("b", "猫", -5))
+	for _, word := range []string{"猫", "狗"} {
+		n := noteOf(t, s, word)
+		n.Gloss = "mine"
+		if err := s.Cards.Edit(t.Context(), n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Clock.Advance(3 * time.Hour)
+	later := incoming("a", "狗", 2)
+	later.Note.Gloss = "theirs"
+	if got := bring(t, s, cards.ImportOptions{Update: true}, later); got[0] != cards.Updated {
+		t.Fatal(got)
+	}
+	undoLast(t, s, cards.Edited)
+	if mine, theirs := noteOf(t, s, "猫").Gloss, noteOf(t, s, "狗").Gloss; mine != "cat" || theirs != "theirs" {
+		t.Errorf("%q and %q", mine, theirs)
+	}
+	if _, err := s.Cards.UndoLast(t.Context()); study.CodeOf(err) != cards.CodeNothingToUndo {
+		t.Errorf("taken back: %v", err)
+	}
+}
+
+// Answers that come in count for the day's limits, as those that were given here.
+func TestImportedAnswersCountForTheirDay(t *testing.T) {
+	s := db.Open(t)
+	s.CardOptions.New = 2
+	for _, word := range []string{"甲", "乙", "丙"} {
+		s.Add(t, word)
+	}
+	if got := counts(t, s).New; got != 2 {
+		t.Fatalf("%d new cards", got)
+	}
+	in := incoming("a", "狗", -5)
+	at := db.Morning().Add(-time.Hour)
+	in.Cards = []cards.IncomingCard{{Kind: cards.Read, Memory: answered(1), Reviews: []cards.Review{{At: at, Rating: fsrs.Good}}}}
+	bring(t, s, cards.ImportOptions{}, in)
+	if got := counts(t, s).New; got != 1 {
+		t.Errorf("%d new cards are left for today, want 1", got)
+	}
+	days, err := s.Cards.Calendar(t.Context(), 1)
+	if err != nil || days[0].New != 1 {
+		t.Errorf("%+v, %v", days, err)
+	}
+}
