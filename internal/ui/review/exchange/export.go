@@ -146,6 +146,8 @@ func (s *Export) choose(f trade.Format) {
 	s.now.Format = f
 	s.tell(nil)
 	s.refresh()
+	chosen := s.formats[slices.Index(trade.Formats(), f)]
+	widgets.Reveal(s.scroll, chosen, fyne.Position{}, chosen.Size().Height, theme.Px(8))
 }
 
 // refresh shows what is chosen and what will be written.

@@ -44,7 +44,11 @@ func newPlanView(p *Page, o *opened) *planView {
 	v.preview = newPreview(v)
 	v.mapping = &mapping{v: v, body: widgets.NewColumn(0, widgets.NewRule())}
 	v.options = newOptions(v)
-	v.run = widgets.NewMainButton("", shortcuts.Name("Ctrl+Return"), v.start)
+	key := "Ctrl+Return"
+	if o.own {
+		key = "Return"
+	}
+	v.run = widgets.NewMainButton("", shortcuts.Name(key), v.start)
 	v.foot = widgets.NewColumn(10, v.fault, widgets.NewFlow(10, 8, v.run, widgets.NewButton(t("exchange.cancel"), "Esc", p.drop)))
 	column := widgets.NewColumn(22, v.head())
 	if !o.own {
@@ -67,7 +71,8 @@ func (v *planView) head() fyne.CanvasObject {
 	name := widgets.NewHeadingProse(facts.Name)
 	name.MaxLines = 2
 	out := widgets.NewColumn(8,
-		widgets.NewFlow(20, 4, widgets.NewLink("‹ "+t("review.cards"), v.p.toCards), widgets.NewKeyLink(t("exchange.another_file"), shortcuts.Name(sections.ImportKey), v.p.choose)),
+		widgets.NewFlow(20, 4, widgets.NewLink("‹ "+t("review.cards"), v.p.toCards),
+			widgets.NewKeyLink(t("exchange.another_file"), shortcuts.Name(sections.ImportKey), v.p.choose)),
 		name, widgets.NewParagraph(v.sum(), theme.Ink))
 	if v.o.own {
 		out.Add(widgets.NewParagraph(t("exchange.own_file"), theme.Soft))

@@ -16,16 +16,15 @@ import (
 // preview shows what the first notes of a type would become, beside the mapping
 // or, in a narrow room, below it.
 type preview struct {
-	v        *planView
-	scroll   *container.Scroll // beside
-	beside   *fyne.Container
-	below    *fyne.Container
-	loading  page.Latest
-	notes    []cards.Note
-	err      error
-	at       int
-	narrow   bool
-	expected bool // notes are on their way for the first time
+	v       *planView
+	scroll  *container.Scroll // beside
+	beside  *fyne.Container
+	below   *fyne.Container
+	loading page.Latest
+	notes   []cards.Note
+	err     error
+	at      int
+	narrow  bool
 }
 
 // sampled is how many notes are shown at most.
