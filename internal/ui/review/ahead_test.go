@@ -23,11 +23,11 @@ type slow struct {
 	let chan error
 }
 
-func (s *slow) Answer(ctx context.Context, id string, r fsrs.Rating, took time.Duration) (cards.Card, error) {
+func (s *slow) AnswerShown(ctx context.Context, shown cards.Card, r fsrs.Rating, took time.Duration) (cards.Card, error) {
 	if err := <-s.let; err != nil {
 		return cards.Card{}, err
 	}
-	return s.deck.Answer(ctx, id, r, took)
+	return s.deck.AnswerShown(ctx, shown, r, took)
 }
 
 // slowRoom is a room whose deck foretells the next card and keeps answers slowly.

@@ -18,8 +18,9 @@ type Deck interface {
 	Queue
 	// Preview gives the interval that each rating would lead to.
 	Preview(cards.Card) [4]time.Duration
-	// Answer keeps the answer to a card; took is the time it took.
-	Answer(ctx context.Context, cardID string, rating fsrs.Rating, took time.Duration) (cards.Card, error)
+	// AnswerShown keeps the answer to a card as it was shown; took is the time it
+	// took. It fails with card_answered where the card was answered elsewhere since.
+	AnswerShown(ctx context.Context, shown cards.Card, rating fsrs.Rating, took time.Duration) (cards.Card, error)
 	// UndoLast takes the last thing of the day back, an answer or a change of
 	// cards or notes. It fails with nothing_to_undo, and with note_exists.
 	UndoLast(context.Context) (cards.Undone, error)

@@ -77,13 +77,13 @@ func (d *deck) Preview(cards.Card) [4]time.Duration {
 	return [4]time.Duration{10 * time.Minute, 3 * 24 * time.Hour, 8 * 24 * time.Hour, 19 * 24 * time.Hour}
 }
 
-func (d *deck) Answer(_ context.Context, id string, r fsrs.Rating, took time.Duration) (cards.Card, error) {
+func (d *deck) AnswerShown(_ context.Context, shown cards.Card, r fsrs.Rating, took time.Duration) (cards.Card, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if err := d.fail["Answer"]; err != nil {
 		return cards.Card{}, err
 	}
-	if len(d.queue) == 0 || d.queue[0].Card.ID != id {
+	if len(d.queue) == 0 || d.queue[0].Card.ID != shown.ID {
 		return cards.Card{}, &study.Error{Code: study.CodeNotFound}
 	}
 	d.answered = append(d.answered, d.queue[0])

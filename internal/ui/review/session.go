@@ -269,7 +269,7 @@ func (s *session) keep(t *turn, r fsrs.Rating, took time.Duration, next *cards.I
 	s.busy = true
 	extra := s.extra
 	change(s.page, func(ctx context.Context) (k kept, err error) {
-		if k.card, err = s.page.deps.Deck.Answer(ctx, t.item.Card.ID, r, took); err != nil {
+		if k.card, err = s.page.deps.Deck.AnswerShown(ctx, t.item.Card, r, took); err != nil {
 			return k, err
 		}
 		k.done = true
