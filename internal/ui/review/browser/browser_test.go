@@ -305,6 +305,13 @@ func TestEmptyStudySaysWhatToDo(t *testing.T) {
 	w := &world{t: t, stage: &uitest.Stage{}, study: db.Open(t)}
 	w.show(study.Chinese)
 	w.wantText("打开文库")
+	if uitest.Shows(w.page.Content(), "导出这些") && w.page.foot.Visible() {
+		t.Error("what nothing can be done with is offered")
+	}
+	w.press("Return")
+	if len(w.stage.Routes) != 1 || w.stage.Routes[0] != (route.ToRoom{To: route.Read}) {
+		t.Errorf("Enter leads to %v", w.stage.Routes)
+	}
 }
 
 func TestWhatWasLookedForIsMarked(t *testing.T) {

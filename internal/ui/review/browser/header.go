@@ -159,7 +159,7 @@ func (l *pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	show(p.header.object, some && !p.picks.any())
 	show(p.rule, some)
 	show(p.heading, !small)
-	show(p.foot, !small)
+	show(p.foot, !small && !p.bare())
 	width := size.Width - 2*edge
 	y := theme.Px(36)
 	if small {

@@ -29,6 +29,10 @@ func (p *Page) Key(name string) bool {
 	if leadsToList(name) {
 		p.frame.Focus(nil) // or Enter would press what Tab went to
 	}
+	if p.bare() && (name == string(fyne.KeyReturn) || name == string(fyne.KeyEnter)) {
+		p.toLibrary()
+		return true
+	}
 	if act := p.acts()[name]; act != nil {
 		act()
 		return true

@@ -266,11 +266,14 @@ func (p *Page) showEmpty() {
 	case p.query != "":
 		p.empty.Objects = []fyne.CanvasObject{widgets.NewEmpty(t("browser.none_found"), widgets.NewButton(t("browser.show_all"), "Esc", p.endSearch))}
 	default:
-		p.empty.Objects = []fyne.CanvasObject{widgets.NewEmpty(t("review.no_cards_hint"), widgets.NewButton(t("review.to_library"), "", func() {
-			p.frame.Go(route.ToRoom{To: route.Read})
-		}))}
+		p.empty.Objects = []fyne.CanvasObject{widgets.NewEmpty(t("review.no_cards_hint"), widgets.NewMainButton(t("review.to_library"), "Enter", p.toLibrary))}
 	}
 }
+
+// bare reports whether there are no cards at all.
+func (p *Page) bare() bool { return p.loaded && p.query == "" && len(p.feed.numbers) == 0 }
+
+func (p *Page) toLibrary() { p.frame.Go(route.ToRoom{To: route.Read}) }
 
 // typed searches for what is in the field. The key that leads there begins no
 // search: pressed in the field, it is not searched for.
@@ -379,7 +382,7 @@ func (p *Page) keyName(key fyne.KeyName) string {
 // margin gives the space beside the page's content for its width.
 func margin(width float32) float32 {
 	if width < theme.Px(900) {
-		return theme.Px(28)
+		return theme.Px(32)
 	}
-	return theme.Px(48)
+	return theme.Px(56)
 }

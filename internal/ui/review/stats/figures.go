@@ -212,7 +212,7 @@ func drawCalendar(words *i18n.Catalogue, d *data) drawn {
 
 // spread are the bounds of the bars of intervals, in days: each to below the
 // next.
-func spread() []int { return []int{1, 2, 3, 4, 7, 14, 21, 30, 60, 90, 180, 365, 730} }
+func spread() []int { return []int{1, 2, 3, 4, 7, 14, 21, 30, 61, 91, 183, 365, 730} }
 
 func drawIntervals(words *i18n.Catalogue, d *data) drawn {
 	t := words.T
