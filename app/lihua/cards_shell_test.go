@@ -129,7 +129,7 @@ func TestReviewWhileTheWindowIsOpen(t *testing.T) {
 		if !ok {
 			break
 		}
-		_, err = window.Answer(t.Context(), item.Card.ID, fsrs.Easy, time.Second)
+		_, err = window.AnswerShown(t.Context(), item.Card, fsrs.Easy, time.Second)
 		switch study.CodeOf(err) {
 		case "":
 			here++
