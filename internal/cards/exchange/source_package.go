@@ -55,9 +55,11 @@ type packed struct {
 	first map[int64]firstCard
 }
 
+// firstCard is the first card of a note, ord -1 if it has none; kind is the index
+// of the note's type.
 type firstCard struct {
-	ord  int
-	deck int64
+	kind, ord int32
+	deck      int64
 }
 
 func (p *packed) close() error {
@@ -71,7 +73,7 @@ func (p *packed) notes(ctx context.Context, each func(*raw) error) error {
 		r := raw{
 			place: place, id: n.ID, guid: n.GUID, kind: p.kinds[n.Type], changed: n.Modified, tags: n.Tags, fields: n.Fields, html: true,
 		}
-		if first, ok := p.first[n.ID]; ok {
+		if first, ok := p.first[n.ID]; ok && first.ord >= 0 {
 			r.deck = p.decks[first.deck]
 		}
 		return each(&r)
@@ -145,40 +147,45 @@ func typeFound(t *anki.NoteType) TypeFound {
 	return found
 }
 
-// scan goes through cards and notes once.
+// scan goes through notes and cards once.
 func (p *packed) scan(ctx context.Context, s *Source) error {
-	s.HasScheduling = s.Reviews > 0
-	ords := map[int64][]int{} // of the cards of a note, until its type is known
-	err := p.pack.Cards(ctx, func(c *anki.Card) error {
-		home := c.Home()
-		s.HasScheduling = s.HasScheduling || c.Kind != anki.New || c.Queue == anki.Suspended || c.Flag != 0
-		if before, ok := p.first[c.Note]; !ok || c.Ord < before.ord {
-			p.first[c.Note] = firstCard{c.Ord, home.Deck}
-		}
-		ords[c.Note] = append(ords[c.Note], c.Ord)
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	seen, decks := make([]int, len(s.Types)), map[string]int{}
-	err = p.notes(ctx, func(r *raw) error {
-		t := &s.Types[r.kind]
-		for _, ord := range ords[r.id] {
-			if t.Cloze {
-				ord = 0
-			}
-			if ord < len(t.Templates) {
-				t.Templates[ord].Cards++
-			}
-		}
-		decks[r.deck]++
+	seen := make([]int, len(s.Types))
+	if err := p.notes(ctx, func(r *raw) error {
+		p.first[r.id] = firstCard{kind: int32(r.kind), ord: -1}
 		s.keepSample(r, seen)
 		return nil
-	})
+	}); err != nil {
+		return err
+	}
+	s.HasScheduling = s.Reviews > 0
+	if err := p.pack.Cards(ctx, func(c *anki.Card) error {
+		s.HasScheduling = s.HasScheduling || c.Kind != anki.New || c.Queue == anki.Suspended || c.Flag != 0
+		first := p.first[c.Note]
+		t, ord := &s.Types[first.kind], c.Ord
+		if t.Cloze {
+			ord = 0
+		}
+		if ord < len(t.Templates) {
+			t.Templates[ord].Cards++
+		}
+		if first.ord < 0 || int32(c.Ord) < first.ord {
+			p.first[c.Note] = firstCard{kind: first.kind, ord: int32(c.Ord), deck: c.Home().Deck}
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	decks := map[string]int{}
+	for _, first := range p.first {
+		name := ""
+		if first.ord >= 0 {
+			name = p.decks[first.deck]
+		}
+		decks[name]++
+	}
 	s.addDecks(decks)
 	s.showSamples()
-	return err
+	return nil
 }
 
 // content gives the cards of a package and the answers to them, each to its note
