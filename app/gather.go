@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/gather"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/sense"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
 // ranker gives what orders the senses of words by where these stand.
@@ -38,17 +40,25 @@ func (p *program) noteMaker(ctx context.Context) (*gather.Maker, error) {
 	return gather.NewMaker(ctx, db, annotator, converter.ToSimplified)
 }
 
-// addMet makes a card of a word that was met in a letter: with the senses that
-// fit its sentence, where the dictionary is there to tell.
-func (p *program) addMet(ctx context.Context, n cards.Note) (bool, error) {
-	if len(n.Contexts) == 1 && len(n.Senses) == 0 {
-		if m, err := p.noteMaker(ctx); err == nil {
-			made, err := m.Make(ctx, gather.Word{Language: n.Language, Text: n.Headword, Reading: n.Reading, Context: n.Contexts[0]})
-			if err != nil {
-				return false, err
-			}
-			made.Choice.Into(&n)
-		}
+// sensesMet gives the senses that a word of a letter can have in its sentence;
+// none where the dictionary does not have it as it was explained.
+func (p *program) sensesMet(ctx context.Context, language study.Language, word, sound string, in cards.Context) (gather.Choice, error) {
+	m, err := p.noteMaker(ctx)
+	if err != nil {
+		return gather.Choice{}, err
 	}
-	return p.addCard(ctx, n)
+	made, err := m.Make(ctx, gather.Word{Language: language, Text: word, Reading: sound, Context: in})
+	return made.Choice, err
+}
+
+// voiced gives an English word the sound of its first form, in which a note has
+// it: it is the same note whichever form it was met in.
+func (p *program) voiced(ctx context.Context, n cards.Note) cards.Note {
+	if n.Language != study.English || n.Kind != "" && n.Kind != cards.WordNote {
+		return n
+	}
+	if e, ok, err := p.reference.English(ctx, n.Headword); err == nil && ok && e.IPA != "" {
+		n.Reading = "/" + strings.Trim(e.IPA, "/") + "/"
+	}
+	return n
 }

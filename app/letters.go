@@ -26,7 +26,7 @@ func (p *program) lettersRoom(f page.Frame) page.Page {
 		Export: func(ids []string) { p.exportLetters(f, ids) }, Copy: func(ids []string) { p.copyLetters(f, ids) },
 		Files: p.chooser(), ReadText: readLetter,
 		Covered: p.covered, Words: p.weeklyWords, LookUp: p.meanings, Readings: p.readings, Simplify: p.mail.linguist.Simplify,
-		WordBounds: p.wordBounds, Speech: voices{}, WordAt: p.wordAt, AddCard: p.addMet, ToStudy: p.toStudy,
+		WordBounds: p.wordBounds, Speech: voices{}, WordAt: p.wordAt, AddCard: p.addCard, Senses: p.sensesMet, ToStudy: p.toStudy,
 	})
 }
 

@@ -138,7 +138,7 @@ func (p *program) readingServices(f page.Frame) reading.Services {
 
 // addCard makes a card; the store marks its word as being learnt with it.
 func (p *program) addCard(ctx context.Context, n cards.Note) (bool, error) {
-	_, added, err := p.cards.Add(ctx, n)
+	_, added, err := p.cards.Add(ctx, p.voiced(ctx, n))
 	return added, err
 }
 

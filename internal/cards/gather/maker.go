@@ -247,8 +247,10 @@ func (m *Maker) english(ctx context.Context, w Word) (Made, error) {
 		if first, _ := utf8.DecodeRuneInString(w.Text); unicode.IsUpper(first) && len(e.Senses) > 0 && e.Senses[0].Name {
 			out.Name, out.Note.Headword = true, w.Text
 		}
-		if out.Note.Reading == "" && e.IPA != "" {
-			out.Note.Reading = "/" + strings.Trim(e.IPA, "/") + "/"
+		if out.Note.Reading == "" {
+			if out.Note.Reading, err = m.sound(ctx, e, out.Note.Headword); err != nil {
+				return Made{}, err
+			}
 		}
 		if w.Gloss == "" {
 			place, err := m.place(ctx, w, nil)
@@ -260,6 +262,24 @@ func (m *Maker) english(ctx context.Context, w Word) (Made, error) {
 		}
 	}
 	return w.met(out), nil
+}
+
+// sound gives the sound of a headword between slashes, "" for none: not that of
+// the form in which it was met, since it is the same note in all of them.
+func (m *Maker) sound(ctx context.Context, e dictionary.EnglishEntry, headword string) (string, error) {
+	if !strings.EqualFold(e.Word, headword) {
+		own, found, err := m.dictionary.English(ctx, headword)
+		if err != nil {
+			return "", err
+		}
+		if found && own.IPA != "" {
+			e = own
+		}
+	}
+	if e.IPA == "" {
+		return "", nil
+	}
+	return "/" + strings.Trim(e.IPA, "/") + "/", nil
 }
 
 // englishEntry gives the entry of a word where it stands, or by itself.

@@ -203,7 +203,7 @@ func TestAWordOfTheLetterIsExplained(t *testing.T) {
 	}
 	h.until("it is explained", func() bool { return h.canvas().Overlays().Top() != nil })
 	over := h.canvas().Overlays().Top()
-	if text := said(over); !strings.Contains(text, "我叫") || !strings.Contains(text, "a meaning") {
+	if text := said(over); !strings.Contains(text, "我叫") || !strings.Contains(text, "a student") {
 		t.Errorf("it says %q", text)
 	}
 	test.Tap(find(t, over, func(l *widgets.Link) bool { return l.Label() == "Put into the letter" }))

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/gather"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/ink"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
@@ -23,6 +24,9 @@ type Explained struct {
 	// "" for none.
 	Traditional, Level string
 	Senses             []string
+	// Choice are the senses that a card can have, those first that fit the
+	// sentence; none where that is not known.
+	Choice gather.Choice
 	// Start and End bound it in the paragraph, in runes.
 	Start, End int
 }
@@ -67,8 +71,9 @@ func (t *touchText) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimp
 // lookAt explains a word of the letter.
 func (d *desk) lookAt(t *touchText, at int) {
 	d.closeGloss()
+	place := textPlace{t, at, d.contextAt(t, at)}
 	page.Load(&d.looks, func(ctx context.Context) (found *Explained, err error) {
-		m, ok, err := d.p.deps.WordAt(ctx, t.language, t.text, at)
+		m, ok, err := d.p.explain(ctx, place)
 		if err != nil || !ok {
 			return nil, err
 		}
@@ -95,6 +100,7 @@ type gloss struct {
 	over   fyne.Canvas
 	ground *widgets.Floating
 	body   *fyne.Container
+	senses *fyne.Container
 
 	word fyne.Position // the place of the word on the canvas
 	size fyne.Size
@@ -127,9 +133,9 @@ func (d *desk) openGloss(t *touchText, m *Explained) {
 		head = append(head, widgets.NewTag(m.Level))
 	}
 	rows := []fyne.CanvasObject{widgets.NewFlow(12, 0, head...)}
-	for _, sense := range m.Senses[:min(len(m.Senses), glossSenses)] {
-		rows = append(rows, widgets.NewProse(sense, ink.Regular, theme.Text, theme.Ink))
-	}
+	g.senses = widgets.NewColumn(4)
+	g.showSenses()
+	rows = append(rows, g.senses)
 	if len(m.Senses) == 0 {
 		rows = append(rows, widgets.NewParagraph(words("writing.no_entry"), theme.Soft))
 	}
@@ -155,6 +161,41 @@ func (d *desk) openGloss(t *touchText, m *Explained) {
 	c.Overlays().Add(g)
 	g.Resize(c.Size())
 	c.Focus(g)
+}
+
+// The signs of a sense that the card will have, and of one that it will not.
+const signOn, signOff = "●", "○"
+
+// showSenses lists the senses; where a card can be made, each with the sign that
+// says whether it will have it.
+func (g *gloss) showSenses() {
+	g.senses.Objects = nil
+	options := g.is.Choice.Options
+	if len(options) < 2 || g.d.p.deps.AddCard == nil {
+		for _, sense := range g.is.Senses[:min(len(g.is.Senses), glossSenses)] {
+			g.senses.Add(widgets.NewProse(sense, ink.Regular, theme.Text, theme.Ink))
+		}
+		return
+	}
+	for i, o := range options[:min(len(options), glossSenses)] {
+		sign, tint, color := signOff, theme.Soft, theme.Soft
+		if o.Chosen {
+			sign, tint, color = signOn, theme.Jade, theme.Ink
+		}
+		line := widgets.NewFillRow(8, 1, widgets.NewText(sign, theme.Note, tint), widgets.NewProse(o.Text, ink.Regular, theme.Text, color))
+		g.senses.Add(widgets.NewPressable(4, line, func() { g.toggleSense(i) }))
+	}
+}
+
+// toggleSense takes a sense onto the card, or off it.
+func (g *gloss) toggleSense(i int) {
+	if i >= min(len(g.is.Choice.Options), glossSenses) {
+		return
+	}
+	g.is.Choice = g.is.Choice.Toggle(i)
+	g.showSenses()
+	g.Refresh()
+	g.over.Focus(g)
 }
 
 // closeGloss takes the meaning away and gives the keyboard back.
@@ -199,6 +240,8 @@ func (g *gloss) TypedKey(e *fyne.KeyEvent) {
 		g.putIn()
 	case fyne.KeyA:
 		g.addCard()
+	case fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4:
+		g.toggleSense(int(e.Name[0] - '1'))
 	case fyne.KeyRight:
 		g.d.walk(g.of, g.is.End, 1)
 	case fyne.KeyLeft:

@@ -11,6 +11,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/gather"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/progress"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
@@ -114,6 +115,9 @@ type Deps struct {
 	// WordAt tells what the word at a rune of a paragraph means there, and which
 	// runes it is; ok is false where there is no word.
 	WordAt func(ctx context.Context, language study.Language, paragraph string, at int) (m Explained, ok bool, err error)
+	// Senses gives the senses that a word with a sound can have in a sentence, and
+	// those that fit; nil where that is not known.
+	Senses func(ctx context.Context, language study.Language, word, sound string, in cards.Context) (gather.Choice, error)
 	// AddCard makes a card of a word; added is false where there is one already.
 	// It may be nil.
 	AddCard func(ctx context.Context, n cards.Note) (added bool, err error)

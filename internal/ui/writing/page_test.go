@@ -8,6 +8,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/gather"
 	"github.com/dear-li-hua/dear-li-hua/internal/letters"
 	"github.com/dear-li-hua/dear-li-hua/internal/settings"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -68,6 +69,12 @@ func (h *room) buildWith(language study.Language, l library, all writing.Letters
 				return writing.Explained{}, false, nil
 			}
 			return writing.Explained{Word: string([]rune(paragraph)[at : at+2]), Sound: "sound", Level: "HSK 2", Senses: []string{"a meaning"}, Start: at, End: at + 2}, true, nil
+		},
+		Senses: func(_ context.Context, language study.Language, word, _ string, in cards.Context) (gather.Choice, error) {
+			met := string([]rune(in.Sentence)[in.Start:in.End])
+			return gather.Choice{Language: language, Options: []gather.Option{
+				{Text: met + " as in " + in.Translation, Chosen: true}, {Text: "another meaning of " + word},
+			}}, nil
 		},
 		Readings: func(text string) []typeset.Ruby { return []typeset.Ruby{{At: 0, Text: "wǒ", First: true}} },
 		AddCard: func(_ context.Context, n cards.Note) (bool, error) {

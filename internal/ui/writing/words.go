@@ -31,10 +31,32 @@ func (s *side) beside(t *touchText, by int) *touchText {
 	return t
 }
 
-// textPlace is a rune of a paragraph.
+// textPlace is a rune of a paragraph, with the sentence that it is in.
 type textPlace struct {
 	text *touchText
 	at   int
+	in   cards.Context
+}
+
+// explain tells what the word at a place means in its sentence. It runs off the
+// interface's thread.
+func (p *Page) explain(ctx context.Context, at textPlace) (m Explained, ok bool, err error) {
+	m, ok, err = p.deps.WordAt(ctx, at.text.language, at.text.text, at.at)
+	if err != nil || !ok || p.deps.Senses == nil {
+		return m, ok, err
+	}
+	in := at.in
+	in.Start += m.Start - at.at
+	in.End = in.Start + m.End - m.Start
+	m.Choice, err = p.deps.Senses(ctx, at.text.language, m.Word, m.Sound, in)
+	return m, ok, err
+}
+
+// contextAt gives the sentence of a rune of a paragraph; Start is where the rune
+// is in it.
+func (d *desk) contextAt(t *touchText, at int) (c cards.Context) {
+	c.Sentence, c.Translation, c.Start = d.sentenceOf(t, at)
+	return c
 }
 
 // walk explains the first word from a rune of a paragraph on, or the last one
@@ -47,7 +69,7 @@ func (d *desk) walk(t *touchText, at, by int) {
 	}
 	page.Load(&d.looks, func(ctx context.Context) (f found, err error) {
 		for _, p := range places {
-			m, ok, err := d.p.deps.WordAt(ctx, p.text.language, p.text.text, p.at)
+			m, ok, err := d.p.explain(ctx, p)
 			if err != nil || ok {
 				return found{p.text, &m}, err
 			}
@@ -86,7 +108,7 @@ func (d *desk) places(t *touchText, at, by int) []textPlace {
 			}
 			continue
 		}
-		out = append(out, textPlace{t, at})
+		out = append(out, textPlace{t, at, d.contextAt(t, at)})
 		at += by
 	}
 	return out
@@ -119,6 +141,7 @@ func (d *desk) noteOf(t *touchText, m *Explained) cards.Note {
 		Language: t.language, Headword: m.Word, Traditional: m.Traditional, Reading: m.Sound,
 		Gloss: strings.Join(m.Senses[:min(len(m.Senses), glossSenses)], "; "),
 	}
+	m.Choice.Into(&n)
 	c := cards.Context{TextID: l.letter.TextID, LetterID: l.letter.ID, Title: l.named()}
 	c.Sentence, c.Translation, c.Start = d.sentenceOf(t, m.Start)
 	c.End = c.Start + m.End - m.Start

@@ -55,6 +55,14 @@ func TestTheWordsOfTheLetterByKeyboard(t *testing.T) {
 		h.cards[0].Contexts[0].TextID != "lihua-hsk2-01" || h.cards[0].Contexts[0].LetterID == "" {
 		t.Errorf("the card is %+v", h.cards)
 	}
+	if got := h.cards[0].Gloss; got != "亲爱 as in Dear friend," || len(h.cards[0].Senses) != 1 {
+		t.Errorf("the card says %q", got)
+	}
+	h.typed(fyne.Key2, fyne.Key1, fyne.KeyA)
+	h.page.Wait()
+	if got := h.cards[1].Gloss; got != "another meaning of 亲爱" {
+		t.Errorf("the card says %q", got)
+	}
 	h.typed(fyne.KeyReturn)
 	if body.Text() != "好亲爱" || h.word() != "" || h.canvas().Focused() != fyne.Focusable(body) {
 		t.Errorf("Enter wrote %q", body.Text())
