@@ -2,12 +2,14 @@
 
     proof_anki.py take ROOM FIRST.apkg SECOND.apkg
     proof_anki.py write ROOM OUT.apkg
+    proof_anki.py back STUDY FIRST.apkg OTHER
 
 take imports the first package into an empty collection in ROOM, and once more,
 and then the second one, which was exported after the study was changed. Each time
 Anki's collection is compared with what plain SQL finds in the package, every card
 is rendered, and Anki's own checks are run. write writes the collection as Anki
-writes packages. It needs Anki's library, 2.1.15 as Debian had it.
+writes packages; back compares the study with one into which that was imported. It
+needs Anki's library, 2.1.15 as Debian had it.
 """
 
 import html
@@ -179,10 +181,43 @@ def write(room, out):
     col.close()
 
 
+def back(study, first, other):
+    """Compares what two studies have of notes, cards, media and answers."""
+    # Of a card that it has, Anki takes in no more answers.
+    newest = max(r[0] for r in plain(first)["reviews"])
+
+    def read(folder):
+        db = sqlite3.connect(os.path.join(folder, "study.db"))
+        ask = lambda query: sorted(db.execute(query).fetchall())
+        out = {
+            "notes": ask("select n.guid, kind, d.name, language, headword, traditional, reading, gloss, senses, wrong, remarks from notes n join decks d on d.id = n.deck_id"),
+            "sentences": ask('select n.guid, sentence, translation, s.start, s."end", title from note_sentences s join notes n on n.id = s.note_id'),
+            "tags": ask("select n.guid, tag from note_tags t join notes n on n.id = t.note_id"),
+            "media": ask("select n.guid, role, hash from note_media m join notes n on n.id = m.note_id"),
+            "cards": ask("select n.guid, c.kind from cards c join notes n on n.id = c.note_id"),
+            "answers": ask("select n.guid, c.kind, r.at, r.rating from reviews r join cards c on c.id = r.card_id join notes n on n.id = c.note_id"),
+        }
+        db.close()
+        return out
+
+    before, after = read(study), read(other)
+    for what, was in before.items():
+        has = after[what]
+        if what == "answers":
+            was = [a for a in was if a[2] <= newest]
+        # Cards were answered in Anki, too.
+        lost, new = set(was) - set(has), set(has) - set(was) if what != "answers" else set()
+        print("%s: %d, %d came back" % (what, len(was), len(has)))
+        for row in sorted(lost)[:5]:
+            faults.append("%s: lost %r" % (what, row))
+        for row in sorted(new)[:5]:
+            faults.append("%s: new %r" % (what, row))
+
+
 if __name__ == "__main__":
     print("Anki", anki.version)
     # A collection changes the folder.
-    {"take": take, "write": write}[sys.argv[1]](*map(os.path.abspath, sys.argv[2:]))
+    {"take": take, "write": write, "back": back}[sys.argv[1]](*map(os.path.abspath, sys.argv[2:]))
     for fault in faults:
         print("WRONG", fault)
     sys.exit(bool(faults))

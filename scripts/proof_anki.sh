@@ -58,11 +58,16 @@ log "begins at $commit"
 "$room/ankiproof" amend "$made/study"
 "$room/lihua" export cards --all --data "$made/study" -o "$made/second.apkg" --json
 status=0
-anki take "$made/collection" "$made/first.apkg" "$made/second.apkg" >"$room/out" 2>&1 || status=$?
+{
+	anki take "$made/collection" "$made/first.apkg" "$made/second.apkg" &&
+		anki write "$made/collection" "$made/back.apkg" &&
+		"$room/lihua" cards import "$made/back.apkg" --data "$made/other" --json >"$made/imported.json" &&
+		anki back "$made/study" "$made/first.apkg" "$made/other"
+} >"$room/out" 2>&1 || status=$?
 cat "$room/out"
 cat "$room/out" >>"$room/log"
 [ "$status" = 0 ] || {
 	log "FAILED"
 	exit 1
 }
-log "Anki has everything as it was written"
+log "Anki has everything as it was written, and it comes back"

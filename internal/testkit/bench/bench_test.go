@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -154,6 +155,24 @@ func TestScoreIsBoundByItsShare(t *testing.T) {
 	} {
 		if c.score.within() != c.within {
 			t.Errorf("%s: %s", name, c.score)
+		}
+	}
+}
+
+func TestMemoryIsBound(t *testing.T) {
+	empty := footprint{after: make([]int64, len(walked)), idle: 200e6, peak: 250e6}
+	for name, c := range map[string]struct {
+		idle, peak int64
+		within     bool
+	}{
+		"at the bounds":        {260e6, 310e6, true},
+		"too high once":        {210e6, 311e6, false},
+		"too much after it":    {261e6, 262e6, false},
+		"less than there were": {190e6, 240e6, true},
+	} {
+		within, err := reportMemory(io.Discard, empty, footprint{after: make([]int64, len(walked)), idle: c.idle, peak: c.peak})
+		if err != nil || within != c.within {
+			t.Errorf("%s: %v, %v", name, within, err)
 		}
 	}
 }

@@ -123,7 +123,7 @@ func (d *postOffice) openCards(runs int) (score, error) {
 		if err := d.walk("ctrl+1"); err != nil {
 			return 0, err
 		}
-		_, last, err := d.press("ctrl+4", openCalm)
+		_, last, err := d.press("ctrl+4", cardCalm)
 		return last, err
 	})
 	s.took = s.took[min(1, len(s.took)):] // the first one draws characters that were not drawn before
@@ -140,10 +140,10 @@ func (d *postOffice) nextCards(int) (score, error) {
 		if err := d.hands.press("Return"); err != nil {
 			return 0, err
 		}
-		if _, err := rest(d.view, openCalm); err != nil {
+		if _, err := rest(d.view, cardCalm); err != nil {
 			return 0, err
 		}
-		first, _, err := d.press([]string{"3", "3", "1"}[i%3], openCalm)
+		first, _, err := d.press([]string{"3", "3", "1"}[i%3], cardCalm)
 		return first, err
 	})
 	s.share, s.bound = 0.99, nextBound
@@ -177,6 +177,9 @@ func (d *postOffice) findCards(runs int) (score, error) {
 const (
 	// typing is the time between two keys of somebody who types fast.
 	typing = 120 * time.Millisecond
+	// cardCalm is how long the window has to rest before the next key: one that
+	// comes before its card, on a busy computer, does nothing.
+	cardCalm = 350 * time.Millisecond
 	// findCalm is longer than anything waits between a key and its list.
 	findCalm = 600 * time.Millisecond
 )
