@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -72,7 +71,10 @@ func begin[T any](p *Page, j *job, work func(ctx context.Context, told func(step
 
 // importFiles brings files in.
 func (p *Page) importFiles(paths []string) {
-	if p.busy(paths) || p.toCardsWith(paths) {
+	if p.busy(paths) {
+		return
+	}
+	if paths = p.withoutCards(paths); len(paths) == 0 {
 		return
 	}
 	sources := make([]intake.Source, len(paths))
@@ -82,19 +84,29 @@ func (p *Page) importFiles(paths []string) {
 	p.importAll(sources, "")
 }
 
-// toCardsWith leads to where flash cards are brought in if a file is a package of
-// them; it reports whether that is so.
-func (p *Page) toCardsWith(paths []string) bool {
-	at := slices.IndexFunc(paths, func(path string) bool {
-		ending := strings.ToLower(filepath.Ext(path))
-		return ending == ".apkg" || ending == ".colpkg"
-	})
-	if at < 0 {
-		return false
+// withoutCards leaves packages of flash cards out of files, which are brought in
+// elsewhere. Where there is nothing else it leads there, and otherwise offers to.
+func (p *Page) withoutCards(paths []string) []string {
+	var texts, packages []string
+	for _, path := range paths {
+		if ending := strings.ToLower(filepath.Ext(path)); ending == ".apkg" || ending == ".colpkg" {
+			packages = append(packages, path)
+		} else {
+			texts = append(texts, path)
+		}
 	}
-	p.frame.Go(route.CardImport{Path: paths[at]})
-	p.frame.Notify(p.frame.Words.T("importing.flash_cards", i18n.Args{"name": filepath.Base(paths[at])}), "", nil)
-	return true
+	if len(packages) == 0 {
+		return texts
+	}
+	to := func() { p.frame.Go(route.CardImport{Path: packages[0]}) }
+	words, name := p.frame.Words, i18n.Args{"name": filepath.Base(packages[0])}
+	if len(texts) > 0 {
+		p.frame.Notify(words.T("importing.with_flash_cards", name), words.T("exchange.import_title"), to)
+		return texts
+	}
+	to()
+	p.frame.Notify(words.T("importing.flash_cards", name), "", nil)
+	return nil
 }
 
 // importAll brings texts in; title, where it is not "", is that of the only one.

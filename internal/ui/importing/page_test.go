@@ -238,6 +238,26 @@ func (h held) Import(ctx context.Context, sources []intake.Source, progress inta
 	return append(out, h.Service.Import(ctx, sources[1:], nil)...)
 }
 
+// Packages of flash cards are no texts: where they are brought in is told.
+func TestPackagesOfFlashCardsLeadToTheCards(t *testing.T) {
+	w := newWorld(t, study.English)
+	w.open(route.Import{Paths: []string{"/x/HSK 3.APKG"}})
+	want := route.Route(route.CardImport{Path: "/x/HSK 3.APKG"})
+	if len(w.stage.Routes) != 1 || w.stage.Routes[0] != want || !strings.HasPrefix(w.stage.Told, "HSK 3.APKG is a package of flash cards") {
+		t.Fatalf("led to %v, told %q", w.stage.Routes, w.stage.Told)
+	}
+	w.page.Dropped([]string{write(t, "more.md", "# 春天\n\n春天来了。"), "/x/HSK 3.APKG"})
+	w.state.running.Wait()
+	w.shows("春天", "1 added")
+	if len(w.stage.Routes) != 1 {
+		t.Fatalf("led to %v", w.stage.Routes)
+	}
+	w.stage.Actions[len(w.stage.Actions)-1]()
+	if len(w.stage.Routes) != 2 || w.stage.Routes[1] != want {
+		t.Errorf("led to %v", w.stage.Routes)
+	}
+}
+
 func TestCancelLeavesNothingHalfDone(t *testing.T) {
 	w := newWorld(t, study.English)
 	h := held{w.service, make(chan struct{})}

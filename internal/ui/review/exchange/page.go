@@ -215,7 +215,7 @@ func (p *Page) run() {
 	if o == nil || p.busy() {
 		return
 	}
-	plan, query := o.plan, queryOf(o)
+	plan, query := clonePlan(o.plan), queryOf(o)
 	name := o.Facts().Name
 	begin(p, &job{name: name}, func(ctx context.Context, told func(done, total int)) (*reported, error) {
 		o.mu.Lock()
