@@ -95,11 +95,3 @@ type Deps struct {
 	Letters func(context.Context) ([]Letter, error)
 	Words   func(context.Context, Letter) (study.Language, []string, error)
 }
-
-// lastContext gives the sentence in which a word was met last.
-func lastContext(n cards.Note) cards.Context {
-	if len(n.Contexts) == 0 {
-		return cards.Context{}
-	}
-	return n.Contexts[len(n.Contexts)-1]
-}
