@@ -239,7 +239,7 @@ func rubies(field string) string {
 		case html.EndTagToken:
 			inside = false
 		case html.TextToken:
-			if text := strings.TrimSpace(string(z.Text())); inside && text != "" {
+			if text := strings.TrimSpace(valid(string(z.Text()))); inside && text != "" {
 				parts = append(parts, text)
 			}
 		}
