@@ -285,3 +285,45 @@ func TestAKilledImportLeavesNothing(t *testing.T) {
 		})
 	}
 }
+
+// TestCardsKnowTheNumberOfTheirNote: a search in texts finds cards by it, however
+// they came.
+func TestCardsKnowTheNumberOfTheirNote(t *testing.T) {
+	s := db.Open(t)
+	gone := s.Add(t, "猫")
+	if err := bringMany(s, 0, 20); err != nil {
+		t.Fatal(err)
+	}
+	deleted, err := s.Cards.Delete(ctx, gone.ID)
+	if err == nil {
+		s.Add(t, "狗")
+		err = s.Cards.Restore(ctx, deleted)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	more := brought(7)
+	more.Cards = []cards.IncomingCard{{Kind: cards.Listen}}
+	if err := s.Cards.Import(ctx, cards.ImportOptions{}, func(ctx context.Context, to cards.Importing) error {
+		_, err := to.Put(ctx, more)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	d := cards.Deck{ID: cards.DefaultDeck, Options: cards.DeckOptions{Kinds: []cards.Kind{cards.Read, cards.Cloze}}}
+	if _, err := s.Cards.PutDeck(ctx, d); err != nil {
+		t.Fatal(err)
+	}
+	pool, err := sql.Open("sqlite3", s.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all, wrong int
+	err = pool.QueryRowContext(ctx, `SELECT count(*), sum(c.note_seq <> n.seq) FROM cards AS c JOIN notes AS n ON n.id = c.note_id`).Scan(&all, &wrong)
+	if err := errors.Join(err, pool.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if all != 2*20+2+1+22 || wrong != 0 {
+		t.Errorf("%d of %d cards name another note", wrong, all)
+	}
+}
