@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"strings"
 	"sync"
 	"time"
 
@@ -145,27 +144,7 @@ func (l *levels) words(ctx context.Context) (exchange.Words, error) {
 		return exchange.Words{}, err
 	}
 	analyzer := hanzi.NewAnalyzer(lexicon)
-	return exchange.Words{
-		Simplify: converter.ToSimplified,
-		Reading:  func(word string) string { return readingOf(analyzer.Annotate(word)) },
-	}, analyzer.Fault()
-}
-
-// readingOf writes the pinyin of words as the orthography joins them, "" where
-// one of them has none.
-func readingOf(words []hanzi.Word) string {
-	var b strings.Builder
-	for i := range words {
-		switch w := &words[i]; {
-		case w.Pinyin == "":
-			return ""
-		case b.Len() > 0 && !w.Joined:
-			b.WriteString(" " + w.Pinyin)
-		default:
-			b.WriteString(w.Pinyin)
-		}
-	}
-	return b.String()
+	return setup.Words(ctx, db, analyzer, converter), analyzer.Fault()
 }
 
 func (l *levels) of(language study.Language, headword string) study.Level {
