@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	trade "github.com/dear-li-hua/dear-li-hua/internal/cards/exchange"
-	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/setup"
 	"github.com/dear-li-hua/dear-li-hua/internal/publish/press"
 	"github.com/dear-li-hua/dear-li-hua/internal/sqlite/foreign"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
@@ -88,14 +88,9 @@ func (p *program) wordsOfCards(ctx context.Context) trade.Words {
 	if err != nil {
 		return trade.Words{}
 	}
-	return trade.Words{
-		Simplify: converter.ToSimplified,
-		Reading: func(word string) string {
-			entries, err := p.reference.Lookup(context.WithoutCancel(ctx), word)
-			if err != nil || len(entries) == 0 || !hanzi.HasHan(word) {
-				return ""
-			}
-			return entries[0].Pinyin
-		},
+	annotator, err := p.reference.Annotator(ctx)
+	if err != nil {
+		return trade.Words{}
 	}
+	return setup.Words(ctx, p.reference, annotator, converter)
 }
