@@ -23,7 +23,11 @@ func (s *Source) Guess() Plan {
 func (s *Source) guessType(i int) TypeChoice {
 	t := &s.Types[i]
 	if t.Own {
-		return ownChoice(t)
+		c := ownChoice(t)
+		if !slices.Contains(c.Roles, roleLanguage) {
+			c.Language = newGuess(t, s.samples[i], s.words).language()
+		}
+		return c
 	}
 	if s.Format == Pleco {
 		return TypeChoice{Language: study.Chinese, Roles: []Role{RoleWord, RoleTraditional, RoleReading, RoleMeaning}}
@@ -32,6 +36,9 @@ func (s *Source) guessType(i int) TypeChoice {
 	c := TypeChoice{Language: g.language()}
 	c.Roles = g.roles(c.Language)
 	g.named(c.Roles)
+	if s.Format != APKG {
+		g.columns(c.Roles)
+	}
 	if !slices.Contains(c.Roles, RoleWord) {
 		g.mendWord(c.Roles, c.Language)
 	}
@@ -265,6 +272,28 @@ func (g *guess) named(out []Role) {
 		case slices.Contains([]string{"level", "hsk", "级别"}, name):
 			out[i] = RoleLevel
 		}
+	}
+}
+
+// columns gives columns that are called as ours the role that they have there,
+// whatever is in them.
+func (g *guess) columns(out []Role) {
+	ours := map[string]Role{
+		"word": RoleWord, "traditional": RoleTraditional, "reading": RoleReading, "meaning": RoleMeaning, "senses": RoleMeaning,
+		"sentences": RoleSentence, "translations": RoleTranslation, "sources": RoleSource, "wrong": RoleWrong, "remarks": RoleRemarks,
+		"level": RoleLevel,
+	}
+	for i, f := range g.t.Fields {
+		role, ok := ours[cards.Fold(f.Name)]
+		if !ok {
+			continue
+		}
+		for k := range out {
+			if _, named := ours[cards.Fold(g.t.Fields[k].Name)]; out[k] == role && !named {
+				out[k] = RoleNone
+			}
+		}
+		out[i] = role
 	}
 }
 

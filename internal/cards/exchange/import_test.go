@@ -113,6 +113,8 @@ func TestOtherTablesComeIn(t *testing.T) {
 		"front.csv":    "Front,Back\n学习,to study\n电脑,computer\n苹果,apple\n",
 		"chinese.csv":  "汉字;拼音;意思\n学习;xue2xi2;to study\n电脑;dian4nao3;computer\n苹果;ping2guo3;apple\n",
 		"anki.txt":     "#separator:tab\n#html:true\n#deck column:1\n#tags column:4\nFood\t学习<br>\tto study\tA b\nFood\t电脑\tcomputer\t\nFood\t苹果\tapple\t\n",
+		"ours.csv":     "word,reading,meaning,sentences,translations,mine\n学习,xue2 xi2,to study,\"我学习。\n他学习。\",\"I study.\nHe studies.\",1\n电脑,,x,,,2\n苹果,,x,,,3\n",
+		"kept.csv":     "guid,word,meaning,reading\na,学习,to study,xuéxí\nb,电脑,computer,\nc,苹果,apple,\n",
 		"reversed.tsv": "to study\t学习\nthe computer\t电脑\nan apple\t苹果\n",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -124,6 +126,12 @@ func TestOtherTablesComeIn(t *testing.T) {
 			n := noteOf(t, to, "学习")
 			if n.Language != study.Chinese || n.Reading != "xuéxí" || name != "list.txt" && n.Gloss != "to study" {
 				t.Errorf("%+v", n)
+			}
+			if name == "ours.csv" && (len(n.Contexts) != 2 || n.Contexts[1].Translation != "He studies." || n.Contexts[1].Start != 1) {
+				t.Errorf("%+v", n.Contexts)
+			}
+			if name == "kept.csv" && n.GUID != "a" {
+				t.Error(n.GUID)
 			}
 			if name == "anki.txt" && (!slices.Equal(n.Tags, []string{"A", "b"}) || n.DeckID == cards.DefaultDeck) {
 				t.Errorf("%+v", n)

@@ -157,14 +157,15 @@ func isColumnName(cell string) bool {
 	return slices.Contains(columns(), cell) || slices.Contains(strings.Fields(usualNames), cell)
 }
 
-// ownColumns reports whether a table has all of our columns.
+// ownColumns reports whether a table is ours: it has the column by which notes
+// are known, and none that we do not write. Some may have been taken out.
 func ownColumns(fields []FieldFound) bool {
-	for _, name := range columns() {
-		if column(fields, name) < 0 {
+	for _, f := range fields {
+		if !slices.Contains(columns(), cards.Fold(f.Name)) {
 			return false
 		}
 	}
-	return true
+	return column(fields, columnGUID) >= 0 && column(fields, "word") >= 0
 }
 
 // Pleco's columns.
