@@ -133,8 +133,9 @@ func (o *overview) offers(found offers) []fyne.CanvasObject {
 	if found.forgotten > 0 {
 		add(t("review.of_forgotten", i18n.Args{"n": found.forgotten}), route.Review{Extra: string(cards.Forgotten)})
 	}
-	if found.ahead > 0 {
-		add(t("review.of_ahead", i18n.Args{"n": found.ahead}), route.Review{Extra: string(cards.Ahead)})
+	// What is due today comes first of what is due by tomorrow.
+	if tomorrow := found.ahead - o.counts.Learning - o.counts.Review; tomorrow > 0 {
+		add(t("review.of_ahead", i18n.Args{"n": tomorrow}), route.Review{Extra: string(cards.Ahead)})
 	}
 	if len(found.sources) > 0 {
 		var b *widgets.Button

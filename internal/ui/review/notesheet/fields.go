@@ -22,39 +22,39 @@ func (s *Sheet) build() {
 	s.traditional, s.wrong = nil, nil
 	chinese := n.Language == study.Chinese
 	var rows []fyne.CanvasObject
-	row := func(label, note string, o fyne.CanvasObject) { rows = append(rows, widgets.NewSetting(label, note, o)) }
+	row := func(label string, o fyne.CanvasObject) { rows = append(rows, widgets.NewSetting(label, "", o)) }
 
 	s.headword = s.field(n.Headword, false, chinese)
 	if chinese && n.Kind != cards.CorrectionNote {
 		s.traditional = s.field(n.Traditional, false, true)
-		row(t("note.word"), "", widgets.NewColumns(12, 8, 200, s.headword, s.traditional))
+		row(t("note.word"), widgets.NewColumns(12, 8, 200, s.headword, s.traditional))
 		s.headword.PlaceHolder, s.traditional.PlaceHolder = t("note.simplified"), t("note.traditional")
 	} else {
-		row(t(wordKey(n.Kind)), "", s.headword)
+		row(t(wordKey(n.Kind)), s.headword)
 	}
 	if n.Kind == cards.CorrectionNote {
 		s.wrong = s.field(n.Wrong, true, chinese)
-		row(t("note.wrong"), "", s.wrong)
+		row(t("note.wrong"), s.wrong)
 	}
 	s.reading = s.field(n.Reading, false, false)
 	if n.Kind != cards.CorrectionNote {
-		row(t(readingKey(n.Language)), "", s.reading)
+		row(t(readingKey(n.Language)), s.reading)
 	}
 	s.gloss = s.field(n.Gloss, true, !chinese)
-	row(t("note.meaning"), "", widgets.NewColumn(8, s.gloss, s.senses.object))
-	row(t("note.sentences"), "", s.sentences.object)
+	row(t("note.meaning"), widgets.NewColumn(8, s.gloss, s.senses.object))
+	row(t("note.sentences"), s.sentences.object)
 	if s.media.any() {
-		row(t("note.media"), "", s.media.object)
+		row(t("note.media"), s.media.object)
 	}
 	s.remarks = s.field(n.Remarks, true, false)
-	row(t("note.remarks"), "", s.remarks)
+	row(t("note.remarks"), s.remarks)
 	s.tags = s.field(strings.Join(n.Tags, " "), false, false)
-	row(t("note.tags"), "", s.tags)
+	row(t("note.tags"), s.tags)
 	if len(s.decks) > 1 {
-		row(t("note.deck"), "", s.deckLink())
+		row(t("note.deck"), s.deckLink())
 	}
-	row(t("note.kind"), "", s.kinds())
-	row(t("note.language"), "", s.languages())
+	row(t("note.kind"), s.kinds())
+	row(t("note.language"), s.languages())
 	s.column.Objects = rows
 }
 
