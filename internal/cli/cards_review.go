@@ -25,6 +25,8 @@ type reviewing struct {
 	// began is when it began, answered the answers that were not taken back.
 	began    time.Time
 	answered int
+	// asked says that a card was shown.
+	asked bool
 	// again is the card to be asked next whatever the queue says: one of which
 	// something was taken back.
 	again *cards.Item
@@ -99,6 +101,7 @@ func (v *reviewing) step(ctx context.Context) error {
 	if !ok {
 		return errEnded
 	}
+	v.asked = true
 	t := &turnAsked{Question: question.Of(item), seen: v.r.Clock.Now()}
 	counts, known, err := v.queue.left(ctx)
 	if err != nil {
@@ -268,8 +271,8 @@ func (v *reviewing) line(ctx context.Context, prompt error) (string, error) {
 type achievement struct {
 	cards.Achieved
 	// empty says that the study has no cards at all, searched that only some of
-	// them were asked for.
-	empty, searched bool
+	// them were asked for, asked that there was a card to be answered.
+	empty, searched, asked bool
 	// days is in how many days the next cards come due, next how many; 0 if that
 	// is further off than a month.
 	days, next int
@@ -279,7 +282,7 @@ type achievement struct {
 const foresee = 31
 
 func (v *reviewing) finish(ctx context.Context, query string) (a achievement, err error) {
-	a.searched = strings.TrimSpace(query) != ""
+	a.searched, a.asked = strings.TrimSpace(query) != "", v.asked
 	if a.Achieved, err = v.cards.Achieved(ctx, v.began); err != nil {
 		return a, err
 	}

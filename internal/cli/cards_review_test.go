@@ -294,7 +294,7 @@ func TestReviewOfNothing(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	c.add(chinese("猫", "", "cat"))
-	if got := c.must("\n", "review"); !strings.Contains(got, "No cards are due") || c.answers() != 0 {
+	if got := c.must("\n", "review"); !strings.Contains(got, "No card was answered.") || c.answers() != 0 {
 		t.Errorf("the input ended before the rating: %d answers, %q", c.answers(), got)
 	}
 }

@@ -185,6 +185,8 @@ func (r *run) achieved(a achievement) []string {
 		if more := r.achievedMore(a.Achieved); more != "" {
 			lines = append(lines, more)
 		}
+	case a.asked:
+		lines = append(lines, t("cli.cards.none_answered"))
 	case a.empty:
 		lines = append(lines, t("review.no_cards"))
 	case a.searched:
