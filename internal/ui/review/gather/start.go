@@ -67,11 +67,14 @@ func newStart(p *Page) *start {
 		widgets.NewColumn(10, widgets.NewBoldProse(t("gather.paste")), s.field, s.note, widgets.NewFlow(14, 8, s.look)),
 		widgets.NewRule(),
 	}
-	if p.deps.Chinese == nil || p.deps.Chinese() {
-		rows = append(rows, widgets.NewColumn(10, widgets.NewBoldProse(t("gather.lists")), s.levels(), widgets.NewProseNote(t("gather.lists_note"))), widgets.NewRule())
+	lists := widgets.NewColumn(10, widgets.NewBoldProse(t("gather.lists")))
+	if s.hasLists() {
+		lists.Add(s.levels())
+		lists.Add(widgets.NewProseNote(t("gather.lists_note")))
 	} else {
-		rows = append(rows, widgets.NewColumn(10, widgets.NewBoldProse(t("gather.lists")), widgets.NewProseNote(t("gather.no_lists"))), widgets.NewRule())
+		lists.Add(widgets.NewProseNote(t("gather.no_lists")))
 	}
+	rows = append(rows, lists, widgets.NewRule())
 	rows = append(rows, widgets.NewColumn(10, widgets.NewBoldProse(t("gather.texts")), s.texts, widgets.NewProseNote(t("gather.texts_note"))))
 	s.body = widgets.NewPage(viewWidth, widgets.NewColumn(20, rows...))
 	s.findTexts()
@@ -79,6 +82,9 @@ func newStart(p *Page) *start {
 }
 
 func (s *start) object() fyne.CanvasObject { return s.body }
+
+// hasLists reports whether there are lists of levels for what is learnt.
+func (s *start) hasLists() bool { return s.p.deps.Chinese == nil || s.p.deps.Chinese() }
 
 // levels are the levels of HSK 2.0, each with its key.
 func (s *start) levels() fyne.CanvasObject {
@@ -186,7 +192,7 @@ func (s *start) key(name string) bool {
 	case fyne.KeyDown, fyne.KeyPageDown:
 		s.body.Scroll(theme.Px(80))
 	default:
-		if level, err := strconv.Atoi(name); err == nil && level >= 1 && level <= dictionary.Levels && (s.p.deps.Chinese == nil || s.p.deps.Chinese()) {
+		if level, err := strconv.Atoi(name); err == nil && level >= 1 && level <= dictionary.Levels && s.hasLists() {
 			s.fromLevel(level)
 			return true
 		}
