@@ -117,3 +117,17 @@ func TestLeavingBeforeTheAnswerIsKept(t *testing.T) {
 		t.Errorf("a page that was left shows %q", texts)
 	}
 }
+
+// Extra study has the next card at hand, too: it is not looked up after the answer.
+func TestExtraStudyHasTheNextCardAtHand(t *testing.T) {
+	d := newDeck(three()...)
+	d.foretells, d.extra = true, three()[:2]
+	r := newRoom(t, d).show(route.Review{Extra: string(cards.Forgotten)})
+	r.says("我家窗台上有三盆花。")
+	asked := len(d.studied)
+	r.press(space, fyne.Key3)
+	r.hides("我家窗台上有三盆花。")
+	if len(d.studied) != asked {
+		t.Errorf("the next card was looked up %d times", len(d.studied)-asked)
+	}
+}
