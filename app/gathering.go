@@ -135,7 +135,12 @@ func (p *program) textToGather(ctx context.Context, from gathering.From) (gather
 func (p *program) sentencesToGather(ctx context.Context, d *bilingual.Document, id string) (gather.Text, error) {
 	language := d.Language
 	out := gather.Text{ID: id, Title: d.Title.In(language), Language: language}
-	pairs := d.Pairs()
+	var pairs []bilingual.Pair
+	for _, paragraph := range d.Paragraphs {
+		if paragraph.Role != bilingual.Date && paragraph.Role != bilingual.Signature { // these teach no words
+			pairs = append(pairs, paragraph.Pairs...)
+		}
+	}
 	var corrected *reader.TextCorrections
 	var annotator reading.Annotator
 	if language == study.Chinese {
