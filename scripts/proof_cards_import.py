@@ -15,6 +15,7 @@ import hashlib
 import io
 import json
 import os
+import resource
 import shutil
 import signal
 import sqlite3
@@ -226,15 +227,17 @@ def numbers(folder):
 
 
 def bring(what, path, folder, want):
-    began = time.time()
+    began, before = time.time(), resource.getrusage(resource.RUSAGE_CHILDREN)
     done = run("cards", "import", path, "--language", "zh", "--data", folder, "--json")
-    took = time.time() - began
+    took, after = time.time() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     if done.returncode:
         return
     result = json.loads(done.stdout.decode().strip().splitlines()[-1])["done"]
     got = numbers(folder)
     print(
-        "%-22s %6d notes, %6d cards answered, %6d answers, %5d media in %5.1f s: %6.0f notes a second" % ((what,) + got + (took, got[0] / took)),
+        "%-22s %6d notes, %6d cards answered, %6d answers, %5d media in %5.1f s: %6.0f notes a second (%.1f s of a processor)"
+        % ((what,) + got + (took, got[0] / took, processor)),
         json.dumps({k: v for k, v in result.items() if v}), flush=True,
     )
     for k, (g, w) in enumerate(zip(got, want)):
@@ -324,7 +327,7 @@ def refused(old):
         done = run("cards", "import", hand("hostile.apkg", content), "--language", "zh", "--data", folder, check=False)
         same = dump(folder) == before
         message = (done.stdout + done.stderr).decode().strip().splitlines()
-        print("%-20s exit code %d, the study is %s, %.1f s: %s" % (what, done.returncode, "as it was" if same else "another", time.time() - began, message[-1] if message else ""), flush=True)
+        print("%-20s exit code %d, the study is %s, %.1f s: %s" % (what, done.returncode, "as it was" if same else "another", time.time() - began, message[0] if message else ""), flush=True)
         if done.returncode != 1 or not same or not message or "panic" in "".join(message):
             fail("%s was not refused" % what)
     if os.path.exists(os.path.join(room, "outside.mp3")) or os.path.exists(os.path.join(os.path.dirname(room), "outside.mp3")):

@@ -136,7 +136,7 @@ func (d *postOffice) nextCards(int) (score, error) {
 	if err := d.walk("ctrl+4", "r"); err != nil {
 		return score{}, err
 	}
-	s, err := d.again("show the next card", answered, func(i int) (time.Duration, error) {
+	rate := func(i int) (time.Duration, error) {
 		if err := d.hands.press("Return"); err != nil {
 			return 0, err
 		}
@@ -145,6 +145,14 @@ func (d *postOffice) nextCards(int) (score, error) {
 		}
 		first, _, err := d.press([]string{"3", "3", "1"}[i%3], cardCalm)
 		return first, err
+	}
+	s, err := d.again("show the next card", answered, func(i int) (time.Duration, error) {
+		took, err := rate(i)
+		if err != nil {
+			// The key that shows the answer came before its card, on a busy computer.
+			took, err = rate(i)
+		}
+		return took, err
 	})
 	s.share, s.bound = 0.99, nextBound
 	return s, err
