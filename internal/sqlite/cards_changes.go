@@ -7,6 +7,8 @@ import (
 	"errors"
 	"time"
 
+	"github.com/mattn/go-sqlite3"
+
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
@@ -31,13 +33,26 @@ type before struct {
 	Made []string `json:"made,omitempty"`
 }
 
+// markRow is what the marks of a card are to be, of which Of says which ones.
 type markRow struct {
 	Card      string           `json:"card"`
+	Of        markSet          `json:"of,omitempty"`
 	Flag      int              `json:"flag,omitempty"`
 	Suspended cards.Suspension `json:"suspended,omitempty"`
 	Buried    int64            `json:"buried,omitempty"`
 	Leech     bool             `json:"leech,omitempty"`
 }
+
+// markSet says which marks of a card are meant: a change takes back only what it
+// changed itself. 0 means all, as an earlier version of the program kept them.
+type markSet int
+
+const (
+	flagMark markSet = 1 << iota
+	suspendedMark
+	buriedMark
+	leechMark
+)
 
 // tagsRow is what a change did to the tags of a note: those it gave and those it
 // took. An earlier version of the program kept those that were there before.
@@ -86,19 +101,21 @@ func (s cardStore) UndoLast(ctx context.Context, since time.Time) (undone cards.
 			if err != nil {
 				return err
 			}
-			if reviewID != "" {
-				// An answer whose card was deleted meanwhile is gone with it.
-				undone.Item, ok, err = undoAnswer(ctx, tx, reviewID, payload)
-				undone.Count = 1
-			} else {
+			err = apart(ctx, tx, func() (err error) {
+				if reviewID != "" {
+					// An answer whose card was deleted meanwhile is gone with it.
+					undone.Item, ok, err = undoAnswer(ctx, tx, reviewID, payload)
+					undone.Count = 1
+					return err
+				}
 				ok = true
-				err = undoChange(ctx, tx, &undone, payload)
-			}
-			if code := study.CodeOf(err); code == cards.CodeNoteExists || code == cards.CodeDeckExists {
-				refused, err = err, nil
+				return undoChange(ctx, tx, &undone, payload)
+			})
+			if err != nil && !impossible(err) {
+				return err
 			}
 			if err != nil {
-				return err
+				refused, ok = err, true
 			}
 			if _, err := tx.ExecContext(ctx, `DELETE FROM card_changes WHERE seq = ?`, seq); err != nil {
 				return err
@@ -113,6 +130,38 @@ func (s cardStore) UndoLast(ctx context.Context, since time.Time) (undone cards.
 		return cards.Undone{}, false, err
 	}
 	return undone, ok, nil
+}
+
+// impossible says that a change can never be taken back, however often it is
+// tried: another note or deck stands in its place, or what was kept of it does not
+// fit what is there.
+func impossible(err error) bool {
+	code := study.CodeOf(err)
+	if code == cards.CodeNoteExists || code == cards.CodeDeckExists || code == study.CodeNotFound {
+		return true
+	}
+	var broken *json.SyntaxError
+	var other *json.UnmarshalTypeError
+	var fault sqlite3.Error
+	return errors.As(err, &broken) || errors.As(err, &other) || errors.As(err, &fault) && fault.Code == sqlite3.ErrConstraint
+}
+
+// apart runs a part of a transaction that, if it fails, leaves nothing behind and
+// does not end the transaction.
+func apart(ctx context.Context, tx *sql.Tx, part func() error) error {
+	if _, err := tx.ExecContext(ctx, `SAVEPOINT apart`); err != nil {
+		return err
+	}
+	failed := part()
+	if failed != nil {
+		if _, err := tx.ExecContext(ctx, `ROLLBACK TO apart`); err != nil {
+			return errors.Join(failed, err)
+		}
+	}
+	if _, err := tx.ExecContext(ctx, `RELEASE apart`); err != nil {
+		return errors.Join(failed, err)
+	}
+	return failed
 }
 
 // undoChange puts back what a change replaced. It fails with note_exists and
@@ -199,9 +248,10 @@ func firstUndone(ctx context.Context, tx *sql.Tx, undone *cards.Undone, b before
 	return err
 }
 
-// findMarks reads the marks of cards chosen by a condition on c.
-func findMarks(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]markRow, error) {
+// findMarks reads marks of cards chosen by a condition on c.
+func findMarks(ctx context.Context, tx *sql.Tx, of markSet, where string, args ...any) ([]markRow, error) {
 	return list(ctx, tx, func(row scanner) (m markRow, err error) {
+		m.Of = of
 		err = row.Scan(&m.Card, &m.Flag, &m.Suspended, &m.Buried, &m.Leech)
 		return m, err
 	}, `SELECT c.id, c.flag, c.suspended, c.buried, c.leech FROM cards AS c WHERE `+where, args...)
@@ -211,13 +261,19 @@ func putMarks(ctx context.Context, tx *sql.Tx, marks []markRow) (err error) {
 	if len(marks) == 0 {
 		return nil
 	}
-	put, err := tx.PrepareContext(ctx, `UPDATE cards SET flag = ?, suspended = ?, buried = ?, leech = ? WHERE id = ?`)
+	put, err := tx.PrepareContext(ctx, `
+		UPDATE cards SET flag = iif(?1 & 1, ?2, flag), suspended = iif(?1 & 2, ?3, suspended),
+			buried = iif(?1 & 4, ?4, buried), leech = iif(?1 & 8, ?5, leech) WHERE id = ?6`)
 	if err != nil {
 		return err
 	}
 	defer func() { err = joinClose(err, put) }()
 	for _, m := range marks {
-		if _, err := put.ExecContext(ctx, m.Flag, m.Suspended, m.Buried, m.Leech, m.Card); err != nil {
+		of := m.Of
+		if of == 0 {
+			of = flagMark | suspendedMark | buriedMark | leechMark
+		}
+		if _, err := put.ExecContext(ctx, of, m.Flag, m.Suspended, m.Buried, m.Leech, m.Card); err != nil {
 			return err
 		}
 	}
@@ -236,22 +292,23 @@ func (s cardStore) Mark(ctx context.Context, what cards.Change, at time.Time, ca
 		return err
 	}
 	return s.db.write(ctx, "mark cards", func(tx *sql.Tx) error {
-		marks, err := findMarks(ctx, tx, `c.id IN (SELECT value FROM json_each(?))`, ids)
+		var of markSet
+		var flag, suspended, buried any
+		if m.Flag != nil {
+			of, flag = of|flagMark, *m.Flag
+		}
+		if m.Suspended != nil {
+			of, suspended = of|suspendedMark, *m.Suspended
+		}
+		if m.Buried != nil {
+			of, buried = of|buriedMark, millis(*m.Buried)
+		}
+		marks, err := findMarks(ctx, tx, of, `c.id IN (SELECT value FROM json_each(?))`, ids)
 		if err != nil {
 			return err
 		}
 		if len(marks) == 0 {
 			return notFound(cardIDs[0])
-		}
-		var flag, suspended, buried any
-		if m.Flag != nil {
-			flag = *m.Flag
-		}
-		if m.Suspended != nil {
-			suspended = *m.Suspended
-		}
-		if m.Buried != nil {
-			buried = millis(*m.Buried)
 		}
 		if _, err := tx.ExecContext(ctx, `
 			UPDATE cards SET flag = ifnull(?1, flag), suspended = ifnull(?2, suspended), buried = ifnull(?3, buried)

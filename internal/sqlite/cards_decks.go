@@ -282,7 +282,7 @@ func settle(ctx context.Context, tx *sql.Tx, a asked, wanted []cards.Kind) ([]ma
 		if suspended == to || suspended == cards.ByLearner {
 			continue
 		}
-		marks, err := findMarks(ctx, tx, `c.note_id = ? AND c.kind = ? AND c.suspended = ?`, a.note.ID, kind, suspended)
+		marks, err := findMarks(ctx, tx, suspendedMark, `c.note_id = ? AND c.kind = ? AND c.suspended = ?`, a.note.ID, kind, suspended)
 		if err != nil {
 			return nil, err
 		}

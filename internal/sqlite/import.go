@@ -311,7 +311,7 @@ func (in *inlet) PutCard(ctx context.Context, n cards.Note, c cards.Card) error 
 	if err := updateMemory(ctx, in.tx, c.ID, c.Memory); err != nil {
 		return err
 	}
-	if err := putMarks(ctx, in.tx, []markRow{{c.ID, c.Flag, c.Suspended, millis(c.Buried), c.Leech}}); err != nil {
+	if err := putMarks(ctx, in.tx, []markRow{{Card: c.ID, Flag: c.Flag, Suspended: c.Suspended, Buried: millis(c.Buried), Leech: c.Leech}}); err != nil {
 		return err
 	}
 	return in.followWord(ctx, n)

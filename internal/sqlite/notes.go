@@ -291,7 +291,7 @@ func (s cardStore) RestoreNote(ctx context.Context, d cards.Deleted) error {
 
 func restoreNote(ctx context.Context, tx *sql.Tx, d cards.Deleted) error {
 	newer, err := takeNewer(ctx, tx, d.Note)
-	if err != nil || newer.ID == d.Note.ID {
+	if err != nil || len(newer) == 1 && newer[0].ID == d.Note.ID {
 		return err
 	}
 	if err := homeless(ctx, tx, &d); err != nil {
@@ -305,8 +305,15 @@ func restoreNote(ctx context.Context, tx *sql.Tx, d cards.Deleted) error {
 			return err
 		}
 	}
-	if err := joinNote(ctx, tx, d.Note.ID, newer); err != nil {
-		return err
+	for _, n := range newer {
+		if err := joinNote(ctx, tx, d.Note.ID, n); err != nil {
+			return err
+		}
+		if n.Language != d.Note.Language || n.Headword != d.Note.Headword {
+			if err := followCards(ctx, tx, n.Language, n.Headword); err != nil {
+				return err
+			}
+		}
 	}
 	return followCards(ctx, tx, d.Note.Language, d.Note.Headword)
 }
@@ -325,21 +332,34 @@ func homeless(ctx context.Context, tx *sql.Tx, d *cards.Deleted) error {
 	return nil
 }
 
-// takeNewer takes the note of the same word away that was added after n was
-// deleted and gives it; the zero note if there is none. It leaves n itself,
-// which is there where it was restored before.
-func takeNewer(ctx context.Context, tx *sql.Tx, n cards.Note) (cards.Note, error) {
-	id, err := findNoteID(ctx, tx, n)
-	if err != nil || id == "" {
-		return cards.Note{}, err
-	}
-	if id == n.ID {
-		return n, nil
-	}
-	newer, err := findNote(ctx, tx, id)
+// takeNewer takes the notes away that were added after n was deleted and stand in
+// its place, one of its word and one of its GUID, which other programs may have
+// brought in under another word, and gives them. It leaves n itself, which is
+// there where it was restored before.
+func takeNewer(ctx context.Context, tx *sql.Tx, n cards.Note) (newer []cards.Note, err error) {
+	word, err := findNoteID(ctx, tx, n)
 	if err != nil {
-		return cards.Note{}, err
+		return nil, err
 	}
-	_, err = tx.ExecContext(ctx, `DELETE FROM notes WHERE id = ?`, id)
-	return newer, err
+	ids, err := list(ctx, tx, func(row scanner) (id string, err error) {
+		err = row.Scan(&id)
+		return id, err
+	}, `SELECT id FROM notes WHERE id = ?1 OR id = ?2 OR guid = ?3 ORDER BY id <> ?1`, n.ID, word, n.GUID)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		if id == n.ID {
+			return []cards.Note{n}, nil
+		}
+		one, err := findNote(ctx, tx, id)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM notes WHERE id = ?`, id); err != nil {
+			return nil, err
+		}
+		newer = append(newer, one)
+	}
+	return newer, nil
 }

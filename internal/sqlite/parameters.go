@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/parameters"
@@ -68,25 +69,29 @@ func keepRecord(ctx context.Context, tx *sql.Tx, record string) error {
 	return err
 }
 
-// answerRow is an answer and the state of its card before.
+// answerRow is an answer, the state of its card before, and when that was
+// answered last.
 type answerRow struct {
 	card   string
 	before fsrs.State
+	last   time.Time
 	fsrs.Answered
 }
 
 // eachHistory gives the histories of all cards one after the other; present says
 // that one goes on to the card as it is now. A history begins where a card was
-// new, so that one with missing answers has none. Answers that were brought in
-// may be older than some that were there before: the time gives the order.
+// new, so that one with missing answers has none, and goes on with an answer that
+// found the card as the one before left it. Answers that were brought in
+// may be older than some that were there before: the time gives the order, and
+// where they are of another memory than those beside them the history ends.
 func eachHistory(ctx context.Context, tx *sql.Tx, give func(card string, history []fsrs.Answered, present bool) error) error {
 	rows, err := list(ctx, tx, func(row scanner) (answerRow, error) {
 		var a answerRow
-		var at int64
-		err := row.Scan(&a.card, &a.before, &a.Rating, &at)
-		a.At = fromMillis(at)
+		var at, last int64
+		err := row.Scan(&a.card, &a.before, &a.Rating, &at, &last)
+		a.At, a.last = fromMillis(at), fromMillis(last)
 		return a, err
-	}, `SELECT card_id, state, rating, at FROM reviews ORDER BY card_id, at, seq`)
+	}, `SELECT card_id, state, rating, at, last FROM reviews ORDER BY card_id, at, seq`)
 	if err != nil {
 		return err
 	}
@@ -95,13 +100,13 @@ func eachHistory(ctx context.Context, tx *sql.Tx, give func(card string, history
 		switch {
 		case a.before == fsrs.New:
 			history = []fsrs.Answered{a.Answered}
-		case history != nil && rows[i-1].card == a.card:
+		case history != nil && rows[i-1].card == a.card && rows[i-1].At.Equal(a.last):
 			history = append(history, a.Answered)
 		default:
 			history = nil
 		}
 		lastOfCard := i+1 == len(rows) || rows[i+1].card != a.card
-		if history != nil && (lastOfCard || rows[i+1].before == fsrs.New) {
+		if history != nil && (lastOfCard || rows[i+1].before == fsrs.New || !rows[i+1].last.Equal(a.At)) {
 			if err := give(a.card, history, lastOfCard); err != nil {
 				return err
 			}
@@ -111,7 +116,8 @@ func eachHistory(ctx context.Context, tx *sql.Tx, give func(card string, history
 }
 
 // rememberAll gives cards the memory that remember makes of them. Cards that were
-// made new again stay so.
+// made new again stay so, and so do those whose answers do not lead to the memory
+// that is there, since that came from elsewhere.
 func rememberAll(ctx context.Context, tx *sql.Tx, last map[string][]fsrs.Answered, remember func(fsrs.Card, []fsrs.Answered) fsrs.Card) (err error) {
 	type row struct {
 		id     string
@@ -134,7 +140,7 @@ func rememberAll(ctx context.Context, tx *sql.Tx, last map[string][]fsrs.Answere
 	defer func() { err = errors.Join(err, update.Close()) }()
 	for _, c := range present {
 		history := last[c.id]
-		if history == nil {
+		if len(history) == 0 || !history[len(history)-1].At.Equal(c.memory.Last) {
 			continue
 		}
 		after := remember(c.memory, history)

@@ -48,10 +48,9 @@ func (s cardStore) Answer(ctx context.Context, r cards.Review, after cards.Card)
 		}
 		var b before
 		if after.Leech != present.Leech || after.Suspended != present.Suspended {
-			b.Marks = []markRow{{r.CardID, present.Flag, present.Suspended, millis(present.Buried), present.Leech}}
-			if err := putMarks(ctx, tx, []markRow{{
-				r.CardID, present.Flag, after.Suspended, millis(present.Buried), after.Leech,
-			}}); err != nil {
+			of := suspendedMark | leechMark
+			b.Marks = []markRow{{Card: r.CardID, Of: of, Suspended: present.Suspended, Leech: present.Leech}}
+			if err := putMarks(ctx, tx, []markRow{{Card: r.CardID, Of: of, Suspended: after.Suspended, Leech: after.Leech}}); err != nil {
 				return err
 			}
 		}
