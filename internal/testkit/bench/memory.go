@@ -130,7 +130,8 @@ func compareMemory(out io.Writer, program, many string, idle time.Duration) (boo
 // more, and is told only.
 func reportMemory(out io.Writer, empty, many footprint) (bool, error) {
 	line := func(name string, a, b int64) error {
-		_, err := fmt.Fprintf(out, "memory, %-14s empty study %6.1f MB  %d notes %6.1f MB  %+6.1f MB\n", name, float64(a)/1e6, notesInAll, float64(b)/1e6, float64(b-a)/1e6)
+		_, err := fmt.Fprintf(out, "memory, %-14s empty study %6.1f MB  %d notes %6.1f MB  %+6.1f MB\n",
+			name, float64(a)/1e6, notesInAll, float64(b)/1e6, float64(b-a)/1e6)
 		return err
 	}
 	var err error
