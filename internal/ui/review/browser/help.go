@@ -26,6 +26,7 @@ func (p *Page) examples() []example {
 		{"kind:recall lapses>3", t("browser.help.kind")},
 		{"interval>=21 flag:1", t("browser.help.numbers")},
 		{"source:letter has:remark", t("browser.help.source")},
+		{"origin:shared", t("browser.help.origin")},
 	}
 }
 
