@@ -350,3 +350,28 @@ func TestIntoOneDeck(t *testing.T) {
 		}
 	}
 }
+
+// A field of sounds or pictures alone shows the names of their files.
+func TestSamplesOfMedia(t *testing.T) {
+	f := forged{
+		name: "Basic", fields: []string{"Word", "Audio", "Picture", "Both"}, fronts: []string{"{{Word}}"},
+		notes: [][]string{
+			{"猫", "[sound:mao.mp3]", `<img src="cat.jpg">`, `[sound:a.mp3]<img src="b.png">`},
+			{"狗", "dog [sound:gou.mp3]", "", ""},
+		},
+	}
+	source, err := importer(t, nil).Open(t.Context(), f.file(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := source.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	for i, want := range []string{"猫|狗", "mao.mp3|dog", "cat.jpg", "a.mp3, b.png"} {
+		if got := strings.Join(source.Types[0].Fields[i].Samples, "|"); got != want {
+			t.Errorf("%s: %q, want %q", source.Types[0].Fields[i].Name, got, want)
+		}
+	}
+}

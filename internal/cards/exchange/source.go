@@ -2,7 +2,11 @@ package exchange
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/formats/anki"
 )
 
 // Source is a file that was opened for import. Close must follow. One goroutine
@@ -138,6 +142,9 @@ func (s *Source) showSamples() {
 			for _, r := range s.samples[i] {
 				text := excerpt(plain(r.field(k), r.html), shownRunes)
 				if text == "" {
+					text = excerpt(mediaNames(r.field(k)), shownRunes)
+				}
+				if text == "" {
 					continue
 				}
 				if f.Samples = append(f.Samples, text); len(f.Samples) == shown {
@@ -146,4 +153,14 @@ func (s *Source) showSamples() {
 			}
 		}
 	}
+}
+
+// mediaNames gives the names of the files of the sounds and pictures that a field
+// calls, "" if there are none.
+func mediaNames(field string) string {
+	if !strings.ContainsAny(field, "<[") {
+		return ""
+	}
+	called := anki.Refer(field)
+	return strings.Join(slices.Concat(called.Sounds, called.Pictures), ", ")
 }
