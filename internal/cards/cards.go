@@ -214,7 +214,15 @@ type Counts struct {
 	Total int
 	// Time is what the waiting cards will take, by the learner's own pace.
 	Time time.Duration
+	// Later counts the cards within their steps that come due today, but not within
+	// LearnAhead, the first at LaterAt.
+	Later   int
+	LaterAt time.Time
 }
+
+// LearnAhead is how long before its time a card within its steps is asked when
+// nothing else is left, as in Anki: to be asked sooner would teach nothing.
+const LearnAhead = 20 * time.Minute
 
 // Waiting gives the number of cards to be answered now.
 func (c Counts) Waiting() int { return c.Learning + c.Review + c.New }

@@ -76,6 +76,22 @@ func (s *Service) DeleteDeck(ctx context.Context, deckID string) error {
 	return s.store.DeleteDeck(ctx, deckID, s.asking())
 }
 
+// UndoDissolving makes a deck again that was dissolved on the present day, with its
+// notes and under its ID, whatever was done since. It fails with nothing_to_undo,
+// and with deck_exists where another deck has its name by now.
+func (s *Service) UndoDissolving(ctx context.Context, deckID string) error {
+	start, _ := s.Day(s.clock.Now())
+	ok, err := s.store.UndoDissolving(ctx, deckID, start)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return &study.Error{Code: CodeNothingToUndo, Op: "undo dissolving"}
+	}
+	_, err = s.Decks(ctx)
+	return err
+}
+
 // DeckCounts counts what is in each deck alone, without the decks beneath it, by
 // its ID. Decks without notes may be left out.
 func (s *Service) DeckCounts(ctx context.Context) (map[string]DeckCount, error) {

@@ -117,7 +117,7 @@ type Store interface {
 	AddNotes(ctx context.Context, notes []Item, cards [][]Card, progress func(done int)) (added int, err error)
 	// Next gives the card to ask now: one within its steps that is due, then
 	// those in review, then new ones; failing all, the next one within its steps
-	// that comes due before DayEnd. ok is false if nothing is left for the day.
+	// that comes due within LearnAhead. ok is false if nothing is left for now.
 	Next(ctx context.Context, d Due) (item Item, ok bool, err error)
 	// NextExtra does so for extra study.
 	NextExtra(ctx context.Context, d Due, e Extra) (item Item, ok bool, err error)
@@ -150,6 +150,10 @@ type Store interface {
 	// note would be of the same word as one that was added since, and lets go of
 	// that change.
 	UndoLast(ctx context.Context, since time.Time) (undone Undone, ok bool, err error)
+	// UndoDissolving makes the deck again that was dissolved at or after a time, and
+	// brings its notes back into it, whatever was done since; ok is false if there
+	// is none. It fails with deck_exists where another has its name.
+	UndoDissolving(ctx context.Context, deckID string, since time.Time) (ok bool, err error)
 	// FillLevels asks for the level of each note without one, of which it gives
 	// language, kind and headword, and keeps what is known; it gives how many.
 	FillLevels(ctx context.Context, level func(Note) study.Level) (int, error)

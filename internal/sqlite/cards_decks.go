@@ -7,6 +7,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -168,6 +169,29 @@ func (s cardStore) DeleteDeck(ctx context.Context, deckID string, ask cards.Aski
 		}
 		return keepChange(ctx, tx, cards.DeckDissolved, ask.At, "", b)
 	})
+}
+
+func (s cardStore) UndoDissolving(ctx context.Context, deckID string, since time.Time) (ok bool, err error) {
+	err = s.db.write(ctx, "undo dissolving", func(tx *sql.Tx) error {
+		var seq int64
+		var payload string
+		err := tx.QueryRowContext(ctx, `
+			SELECT seq, before FROM card_changes WHERE what = ? AND at >= ? AND before ->> '$.deck.ID' = ? ORDER BY seq DESC LIMIT 1`,
+			cards.DeckDissolved, millis(since), deckID).Scan(&seq, &payload)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := undoChange(ctx, tx, &cards.Undone{What: cards.DeckDissolved}, payload); err != nil {
+			return err
+		}
+		ok = true
+		_, err = tx.ExecContext(ctx, `DELETE FROM card_changes WHERE seq = ?`, seq)
+		return err
+	})
+	return ok && err == nil, err
 }
 
 func moveNotes(ctx context.Context, tx *sql.Tx, noteIDs []string, deckID string) error {

@@ -68,8 +68,9 @@ func searchQuery(d cards.Due, q find.Query, by cards.Sort, notes bool) (query st
 	}
 	selected := `SELECT c.seq AS number FROM ` + from + ` WHERE ` + where
 	if notes {
-		// With min() the other columns are those of the row that has it.
-		selected = `SELECT min(c.seq) AS number FROM ` + from + ` WHERE ` + where + ` GROUP BY c.note_seq`
+		// With min() the other columns are those of the row that has it: the first
+		// card whose kind is not switched off, if there is one.
+		selected = `SELECT c.seq AS number, min(c.seq + ((c.suspended = 2) << 50)) FROM ` + from + ` WHERE ` + where + ` GROUP BY c.note_seq`
 	}
 	return `SELECT ifnull(group_concat(number), '') FROM (` + selected + ` ORDER BY ` + order + `)`, append(bounds(d), w.args...)
 }
@@ -177,7 +178,7 @@ func (w *conditions) term(t find.Term) string {
 	case find.Text:
 		return w.anywhere(t)
 	case find.Deck:
-		return w.deck(t.Value)
+		return w.deck(t)
 	case find.Tag:
 		name := w.arg(likeOf(t.Value))
 		if t.Value == "none" {
@@ -241,12 +242,20 @@ func (w *conditions) ofNote(t find.Term) string {
 	return "false"
 }
 
-func (w *conditions) deck(name string) string {
-	if name == cards.DefaultDeck {
-		return `c.deck_id = 'default'`
+// deck finds a deck with those beneath it. A name in quotes is meant to the letter,
+// since decks may be named HSK and hsk, A* or default, unless no deck has it.
+func (w *conditions) deck(t find.Term) string {
+	like := w.arg(likeOf(t.Value))
+	alike := `c.deck_id IN (SELECT id FROM decks WHERE name LIKE ` + like + ` ESCAPE '\' OR name LIKE ` + like + ` || '::%' ESCAPE '\')`
+	if t.Value == cards.DefaultDeck {
+		alike = `c.deck_id = 'default'`
 	}
-	like := w.arg(likeOf(name))
-	return `c.deck_id IN (SELECT id FROM decks WHERE name LIKE ` + like + ` ESCAPE '\' OR name LIKE ` + like + ` || '::%' ESCAPE '\')`
+	if !t.Quoted {
+		return alike
+	}
+	name := w.arg(t.Value)
+	exact := `SELECT id FROM decks WHERE name = ` + name + ` OR substr(name, 1, length(` + name + `) + 2) = ` + name + ` || '::'`
+	return `iif(EXISTS (` + exact + `), c.deck_id IN (` + exact + `), ` + alike + `)`
 }
 
 func is(value string) string {

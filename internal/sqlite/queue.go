@@ -19,6 +19,10 @@ const (
 	// beyond the next day was put off by a clock that was wrong.
 	awake   = `c.suspended = 0 AND NOT (c.buried > :now AND c.buried <= :bury_end)`
 	inSteps = `c.state IN (1, 3) AND c.due < :day_end AND ` + awake
+	// soon and later tell those that are asked when nothing else is left from those
+	// that wait for their time.
+	soon  = `c.due <= :soon`
+	later = `c.due > :soon`
 	// inReview and askable are of one deck.
 	inReview = `c.deck_id = :deck AND c.state = 2 AND c.due < :day_end AND ` + awake + ` AND ` + alone
 	askable  = `c.deck_id = :deck AND c.state = 0 AND ` + awake + ` AND ` + alone
@@ -33,7 +37,7 @@ func bounds(d cards.Due) []any {
 	return []any{
 		sql.Named("now", millis(d.Now)), sql.Named("day_start", millis(d.DayStart)), sql.Named("day_end", millis(d.DayEnd)),
 		sql.Named("bury_end", millis(d.DayEnd.Add(cards.ClockAhead))), sql.Named("ahead", millis(d.Now.Add(cards.ClockAhead))),
-		sql.Named("mix", d.DayStart.Unix()),
+		sql.Named("mix", d.DayStart.Unix()), sql.Named("soon", millis(d.Now.Add(cards.LearnAhead))),
 	}
 }
 
@@ -44,13 +48,19 @@ func inDeck(d cards.Due, deckID string) []any { return append(bounds(d), sql.Nam
 func reviewOrder(o cards.Order) string {
 	switch o {
 	case cards.Mixed:
-		return `((c.seq + :mix) * 2654435761) & 4294967295, c.seq`
+		return `((` + mixed + ` | (` + mixed + ` >> 15)) - (` + mixed + ` & (` + mixed + ` >> 15))) * 2135587861 & 4294967295, c.seq`
 	case cards.ByRecall: // the chance falls with the time in stabilities
 		return `(:now - c.last) / max(c.stability, 0.001) DESC, c.seq`
 	default:
 		return `c.due, c.position`
 	}
 }
+
+// mixed makes a number of 32 digits of a card and a day. Multiplied alone it would
+// turn one circle of cards a little further each day; folded into itself (a | b less
+// a & b is what differs) and multiplied again it has nothing in common with that of
+// another day, as in the finalizers of hash functions.
+const mixed = `(((c.seq * 2654435761 + :mix * 40503) & 4294967295))`
 
 // newOrder is that of positions, which are made when a card is.
 const newOrder = `c.due, c.position` // due is 0 for all of them; named, the index gives the order
@@ -85,7 +95,7 @@ func nextCard(ctx context.Context, tx *sql.Tx, d cards.Due) (string, error) {
 		func() (string, error) {
 			return firstOfDecks(ctx, tx, d, left.fresh, func(cards.Quota) string { return askable + ` ORDER BY ` + newOrder })
 		},
-		func() (string, error) { return first(ctx, tx, inSteps+` ORDER BY c.due, c.seq`, bounds(d)) },
+		func() (string, error) { return first(ctx, tx, inSteps+` AND `+soon+` ORDER BY c.due, c.seq`, bounds(d)) },
 	} {
 		if id, err := part(); err != nil || id != "" {
 			return id, err
@@ -198,11 +208,15 @@ const (
 func (s cardStore) Counts(ctx context.Context, d cards.Due) (c cards.Counts, err error) {
 	err = s.db.read(ctx, "count cards", func(tx *sql.Tx) error {
 		c = cards.Counts{}
+		var at int64
 		if err := tx.QueryRowContext(ctx, `
-			SELECT (SELECT count(*) FROM cards AS c WHERE `+inSteps+`), (SELECT count(*) FROM cards AS c WHERE `+misdated+`),
-			       (SELECT count(*) FROM cards)`, bounds(d)...).Scan(&c.Learning, &c.Review, &c.Total); err != nil {
+			SELECT (SELECT count(*) FROM cards AS c WHERE `+inSteps+` AND `+soon+`), (SELECT count(*) FROM cards AS c WHERE `+misdated+`),
+			       (SELECT count(*) FROM cards), (SELECT count(*) FROM cards AS c WHERE `+inSteps+` AND `+later+`),
+			       (SELECT ifnull(min(c.due), 0) FROM cards AS c WHERE `+inSteps+` AND `+later+`)`, bounds(d)...).
+			Scan(&c.Learning, &c.Review, &c.Total, &c.Later, &at); err != nil {
 			return err
 		}
+		c.LaterAt = fromMillis(at)
 		left, err := findLeft(ctx, tx, d)
 		if err != nil {
 			return err
@@ -302,12 +316,12 @@ func (s cardStore) Queue(ctx context.Context, d cards.Due, limit int) (ids []str
 				}
 			}
 		}
-		// What comes due later today is asked when nothing else is left.
-		later := all[sort.Search(len(all), func(i int) bool { return all[i].due > millis(d.Now) }):]
+		// What comes due soon is asked when nothing else is left.
+		early := all[sort.Search(len(all), func(i int) bool { return all[i].due > millis(d.Now) }):]
 		for _, q := range all {
 			notes[q.note] = true
 		}
-		for _, q := range all[:len(all)-len(later)] {
+		for _, q := range all[:len(all)-len(early)] {
 			ids = append(ids, q.id)
 		}
 		reviews, err := queueOfDecks(ctx, tx, d, limit, left.reviews, func(q cards.Quota) string { return inReview + ` ORDER BY ` + reviewOrder(q.ReviewOrder) },
@@ -324,7 +338,7 @@ func (s cardStore) Queue(ctx context.Context, d cards.Due, limit int) (ids []str
 		fresh, err := queueOfDecks(ctx, tx, d, limit, left.fresh, func(cards.Quota) string { return askable + ` ORDER BY ` + newOrder },
 			func(q cards.Quota) bool { return q.New != nil })
 		add(fresh)
-		for _, q := range later {
+		for _, q := range early[:sort.Search(len(early), func(i int) bool { return early[i].due > millis(d.Now.Add(cards.LearnAhead)) })] {
 			ids = append(ids, q.id)
 		}
 		ids = ids[:min(len(ids), limit)]

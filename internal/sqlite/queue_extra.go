@@ -42,7 +42,7 @@ func extraParts(d cards.Due, e cards.Extra) (parts [][2]string, args []any, err 
 				ofSource + ` AND (c.state = 0 OR c.state = 2 AND c.due < :day_end) AND ` + awake + ` AND ` + alone,
 				metThere + `, c.state = 0, c.due, c.position, c.seq`,
 			},
-			{ofSource + ` AND ` + inSteps + ` AND c.due > :now`, `c.due, c.seq`},
+			{ofSource + ` AND ` + inSteps + ` AND c.due > :now AND ` + soon, `c.due, c.seq`},
 		}, args, nil
 	case cards.Forgotten:
 		return [][2]string{{`c.id IN (SELECT card_id FROM reviews WHERE at >= :day_start AND at < :day_end AND rating = 1) AND ` +
@@ -52,7 +52,7 @@ func extraParts(d cards.Due, e cards.Extra) (parts [][2]string, args []any, err 
 		return [][2]string{
 			{inSteps + ` AND c.due <= :now`, `c.due, c.seq`},
 			{`c.state = 2 AND c.due < :until AND ` + awake + ` AND ` + alone + ` AND ` + rest, `c.due, c.seq`},
-			{inSteps + ` AND c.due > :now`, `c.due, c.seq`},
+			{inSteps + ` AND c.due > :now AND ` + soon, `c.due, c.seq`},
 		}, args, nil
 	}
 	return nil, nil, &study.Error{Code: study.CodeInvalid, Args: map[string]string{"reason": "no_extra"}}

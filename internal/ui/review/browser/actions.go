@@ -19,6 +19,10 @@ import (
 // targets are the cards and notes that something is done to.
 type targets struct {
 	cards, notes []string
+	// asked are those of the cards that are not put away, settled those that the
+	// learner's word alone puts away or wakes: in a list of notes a card whose kind
+	// is switched off goes with its deck.
+	asked, settled []string
 	// first is the card of the first row.
 	first cards.Item
 }
@@ -41,13 +45,14 @@ func (p *Page) resolve(ctx context.Context, numbers []int64, byNote bool) (targe
 				seen[item.Note.ID] = true
 				out.notes = append(out.notes, item.Note.ID)
 			}
-			out.cards = append(out.cards, item.Card.ID)
+			if !byNote {
+				out.add(item.Card, true)
+			}
 		}
 	}
 	if !byNote {
 		return out, nil
 	}
-	out.cards = out.cards[:0]
 	for _, id := range out.notes {
 		_, all, err := p.deps.Cards.Note(ctx, id)
 		if study.CodeOf(err) == study.CodeNotFound {
@@ -57,10 +62,20 @@ func (p *Page) resolve(ctx context.Context, numbers []int64, byNote bool) (targe
 			return out, err
 		}
 		for _, c := range all {
-			out.cards = append(out.cards, c.ID)
+			out.add(c, c.Suspended != cards.ByDeck)
 		}
 	}
 	return out, nil
+}
+
+func (t *targets) add(c cards.Card, settled bool) {
+	t.cards = append(t.cards, c.ID)
+	if c.Suspended == cards.Active {
+		t.asked = append(t.asked, c.ID)
+	}
+	if settled {
+		t.settled = append(t.settled, c.ID)
+	}
 }
 
 // chunkSize is how many rows are read at once.
@@ -155,18 +170,30 @@ func (p *Page) counted(one, many func(i18n.Args) string) func(int, cards.Item) s
 }
 
 // toggleSuspended puts the chosen cards away, or wakes them where the one that
-// the keyboard is on is put away.
+// the keyboard is on is put away; of a note, where none of its cards is asked.
 func (p *Page) toggleSuspended() {
 	words := p.frame.Words
-	if item, ok := p.feed.at(p.list.At()); ok && item.Card.Suspended != cards.Active {
-		p.act(func(ctx context.Context, to targets) (int, error) {
-			return len(to.cards), p.deps.Cards.Wake(ctx, to.cards...)
-		}, func(n int, _ cards.Item) string { return words.T("browser.woken", i18n.Args{"n": n}) })
-		return
-	}
+	item, ok := p.feed.at(p.list.At())
+	wake := ok && item.Card.Suspended != cards.Active
+	byNote := p.byNote
 	p.act(func(ctx context.Context, to targets) (int, error) {
-		return len(to.cards), p.deps.Cards.Suspend(ctx, to.cards...)
-	}, func(n int, _ cards.Item) string { return words.T("browser.put_away", i18n.Args{"n": n}) })
+		if byNote && wake {
+			_, all, err := p.deps.Cards.Note(ctx, item.Note.ID)
+			if err != nil {
+				return 0, err
+			}
+			wake = !slices.ContainsFunc(all, func(c cards.Card) bool { return c.Suspended == cards.Active })
+		}
+		if wake {
+			return len(to.settled), p.deps.Cards.Wake(ctx, to.settled...)
+		}
+		return len(to.asked), p.deps.Cards.Suspend(ctx, to.asked...)
+	}, func(n int, _ cards.Item) string {
+		if wake {
+			return words.T("browser.woken", i18n.Args{"n": n})
+		}
+		return words.T("browser.put_away", i18n.Args{"n": n})
+	})
 }
 
 // toggleBuried puts the chosen cards off until tomorrow, or takes that back.

@@ -137,10 +137,46 @@ func TestByCard(t *testing.T) {
 	if got := w.stage.Messages[0]; got != "1 card is put away until you wake it." {
 		t.Errorf("told %q", got)
 	}
-	w.press("Home", "S") // of a list of notes, all cards
-	if got := w.stage.Messages[1]; got != "2 cards are put away until you wake them." {
+	w.press("Home", "S") // of a list of notes, all cards that are not put away yet
+	if got := w.stage.Messages[1]; got != "1 card is put away until you wake it." {
 		t.Errorf("told %q", got)
 	}
+}
+
+// TestANoteIsPutAwayWithoutWhatItsDeckSwitchedOff: in the list of notes S is of
+// the cards that the learner has asked for.
+func TestANoteIsPutAwayWithoutWhatItsDeckSwitchedOff(t *testing.T) {
+	w := newWorld(t, study.English)
+	deck, err := w.study.Cards.PutDeck(t.Context(), cards.Deck{Name: "HSK"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	note, _ := w.card("盆")
+	if err := w.study.Cards.Move(t.Context(), []string{note.ID}, deck.ID); err != nil {
+		t.Fatal(err)
+	}
+	deck.Options.Kinds = []cards.Kind{cards.Recall}
+	if _, err := w.study.Cards.PutDeck(t.Context(), deck); err != nil {
+		t.Fatal(err)
+	}
+	w.page.Show(route.CardBrowser{Query: "word:盆"})
+	w.wait()
+	want := func(recall cards.Suspension) {
+		t.Helper()
+		_, all, err := w.study.Cards.Note(t.Context(), note.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range all {
+			if to := map[cards.Kind]cards.Suspension{cards.Read: cards.ByDeck, cards.Recall: recall}[c.Kind]; c.Suspended != to {
+				t.Errorf("%s is %d, want %d", c.Kind, c.Suspended, to)
+			}
+		}
+	}
+	w.press("Home", "S")
+	want(cards.ByLearner)
+	w.press("Home", "S")
+	want(cards.Active)
 }
 
 func TestPreviewTellsCardsAndHistory(t *testing.T) {

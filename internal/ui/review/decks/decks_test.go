@@ -118,6 +118,44 @@ func TestDecksWithTheirCounts(t *testing.T) {
 	}
 }
 
+// TestDecksOfOddNamesKeepTheirNotes: no search of one's name stands for it.
+func TestDecksOfOddNamesKeepTheirNotes(t *testing.T) {
+	names := []string{"A*", "Ab", "HSK", "default", "hsk", `“词”`, "👩‍🏫"}
+	w := newWorld(t, study.English, names...)
+	for i, name := range names {
+		w.add(string(rune('一'+i)), name)
+	}
+	w.page.Show(route.Decks{})
+	w.wait()
+	for _, name := range names {
+		before := w.deck(name)
+		w.page.at = slices.IndexFunc(w.page.decks, func(d listed) bool { return d.Name == name })
+		w.press("Delete")
+		if w.deck(name).ID != "" {
+			t.Fatalf("%s is still there", name)
+		}
+		w.press("U")
+		if d := w.deck(name); d.ID != before.ID {
+			t.Errorf("%s came back as %q", name, d.ID)
+		}
+	}
+	counts, err := w.study.Cards.DeckCounts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := w.study.Cards.Decks(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		d := w.deck(name)
+		found, err := w.study.Cards.Search(t.Context(), inDeck(d, all), cards.Sort{}, true)
+		if err != nil || len(found) != 1 || counts[d.ID].Notes != 1 {
+			t.Errorf("%s: %d found by %s, %d counted, %v", name, len(found), inDeck(d, all), counts[d.ID].Notes, err)
+		}
+	}
+}
+
 func TestNewRenamedAndDissolved(t *testing.T) {
 	w := newWorld(t, study.English)
 	w.press("N")

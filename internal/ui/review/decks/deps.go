@@ -4,10 +4,11 @@ package decks
 
 import (
 	"context"
-	"strconv"
+	"slices"
 	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/find"
 )
 
 // Cards gives decks and changes them. Its methods are called off the
@@ -19,10 +20,8 @@ type Cards interface {
 	PutDeck(context.Context, cards.Deck) (cards.Deck, error)
 	// DeleteDeck removes a deck and brings its notes into the default one.
 	DeleteDeck(ctx context.Context, deckID string) error
-	// Search, Rows and Move find the notes of a deck and bring them back.
-	Search(ctx context.Context, query string, by cards.Sort, notes bool) ([]int64, error)
-	Rows(ctx context.Context, numbers []int64) ([]cards.Item, error)
-	Move(ctx context.Context, noteIDs []string, deckID string) error
+	// UndoDissolving makes a deck again that was removed, with its notes.
+	UndoDissolving(ctx context.Context, deckID string) error
 }
 
 // Usual are the learner's own settings, which a deck follows where it says
@@ -75,15 +74,23 @@ func (d *Deps) load(ctx context.Context) ([]listed, error) {
 // inDeck gives the search for the cards of one deck alone, without those of the
 // decks beneath it.
 func inDeck(d cards.Deck, all []cards.Deck) string {
-	quote := func(name string) string { return strconv.Quote(name) }
 	if d.ID == cards.DefaultDeck {
-		return "deck:" + cards.DefaultDeck
+		return string(find.Deck) + ":" + cards.DefaultDeck
 	}
-	search := "deck:" + quote(d.Name)
+	named := func(name string) find.Term {
+		return find.Term{Field: find.Deck, Compare: find.Equal, Value: name, Quoted: true}
+	}
+	search := find.And{named(d.Name)}
 	for _, other := range all {
-		if other.ID != d.ID && strings.HasPrefix(other.Name, d.Name+"::") {
-			search += " -deck:" + quote(other.Name)
+		if !strings.HasPrefix(other.Name, d.Name+"::") {
+			continue
+		}
+		// What is beneath another one goes with that.
+		if !slices.ContainsFunc(all, func(between cards.Deck) bool {
+			return strings.HasPrefix(between.Name, d.Name+"::") && strings.HasPrefix(other.Name, between.Name+"::")
+		}) {
+			search = append(search, find.Not{Of: named(other.Name)})
 		}
 	}
-	return search
+	return find.Query{Expr: search}.String()
 }
