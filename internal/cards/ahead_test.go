@@ -93,3 +93,39 @@ func TestMixedCardsStandOtherwiseEachDay(t *testing.T) {
 		today = tomorrow
 	}
 }
+
+// TestAReviewComesOnItsDayThroughAChangeOfTheClocks: half a year of the days of a
+// zone that puts its clocks back and on.
+func TestAReviewComesOnItsDayThroughAChangeOfTheClocks(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Skip("no zones: ", err)
+	}
+	for _, at := range []time.Time{
+		time.Date(2026, 10, 20, 4, 30, 0, 0, berlin), time.Date(2026, 10, 20, 3, 30, 0, 0, berlin),
+		time.Date(2026, 3, 25, 4, 30, 0, 0, berlin), time.Date(2026, 3, 25, 3, 30, 0, 0, berlin), time.Date(2026, 3, 21, 2, 30, 0, 0, berlin),
+	} {
+		s := db.Open(t)
+		s.Clock.Set(at)
+		s.Add(t, "猫")
+		_, item := next(t, s)
+		preview := s.Cards.Preview(item.Card)
+		c := answer(t, s, "猫", fsrs.Easy)
+		start, _ := s.Cards.Day(at)
+		want, _ := s.Cards.Day(start.AddDate(0, 0, c.Memory.Interval))
+		if got, _ := s.Cards.Day(c.Memory.Due.In(berlin)); !got.Equal(want) {
+			t.Errorf("answered %v: due on the day of %v, want %v", at, got, want)
+		}
+		if days := time.Duration(c.Memory.Interval) * 24 * time.Hour; preview[fsrs.Easy-1] != days {
+			t.Errorf("answered %v: foretold %v, want %v", at, preview[fsrs.Easy-1], days)
+		}
+		s.Clock.Set(want.Add(-time.Minute))
+		if got, _ := next(t, s); got != "" {
+			t.Errorf("answered %v: asked a day early", at)
+		}
+		s.Clock.Set(want)
+		if got, _ := next(t, s); got != "猫" {
+			t.Errorf("answered %v: not asked on %v", at, want)
+		}
+	}
+}

@@ -76,12 +76,17 @@ func (s *Service) after(c Card) func(fsrs.Rating, time.Time) fsrs.Card {
 }
 
 // Preview gives the time until a card comes again, for each of the four
-// answers, Again first.
+// answers, Again first; a day has 24 hours, also where the clocks change.
 func (s *Service) Preview(c Card) [4]time.Duration {
 	now, after := s.now(c), s.after(c)
 	var out [4]time.Duration
 	for r := fsrs.Again; r <= fsrs.Easy; r++ {
-		out[r-1] = after(r, now).Due.Sub(now)
+		next := after(r, now)
+		out[r-1] = next.Due.Sub(now)
+		if next.Interval > 0 { // past whole days the rest of a step is left
+			days := time.Duration(next.Interval) * 24 * time.Hour
+			out[r-1] = days + next.Due.Sub(fsrs.DaysAfter(now, next.Interval))
+		}
 	}
 	return out
 }
@@ -92,7 +97,7 @@ func (s *Service) Preview(c Card) [4]time.Duration {
 func (s *Service) now(c Card) time.Time {
 	now := s.clock.Now()
 	if now.Before(c.Memory.Last) && c.Memory.Last.Sub(now) <= ClockAhead {
-		return c.Memory.Last
+		return c.Memory.Last.In(now.Location())
 	}
 	return now
 }

@@ -174,7 +174,7 @@ func (c *calendar) asLogged(m fsrs.Card, e entry, at time.Time, factorBefore int
 	switch {
 	case e.interval > 0:
 		m.Interval = int(e.interval)
-		m.Due = m.Last.Add(time.Duration(m.Interval) * 24 * time.Hour)
+		m.Due = fsrs.DaysAfter(m.Last, m.Interval)
 	case e.interval < 0:
 		m.Interval = 0
 		m.Due = m.Last.Add(-time.Duration(e.interval) * time.Second)
@@ -250,7 +250,7 @@ func (c *calendar) dated(m fsrs.Card, card *anki.Card, byDays bool) fsrs.Card {
 	}
 	m.Due = day
 	// To the hour where the interval leads to the same day.
-	if by := m.Last.Add(time.Duration(m.Interval) * 24 * time.Hour); !by.Before(day) && by.Before(c.dueDay(card.Due+1)) {
+	if by := fsrs.DaysAfter(m.Last, m.Interval); !by.Before(day) && by.Before(c.dueDay(card.Due+1)) {
 		m.Due = by
 	}
 	return m

@@ -99,7 +99,10 @@ func (s *Scheduler) step(c, next Card, r Rating, to State) (after Card, byDays b
 	case wait < 24*time.Hour:
 		next.State, next.Step, next.Interval = to, number, 0
 	default:
-		next.State, next.Step, next.Interval = Review, number, int(wait/(24*time.Hour))
+		const day = 24 * time.Hour
+		next.State, next.Step, next.Interval = Review, number, int(wait/day)
+		next.Due = DaysAfter(next.Last, next.Interval).Add(wait % day)
+		return next, false
 	}
 	next.Due = next.Last.Add(wait)
 	return next, false
@@ -169,9 +172,15 @@ func (s *Scheduler) reviewIntervals(a *asked) [4]int {
 // due sends a card into review after so many days.
 func due(c Card, days int) Card {
 	c.State, c.Step, c.Interval = Review, 0, days
-	c.Due = c.Last.Add(time.Duration(days) * 24 * time.Hour)
+	c.Due = DaysAfter(c.Last, days)
 	return c
 }
+
+// DaysAfter gives the moment so many days after another by the calendar of its
+// zone, at the same time of day, so that a change of the clocks in between does not
+// bring it into another day. Where the clocks pass over that time it is an hour
+// later.
+func DaysAfter(at time.Time, days int) time.Time { return at.AddDate(0, 0, days) }
 
 // interval gives the days until the chance of recall has sunk to the desired
 // retention, at least 1.
