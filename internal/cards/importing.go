@@ -20,6 +20,9 @@ type Incoming struct {
 	// switched on are made new. A card whose kind the deck has switched off is
 	// kept and sleeps.
 	Cards []IncomingCard
+	// Levelled says that the dictionary was asked for its level already, which is
+	// better done before the study is held.
+	Levelled bool
 }
 
 // IncomingCard is a card brought in from elsewhere.
@@ -47,19 +50,30 @@ type ImportOptions struct {
 	// that was changed later (Note.Changed); otherwise what the note says stays
 	// as it is. What is known of its cards is joined either way.
 	Update bool
+	// Settled, if there, hears what became of each note that Put had wait, once
+	// all are in.
+	Settled func(in Incoming, o Outcome)
+	// Crowded, if there, hears how many sentences of a note were left out since
+	// the note of its word has MostJoined already.
+	Crowded func(sentences int)
 }
+
+// MostJoined is how many sentences a note may have for others of its word to give
+// it theirs: nobody reads more of them. One that comes with more keeps them.
+const MostJoined = 50
 
 // Outcome is what became of an incoming note.
 type Outcome int
 
 // A note is new, or changed the one of its GUID, or gave another one of the same
 // word what that lacked; or nothing was new in it. What is new of its cards
-// counts as much as what the note says.
+// counts as much as what the note says. Of one that waits Import tells in the end.
 const (
 	Added Outcome = iota
 	Updated
 	Joined
 	Unchanged
+	Waiting
 )
 
 // Importing takes notes in. It must not be used after Import has returned, nor
@@ -75,8 +89,8 @@ type Importing interface {
 	// rating) is not doubled.
 	//
 	// A note of a GUID that is here may have been given the word of another note
-	// meanwhile. It counts as updated and waits until all are in: that other one
-	// may have been given another word, too, so that words change places. Where
+	// meanwhile. It waits until all are in: that other one may have been given
+	// another word, too, so that words change places. Where
 	// the other keeps its word it takes in the new note's, as a note of the same
 	// word does, and the one of the GUID stays as it is.
 	//
@@ -132,9 +146,9 @@ type Inlet interface {
 	// Insert adds a note with its cards; order says in which order its deck asks
 	// new cards.
 	Insert(ctx context.Context, n Note, cards []Card, order Order) error
-	// Replace has a note say something else; nothing that was done before can be
-	// taken back from it then.
-	Replace(ctx context.Context, n Note) error
+	// Replace has a note say something else than it did; nothing that was done
+	// before can be taken back from it then. The old one may have been parked.
+	Replace(ctx context.Context, old, n Note) error
 	// Park takes a note's word from it, so that another can have it until Replace
 	// gives it one.
 	Park(ctx context.Context, id string) error
@@ -238,7 +252,7 @@ func (im *importing) put(ctx context.Context, in Incoming) (Outcome, error) {
 			return Added, im.insert(ctx, in)
 		case im.byNote[other] != nil:
 			im.wait(&waiting{updated: in.Note, in: in})
-			return Added, nil
+			return Waiting, nil
 		}
 		return im.join(ctx, other, in)
 	}
@@ -254,7 +268,7 @@ func (im *importing) put(ctx context.Context, in Incoming) (Outcome, error) {
 		return Unchanged, err
 	} else if other != "" && other != present {
 		im.wait(&waiting{note: present, old: old, updated: updated, in: in})
-		return Updated, nil
+		return Waiting, nil
 	}
 	return im.keep(ctx, old, updated, cards, in)
 }
@@ -266,7 +280,9 @@ func (im *importing) insert(ctx context.Context, in Incoming) error {
 	if n.GUID == "" {
 		n.GUID = n.ID
 	}
-	n.Level = im.s.level(n)
+	if !in.Levelled {
+		n.Level = im.s.Level(n)
+	}
 	wanted := im.kinds(n)
 	all := make([]Card, 0, len(in.Cards)+len(wanted))
 	var reviews []Review
@@ -293,6 +309,12 @@ func (im *importing) join(ctx context.Context, noteID string, in Incoming) (Outc
 		return Unchanged, err
 	}
 	joined := old.join(in.Note)
+	if room := max(MostJoined, len(old.Contexts)); len(joined.Contexts) > room {
+		if im.o.Crowded != nil {
+			im.o.Crowded(len(joined.Contexts) - room)
+		}
+		joined.Contexts = joined.Contexts[:room:room]
+	}
 	joined.Changed = im.o.At // unless it says the same, it was changed here and now
 	outcome, err := im.keep(ctx, old, joined, cards, in)
 	if outcome == Updated {
@@ -306,8 +328,10 @@ func (im *importing) keep(ctx context.Context, old, n Note, cards []Card, in Inc
 	outcome := Unchanged
 	if !old.same(n) {
 		outcome = Updated
-		n.Level = im.s.level(n)
-		if err := im.inlet.Replace(ctx, n); err != nil {
+		if !in.Levelled {
+			n.Level = im.s.Level(n)
+		}
+		if err := im.inlet.Replace(ctx, old, n); err != nil {
 			return Unchanged, err
 		}
 		// Cards that suited it before and are not there were not wanted.

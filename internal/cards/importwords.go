@@ -65,18 +65,23 @@ func (im *importing) bringIn(ctx context.Context, w *waiting) error {
 	}
 	w.done = true
 	other, err := im.inlet.OfWord(ctx, w.updated)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case other != "" && other != w.note:
-		_, err = im.join(ctx, other, w.in)
-		return err
-	case w.note == "":
-		return im.insert(ctx, w.in)
 	}
-	_, cards, err := im.inlet.Note(ctx, w.note)
-	if err == nil {
-		_, err = im.keep(ctx, w.old, w.updated, cards, w.in)
+	outcome := Added
+	switch {
+	case other != "" && other != w.note:
+		outcome, err = im.join(ctx, other, w.in)
+	case w.note == "":
+		err = im.insert(ctx, w.in)
+	default:
+		var cards []Card
+		if _, cards, err = im.inlet.Note(ctx, w.note); err == nil {
+			outcome, err = im.keep(ctx, w.old, w.updated, cards, w.in)
+		}
+	}
+	if err == nil && im.o.Settled != nil {
+		im.o.Settled(w.in, outcome)
 	}
 	return err
 }

@@ -134,22 +134,34 @@ func DeckKey(name string) string { return strings.ToLower(norm.NFC.String(deckNa
 
 // with gives a list together with what another one has besides.
 func with(list, more []string) []string {
-	out := slices.Clip(list)
-	for _, one := range more {
-		if !slices.Contains(out, one) {
-			out = append(out, one)
-		}
-	}
-	return out
+	return withBy(list, more, func(one string) string { return one })
 }
 
 // withContexts gives sentences together with others; one is there once for each
 // place of the word in it, and keeps what was known of it first.
 func withContexts(list, more []Context) []Context {
+	type place struct {
+		sentence string
+		start    int
+	}
+	return withBy(list, more, func(c Context) place { return place{c.Sentence, c.Start} })
+}
+
+// withBy gives a list together with what another one has besides, told apart by
+// key. Both may be long.
+func withBy[T any, K comparable](list, more []T, key func(T) K) []T {
+	if len(more) == 0 {
+		return list
+	}
+	known := make(map[K]bool, len(list)+len(more))
+	for _, one := range list {
+		known[key(one)] = true
+	}
 	out := slices.Clip(list)
-	for _, c := range more {
-		if !slices.ContainsFunc(out, func(other Context) bool { return other.Sentence == c.Sentence && other.Start == c.Start }) {
-			out = append(out, c)
+	for _, one := range more {
+		if k := key(one); !known[k] {
+			known[k] = true
+			out = append(out, one)
 		}
 	}
 	return out

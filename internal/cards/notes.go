@@ -51,7 +51,7 @@ func (s *Service) prepare(n Note) (Note, []Card, error) {
 	if n.GUID == "" {
 		n.GUID = n.ID
 	}
-	n.Level = s.level(n)
+	n.Level = s.Level(n)
 	kinds := s.kinds(n)
 	cards := make([]Card, 0, len(kinds))
 	for _, kind := range kinds {
@@ -60,7 +60,9 @@ func (s *Service) prepare(n Note) (Note, []Card, error) {
 	return n, cards, nil
 }
 
-func (s *Service) level(n Note) study.Level {
+// Level gives a note's level, by the dictionary where it has none; the zero Level
+// where that has none either.
+func (s *Service) Level(n Note) study.Level {
 	if lookup := s.options().Level; n.Level.IsZero() && lookup != nil && n.Kind != CorrectionNote {
 		return lookup(n.Language, n.Headword)
 	}

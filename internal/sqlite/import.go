@@ -48,7 +48,7 @@ type inlet struct {
 	// follow has the words follow their cards.
 	follow *wordWriter
 
-	ofGUID, ofWord, hasMedium, note, sentence, tag, medium, text, word *sql.Stmt
+	ofGUID, ofWord, hasMedium, note, sentence, tag, medium, text, word, update, rewrite *sql.Stmt
 	// cards and reviews may be added a little later than said, cards first.
 	cards, reviews batch
 	// The highest numbers of rows in use.
@@ -82,6 +82,8 @@ func newInlet(ctx context.Context, tx *sql.Tx) (in *inlet, err error) {
 		{&in.tag, `INSERT INTO note_tags (note_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING`},
 		{&in.medium, `INSERT INTO note_media (note_id, place, role, hash, name) VALUES (?, ?, ?, ?, ?)`},
 		{&in.text, `INSERT INTO note_texts (seq, words, sounds) VALUES (?, ?, ?)`},
+		{&in.update, updateNote},
+		{&in.rewrite, rewriteText},
 		{&in.word, `
 			INSERT INTO words (language, headword, status, source, changed) VALUES (?, ?, ?, 'card', ?)
 			ON CONFLICT (language, headword) DO UPDATE
@@ -114,7 +116,7 @@ func newInlet(ctx context.Context, tx *sql.Tx) (in *inlet, err error) {
 func (in *inlet) Close() error {
 	err := errors.Join(in.follow.Close(), in.cards.Close(), in.reviews.Close())
 	for _, s := range []*sql.Stmt{
-		in.ofGUID, in.ofWord, in.hasMedium, in.note, in.sentence, in.tag, in.medium, in.text, in.word,
+		in.ofGUID, in.ofWord, in.hasMedium, in.note, in.sentence, in.tag, in.medium, in.text, in.word, in.update, in.rewrite,
 	} {
 		if s != nil {
 			err = errors.Join(err, s.Close())
@@ -218,15 +220,8 @@ func (in *inlet) Insert(ctx context.Context, n cards.Note, all []cards.Card, ord
 	if _, err := in.note.ExecContext(ctx, append(values, in.noteSeq)...); err != nil {
 		return err
 	}
-	for _, c := range n.Contexts {
-		if _, err := in.sentence.ExecContext(ctx, n.ID, c.Sentence, c.Translation, c.Start, c.End, c.TextID, c.Title, c.LetterID); err != nil {
-			return err
-		}
-	}
-	for _, tag := range n.Tags {
-		if _, err := in.tag.ExecContext(ctx, n.ID, tag); err != nil {
-			return err
-		}
+	if err := in.addBeside(ctx, n.ID, n.Contexts, n.Tags); err != nil {
+		return err
 	}
 	for place, m := range n.Media {
 		if _, err := in.medium.ExecContext(ctx, n.ID, place, m.Role, m.Hash, m.Name); err != nil {
@@ -315,40 +310,6 @@ func (in *inlet) PutCard(ctx context.Context, n cards.Note, c cards.Card) error 
 		return err
 	}
 	return in.followWord(ctx, n)
-}
-
-func (in *inlet) Replace(ctx context.Context, n cards.Note) error {
-	ctx = quiet(ctx)
-	if err := in.cards.flush(ctx); err != nil {
-		return err
-	}
-	if err := replaceNote(ctx, in.tx, n); err != nil {
-		return err
-	}
-	return in.forgetEdits(ctx, n.ID)
-}
-
-// forgetEdits has edits of a note not taken back any more. There are few, but
-// many notes to look for, so that they are read once.
-func (in *inlet) forgetEdits(ctx context.Context, noteID string) error {
-	if in.edits == nil {
-		in.edits = map[string][]int64{}
-		if _, err := list(ctx, in.tx, func(row scanner) (struct{}, error) {
-			var id string
-			var seq int64
-			err := row.Scan(&id, &seq)
-			in.edits[id] = append(in.edits[id], seq)
-			return struct{}{}, err
-		}, `SELECT ifnull(before ->> '$.notes[0].ID', ''), seq FROM card_changes WHERE what = ?`, cards.Edited); err != nil {
-			return err
-		}
-	}
-	for _, seq := range in.edits[noteID] {
-		if _, err := in.tx.ExecContext(ctx, `DELETE FROM card_changes WHERE seq = ?`, seq); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func (in *inlet) Park(ctx context.Context, id string) error {

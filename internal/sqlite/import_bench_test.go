@@ -62,3 +62,27 @@ func BenchmarkImport(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkImportOfOneWord brings in notes of which fifty each have one word.
+func BenchmarkImportOfOneWord(b *testing.B) {
+	const many = 5_000
+	for b.Loop() {
+		b.StopTimer()
+		s := db.Open(b)
+		b.StartTimer()
+		if err := s.Cards.Import(ctx, cards.ImportOptions{Update: true}, func(ctx context.Context, into cards.Importing) error {
+			for n := range many {
+				note := db.Note(fmt.Sprintf("词%d", n/50))
+				note.GUID = fmt.Sprint("guid", n)
+				note.Contexts = []cards.Context{{Sentence: fmt.Sprintf("他在第%d页看到了这个词，觉得很有意思。", n), Translation: "He saw the word there."}}
+				if _, err := into.Put(ctx, cards.Incoming{Note: note}); err != nil {
+					return err
+				}
+			}
+			return nil
+		}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(many*float64(b.N)/b.Elapsed().Seconds(), "notes/s")
+}

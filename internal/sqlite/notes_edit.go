@@ -103,6 +103,12 @@ func makeCard(ctx context.Context, tx *sql.Tx, n cards.Note, kind cards.Kind, as
 	return []string{id}, insertCard(ctx, tx, cards.Card{ID: id, NoteID: n.ID, DeckID: n.DeckID, Kind: kind, Added: ask.At})
 }
 
+// updateNote puts noteValues in the place of those of the note.
+const updateNote = `
+	UPDATE notes SET (id, guid, kind, deck_id, language, headword, traditional, reading, gloss, senses, wrong,
+		remarks, level_list, level, origin, created, changed) = (?1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	WHERE id = ?1`
+
 // replaceNote puts another content in the place of a note's. It fails with
 // not_found.
 func replaceNote(ctx context.Context, tx *sql.Tx, n cards.Note) error {
@@ -114,10 +120,7 @@ func replaceNote(ctx context.Context, tx *sql.Tx, n cards.Note) error {
 	if err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, `
-		UPDATE notes SET (id, guid, kind, deck_id, language, headword, traditional, reading, gloss, senses, wrong,
-			remarks, level_list, level, origin, created, changed) = (?1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		WHERE id = ?1`, values...); err != nil {
+	if _, err := tx.ExecContext(ctx, updateNote, values...); err != nil {
 		return err
 	}
 	for _, table := range []string{"note_sentences", "note_tags", "note_media"} {

@@ -11,11 +11,14 @@ import (
 // putNoteText keeps what a note is found by.
 func putNoteText(ctx context.Context, tx *sql.Tx, n cards.Note) error {
 	words, sounds := cards.SearchText(n)
-	_, err := tx.ExecContext(ctx, `
-		INSERT INTO note_texts (seq, words, sounds) SELECT seq, ?, ? FROM notes WHERE id = ?
-		ON CONFLICT (seq) DO UPDATE SET words = excluded.words, sounds = excluded.sounds`, words, sounds, n.ID)
+	_, err := tx.ExecContext(ctx, rewriteText, words, sounds, n.ID)
 	return err
 }
+
+// rewriteText keeps what a note is found by.
+const rewriteText = `
+	INSERT INTO note_texts (seq, words, sounds) SELECT seq, ?, ? FROM notes WHERE id = ?
+	ON CONFLICT (seq) DO UPDATE SET words = excluded.words, sounds = excluded.sounds`
 
 // mendTexts makes the texts of notes that have none, as those of an earlier
 // schema and those whose sentences were joined.

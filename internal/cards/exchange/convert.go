@@ -47,10 +47,22 @@ type converter struct {
 	found  *TypeFound
 	choice TypeChoice
 	tags   []string
+	// level gives a note its level, nil to leave it open.
+	level func(cards.Note) study.Level
 }
 
 // convert makes what becomes of a note: one, or with gaps one for each group.
 func (c *converter) convert(r *raw) ([]ready, *Problem) {
+	out, problem := c.notes(r)
+	for i := range out {
+		if n := &out[i].note; c.level != nil {
+			n.Level = c.level(*n)
+		}
+	}
+	return out, problem
+}
+
+func (c *converter) notes(r *raw) ([]ready, *Problem) {
 	size := 0
 	for _, f := range r.fields {
 		size += len(f)

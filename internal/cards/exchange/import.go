@@ -15,6 +15,9 @@ import (
 type Target interface {
 	Decks(ctx context.Context) ([]cards.Deck, error)
 	Day(at time.Time) (start, end time.Time)
+	// Level gives a note's level, by the dictionary where it has none; asked by
+	// several goroutines at once.
+	Level(n cards.Note) study.Level
 	Import(ctx context.Context, o cards.ImportOptions, fill func(ctx context.Context, to cards.Importing) error) error
 }
 

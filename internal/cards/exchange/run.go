@@ -12,8 +12,13 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
-// CodeUnsuited says of {n} cards that they ask what their notes do not have.
-const CodeUnsuited study.Code = "import_cards_unsuited"
+const (
+	// CodeUnsuited says of {n} cards that they ask what their notes do not have.
+	CodeUnsuited study.Code = "import_cards_unsuited"
+	// CodeCrowded says of {n} sentences that they were not taken in, since the
+	// notes of their words have {limit} or more.
+	CodeCrowded study.Code = "import_sentences_crowded"
+)
 
 // tellEvery is after how many notes progress is told.
 const tellEvery = 256
@@ -37,7 +42,34 @@ func (r *run) all(ctx context.Context) error {
 	if err := r.takeMedia(ctx); err != nil {
 		return err
 	}
-	return r.Cards.Import(ctx, cards.ImportOptions{Update: r.plan.Update}, r.fill)
+	crowded := 0
+	err := r.Cards.Import(ctx, cards.ImportOptions{
+		Update:  r.plan.Update,
+		Settled: func(_ cards.Incoming, o cards.Outcome) { r.report.count(o) },
+		Crowded: func(sentences int) { crowded += sentences },
+	}, r.fill)
+	if crowded > 0 {
+		told := counted(CodeCrowded, crowded)
+		told.Args["limit"] = strconv.Itoa(cards.MostJoined)
+		r.report.Problems = append(r.report.Problems, told)
+	}
+	return err
+}
+
+// count adds a note to those of which the same became; one that waits is told
+// of once it is settled.
+func (r *Report) count(o cards.Outcome) {
+	switch o {
+	case cards.Added:
+		r.Added++
+	case cards.Updated:
+		r.Updated++
+	case cards.Joined:
+		r.Joined++
+	case cards.Unchanged:
+		r.Unchanged++
+	case cards.Waiting:
+	}
 }
 
 // step tells that something is done.
@@ -51,7 +83,7 @@ func (r *run) step() {
 func (r *run) readNotes(ctx context.Context) error {
 	converters := make([]converter, len(r.source.Types))
 	for i := range converters {
-		converters[i] = converter{words: r.Words, found: &r.source.Types[i], choice: r.plan.Types[i], tags: r.plan.Tags}
+		converters[i] = converter{words: r.Words, found: &r.source.Types[i], choice: r.plan.Types[i], tags: r.plan.Tags, level: r.Cards.Level}
 	}
 	guids := map[string]bool{}
 	work := newWorks(converters)
@@ -265,7 +297,7 @@ func (r *run) kindsOfDecks() map[string][]cards.Kind {
 
 // put brings one note in.
 func (r *run) put(ctx context.Context, to cards.Importing, one *ready, deck string) error {
-	in := cards.Incoming{Note: one.note}
+	in := cards.Incoming{Note: one.note, Levelled: true}
 	n := &in.Note
 	n.DeckID, n.Media = deck, r.media.of(one.refs)
 	if !r.source.Own {
@@ -303,16 +335,7 @@ func (r *run) put(ctx context.Context, to cards.Importing, one *ready, deck stri
 	if err != nil {
 		return err
 	}
-	switch outcome {
-	case cards.Added:
-		r.report.Added++
-	case cards.Updated:
-		r.report.Updated++
-	case cards.Joined:
-		r.report.Joined++
-	case cards.Unchanged:
-		r.report.Unchanged++
-	}
+	r.report.count(outcome)
 	r.report.Cards += len(in.Cards)
 	r.report.Reviews += reviews
 	return nil
