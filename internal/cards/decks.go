@@ -80,7 +80,7 @@ func (s *Service) DeleteDeck(ctx context.Context, deckID string) error {
 // notes and under its ID, whatever was done since. It fails with nothing_to_undo,
 // and with deck_exists where another deck has its name by now.
 func (s *Service) UndoDissolving(ctx context.Context, deckID string) error {
-	start, _ := s.Day(s.clock.Now())
+	start, _ := s.Day(s.present())
 	ok, err := s.store.UndoDissolving(ctx, deckID, start)
 	if err != nil {
 		return err

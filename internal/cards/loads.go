@@ -30,7 +30,7 @@ func (s *Service) readLoads(ctx context.Context) error {
 
 // read reads the numbers anew where they are of another day.
 func (l *loads) read(ctx context.Context, s *Service) error {
-	start, _ := s.Day(s.clock.Now())
+	start, _ := s.Day(s.present())
 	l.mu.Lock()
 	known := l.day.Equal(start)
 	l.mu.Unlock()

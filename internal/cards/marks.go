@@ -22,7 +22,7 @@ func (s *Service) Wake(ctx context.Context, cardIDs ...string) error {
 
 // Bury puts cards off until the next day.
 func (s *Service) Bury(ctx context.Context, cardIDs ...string) error {
-	_, end := s.Day(s.clock.Now())
+	_, end := s.Day(s.present())
 	return s.mark(ctx, Buried, cardIDs, Marks{Buried: &end})
 }
 
@@ -44,5 +44,5 @@ func (s *Service) mark(ctx context.Context, what Change, cardIDs []string, m Mar
 	if len(cardIDs) == 0 {
 		return nil
 	}
-	return s.store.Mark(ctx, what, s.clock.Now(), cardIDs, m)
+	return s.store.Mark(ctx, what, s.present(), cardIDs, m)
 }

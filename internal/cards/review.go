@@ -59,7 +59,7 @@ func (s *Service) CountExtra(ctx context.Context, e Extra) (int, error) {
 
 // Extra begins extra study now.
 func (s *Service) Extra(kind ExtraKind) Extra {
-	return Extra{Kind: kind, Days: 1, Began: s.clock.Now()}
+	return Extra{Kind: kind, Days: 1, Began: s.present()}
 }
 
 // after gives a card's memory after an answer.
@@ -95,16 +95,12 @@ func (s *Service) Preview(c Card) [4]time.Duration {
 // that was set back a little must not undo what was learnt. Where the last one
 // lies more than a day ahead the clock was wrong then, and is right now.
 func (s *Service) now(c Card) time.Time {
-	now := s.clock.Now()
+	now := s.present()
 	if now.Before(c.Memory.Last) && c.Memory.Last.Sub(now) <= ClockAhead {
 		return c.Memory.Last.In(now.Location())
 	}
 	return now
 }
-
-// ClockAhead is how far in the future a time may lie that was kept, by a clock
-// set back or a journey, before it is taken for the mistake of a clock.
-const ClockAhead = 26 * time.Hour
 
 // Answer keeps an answer and gives the card as it then is: one that was
 // forgotten once too often is a leech, and suspended unless its deck keeps
@@ -130,6 +126,9 @@ func (s *Service) answer(ctx context.Context, cardID string, shown *Card, r fsrs
 	}
 	item, err := s.store.Item(ctx, cardID)
 	if err != nil {
+		return Card{}, err
+	}
+	if err := s.checkClock(ctx); err != nil {
 		return Card{}, err
 	}
 	if err := s.readLoads(ctx); err != nil {
@@ -162,7 +161,7 @@ func (s *Service) answer(ctx context.Context, cardID string, shown *Card, r fsrs
 // Undo takes the last answer of the present day back and gives its card. It
 // fails with nothing_to_undo.
 func (s *Service) Undo(ctx context.Context) (Item, error) {
-	start, _ := s.Day(s.clock.Now())
+	start, _ := s.Day(s.present())
 	s.loads.forget()
 	item, ok, err := s.store.Undo(ctx, start)
 	if err != nil {
@@ -181,7 +180,7 @@ func (s *Service) Undo(ctx context.Context) (Item, error) {
 // deck_exists where another deck has the name of one that was changed or dissolved;
 // that stays and the next undo takes back what was done before it.
 func (s *Service) UndoLast(ctx context.Context) (Undone, error) {
-	start, _ := s.Day(s.clock.Now())
+	start, _ := s.Day(s.present())
 	s.loads.forget()
 	undone, ok, err := s.store.UndoLast(ctx, start)
 	if err != nil {

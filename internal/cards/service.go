@@ -65,6 +65,7 @@ type Service struct {
 	decks map[string]DeckOptions
 
 	loads  loads
+	behind behind
 	levels levels
 }
 
@@ -99,11 +100,14 @@ func (s *Service) Day(now time.Time) (start, end time.Time) {
 
 // due reads what the queue goes by now.
 func (s *Service) due(ctx context.Context) (Due, error) {
+	if err := s.checkClock(ctx); err != nil {
+		return Due{}, err
+	}
 	decks, err := s.Decks(ctx)
 	if err != nil {
 		return Due{}, err
 	}
-	now, options := s.clock.Now(), s.options()
+	now, options := s.present(), s.options()
 	start, end := s.Day(now)
 	d := Due{Now: now, DayStart: start, DayEnd: end, New: max(options.New, 0), Reviews: Unlimited}
 	if options.Reviews > 0 {

@@ -167,12 +167,15 @@ func (s *Service) States(ctx context.Context) (States, error) { return s.store.S
 
 // Sources counts notes by the text they were met in, the most notes first.
 func (s *Service) Sources(ctx context.Context) ([]Source, error) {
-	_, end := s.Day(s.clock.Now())
+	_, end := s.Day(s.present())
 	return s.store.Sources(ctx, end)
 }
 
 // Achieved sums up the answers since a session began.
 func (s *Service) Achieved(ctx context.Context, since time.Time) (Achieved, error) {
+	if now := s.present(); now.After(s.clock.Now()) && since.Before(now) { // the clock is behind
+		since = now
+	}
 	return s.store.Achieved(ctx, since)
 }
 
@@ -252,7 +255,7 @@ func (l *levels) find(lookup func(study.Language, string) study.Level, language 
 // days gives the beginnings of days counted from the present one, from the
 // first to the one after the last.
 func (s *Service) days(first, end int) []time.Time {
-	start, _ := s.Day(s.clock.Now())
+	start, _ := s.Day(s.present())
 	out := make([]time.Time, 0, max(end-first, 1)+1)
 	for day := first; day <= max(end, first+1); day++ {
 		out = append(out, time.Date(start.Year(), start.Month(), start.Day()+day, start.Hour(), 0, 0, 0, start.Location()))

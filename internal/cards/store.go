@@ -128,6 +128,11 @@ type Store interface {
 	QueueExtra(ctx context.Context, d Due, e Extra, limit int) ([]string, error)
 	// Queue gives the cards of the day in the order of Next, at most limit.
 	Queue(ctx context.Context, d Due, limit int) ([]string, error)
+	// LastAnswer gives when the newest answer was given, the zero time without any.
+	LastAnswer(ctx context.Context) (time.Time, error)
+	// DaysAround counts the days up to a time and those after it on which answers
+	// were given or cards made.
+	DaysAround(ctx context.Context, at time.Time) (before, after int, err error)
 	// Item gives one card with its note; it fails with not_found.
 	Item(ctx context.Context, cardID string) (Item, error)
 	// History gives the answers to all cards of a note, the oldest first.
