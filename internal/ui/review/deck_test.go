@@ -40,6 +40,8 @@ type deck struct {
 	items    []cards.Item
 	fail     map[string]error
 
+	// later is how many cards come later today, at three.
+	later int
 	// foretells gives the next card before the present one is answered.
 	foretells bool
 	// leech makes the next answer a leech of its card.
@@ -61,7 +63,7 @@ func (d *deck) Counts(context.Context) (cards.Counts, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	n := len(d.queue)
-	return cards.Counts{Review: n, Total: len(d.items), Time: time.Duration(n) * 15 * time.Second}, d.fail["Counts"]
+	return cards.Counts{Review: n, Total: len(d.items), Time: time.Duration(n) * 15 * time.Second, Later: d.later, LaterAt: newClock().at.Add(3 * time.Hour)}, d.fail["Counts"]
 }
 
 func (d *deck) Next(context.Context) (cards.Item, bool, error) {

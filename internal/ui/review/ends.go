@@ -71,6 +71,9 @@ func (p *Page) finished(s *session, e ending) fyne.CanvasObject {
 	default:
 		heading = t("review.nothing_due")
 	}
+	if e.counts.Later > 0 {
+		lines = append(lines, widgets.NewInset(6, 0, 0, 0, widgets.NewParagraph(p.comesLater(e.counts), theme.Soft)))
+	}
 	if e.next > 0 {
 		lines = append(lines, widgets.NewInset(6, 0, 0, 0, widgets.NewParagraph(p.comesDue(e), theme.Soft)))
 	}
@@ -135,6 +138,11 @@ func (p *Page) achieved(a cards.Achieved) []string {
 		lines = append(lines, strings.Join(more, words.T("review.between")))
 	}
 	return lines
+}
+
+// comesLater says what comes later today, by the clock of the learner.
+func (p *Page) comesLater(c cards.Counts) string {
+	return p.frame.Words.T("review.later_today", i18n.Args{"n": c.Later, "time": c.LaterAt.Format("15:04")})
 }
 
 // comesDue says when the next cards come due.

@@ -72,7 +72,11 @@ func (o *overview) told() string {
 	c := o.counts
 	total := words.T("review.total", i18n.Args{"n": c.Total})
 	if !o.waiting() {
-		return words.T("review.none_due") + " · " + total
+		text := words.T("review.none_due") + " · " + total
+		if c.Later > 0 {
+			text += " · " + o.page.comesLater(c)
+		}
+		return text
 	}
 	var parts []string
 	if due := c.Learning + c.Review; due > 0 {

@@ -193,6 +193,19 @@ func TestPhotographs(t *testing.T) {
 }
 
 // An answer that was taken back is so, also where the cards cannot be read then.
+// TestWhatComesLaterTodayIsTold: at the end of a review and where it would begin.
+func TestWhatComesLaterTodayIsTold(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	d := newDeck(three()[0])
+	d.later = 2
+	p, _ := open(t, d, newClock(), route.Review{})
+	press(t, p, space, fyne.Key3)
+	wantText(t, p, "2 more come later today, from 15:00 on.")
+	p.Show(route.ToRoom{To: route.Cards})
+	p.Wait()
+	wantText(t, p, "None due for now · 1 card in all · 2 more come later today, from 15:00 on.")
+}
+
 func TestUndoneAndNothingToShow(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	full := &study.Error{Code: study.CodeDiskFull}

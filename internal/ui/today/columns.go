@@ -38,6 +38,9 @@ func (p *Page) cards(o Overview) fyne.CanvasObject {
 		if o.AnyCards {
 			hint = words.T("today.no_cards_due")
 		}
+		if o.Later > 0 {
+			hint += " " + words.T("today.cards_later", i18n.Args{"n": o.Later, "time": o.LaterAt.Format("15:04")})
+		}
 		return column(name, widgets.NewParagraph(hint, theme.Soft))
 	}
 	return column(name,

@@ -93,6 +93,7 @@ func (s Services) Overview(ctx context.Context) (Overview, error) {
 		return Overview{}, err
 	}
 	o.Cards, o.Time, o.AnyCards = counts.Waiting(), counts.Time, counts.Total > 0
+	o.Later, o.LaterAt = counts.Later, counts.LaterAt
 	if o.Open, err = s.open(ctx); err != nil {
 		return Overview{}, err
 	}

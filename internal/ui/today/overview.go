@@ -32,6 +32,9 @@ type Overview struct {
 	// they will take.
 	Cards int
 	Time  time.Duration
+	// Later counts the cards that come later today, the first at LaterAt.
+	Later   int
+	LaterAt time.Time
 	// AnyCards tells whether the study has cards at all.
 	AnyCards bool
 	// Open is the text last left unfinished, nil if there is none.

@@ -91,6 +91,20 @@ func press(t *testing.T, p *today.Page, key fyne.KeyName) {
 	p.Wait()
 }
 
+func TestCardsThatComeLaterAreTold(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	for language, want := range map[study.Language]string{
+		study.English: "None due for now. 1 comes later today, at 18:40.", study.Chinese: "今天稍后还有 1 张，从 18:40 起。",
+	} {
+		o := full()
+		o.Cards, o.Later, o.LaterAt = 0, 1, saturday().Add(6*time.Hour+40*time.Minute)
+		p, _ := built(t, language, newSource(o))
+		if !uitest.Shows(p.Content(), want) {
+			t.Errorf("the page does not say %q but %q", want, uitest.Texts(p.Content()))
+		}
+	}
+}
+
 func TestOneKeyStartsEach(t *testing.T) {
 	uitest.App(t, theme.LightUp, 1)
 	read, library := route.Text{ID: "li-hua-flowers-3"}, route.ToRoom{To: route.Read}
