@@ -217,4 +217,11 @@ type Deleted struct {
 	Note    Note
 	Cards   []Card
 	Reviews []Review
+	// At is where the note stood, CardsAt where its cards did.
+	At      Place
+	CardsAt []Place
 }
+
+// Place is where a note or card stands in the order in which all were made, and a
+// new card in the order in which it is asked.
+type Place struct{ Seq, Position int64 }

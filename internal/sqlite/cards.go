@@ -104,6 +104,17 @@ func insertCard(ctx context.Context, tx *sql.Tx, c cards.Card) error {
 	return err
 }
 
+// insertCardAt adds a card at a place in the order of cards where it stood once, if
+// that is free.
+func insertCardAt(ctx context.Context, tx *sql.Tx, c cards.Card, at cards.Place) error {
+	if err := insertCard(ctx, tx, c); err != nil || at == (cards.Place{}) {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, `
+		UPDATE cards SET position = ?1, seq = iif(EXISTS (SELECT 1 FROM cards WHERE seq = ?2), seq, ?2) WHERE id = ?3`, at.Position, at.Seq, c.ID)
+	return err
+}
+
 func findCard(ctx context.Context, tx *sql.Tx, id string) (cards.Card, error) {
 	c, err := scanCard(tx.QueryRowContext(ctx, `SELECT `+cardColumns+` FROM cards AS c WHERE c.id = ?`, id))
 	if errors.Is(err, sql.ErrNoRows) {

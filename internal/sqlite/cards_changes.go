@@ -27,6 +27,9 @@ type before struct {
 	Tags    []tagsRow       `json:"tags,omitempty"`
 	Decks   []deckRow       `json:"decks,omitempty"`
 	Deleted []cards.Deleted `json:"deleted,omitempty"`
+	// GoesOn says that the row before is of the same change, which was too much for
+	// one.
+	GoesOn bool `json:"goes_on,omitempty"`
 	// Deck is a deck as it was before it was changed or dissolved.
 	Deck *cards.Deck `json:"deck,omitempty"`
 	// Made are cards that the change made; they go unless they were answered.
@@ -89,27 +92,20 @@ func (s cardStore) UndoLast(ctx context.Context, since time.Time) (undone cards.
 	var refused error
 	err = s.db.write(ctx, "undo", func(tx *sql.Tx) error {
 		undone, ok, refused = cards.Undone{}, false, nil
-		for !ok {
-			var seq int64
-			var reviewID, payload string
-			err := tx.QueryRowContext(ctx, `
-				SELECT seq, what, ifnull(review_id, ''), before FROM card_changes WHERE at >= ? ORDER BY seq DESC LIMIT 1`,
-				millis(since)).Scan(&seq, &undone.What, &reviewID, &payload)
-			if errors.Is(err, sql.ErrNoRows) {
-				return nil
-			}
-			if err != nil {
+		for goesOn := false; !ok || goesOn; {
+			part, last, found, err := lastChange(ctx, tx, since)
+			if err != nil || !found {
 				return err
 			}
 			err = apart(ctx, tx, func() (err error) {
-				if reviewID != "" {
-					// An answer whose card was deleted meanwhile is gone with it.
-					undone.Item, ok, err = undoAnswer(ctx, tx, reviewID, payload)
-					undone.Count = 1
-					return err
+				if last.review == "" {
+					ok = true
+					return undoChange(ctx, tx, &part, last.before)
 				}
-				ok = true
-				return undoChange(ctx, tx, &undone, payload)
+				// An answer whose card was deleted meanwhile is gone with it.
+				part.Item, ok, err = undoAnswer(ctx, tx, last.review, last.before)
+				part.Count = 1
+				return err
 			})
 			if err != nil && !impossible(err) {
 				return err
@@ -117,9 +113,11 @@ func (s cardStore) UndoLast(ctx context.Context, since time.Time) (undone cards.
 			if err != nil {
 				refused, ok = err, true
 			}
-			if _, err := tx.ExecContext(ctx, `DELETE FROM card_changes WHERE seq = ?`, seq); err != nil {
+			if _, err := tx.ExecContext(ctx, `DELETE FROM card_changes WHERE seq = ?`, last.seq); err != nil {
 				return err
 			}
+			part.Count += undone.Count
+			undone, goesOn = part, last.goesOn
 		}
 		return nil
 	})
@@ -130,6 +128,26 @@ func (s cardStore) UndoLast(ctx context.Context, since time.Time) (undone cards.
 		return cards.Undone{}, false, err
 	}
 	return undone, ok, nil
+}
+
+// changeRow is a row of card_changes.
+type changeRow struct {
+	seq            int64
+	review, before string
+	goesOn         bool
+}
+
+// lastChange finds the last change at or after a time; found is false if there is
+// none.
+func lastChange(ctx context.Context, tx *sql.Tx, since time.Time) (what cards.Undone, row changeRow, found bool, err error) {
+	err = tx.QueryRowContext(ctx, `
+		SELECT seq, what, ifnull(review_id, ''), before, json_valid(before) AND ifnull(before ->> '$.goes_on', 0)
+		FROM card_changes WHERE at >= ? ORDER BY seq DESC LIMIT 1`, millis(since)).
+		Scan(&row.seq, &what.What, &row.review, &row.before, &row.goesOn)
+	if errors.Is(err, sql.ErrNoRows) {
+		return what, row, false, nil
+	}
+	return what, row, err == nil, err
 }
 
 // impossible says that a change can never be taken back, however often it is
@@ -211,10 +229,8 @@ func undoChange(ctx context.Context, tx *sql.Tx, undone *cards.Undone, payload s
 			return err
 		}
 	}
-	for _, d := range b.Deleted {
-		if err := restoreNote(ctx, tx, d); err != nil {
-			return err
-		}
+	if err := restoreNotes(ctx, tx, b.Deleted); err != nil {
+		return err
 	}
 	if b.Deck != nil {
 		undone.Count = 1

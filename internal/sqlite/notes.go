@@ -5,8 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"slices"
-	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -99,14 +97,21 @@ func findNoteID(ctx context.Context, tx *sql.Tx, n cards.Note) (string, error) {
 }
 
 func insertNote(ctx context.Context, tx *sql.Tx, n cards.Note, asked []cards.Card) error {
+	return insertNoteAt(ctx, tx, n, asked, cards.Place{}, nil)
+}
+
+// insertNoteAt adds a note and its cards at the places where they stood once, as far
+// as these are free; a zero Place, and cards without one, come last.
+func insertNoteAt(ctx context.Context, tx *sql.Tx, n cards.Note, asked []cards.Card, at cards.Place, places []cards.Place) error {
 	values, err := noteValues(n)
 	if err != nil {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, `
 		INSERT INTO notes (id, guid, kind, deck_id, language, headword, traditional, reading, gloss, senses, wrong,
-			remarks, level_list, level, origin, created, changed)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, values...); err != nil {
+			remarks, level_list, level, origin, created, changed, seq)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(iif(EXISTS (SELECT 1 FROM notes WHERE seq = ?18), 0, ?18), 0))`,
+		append(values, at.Seq)...); err != nil {
 		return err
 	}
 	if err := insertBeside(ctx, tx, n); err != nil {
@@ -117,8 +122,13 @@ func insertNote(ctx context.Context, tx *sql.Tx, n cards.Note, asked []cards.Car
 			return err
 		}
 	}
-	for _, c := range asked {
-		if err := insertCard(ctx, tx, c); err != nil {
+	for i, c := range asked {
+		if i < len(places) {
+			err = insertCardAt(ctx, tx, c, places[i])
+		} else {
+			err = insertCard(ctx, tx, c)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -211,57 +221,6 @@ func (s cardStore) Has(ctx context.Context, language study.Language, headword st
 	return has, err
 }
 
-func (s cardStore) DeleteNote(ctx context.Context, noteID string, at time.Time) (d cards.Deleted, err error) {
-	err = s.db.write(ctx, "delete note", func(tx *sql.Tx) error {
-		if d, err = deleteNote(ctx, tx, noteID); err != nil {
-			return err
-		}
-		return keepChange(ctx, tx, cards.Removed, at, "", before{Deleted: []cards.Deleted{d}})
-	})
-	return d, err
-}
-
-func (s cardStore) DeleteNotes(ctx context.Context, noteIDs []string, at time.Time) (n int, err error) {
-	err = s.db.write(ctx, "delete notes", func(tx *sql.Tx) error {
-		var b before
-		for _, id := range noteIDs {
-			d, err := deleteNote(ctx, tx, id)
-			if study.CodeOf(err) == study.CodeNotFound {
-				continue
-			}
-			if err != nil {
-				return err
-			}
-			b.Deleted = append(b.Deleted, d)
-		}
-		if n = len(b.Deleted); n == 0 {
-			return nil
-		}
-		return keepChange(ctx, tx, cards.Removed, at, "", b)
-	})
-	return n, err
-}
-
-// deleteNote removes a note with everything that hangs on it and gives it.
-func deleteNote(ctx context.Context, tx *sql.Tx, noteID string) (d cards.Deleted, err error) {
-	if d.Note, err = findNote(ctx, tx, noteID); err != nil {
-		return d, err
-	}
-	if d.Cards, err = findCards(ctx, tx, noteID); err != nil {
-		return d, err
-	}
-	d.Reviews, err = list(ctx, tx, scanReview, `
-		SELECT `+reviewColumns+` FROM reviews AS r JOIN cards AS c ON c.id = r.card_id
-		WHERE c.note_id = ? ORDER BY r.seq`, noteID)
-	if err != nil {
-		return d, err
-	}
-	if _, err = tx.ExecContext(ctx, `DELETE FROM notes WHERE id = ?`, noteID); err != nil { // the rest goes with it
-		return d, err
-	}
-	return d, followCards(ctx, tx, d.Note.Language, d.Note.Headword)
-}
-
 func findCards(ctx context.Context, tx *sql.Tx, noteID string) ([]cards.Card, error) {
 	return list(ctx, tx, scanCard, `SELECT `+cardColumns+` FROM cards AS c WHERE c.note_id = ? ORDER BY c.seq`, noteID)
 }
@@ -275,91 +234,4 @@ func (s cardStore) Note(ctx context.Context, noteID string) (n cards.Note, all [
 		return err
 	})
 	return n, all, err
-}
-
-func (s cardStore) RestoreNote(ctx context.Context, d cards.Deleted) error {
-	return s.db.write(ctx, "restore note", func(tx *sql.Tx) error {
-		// It need not be taken back once more.
-		if _, err := tx.ExecContext(ctx, `
-			DELETE FROM card_changes WHERE what = ? AND json_array_length(before, '$.deleted') = 1 AND before ->> '$.deleted[0].Note.ID' = ?`,
-			cards.Removed, d.Note.ID); err != nil {
-			return err
-		}
-		return restoreNote(ctx, tx, d)
-	})
-}
-
-func restoreNote(ctx context.Context, tx *sql.Tx, d cards.Deleted) error {
-	newer, err := takeNewer(ctx, tx, d.Note)
-	if err != nil || len(newer) == 1 && newer[0].ID == d.Note.ID {
-		return err
-	}
-	if err := homeless(ctx, tx, &d); err != nil {
-		return err
-	}
-	if err := insertNote(ctx, tx, d.Note, d.Cards); err != nil {
-		return err
-	}
-	for _, r := range d.Reviews {
-		if err := insertReview(ctx, tx, r); err != nil {
-			return err
-		}
-	}
-	for _, n := range newer {
-		if err := joinNote(ctx, tx, d.Note.ID, n); err != nil {
-			return err
-		}
-		if n.Language != d.Note.Language || n.Headword != d.Note.Headword {
-			if err := followCards(ctx, tx, n.Language, n.Headword); err != nil {
-				return err
-			}
-		}
-	}
-	return followCards(ctx, tx, d.Note.Language, d.Note.Headword)
-}
-
-// homeless brings a note whose deck is gone into the default one.
-func homeless(ctx context.Context, tx *sql.Tx, d *cards.Deleted) error {
-	var there bool
-	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM decks WHERE id = ?)`, d.Note.DeckID).Scan(&there); err != nil || there {
-		return err
-	}
-	d.Note.DeckID = cards.DefaultDeck
-	d.Cards = slices.Clone(d.Cards)
-	for i := range d.Cards {
-		d.Cards[i].DeckID = cards.DefaultDeck
-	}
-	return nil
-}
-
-// takeNewer takes the notes away that were added after n was deleted and stand in
-// its place, one of its word and one of its GUID, which other programs may have
-// brought in under another word, and gives them. It leaves n itself, which is
-// there where it was restored before.
-func takeNewer(ctx context.Context, tx *sql.Tx, n cards.Note) (newer []cards.Note, err error) {
-	word, err := findNoteID(ctx, tx, n)
-	if err != nil {
-		return nil, err
-	}
-	ids, err := list(ctx, tx, func(row scanner) (id string, err error) {
-		err = row.Scan(&id)
-		return id, err
-	}, `SELECT id FROM notes WHERE id = ?1 OR id = ?2 OR guid = ?3 ORDER BY id <> ?1`, n.ID, word, n.GUID)
-	if err != nil {
-		return nil, err
-	}
-	for _, id := range ids {
-		if id == n.ID {
-			return []cards.Note{n}, nil
-		}
-		one, err := findNote(ctx, tx, id)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := tx.ExecContext(ctx, `DELETE FROM notes WHERE id = ?`, id); err != nil {
-			return nil, err
-		}
-		newer = append(newer, one)
-	}
-	return newer, nil
 }

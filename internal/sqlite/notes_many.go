@@ -87,34 +87,40 @@ func (s cardStore) NotesOf(ctx context.Context, noteIDs []string) (out []cards.W
 		return nil, err
 	}
 	err = s.db.read(ctx, "read notes", func(tx *sql.Tx) error {
-		out, err = list(ctx, tx, func(row scanner) (w cards.Whole, err error) {
-			var note noteRow
-			if err := row.Scan(note.fields()...); err != nil {
-				return w, err
-			}
-			w.Note, err = note.note()
-			return w, err
-		}, `SELECT `+noteColumns+` FROM json_each(?) AS j CROSS JOIN notes AS n ON n.id = j.value ORDER BY j.key`, ids)
-		if err != nil {
-			return err
-		}
-		notes := make([]*cards.Note, len(out))
-		for i := range out {
-			notes[i] = &out[i].Note
-		}
-		if err := fillNotes(ctx, tx, ids, notes); err != nil {
-			return err
-		}
-		all, err := byNote(ctx, tx, func(row scanner, noteID *string, c *cards.Card) error {
-			err := scanCardInto(c, row)
-			*noteID = c.NoteID
-			return err
-		}, cardsOf, []any{ids})
-		for i := range out {
-			out[i].Cards = all[out[i].Note.ID]
-		}
+		out, err = wholeNotes(ctx, tx, ids)
 		return err
 	})
+	return out, err
+}
+
+// wholeNotes reads notes with their cards, of identifiers as idList gives them.
+func wholeNotes(ctx context.Context, tx *sql.Tx, ids string) (out []cards.Whole, err error) {
+	out, err = list(ctx, tx, func(row scanner) (w cards.Whole, err error) {
+		var note noteRow
+		if err := row.Scan(note.fields()...); err != nil {
+			return w, err
+		}
+		w.Note, err = note.note()
+		return w, err
+	}, `SELECT `+noteColumns+` FROM json_each(?) AS j CROSS JOIN notes AS n ON n.id = j.value ORDER BY j.key`, ids)
+	if err != nil {
+		return nil, err
+	}
+	notes := make([]*cards.Note, len(out))
+	for i := range out {
+		notes[i] = &out[i].Note
+	}
+	if err := fillNotes(ctx, tx, ids, notes); err != nil {
+		return nil, err
+	}
+	all, err := byNote(ctx, tx, func(row scanner, noteID *string, c *cards.Card) error {
+		err := scanCardInto(c, row)
+		*noteID = c.NoteID
+		return err
+	}, cardsOf, []any{ids})
+	for i := range out {
+		out[i].Cards = all[out[i].Note.ID]
+	}
 	return out, err
 }
 
@@ -123,15 +129,21 @@ func (s cardStore) HistoriesOf(ctx context.Context, noteIDs []string) (byCard ma
 	if err != nil {
 		return nil, err
 	}
-	byCard = map[string][]cards.Review{}
 	err = s.db.read(ctx, "read answers", func(tx *sql.Tx) error {
-		clear(byCard)
-		_, err := list(ctx, tx, func(row scanner) (struct{}, error) {
-			r, err := scanReview(row)
-			byCard[r.CardID] = append(byCard[r.CardID], r)
-			return struct{}{}, err
-		}, historiesOf, ids)
+		byCard, err = reviewsOf(ctx, tx, ids)
 		return err
 	})
+	return byCard, err
+}
+
+// reviewsOf gives the answers to all cards of notes by the ID of the card, the
+// oldest first.
+func reviewsOf(ctx context.Context, tx *sql.Tx, ids string) (map[string][]cards.Review, error) {
+	byCard := map[string][]cards.Review{}
+	_, err := list(ctx, tx, func(row scanner) (struct{}, error) {
+		r, err := scanReview(row)
+		byCard[r.CardID] = append(byCard[r.CardID], r)
+		return struct{}{}, err
+	}, historiesOf, ids)
 	return byCard, err
 }

@@ -95,7 +95,9 @@ func nextCard(ctx context.Context, tx *sql.Tx, d cards.Due) (string, error) {
 		func() (string, error) {
 			return firstOfDecks(ctx, tx, d, left.fresh, func(cards.Quota) string { return askable + ` ORDER BY ` + newOrder })
 		},
-		func() (string, error) { return first(ctx, tx, inSteps+` AND `+soon+` ORDER BY c.due, c.seq`, bounds(d)) },
+		func() (string, error) {
+			return first(ctx, tx, inSteps+` AND `+soon+` ORDER BY c.due, c.seq`, bounds(d))
+		},
 	} {
 		if id, err := part(); err != nil || id != "" {
 			return id, err
