@@ -119,7 +119,7 @@ func change[T any](p *Page, work func(context.Context) (T, error), show func(T, 
 // put marks the present card by do and goes on to the next one.
 func (s *session) put(done string, do func(context.Context, string) error) {
 	t := s.turn
-	s.busy = true
+	s.busy, s.early.leaving = true, true
 	s.page.fetching.Stop()
 	s.page.stopVoice()
 	change(s.page, func(ctx context.Context) (step, error) {
@@ -135,6 +135,7 @@ func (s *session) put(done string, do func(context.Context, string) error) {
 		s.busy = false
 		if err != nil {
 			s.page.frame.Report(err)
+			s.early = early{}
 			return
 		}
 		s.step(st)
@@ -192,12 +193,16 @@ func (s *session) setFlag(flag int) {
 		s.busy = false
 		if err != nil {
 			s.page.frame.Report(err)
+			s.early = early{}
 			return
 		}
 		t.item.Card.Flag = flag
 		if s.turn == t {
 			s.view.marks(t)
 			s.view.root.Refresh()
+		}
+		if s.page.session == s {
+			s.goOn()
 		}
 	})
 }
@@ -208,7 +213,7 @@ func (s *session) undo() {
 	if s.busy {
 		return
 	}
-	s.busy = true
+	s.busy, s.early.leaving = true, true
 	s.page.fetching.Stop()
 	s.page.frame.Notify("", "", nil)
 	type undone struct {
@@ -233,13 +238,14 @@ func (s *session) undo() {
 		switch {
 		case study.CodeOf(err) == cards.CodeNothingToUndo:
 			s.page.frame.Notify(s.page.frame.Words.T("review.nothing_to_undo"), "", nil)
+			s.goOn()
 		case err != nil && u.done:
 			s.page.frame.Report(err)
 			s.takenBack(u.What)
-			s.turn = nil
-			s.page.put(s.page.broken(s), s.brokenKeys)
+			s.fail()
 		case err != nil:
 			s.page.frame.Report(err)
+			s.early = early{}
 		default:
 			s.undone(u.Undone, u.step)
 			if s.steps > 0 {
@@ -268,6 +274,7 @@ func (s *session) undone(u cards.Undone, st step) {
 	if t := s.turn; t != nil && u.What != cards.Answered && t.item.Card.ID == u.Item.Card.ID {
 		t.item = u.Item
 		s.redraw(t)
+		s.goOn()
 		return
 	}
 	if u.Item.Card.ID != "" && u.Item.Card.Suspended == cards.Active {

@@ -10,14 +10,14 @@ import (
 func (s *session) cardKeys(key fyne.KeyName) bool {
 	t := s.turn
 	if t == nil {
-		return s.plainKeys(key)
+		return s.emptyKeys(key)
 	}
 	if !t.open && s.view.chooser != nil && s.toneKeys(key) {
 		return true
 	}
 	switch key {
 	case fyne.KeySpace, fyne.KeyReturn:
-		if t.open {
+		if t.open && !(s.busy && s.early.next()) {
 			s.rate(t.proposed)
 		} else {
 			s.reveal()
@@ -30,6 +30,15 @@ func (s *session) cardKeys(key fyne.KeyName) bool {
 		return s.actionKeys(key) || s.plainKeys(key)
 	}
 	return true
+}
+
+// emptyKeys are the keys while the first card is looked up.
+func (s *session) emptyKeys(key fyne.KeyName) bool {
+	if key == fyne.KeySpace || key == fyne.KeyReturn {
+		s.reveal()
+		return true
+	}
+	return s.plainKeys(key)
 }
 
 // toneKeys are the keys while tones are chosen.
@@ -66,6 +75,10 @@ func (s *session) plainKeys(key fyne.KeyName) bool {
 // endKeys are the keys of the summary.
 func (s *session) endKeys(key fyne.KeyName) bool {
 	if key == fyne.KeyReturn || key == fyne.KeySpace {
+		if s.busy { // a card is being brought back
+			s.reveal()
+			return true
+		}
 		s.page.toToday()
 		return true
 	}
@@ -75,6 +88,10 @@ func (s *session) endKeys(key fyne.KeyName) bool {
 // brokenKeys are the keys where no card could be read.
 func (s *session) brokenKeys(key fyne.KeyName) bool {
 	if key == fyne.KeyReturn {
+		if s.busy { // a card is being looked up
+			s.reveal()
+			return true
+		}
 		s.again()
 		return true
 	}

@@ -29,10 +29,10 @@ type session struct {
 	ahead *cards.Item
 	// answered counts the answers that were not taken back.
 	answered int
-	// busy says that something is being kept or looked up; held is the rating
-	// that was given meanwhile.
-	busy bool
-	held fsrs.Rating
+	// busy says that something is being kept or looked up; early is what was
+	// pressed meanwhile.
+	busy  bool
+	early early
 	// steps is how many changes more are to be taken back.
 	steps int
 }
@@ -54,9 +54,9 @@ func (p *Page) startSession(to route.Review) {
 	if s == nil || s.route != to || now.Sub(s.last) > pause || now.Before(s.last) {
 		s = &session{page: p, route: to, began: now}
 	}
-	s.last, s.turn, s.ahead, s.busy, s.held = now, nil, nil, false, 0
+	s.last, s.turn, s.ahead, s.busy, s.early = now, nil, nil, false, early{}
 	s.view = newCardView(p.frame, acts{s.reveal, s.undo, s.leave, s.replay, s.menu, s.rate})
-	p.session, p.paused, p.overview = s, nil, nil
+	p.session, p.paused, p.overview, p.keys = s, nil, nil, s.cardKeys
 	s.load()
 }
 
@@ -113,7 +113,7 @@ func (s *session) counts(ctx context.Context, extra *cards.Extra) (cards.Counts,
 // load looks the next card up, once all that was answered is kept, and shows it.
 // A failure leaves no card.
 func (s *session) load() {
-	s.busy = true
+	s.busy, s.early.leaving = true, true
 	page.Load(&s.page.latest, func(ctx context.Context) (step, error) {
 		s.page.keeping.Wait(ctx)
 		return s.look(ctx)
@@ -121,12 +121,17 @@ func (s *session) load() {
 		s.busy = false
 		if err != nil {
 			s.page.frame.Report(err)
-			s.turn = nil
-			s.page.put(s.page.broken(s), s.brokenKeys)
+			s.fail()
 			return
 		}
 		s.step(st)
 	})
+}
+
+// fail tells that no card could be read.
+func (s *session) fail() {
+	s.turn, s.early = nil, early{}
+	s.page.put(s.page.broken(s), s.brokenKeys)
 }
 
 // step shows what a look gave.
@@ -134,7 +139,7 @@ func (s *session) step(st step) {
 	s.extra = st.extra
 	s.page.frame.Counts()
 	if st.item == nil {
-		s.turn = nil
+		s.turn, s.early = nil, early{}
 		s.page.paused = nil
 		s.view.drop()
 		s.page.put(s.page.finished(s, *st.end), s.endKeys)
@@ -171,7 +176,8 @@ func (s *session) heading(t *turn) string {
 
 // ask shows the question of a card and has it heard where that is the question.
 func (s *session) ask(t *turn) {
-	s.turn, s.ahead, s.held = t, nil, 0
+	s.turn, s.ahead = t, nil
+	s.early.leaving, s.early.rating = false, 0
 	t.silent = !s.canHear(t)
 	s.view.source.SetText(s.heading(t))
 	s.view.ask(t)
@@ -182,6 +188,9 @@ func (s *session) ask(t *turn) {
 	}
 	s.picture(t)
 	s.fetch(t)
+	if s.early.open {
+		s.goOn()
+	}
 }
 
 // fetch has the next card at hand before this one is answered.
@@ -213,6 +222,10 @@ func (s *session) following(ctx context.Context, extra *cards.Extra, present car
 // reveal judges what was answered and shows the answer.
 func (s *session) reveal() {
 	t := s.turn
+	if s.busy && s.early.next() {
+		s.early.open = true
+		return
+	}
 	if t == nil || t.open {
 		return
 	}
@@ -232,14 +245,14 @@ func (s *session) show(t *turn) {
 }
 
 // rate keeps an answer and goes on to the next card at once, if it is at hand.
-// What is given while the answer before is being kept waits for that.
+// What is given while something else is being kept waits for that.
 func (s *session) rate(r fsrs.Rating) {
 	t := s.turn
 	if t == nil || !t.open {
 		return
 	}
 	if s.busy {
-		s.held = r
+		s.early.rate(r)
 		return
 	}
 	now := s.page.deps.Clock.Now()
@@ -252,7 +265,9 @@ func (s *session) rate(r fsrs.Rating) {
 	if next != nil {
 		s.answered++ // taken back where it cannot be kept
 		s.ask(newTurn(*next, now))
+		return
 	}
+	s.early.leaving = true
 }
 
 // kept is what came of keeping an answer.
@@ -303,14 +318,14 @@ func (s *session) afterAnswer(t *turn, r fsrs.Rating, next *cards.Item, k kept, 
 	}
 	switch {
 	case err != nil && k.done && next == nil:
-		s.turn = nil
-		s.page.put(s.page.broken(s), s.brokenKeys)
+		s.fail()
 	case err != nil && k.done: // the next card is there
+		s.early = early{}
 	case err != nil:
 		if next != nil {
 			s.answered--
 		}
-		s.held = 0
+		s.early = early{}
 		if gone(err) {
 			s.load()
 			return
@@ -329,9 +344,8 @@ func (s *session) afterAnswer(t *turn, r fsrs.Rating, next *cards.Item, k kept, 
 	if k.done && k.card.Leech && !t.item.Card.Leech {
 		s.tellLeech(t, k.card)
 	}
-	if held := s.held; held != 0 && err == nil {
-		s.held = 0
-		s.rate(held)
+	if err == nil && !s.busy {
+		s.goOn()
 	}
 }
 
