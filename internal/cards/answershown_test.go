@@ -32,7 +32,7 @@ func TestOneQuestionHasOneAnswer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Cards.Undo(t.Context()); err != nil {
+	if _, err := s.Cards.UndoLast(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Cards.AnswerShown(t.Context(), answered.Card, fsrs.Good, time.Second); study.CodeOf(err) != cards.CodeAnswered {

@@ -103,13 +103,13 @@ func TestWhatWasDoneYesterdayStays(t *testing.T) {
 	}
 }
 
-// The answers' own undo and that of everything agree on what is left.
-func TestTwoWaysToTakeBack(t *testing.T) {
+// What was brought back by itself is not taken back once more.
+func TestWhatWasRestoredIsNotTakenBackAgain(t *testing.T) {
 	s := db.Open(t)
 	n := s.Add(t, "猫")
 	answer(t, s, "猫", fsrs.Good)
 	answer(t, s, "猫", fsrs.Good)
-	if _, err := s.Cards.Undo(t.Context()); err != nil {
+	if _, err := s.Cards.UndoLast(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if undone, err := s.Cards.UndoLast(t.Context()); err != nil || undone.What != cards.Answered || undone.Item.Card.Memory.Reps != 0 {
@@ -205,8 +205,8 @@ func TestLeechesAreToldAndSuspended(t *testing.T) {
 		if a, err := s.Cards.Achieved(t.Context(), s.Clock.Now()); err != nil || a.Leeches != 1 || a.Again != 1 || a.Answers != 1 {
 			t.Errorf("%+v, %v", a, err)
 		}
-		if item, err := s.Cards.Undo(t.Context()); err != nil || item.Card.Leech || item.Card.Suspended != cards.Active {
-			t.Errorf("taken back: %+v, %v", item.Card, err)
+		if undone, err := s.Cards.UndoLast(t.Context()); err != nil || undone.Item.Card.Leech || undone.Item.Card.Suspended != cards.Active {
+			t.Errorf("taken back: %+v, %v", undone.Item.Card, err)
 		}
 	}
 	var o cards.DeckOptions

@@ -176,7 +176,7 @@ func TestImportedCardsKeepWhatIsKnown(t *testing.T) {
 	if err != nil || len(history) != 2 || history[0].Took != cards.MaxAnswer || !sameMemory(history[1].Before, answered(1)) || history[1].CardID != read.ID {
 		t.Fatalf("%+v, %v", history, err)
 	}
-	if _, err := s.Cards.Undo(t.Context()); study.CodeOf(err) != cards.CodeNothingToUndo {
+	if _, err := s.Cards.UndoLast(t.Context()); study.CodeOf(err) != cards.CodeNothingToUndo {
 		t.Errorf("an imported answer was taken back: %v", err)
 	}
 	if _, err := s.Cards.UndoLast(t.Context()); study.CodeOf(err) != cards.CodeNothingToUndo {
@@ -213,7 +213,7 @@ func TestImportNeverForgetsAnswers(t *testing.T) {
 	if err != nil || len(history) != 2 {
 		t.Errorf("%d answers, %v: one of two was there, one came twice", len(history), err)
 	}
-	if _, err := s.Cards.Undo(t.Context()); study.CodeOf(err) != cards.CodeNothingToUndo {
+	if _, err := s.Cards.UndoLast(t.Context()); study.CodeOf(err) != cards.CodeNothingToUndo {
 		t.Errorf("the answer took back what the import brought: %v", err)
 	}
 }

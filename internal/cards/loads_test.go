@@ -80,7 +80,7 @@ func TestUndoneAnswersAreGivenAlike(t *testing.T) {
 				t.Fatal(err)
 			}
 			if days = append(days, c.Memory.Interval); try < 2 {
-				if _, err := s.Cards.Undo(context.Background()); err != nil {
+				if _, err := s.Cards.UndoLast(context.Background()); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -158,21 +158,6 @@ func (s *Service) answer(ctx context.Context, cardID string, shown *Card, r fsrs
 	return c, nil
 }
 
-// Undo takes the last answer of the present day back and gives its card. It
-// fails with nothing_to_undo.
-func (s *Service) Undo(ctx context.Context) (Item, error) {
-	start, _ := s.Day(s.present())
-	s.loads.forget()
-	item, ok, err := s.store.Undo(ctx, start)
-	if err != nil {
-		return Item{}, err
-	}
-	if !ok {
-		return Item{}, &study.Error{Code: CodeNothingToUndo, Op: "undo answer"}
-	}
-	return item, nil
-}
-
 // UndoLast takes the last thing back that was done to cards, notes or decks on the
 // present day: an answer, a mark, an edit, a deletion. A note keeps what a text
 // gave it after it was edited. It fails with nothing_to_undo, and with

@@ -132,12 +132,12 @@ func TestUndoRestoresExactly(t *testing.T) {
 	s.Clock.Advance(20 * time.Minute)
 	answer(t, s, "狗", fsrs.Easy)
 	for i, word := range []string{"狗", "狗", "狗", "猫"} {
-		item, err := s.Cards.Undo(t.Context())
-		if err != nil || item.Note.Headword != word {
-			t.Fatalf("undo %d gives %q, %v, want %q", i, item.Note.Headword, err, word)
+		undone, err := s.Cards.UndoLast(t.Context())
+		if err != nil || undone.Item.Note.Headword != word {
+			t.Fatalf("undo %d gives %q, %v, want %q", i, undone.Item.Note.Headword, err, word)
 		}
 	}
-	if _, err := s.Cards.Undo(t.Context()); study.CodeOf(err) != cards.CodeNothingToUndo {
+	if _, err := s.Cards.UndoLast(t.Context()); study.CodeOf(err) != cards.CodeNothingToUndo {
 		t.Errorf("undo of nothing: %v", err)
 	}
 	s.Clock.Set(db.Morning())
@@ -157,7 +157,7 @@ func TestYesterdaysAnswersStay(t *testing.T) {
 	s.Add(t, "猫")
 	answer(t, s, "猫", fsrs.Good)
 	s.Clock.Advance(24 * time.Hour)
-	if _, err := s.Cards.Undo(t.Context()); study.CodeOf(err) != cards.CodeNothingToUndo {
+	if _, err := s.Cards.UndoLast(t.Context()); study.CodeOf(err) != cards.CodeNothingToUndo {
 		t.Errorf("undo of yesterday's answer: %v", err)
 	}
 }
@@ -245,8 +245,8 @@ func TestDeleteAndBringBack(t *testing.T) {
 	if after, err := s.Cards.Items(t.Context()); err != nil || !reflect.DeepEqual(after, before) {
 		t.Errorf("brought back %+v, %v,\nwant %+v", after, err, before)
 	}
-	if item, err := s.Cards.Undo(t.Context()); err != nil || item.Card.Memory.Reps != 0 {
-		t.Errorf("undo after that: %+v, %v", item.Card, err)
+	if undone, err := s.Cards.UndoLast(t.Context()); err != nil || undone.Item.Card.Memory.Reps != 0 {
+		t.Errorf("undo after that: %+v, %v", undone.Item.Card, err)
 	}
 	if err := s.Verify(t.Context()); err != nil {
 		t.Error(err)
@@ -285,7 +285,7 @@ func BenchmarkNextOfTenThousand(b *testing.B) {
 		if _, err := s.Cards.Answer(b.Context(), item.Card.ID, fsrs.Easy, time.Second); err != nil {
 			b.Fatal(err)
 		}
-		if _, err := s.Cards.Undo(b.Context()); err != nil {
+		if _, err := s.Cards.UndoLast(b.Context()); err != nil {
 			b.Fatal(err)
 		}
 	}

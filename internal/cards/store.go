@@ -147,9 +147,6 @@ type Store interface {
 	// Answer keeps a review and the card as it is after it together. It fails
 	// with card_answered if the card is not any more as the review found it.
 	Answer(ctx context.Context, r Review, after Card) error
-	// Undo takes the last review at or after a time back, restores the card's
-	// memory and gives its card; ok is false if there is none.
-	Undo(ctx context.Context, since time.Time) (item Item, ok bool, err error)
 	// UndoLast takes the last change at or after a time back, an answer or
 	// another; ok is false if there is none. It fails with note_exists where a
 	// note would be of the same word as one that was added since, and lets go of

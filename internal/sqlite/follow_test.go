@@ -62,7 +62,7 @@ func TestWordsFollowTheirCards(t *testing.T) {
 	}
 	answer(t, s, fsrs.Again)
 	wantWord(t, s, "it was forgotten", "猫", reader.Learning)
-	if _, err := s.Cards.Undo(ctx); err != nil {
+	if _, err := s.Cards.UndoLast(ctx); err != nil {
 		t.Fatal(err)
 	}
 	wantWord(t, s, "the answer was taken back", "猫", reader.Known)

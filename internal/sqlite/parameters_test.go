@@ -51,7 +51,7 @@ func TestHistories(t *testing.T) {
 	}
 	// What was taken back is no answer.
 	s.Clock.Advance(-26 * time.Hour)
-	if _, err := s.Cards.Undo(ctx); err != nil {
+	if _, err := s.Cards.UndoLast(ctx); err != nil {
 		t.Fatal(err)
 	}
 	if got, err = s.DB.Parameters().Histories(ctx); err != nil || len(got) != 1 || !same(got[0], cat) {

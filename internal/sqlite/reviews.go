@@ -80,27 +80,6 @@ func updateMemory(ctx context.Context, tx *sql.Tx, cardID string, m fsrs.Card) e
 	return err
 }
 
-func (s cardStore) Undo(ctx context.Context, since time.Time) (item cards.Item, ok bool, err error) {
-	err = s.db.write(ctx, "undo answer", func(tx *sql.Tx) error {
-		var id, payload string
-		err := tx.QueryRowContext(ctx, `
-			SELECT r.id, h.before FROM card_changes AS h CROSS JOIN reviews AS r ON r.id = h.review_id
-			WHERE h.at >= ? ORDER BY h.seq DESC LIMIT 1`, millis(since)).Scan(&id, &payload)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if item, ok, err = undoAnswer(ctx, tx, id, payload); err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `DELETE FROM card_changes WHERE review_id = ?`, id)
-		return err
-	})
-	return item, ok && err == nil, err
-}
-
 // undoAnswer takes one answer back; ok is false if it is not there any more.
 func undoAnswer(ctx context.Context, tx *sql.Tx, reviewID, payload string) (item cards.Item, ok bool, err error) {
 	r, err := scanReview(tx.QueryRowContext(ctx, `SELECT `+reviewColumns+` FROM reviews AS r WHERE r.id = ?`, reviewID))
