@@ -7,6 +7,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/gather"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/sense"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/setup"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
@@ -37,7 +38,7 @@ func (p *program) noteMaker(ctx context.Context) (*gather.Maker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return gather.NewMaker(ctx, db, annotator, converter.ToSimplified)
+	return gather.NewMaker(ctx, db, annotator, setup.Simplifier(ctx, db, converter))
 }
 
 // sensesMet gives the senses that a word of a letter can have in its sentence;

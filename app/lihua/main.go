@@ -17,6 +17,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/data"
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/gather"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/setup"
 	"github.com/dear-li-hua/dear-li-hua/internal/cli"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
@@ -121,5 +122,5 @@ func (r reference) Maker(ctx context.Context) (cli.NoteMaker, error) {
 	if err := analyzer.Fault(); err != nil {
 		return nil, err
 	}
-	return gather.NewMaker(ctx, r.DB, analyzer, converter.ToSimplified)
+	return gather.NewMaker(ctx, r.DB, analyzer, setup.Simplifier(ctx, r.DB, converter))
 }

@@ -134,6 +134,7 @@ func newConverter(chars []charPair, words []scriptWord) *Converter {
 			weight[p.traditional], c.toSimplified.usual[p.traditional] = p.weight, p.simplified
 		}
 	}
+	c.keepSimplified(chars, weight)
 	for _, p := range chars {
 		if !written[p.simplified] {
 			c.onlySimplified[p.simplified] = true
@@ -150,6 +151,16 @@ func newConverter(chars []charPair, words []scriptWord) *Converter {
 	}
 	c.toSimplified.words = newWordList(back)
 	return c
+}
+
+// keepSimplified has characters stay that are simplified more often than they are
+// the traditional form of another: 么 is that of 幺, and mostly 麼.
+func (c *Converter) keepSimplified(chars []charPair, asTraditional map[rune]float64) {
+	for _, p := range chars {
+		if other, ok := c.toSimplified.usual[p.simplified]; ok && other != p.simplified && p.weight > asTraditional[p.simplified] {
+			c.toSimplified.usual[p.simplified] = p.simplified
+		}
+	}
 }
 
 func newWordList(words []scriptWord) wordList {

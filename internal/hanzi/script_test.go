@@ -28,7 +28,7 @@ func scriptPairs() []hanzi.ScriptPair {
 		pair("著名", "著名", 60), pair("看着", "看著", 90), pair("着", "著", 500), pair("国", "國", 100), pair("国家", "國家", 700),
 		pair("只", "只", 400), pair("只", "隻", 30), pair("一只", "一隻", 1), pair("台湾", "臺灣", 200), pair("台", "台", 50),
 		pair("我", "我", 5000), name, pair("马", "馬", 60), pair("范", "範", 20), pair("范", "范", 1), pair("奥", "奧", 5),
-		pair("天后", "天后", 5), pair("后宫", "後宮", 9), pair("宫", "宮", 9), pair("烫", "燙", 5), pair("过", "過", 90),
+		pair("么", "麼", 5), pair("什么", "什麼", 900), pair("幺", "么", 2), pair("天后", "天后", 5), pair("后宫", "後宮", 9), pair("宫", "宮", 9), pair("烫", "燙", 5), pair("过", "過", 90),
 	}
 }
 
@@ -74,6 +74,8 @@ func TestToSimplified(t *testing.T) {
 		"看著著名":     "看着著名",
 		"國家 OK 國家": "国家 OK 国家",
 		"皇后以後":     "皇后以后",
+		"你叫什么":     "你叫什么",
+		"國家什麼":     "国家什么",
 	} {
 		if got := c.ToSimplified(in); got != want {
 			t.Errorf("ToSimplified(%s) = %s, want %s", in, got, want)

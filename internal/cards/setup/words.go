@@ -2,6 +2,7 @@ package setup
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/exchange"
@@ -25,7 +26,7 @@ type Annotator interface {
 func Words(ctx context.Context, d Dictionary, a Annotator, c *hanzi.Converter) exchange.Words {
 	ctx = context.WithoutCancel(ctx)
 	return exchange.Words{
-		Simplify: c.ToSimplified,
+		Simplify: Simplifier(ctx, d, c),
 		Reading: func(word string) string {
 			if !hanzi.HasHan(word) {
 				return ""
@@ -36,6 +37,32 @@ func Words(ctx context.Context, d Dictionary, a Annotator, c *hanzi.Converter) e
 			return joined(a.AnnotateWith(word, nil))
 		},
 	}
+}
+
+// Simplifier gives what writes a traditional text in simplified characters. One
+// that may be simplified stays, since some characters are of both scripts and mean
+// another one in each: 显著 has the 著 that 看著 has for 着.
+func Simplifier(ctx context.Context, d Dictionary, c *hanzi.Converter) func(text string) string {
+	ctx = context.WithoutCancel(ctx)
+	return func(text string) string {
+		simple := c.ToSimplified(text)
+		if simple == text || hasTraditional(c, text) || c.Detect(text) == hanzi.Traditional || onlyTraditional(ctx, d, text) {
+			return simple
+		}
+		return text
+	}
+}
+
+// hasTraditional reports whether a text has a character that is traditional alone.
+func hasTraditional(c *hanzi.Converter, text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return c.Detect(string(r)) == hanzi.Traditional })
+}
+
+// onlyTraditional reports whether the dictionary has a word, and none that is
+// written so in simplified characters.
+func onlyTraditional(ctx context.Context, d Dictionary, word string) bool {
+	entries, err := d.Lookup(ctx, word)
+	return err == nil && len(entries) > 0 && !slices.ContainsFunc(entries, func(e dictionary.Entry) bool { return e.Simplified == word })
 }
 
 // joined writes the pinyin of words as the orthography joins them, "" where a

@@ -3,6 +3,7 @@ package setup_test
 import (
 	"context"
 	"errors"
+	"os"
 	"testing"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/setup"
@@ -48,5 +49,58 @@ func TestWordsOfImports(t *testing.T) {
 	}
 	if got := words.Simplify("書"); got != "书" {
 		t.Errorf("%q", got)
+	}
+}
+
+// Words and sentences that are simplified stay, also where their characters are
+// traditional ones of others.
+func TestSimplifiedWordsStay(t *testing.T) {
+	const built = "../../../data/reference.db"
+	if _, err := os.Stat(built); err != nil {
+		t.Skip("no reference data here: make data builds it")
+	}
+	d, err := dictionary.Open(built)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	converter, err := d.Converter(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := setup.Words(t.Context(), d, fewWords{}, converter)
+	n := 0
+	for level := 1; level <= 7; level++ {
+		listed, err := d.Listed(t.Context(), level)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range listed {
+			n++
+			if got := words.Simplify(e.Simplified); got != e.Simplified {
+				t.Errorf("%s becomes %s", e.Simplified, got)
+			}
+			if e.Traditional == e.Simplified {
+				continue
+			}
+			if got := words.Simplify(e.Traditional); got != e.Simplified && len([]rune(e.Traditional)) > 1 {
+				t.Errorf("%s becomes %s, want %s", e.Traditional, got, e.Simplified)
+			}
+		}
+	}
+	if n < 5000 {
+		t.Errorf("%d words", n)
+	}
+	for in, want := range map[string]string{
+		"你叫什么名字？": "你叫什么名字？", "他怎么了": "他怎么了", "我宁可走路。": "我宁可走路。", "顯著": "显著", "他看著我們。": "他看着我们。", "這是什麼？": "这是什么？",
+		"裡": "里", "這是什么？": "这是什么？",
+	} {
+		if got := words.Simplify(in); got != want {
+			t.Errorf("%s becomes %s, want %s", in, got, want)
+		}
 	}
 }
