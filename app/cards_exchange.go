@@ -73,6 +73,7 @@ func (p *program) openCardFile(ctx context.Context, path string) (exchange.File,
 	importer := &trade.Importer{
 		Cards: p.cards, Media: p.db.Media(), Engine: foreign.Engine{}, Clock: p.clock, Words: p.wordsOfCards(ctx),
 		Weights: p.weights.Weights(), DefaultDeck: p.words.T("decks.default"),
+		Learning: p.settings.Get().Direction.Languages(),
 	}
 	source, err := importer.Open(ctx, path)
 	if err != nil {

@@ -20,6 +20,9 @@ func (im *importing) card(n Note, in IncomingCard, wanted []Kind) Card {
 		c.Suspended = ByLearner
 	case !slices.Contains(wanted, in.Kind):
 		c.Suspended = ByDeck
+		if im.o.Asleep != nil && !in.Slept {
+			im.o.Asleep(n.DeckID, in.Kind)
+		}
 	}
 	return c
 }

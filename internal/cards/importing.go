@@ -34,9 +34,11 @@ type IncomingCard struct {
 	Memory    fsrs.Card
 	Flag      int
 	Suspended bool
-	Buried    time.Time
-	Leech     bool
-	Added     time.Time
+	// Slept says that its deck did not ask it there either.
+	Slept  bool
+	Buried time.Time
+	Leech  bool
+	Added  time.Time
 	// Reviews are the answers, the oldest first. Their ID and CardID are given
 	// here; Before is kept as it is.
 	Reviews []Review
@@ -56,6 +58,9 @@ type ImportOptions struct {
 	// Crowded, if there, hears how many sentences of a note were left out since
 	// the note of its word has MostJoined already.
 	Crowded func(sentences int)
+	// Asleep, if there, hears of each card that came in asleep since its deck does
+	// not ask its kind, unless it slept elsewhere.
+	Asleep func(deckID string, kind Kind)
 }
 
 // MostJoined is how many sentences a note may have for others of its word to give

@@ -112,7 +112,10 @@ func (i *importingCards) plan(s *exchange.Source) (exchange.Plan, error) {
 	}
 	if language := study.Language(o["language"]); language != "" {
 		for n := range p.Types {
-			p.Types[n].Language = language
+			t := &p.Types[n]
+			t.Language = language
+			// Whoever says that it is English wants it, whatever is learnt.
+			t.Skip = t.Skip && (language != study.English || !slices.Contains(t.Roles, exchange.RoleWord))
 		}
 	}
 	if deck := strings.TrimSpace(o["deck"]); deck != "" {

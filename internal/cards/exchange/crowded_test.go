@@ -100,3 +100,27 @@ func TestLevelsAreAskedForBefore(t *testing.T) {
 		t.Errorf("asked %d times before and %d times while the study was held", early.Load(), late.Load())
 	}
 }
+
+// Cards whose deck does not ask their kind come in asleep, and it is told.
+func TestCardsThatComeInAsleepAreTold(t *testing.T) {
+	f := forged{
+		name: "Basic (and reversed card)", fields: []string{"Front", "Back"}, fronts: []string{"{{Front}}", "{{Back}}"},
+		notes: [][]string{{"学习", "to study"}, {"电脑", "computer"}, {"苹果", "apple"}},
+	}
+	into := func(t *testing.T, deck string) (*db.Study, exchange.Report) {
+		s := db.Open(t)
+		return s, brought(t, s, f.file(t), func(_ *exchange.Source, p *exchange.Plan) { p.Deck = deck })
+	}
+	s, r := into(t, "Words")
+	if len(r.Problems) != 1 || r.Problems[0].Code != exchange.CodeAsleep || r.Problems[0].Args["n"] != "3" || r.Problems[0].Args["decks"] != "Words" {
+		t.Errorf("%+v", r.Problems)
+	}
+	if _, r := into(t, "Shared"); len(r.Problems) != 0 {
+		t.Errorf("a deck of its own: %+v", r.Problems)
+	}
+	// What slept where it comes from is no news.
+	out, _ := export(t, s, exchange.Request{Format: exchange.APKG, Scheduling: true})
+	if r := brought(t, db.Open(t), written(t, "ours.apkg", out), nil); len(r.Problems) != 0 {
+		t.Errorf("ours: %+v", r.Problems)
+	}
+}

@@ -11,7 +11,9 @@ import (
 
 // Guess gives a plan that the learner may change: what each field is for, the
 // language and the kinds of cards. What is learnt is kept where the file tells
-// it, and newer notes update. For files of our own nothing is guessed.
+// it, and newer notes update. Left out are notes that have no word, and those in
+// which nothing is Chinese, as capitals of countries, where only Chinese is learnt.
+// For files of our own nothing is guessed.
 func (s *Source) Guess() Plan {
 	p := Plan{Scheduling: s.HasScheduling, Update: true}
 	for i := range s.Types {
@@ -46,7 +48,8 @@ func (s *Source) guessType(i int) TypeChoice {
 		c.Kind = cards.CharacterNote
 	}
 	c.Kinds = t.kinds(c.Roles, c.Language)
-	c.Skip = !slices.Contains(c.Roles, RoleWord) && !(t.Cloze && slices.Contains(c.Roles, RoleSentence))
+	c.Skip = !slices.Contains(c.Roles, RoleWord) && !(t.Cloze && slices.Contains(c.Roles, RoleSentence)) ||
+		len(s.learning) > 0 && !slices.Contains(s.learning, study.English) && g.foreign()
 	return c
 }
 

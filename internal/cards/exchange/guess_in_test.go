@@ -195,3 +195,39 @@ func TestTypesThatPeopleHave(t *testing.T) {
 		})
 	}
 }
+
+// What teaches neither language of the learner's is left out until it is asked
+// for; English words with Chinese meanings teach either way.
+func TestTypesThatTeachNothing(t *testing.T) {
+	capitals := [][]string{{"France", "Paris"}, {"Hungary", "Budapest"}, {"Peru", "Lima"}}
+	words := [][]string{{"abandon", "v. 放弃，抛弃"}, {"ability", "n. 能力；才能"}, {"able", "adj. 能够的"}}
+	zh, en := []study.Language{study.Chinese}, []study.Language{study.English}
+	for _, c := range []struct {
+		name     string
+		notes    [][]string
+		learning []study.Language
+		skip     bool
+	}{
+		{"capitals, Chinese", capitals, zh, true},
+		{"capitals, English", capitals, en, false},
+		{"capitals, both", capitals, append(zh, study.English), false},
+		{"capitals, unknown", capitals, nil, false},
+		{"words, Chinese", words, zh, false},
+		{"words, English", words, en, false},
+	} {
+		f := forged{name: "Basic", fields: []string{"Front", "Back"}, fronts: []string{"{{Front}}"}, notes: c.notes}
+		i := importer(t, nil)
+		i.Learning = c.learning
+		source, err := i.Open(t.Context(), f.file(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := source.Guess()
+		if got := p.Types[0]; got.Skip != c.skip || got.Language != study.English || !slices.Contains(got.Roles, exchange.RoleWord) {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+		if err := source.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}

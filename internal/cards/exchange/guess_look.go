@@ -89,6 +89,12 @@ func (g *guess) look(field int) seen {
 	return s
 }
 
+// foreign reports whether nothing is Chinese.
+func (g *guess) foreign() bool {
+	const stray = 0.1
+	return !slices.ContainsFunc(g.seen, func(s seen) bool { return s.han > stray || s.pinyin > stray })
+}
+
 // withoutPinyin takes the words out of a text that are pinyin.
 func withoutPinyin(text string) string {
 	outside := func(r rune) bool {

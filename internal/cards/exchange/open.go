@@ -64,7 +64,7 @@ func (i *Importer) open(ctx context.Context, path string) (_ *Source, err error)
 		return nil, platform.ReadError("import", path, err)
 	}
 	head = head[:n]
-	s := &Source{Name: filepath.Base(path), path: path, words: i.Words, clock: i.Clock.Now}
+	s := &Source{Name: filepath.Base(path), path: path, words: i.Words, learning: i.Learning, clock: i.Clock.Now}
 	switch {
 	case strings.EqualFold(filepath.Ext(path), ".colpkg"):
 		return nil, formats.Fail(CodeWholeCollection, nil)

@@ -18,6 +18,9 @@ const (
 	// CodeCrowded says of {n} sentences that they were not taken in, since the
 	// notes of their words have {limit} or more.
 	CodeCrowded study.Code = "import_sentences_crowded"
+	// CodeAsleep says of {n} cards that they came in asleep, since the decks
+	// {decks} do not ask what they ask.
+	CodeAsleep study.Code = "import_cards_asleep"
 )
 
 // tellEvery is after how many notes progress is told.
@@ -42,18 +45,49 @@ func (r *run) all(ctx context.Context) error {
 	if err := r.takeMedia(ctx); err != nil {
 		return err
 	}
-	crowded := 0
+	crowded, asleep := 0, map[string]int{}
 	err := r.Cards.Import(ctx, cards.ImportOptions{
 		Update:  r.plan.Update,
 		Settled: func(_ cards.Incoming, o cards.Outcome) { r.report.count(o) },
 		Crowded: func(sentences int) { crowded += sentences },
+		Asleep:  func(deckID string, _ cards.Kind) { asleep[deckID]++ },
 	}, r.fill)
+	if err != nil {
+		return err
+	}
 	if crowded > 0 {
 		told := counted(CodeCrowded, crowded)
 		told.Args["limit"] = strconv.Itoa(cards.MostJoined)
 		r.report.Problems = append(r.report.Problems, told)
 	}
-	return err
+	return r.tellAsleep(ctx, asleep)
+}
+
+// tellAsleep names the decks in which cards came in asleep, so that what they ask
+// can be switched on there.
+func (r *run) tellAsleep(ctx context.Context, asleep map[string]int) error {
+	if len(asleep) == 0 {
+		return nil
+	}
+	decks, err := r.Cards.Decks(context.WithoutCancel(ctx)) // all is kept by now
+	if err != nil {
+		return err
+	}
+	n, names := 0, []string(nil)
+	for _, d := range decks {
+		if asleep[d.ID] == 0 {
+			continue
+		}
+		n += asleep[d.ID]
+		if d.Name == "" {
+			d.Name = r.DefaultDeck
+		}
+		names = append(names, d.Name)
+	}
+	told := counted(CodeAsleep, n)
+	told.Args["decks"] = strings.Join(names, ", ")
+	r.report.Problems = append(r.report.Problems, told)
+	return nil
 }
 
 // count adds a note to those of which the same became; one that waits is told
@@ -311,7 +345,7 @@ func (r *run) put(ctx context.Context, to cards.Importing, one *ready, deck stri
 		if r.plan.Scheduling {
 			c = r.calendar.incoming(h)
 			if slices.Contains(one.asleep, h.kind) {
-				c.Suspended = false
+				c.Suspended, c.Slept = false, true
 			}
 			c.Leech = slices.Contains(one.leeches, h.kind)
 			reviews += len(c.Reviews)

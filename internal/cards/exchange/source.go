@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/formats/anki"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
 // Source is a file that was opened for import. Close must follow. One goroutine
@@ -34,7 +35,9 @@ type Source struct {
 	// samples has some notes of each type, to guess by and to show.
 	samples [][]raw
 	words   Words
-	clock   func() time.Time
+	// learning is as the importer has it.
+	learning []study.Language
+	clock    func() time.Time
 }
 
 // DeckFound is a deck of a file. Its name is empty for the first deck.
