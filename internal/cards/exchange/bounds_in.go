@@ -25,21 +25,16 @@ func marked(field string, isHTML bool) (text string, start, end int) {
 		return plain(field, isHTML), 0, 0
 	}
 	var b strings.Builder
-	z := html.NewTokenizer(strings.NewReader(field))
-	for z.Next() != html.ErrorToken {
-		raw := string(z.Raw())
-		name, _ := z.TagName()
-		set := setsOff(atom.Lookup(name))
+	for t := range anki.Tokens(field) {
 		switch {
-		case !set:
-			b.WriteString(strings.Map(noMark, raw))
-		case strings.HasPrefix(raw, "</"):
+		case !setsOff(t.Tag):
+			b.WriteString(strings.Map(noMark, t.Raw))
+		case t.Kind == html.EndTagToken:
 			b.WriteRune(markEnd)
 		default:
 			b.WriteRune(markBegin)
 		}
 	}
-	b.WriteString(strings.Map(noMark, string(z.Raw())))
 	return unmarked(anki.Plain(b.String()))
 }
 

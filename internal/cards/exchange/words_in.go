@@ -20,7 +20,8 @@ func plain(field string, isHTML bool) string {
 	if isHTML {
 		return anki.Plain(field)
 	}
-	return strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u00a0", " ").Replace(valid(field)))
+	text := strings.ReplaceAll(strings.ReplaceAll(valid(field), "\r\n", "\n"), "\r", "\n")
+	return strings.TrimSpace(strings.ReplaceAll(text, "\u00a0", " "))
 }
 
 // excerpt gives the beginning of a text in one line.

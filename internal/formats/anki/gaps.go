@@ -3,6 +3,8 @@ package anki
 import (
 	"slices"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Gap is a gap of a note of a cloze type: {{c1::text::hint}}. One that has
@@ -26,6 +28,9 @@ const (
 // Gaps gives the plain text of a field, as Plain does, and the gaps in it in
 // the order of their ends.
 func Gaps(field string) (string, []Gap) {
+	if asItIs(field) {
+		return norm.NFC.String(field), nil
+	}
 	raw := trimLines(withoutSounds(lines(field)))
 	var out strings.Builder
 	var gaps []Gap

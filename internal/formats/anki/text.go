@@ -4,6 +4,7 @@ import (
 	stdhtml "html"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -19,31 +20,43 @@ func Plain(field string) string {
 	return text
 }
 
+// asItIs reports whether the text of a field is what is written in it, but for
+// the form of its marks.
+func asItIs(field string) bool {
+	last := byte(' ')
+	for i := 0; i < len(field); i++ {
+		switch c := field[i]; {
+		case c < ' ', c == 0x7f, c == '<', c == '&', c == '[', c == '{', c == ' ' && last == ' ':
+			return false
+		case c == 0xa0 && last == 0xc2: // a space that does not break
+			return false
+		}
+		last = field[i]
+	}
+	return (last != ' ' || field == "") && utf8.ValidString(field)
+}
+
 // lines turns HTML into lines, without decoding entities: what looks like a
 // mark but was written as entities must not become one.
 func lines(field string) string {
 	f := flow{}
-	z := html.NewTokenizer(strings.NewReader(field))
-	for {
-		switch z.Next() {
+	for t := range Tokens(field) {
+		switch t.Kind {
 		case html.ErrorToken:
-			// What is left is a tag without end, or nothing.
-			if rest := z.Raw(); len(rest) > 0 && rest[0] == '<' {
-				f.text(strings.ReplaceAll(string(rest), "<", "&lt;"))
+			if t.Raw[0] == '<' { // a tag without end
+				f.text(strings.ReplaceAll(t.Raw, "<", "&lt;"))
 			}
-			return f.out.String()
 		case html.TextToken:
 			if f.silent == 0 {
-				f.text(string(z.Raw()))
+				f.text(t.Raw)
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			f.begin(atom.Lookup(name))
+			f.begin(t.Tag)
 		case html.EndTagToken:
-			name, _ := z.TagName()
-			f.finish(atom.Lookup(name))
+			f.finish(t.Tag)
 		}
 	}
+	return f.out.String()
 }
 
 // flow makes lines of elements.
@@ -62,12 +75,12 @@ func (f *flow) put(s string) {
 }
 
 func (f *flow) text(raw string) {
-	for i, word := range strings.FieldsFunc(raw, asciiSpace) {
-		if i == 0 && !asciiSpace(rune(raw[0])) {
-			f.open(word)
-			continue
+	first := raw != "" && !asciiSpace(rune(raw[0]))
+	for word := range strings.FieldsFuncSeq(raw, asciiSpace) {
+		if !first {
+			f.space()
 		}
-		f.space()
+		first = false
 		f.open(word)
 	}
 	if raw != "" && asciiSpace(rune(raw[len(raw)-1])) {
@@ -239,6 +252,9 @@ func Refer(field string) References {
 		}
 		rest = rest[1:]
 	}
+	if !hasSource(field) {
+		return r
+	}
 	z := html.NewTokenizer(strings.NewReader(field))
 	for {
 		kind := z.Next()
@@ -264,6 +280,17 @@ func Refer(field string) References {
 			}
 		}
 	}
+}
+
+// hasSource reports whether "src" is anywhere in a field, in letters of either
+// case.
+func hasSource(field string) bool {
+	for i := 0; i+len("src") <= len(field); i++ {
+		if field[i]|0x20 == 's' && strings.EqualFold(field[i:i+len("src")], "src") {
+			return true
+		}
+	}
+	return false
 }
 
 // mostReferences is the most media of one field.
