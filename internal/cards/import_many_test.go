@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
@@ -61,7 +62,7 @@ func TestImportTellsWhatBecameOfNotesThatWait(t *testing.T) {
 func TestManyNotesOfOneWord(t *testing.T) {
 	s := db.Open(t)
 	var left int
-	o := cards.ImportOptions{Crowded: func(sentences int) { left += sentences }}
+	o := cards.ImportOptions{Crowded: func(sentences, _ int) { left += sentences }}
 	of := func(n int) cards.Incoming {
 		in := incoming(fmt.Sprint("g", n), "的", -5)
 		in.Note.Contexts = []cards.Context{{Sentence: fmt.Sprintf("这是第%d个的。", n), Start: 1}}
@@ -130,5 +131,49 @@ func TestLevelsAskedBeforeAnImport(t *testing.T) {
 	}
 	if bring(t, s, cards.ImportOptions{}, incoming("b", "乙", -5)); asked == 0 || noteOf(t, s, "乙").Level.Name != "3" {
 		t.Error("no level")
+	}
+}
+
+// A note that joins another of its word gives it the meanings that it has not.
+func TestMeaningsOfOneWordAreJoined(t *testing.T) {
+	for _, test := range []struct {
+		name, there, in, want string
+		meanings              bool
+	}{
+		{"another", "to hit", "to play (ball)", "to hit\nto play (ball)", true},
+		{"the same", "to hit", "To hit", "to hit", true},
+		{"part", "to hit; to beat", "to beat", "to hit; to beat", true},
+		{"more", "to hit", "to hit, to beat", "to hit\nto hit, to beat", true},
+		{"none", "to hit", "", "to hit", true},
+		{"first", "", "to hit", "to hit", true},
+		{"left alone", "to hit", "to play", "to hit", false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := db.Open(t)
+			old, other := incoming("a", "打", -5), incoming("b", "打", -5)
+			old.Note.Gloss, other.Note.Gloss, other.Note.Remarks = test.there, test.in, "seen"
+			bring(t, s, cards.ImportOptions{}, old)
+			o := cards.ImportOptions{Meanings: test.meanings}
+			first := bring(t, s, o, other)
+			n := noteOf(t, s, "打")
+			if n.Gloss != test.want || n.Remarks != "seen" || first[0] != cards.Joined {
+				t.Errorf("%v: %q, %q", first, n.Gloss, n.Remarks)
+			}
+			if again := bring(t, s, o, other); again[0] != cards.Unchanged {
+				t.Errorf("again %v: %q", again, noteOf(t, s, "打").Gloss)
+			}
+		})
+	}
+	s := db.Open(t)
+	left := 0
+	var all []cards.Incoming
+	for n := range cards.MostLines + 5 {
+		in := incoming(fmt.Sprint("g", n), "打", -5)
+		in.Note.Gloss = fmt.Sprint("meaning ", n)
+		all = append(all, in)
+	}
+	bring(t, s, cards.ImportOptions{Meanings: true, Crowded: func(_, lines int) { left += lines }}, all...)
+	if got := strings.Count(noteOf(t, s, "打").Gloss, "\n") + 1; got != cards.MostLines || left != 5 {
+		t.Errorf("%d lines, %d left out", got, left)
 	}
 }

@@ -52,12 +52,16 @@ type ImportOptions struct {
 	// that was changed later (Note.Changed); otherwise what the note says stays
 	// as it is. What is known of its cards is joined either way.
 	Update bool
+	// Meanings has a note of the same word take in the lines of meanings and
+	// remarks that it does not have; otherwise it does only where it has none.
+	Meanings bool
 	// Settled, if there, hears what became of each note that Put had wait, once
 	// all are in.
 	Settled func(in Incoming, o Outcome)
-	// Crowded, if there, hears how many sentences of a note were left out since
-	// the note of its word has MostJoined already.
-	Crowded func(sentences int)
+	// Crowded, if there, hears how many sentences, and lines of meanings and
+	// remarks, of a note were left out since the note of its word has MostJoined or
+	// MostLines already.
+	Crowded func(sentences, lines int)
 	// Asleep, if there, hears of each card that came in asleep since its deck does
 	// not ask its kind, unless it slept elsewhere.
 	Asleep func(deckID string, kind Kind)
@@ -66,6 +70,10 @@ type ImportOptions struct {
 // MostJoined is how many sentences a note may have for others of its word to give
 // it theirs: nobody reads more of them. One that comes with more keeps them.
 const MostJoined = 50
+
+// MostLines is how many lines a meaning, or remarks, may have for others of its
+// word to give it theirs.
+const MostLines = 12
 
 // Outcome is what became of an incoming note.
 type Outcome int
@@ -313,19 +321,34 @@ func (im *importing) join(ctx context.Context, noteID string, in Incoming) (Outc
 	if err != nil {
 		return Unchanged, err
 	}
-	joined := old.join(in.Note)
-	if room := max(MostJoined, len(old.Contexts)); len(joined.Contexts) > room {
-		if im.o.Crowded != nil {
-			im.o.Crowded(len(joined.Contexts) - room)
-		}
-		joined.Contexts = joined.Contexts[:room:room]
-	}
+	joined := im.together(old, in.Note)
 	joined.Changed = im.o.At // unless it says the same, it was changed here and now
 	outcome, err := im.keep(ctx, old, joined, cards, in)
 	if outcome == Updated {
 		outcome = Joined
 	}
 	return outcome, err
+}
+
+// together joins a note with another one of its word, within bounds.
+func (im *importing) together(old, other Note) Note {
+	joined, lines := old.join(other), 0
+	if im.o.Meanings {
+		for _, one := range []struct {
+			to   *string
+			more string
+		}{{&joined.Gloss, other.Gloss}, {&joined.Remarks, other.Remarks}} {
+			text, left := withLines(*one.to, one.more)
+			*one.to, lines = text, lines+left
+		}
+	}
+	room := max(MostJoined, len(old.Contexts))
+	sentences := max(0, len(joined.Contexts)-room)
+	joined.Contexts = joined.Contexts[:len(joined.Contexts)-sentences]
+	if im.o.Crowded != nil && sentences+lines > 0 {
+		im.o.Crowded(sentences, lines)
+	}
+	return joined
 }
 
 // keep has a note say what it is to say now and joins what is known of its cards.

@@ -166,3 +166,43 @@ func withBy[T any, K comparable](list, more []T, key func(T) K) []T {
 	}
 	return out
 }
+
+// withLines gives a text together with the lines of another that say something
+// else, as far as it has not MostLines; left is how many it did not take.
+func withLines(text, more string) (joined string, left int) {
+	if text == more {
+		return text, 0
+	}
+	said := map[string]bool{}
+	for _, one := range meanings(text) {
+		said[one] = true
+	}
+	lines := strings.Count(text, "\n") + 1
+	for line := range strings.SplitSeq(more, "\n") {
+		fresh := slices.DeleteFunc(meanings(line), func(one string) bool { return said[one] })
+		switch {
+		case len(fresh) == 0:
+			continue
+		case lines >= MostLines:
+			left++
+			continue
+		}
+		for _, one := range fresh {
+			said[one] = true
+		}
+		text += "\n" + line
+		lines++
+	}
+	return text, left
+}
+
+// meanings gives what the parts of a text say, however they are written.
+func meanings(text string) []string {
+	var out []string
+	for _, one := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("\n;；,，/、", r) }) {
+		if one = Fold(one); one != "" {
+			out = append(out, one)
+		}
+	}
+	return out
+}

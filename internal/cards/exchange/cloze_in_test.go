@@ -65,7 +65,7 @@ func TestWordsThatAreThereAreJoined(t *testing.T) {
 		t.Errorf("%+v", report)
 	}
 	n := noteOf(t, s, "学习")
-	if n.Gloss != "mine" || len(n.Contexts) != 1 || n.Contexts[0].Sentence != "我在学习汉语。" || n.Contexts[0].Start != 2 || n.Traditional != "學習" {
+	if n.Gloss != "mine\ntheirs" || len(n.Contexts) != 1 || n.Contexts[0].Sentence != "我在学习汉语。" || n.Contexts[0].Start != 2 || n.Traditional != "學習" {
 		t.Errorf("%+v", n)
 	}
 	if report := brought(t, s, path, nil); report.Unchanged != 2 {

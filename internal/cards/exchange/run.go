@@ -18,6 +18,8 @@ const (
 	// CodeCrowded says of {n} sentences that they were not taken in, since the
 	// notes of their words have {limit} or more.
 	CodeCrowded study.Code = "import_sentences_crowded"
+	// CodeCrowdedLines says the same of {n} lines of meanings and remarks.
+	CodeCrowdedLines study.Code = "import_lines_crowded"
 	// CodeAsleep says of {n} cards that they came in asleep, since the decks
 	// {decks} do not ask what they ask.
 	CodeAsleep study.Code = "import_cards_asleep"
@@ -45,22 +47,27 @@ func (r *run) all(ctx context.Context) error {
 	if err := r.takeMedia(ctx); err != nil {
 		return err
 	}
-	crowded, asleep := 0, map[string]int{}
+	sentences, lines, asleep := 0, 0, map[string]int{}
 	err := r.Cards.Import(ctx, cards.ImportOptions{
-		Update:  r.plan.Update,
+		Update: r.plan.Update, Meanings: true,
 		Settled: func(_ cards.Incoming, o cards.Outcome) { r.report.count(o) },
-		Crowded: func(sentences int) { crowded += sentences },
+		Crowded: func(s, l int) { sentences, lines = sentences+s, lines+l },
 		Asleep:  func(deckID string, _ cards.Kind) { asleep[deckID]++ },
 	}, r.fill)
 	if err != nil {
 		return err
 	}
-	if crowded > 0 {
-		told := counted(CodeCrowded, crowded)
-		told.Args["limit"] = strconv.Itoa(cards.MostJoined)
+	r.tellCrowded(CodeCrowded, sentences, cards.MostJoined)
+	r.tellCrowded(CodeCrowdedLines, lines, cards.MostLines)
+	return r.tellAsleep(ctx, asleep)
+}
+
+func (r *run) tellCrowded(code study.Code, n, limit int) {
+	if n > 0 {
+		told := counted(code, n)
+		told.Args["limit"] = strconv.Itoa(limit)
 		r.report.Problems = append(r.report.Problems, told)
 	}
-	return r.tellAsleep(ctx, asleep)
 }
 
 // tellAsleep names the decks in which cards came in asleep, so that what they ask
