@@ -47,8 +47,8 @@ type program struct {
 
 	// text is the ID of the text to begin with, "" for none.
 	text string
-	// tidying gives memory back a while after the last page; nil before it.
-	tidying *time.Timer
+	// tidying gives memory back a while after the last page, and once more.
+	tidying [2]*time.Timer
 
 	app      fyne.App
 	fonts    fonts.Set

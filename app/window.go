@@ -205,16 +205,31 @@ func (p *program) doChores() {
 // left is given back: a list of a hundred thousand cards leaves some 40 MB.
 const tidied = 5 * time.Second
 
-// tidyLater gives memory back once nobody has gone to another page for a while.
+// outlived is when it is given back once more: the toolkit keeps for a minute what
+// it drew and shows no more, as of cards that were answered.
+const outlived = 70 * time.Second
+
+// repainted is how long the window is given to be painted, on a busy computer:
+// only with that the toolkit lets go of what it drew.
+const repainted = time.Second
+
+// tidyLater gives memory back once nobody has gone to another page for a while,
+// and again when the toolkit can do so, too.
 func (p *program) tidyLater() {
-	if p.tidying != nil {
-		p.tidying.Stop()
+	db, w := p.db, p.window
+	tidy := func() {
+		fyne.Do(w.Rest)
+		time.AfterFunc(repainted, func() {
+			db.Rest()
+			platform.GiveBackMemory()
+		})
 	}
-	db := p.db
-	p.tidying = time.AfterFunc(tidied, func() {
-		db.Rest()
-		platform.GiveBackMemory()
-	})
+	for i, after := range []time.Duration{tidied, outlived} {
+		if p.tidying[i] != nil {
+			p.tidying[i].Stop()
+		}
+		p.tidying[i] = time.AfterFunc(after, tidy)
+	}
 }
 
 // changed applies settings after a change.

@@ -59,6 +59,7 @@ type Window struct {
 	pages   []page.Page // one for each builder, nil until visited
 	dressed []dress     // that of each page when it was shown last
 	current page.Page
+	left    []page.Page // those that were shown since the last Rest
 	at      route.Route
 	counts  page.Latest
 	passing bool // the banner tells what was done, not what went wrong
@@ -231,6 +232,7 @@ func (m *Window) refit(i int) {
 func (m *Window) show(p page.Page, to route.Route) {
 	if m.current != nil && m.current != p {
 		m.current.Leave()
+		m.leaves()
 		if m.cfg.Typing != nil {
 			m.cfg.Typing.Left()
 		}
