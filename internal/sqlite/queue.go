@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"slices"
-	"sort"
 	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
@@ -23,9 +21,12 @@ const (
 	// that wait for their time.
 	soon  = `c.due <= :soon`
 	later = `c.due > :soon`
-	// inReview and askable are of one deck.
-	inReview = `c.deck_id = :deck AND c.state = 2 AND c.due < :day_end AND ` + awake + ` AND ` + alone
-	askable  = `c.deck_id = :deck AND c.state = 0 AND ` + awake + ` AND ` + alone
+	// inReview and askable are of the deck d of ofDecks.
+	inReview = `c.deck_id = d.value AND c.state = 2 AND c.due < :day_end AND ` + awake + ` AND ` + alone
+	askable  = `c.deck_id = d.value AND c.state = 0 AND ` + awake + ` AND ` + alone
+	// ofDecks are some decks. One question for all of them works out once what alone
+	// asks for, and not for each of hundreds of decks.
+	ofDecks = `json_each(:decks) AS d`
 	// alone cards have no sibling that was answered today or is within its steps.
 	alone = `c.note_id NOT IN (SELECT note_id FROM cards WHERE last <> 0 AND last >= :day_start AND last < :day_end)
 		AND c.note_id NOT IN (SELECT note_id FROM cards WHERE state IN (1, 3) AND due < :day_end AND suspended = 0)`
@@ -41,7 +42,27 @@ func bounds(d cards.Due) []any {
 	}
 }
 
-func inDeck(d cards.Due, deckID string) []any { return append(bounds(d), sql.Named("deck", deckID)) }
+// inDecks bounds the queue of some decks.
+func inDecks(d cards.Due, deckIDs []string, more ...any) ([]any, error) {
+	ids, err := idList(deckIDs)
+	return append(append(bounds(d), sql.Named("decks", ids)), more...), err
+}
+
+// byOrder gives the decks that may ask for more, by the order of a part of the queue.
+func byOrder(d cards.Due, left map[string]int, order func(cards.Quota) string) map[string][]string {
+	out := map[string][]string{}
+	for _, q := range d.Decks {
+		if left[q.Deck] != 0 {
+			out[order(q)] = append(out[order(q)], q.Deck)
+		}
+	}
+	return out
+}
+
+// ofReviews and ofNew give the order in which a deck asks its cards.
+func ofReviews(q cards.Quota) string { return reviewOrder(q.ReviewOrder) }
+
+func ofNew(cards.Quota) string { return newOrder }
 
 // reviewOrder gives the order of cards in review. The mixed one is another
 // each day and the same throughout it.
@@ -89,11 +110,11 @@ func nextCard(ctx context.Context, tx *sql.Tx, d cards.Due) (string, error) {
 			return first(ctx, tx, inSteps+` AND c.due <= :now ORDER BY c.due, c.seq`, bounds(d))
 		},
 		func() (string, error) {
-			return firstOfDecks(ctx, tx, d, left.reviews, func(q cards.Quota) string { return inReview + ` ORDER BY ` + reviewOrder(q.ReviewOrder) })
+			return firstOfDecks(ctx, tx, d, left.reviews, inReview, ofReviews)
 		},
 		func() (string, error) { return first(ctx, tx, misdated+` ORDER BY c.last`, bounds(d)) },
 		func() (string, error) {
-			return firstOfDecks(ctx, tx, d, left.fresh, func(cards.Quota) string { return askable + ` ORDER BY ` + newOrder })
+			return firstOfDecks(ctx, tx, d, left.fresh, askable, ofNew)
 		},
 		func() (string, error) {
 			return first(ctx, tx, inSteps+` AND `+soon+` ORDER BY c.due, c.seq`, bounds(d))
@@ -117,27 +138,38 @@ func first(ctx context.Context, tx *sql.Tx, where string, args []any) (id string
 
 // firstOfDecks gives the first card of those that each deck would ask, by when
 // it was due and then by its position.
-func firstOfDecks(ctx context.Context, tx *sql.Tx, d cards.Due, left map[string]int, where func(cards.Quota) string) (string, error) {
+func firstOfDecks(ctx context.Context, tx *sql.Tx, d cards.Due, left map[string]int, where string, order func(cards.Quota) string) (string, error) {
 	best, bestDue, bestPosition := "", int64(0), int64(0)
-	for _, q := range d.Decks {
-		if left[q.Deck] == 0 {
-			continue
+	for order, decks := range byOrder(d, left, order) {
+		args, err := inDecks(d, decks)
+		if err != nil {
+			return "", err
 		}
 		var id string
 		var due, position int64
-		err := tx.QueryRowContext(ctx, `SELECT c.id, c.due, c.position FROM cards AS c WHERE `+where(q)+` LIMIT 1`, inDeck(d, q.Deck)...).
-			Scan(&id, &due, &position)
+		err = tx.QueryRowContext(ctx, firstEach(where, order), args...).Scan(&id, &due, &position)
 		if errors.Is(err, sql.ErrNoRows) {
 			continue
 		}
 		if err != nil {
 			return "", err
 		}
-		if best == "" || due < bestDue || due == bestDue && position < bestPosition {
+		if best == "" || due < bestDue || due == bestDue && (position < bestPosition || position == bestPosition && id < best) {
 			best, bestDue, bestPosition = id, due, position
 		}
 	}
 	return best, nil
+}
+
+// firstEach asks for the first of the cards that are the first of their decks.
+func firstEach(where, order string) string {
+	return `SELECT f.id, f.due, f.position FROM ` + ofDecks + ` CROSS JOIN cards AS f
+		ON f.seq = ` + firstOfOne(where, order) + ` ORDER BY f.due, f.position, d.key LIMIT 1`
+}
+
+// firstOfOne asks for the first of the cards of a deck.
+func firstOfOne(where, order string) string {
+	return `(SELECT c.seq FROM cards AS c WHERE ` + where + ` ORDER BY ` + order + ` LIMIT 1)`
 }
 
 // dayLeft says how many cards each deck may still ask today; a negative number
@@ -239,25 +271,28 @@ func (s cardStore) Counts(ctx context.Context, d cards.Due) (c cards.Counts, err
 func countDecks(ctx context.Context, tx *sql.Tx, d cards.Due, left dayLeft) (reviews, fresh int, err error) {
 	ofReviews, ofFresh := map[string]int{}, map[string]int{}
 	limitReviews, limitFresh := cards.Unlimited, cards.Unlimited
-	for _, q := range d.Decks {
+	all := make([]string, len(d.Decks))
+	for i, q := range d.Decks {
+		all[i] = q.Deck
 		if q.Reviews == nil {
 			limitReviews = left.reviews[q.Deck]
 		}
 		if q.New == nil {
 			limitFresh = left.fresh[q.Deck]
 		}
+	}
+	args, err := inDecks(d, all, sql.Named("reviews", greatest(left.reviews)), sql.Named("fresh", greatest(left.fresh)))
+	if err != nil {
+		return 0, 0, err
+	}
+	if _, err := list(ctx, tx, func(row scanner) (struct{}, error) {
+		var deck string
 		var n, m int
-		// A negative limit is none to SQLite, too.
-		if err := tx.QueryRowContext(ctx, `
-			SELECT (SELECT count(*) FROM (SELECT DISTINCT c.note_id FROM cards AS c WHERE `+inReview+` LIMIT :reviews)),
-			       (SELECT count(*) FROM (SELECT DISTINCT c.note_id FROM cards AS c WHERE `+askable+` AND NOT EXISTS (
-			           SELECT 1 FROM cards AS s WHERE s.note_id = c.note_id AND s.state = 2 AND s.due < :day_end AND s.suspended = 0)
-			           LIMIT :fresh))`,
-			append(inDeck(d, q.Deck), sql.Named("reviews", left.reviews[q.Deck]), sql.Named("fresh", left.fresh[q.Deck]))...).
-			Scan(&n, &m); err != nil {
-			return 0, 0, err
-		}
-		ofReviews[q.Deck], ofFresh[q.Deck] = n, m
+		err := row.Scan(&deck, &n, &m)
+		ofReviews[deck], ofFresh[deck] = within(n, left.reviews[deck]), within(m, left.fresh[deck])
+		return struct{}{}, err
+	}, countEach, args...); err != nil {
+		return 0, 0, err
 	}
 	for _, n := range shares(d, ofReviews, limitReviews, func(q cards.Quota) bool { return q.Reviews != nil }) {
 		reviews += n
@@ -266,6 +301,35 @@ func countDecks(ctx context.Context, tx *sql.Tx, d cards.Due, left dayLeft) (rev
 		fresh += n
 	}
 	return reviews, fresh, nil
+}
+
+// countEach counts notes of each deck, no more than a limit, of which a negative one
+// is none to SQLite, too.
+const countEach = `
+	SELECT d.value, (SELECT count(*) FROM (SELECT DISTINCT c.note_id FROM cards AS c WHERE ` + inReview + ` LIMIT :reviews)),
+	       (SELECT count(*) FROM (SELECT DISTINCT c.note_id FROM cards AS c WHERE ` + askable + ` AND NOT EXISTS (
+	           SELECT 1 FROM cards AS s WHERE s.note_id = c.note_id AND +s.state = 2 AND +s.due < :day_end AND s.suspended = 0)
+	           LIMIT :fresh))
+	FROM ` + ofDecks
+
+// greatest gives the greatest of limits, a negative one where one of them is none.
+func greatest(limits map[string]int) int {
+	most := 0
+	for _, n := range limits {
+		if n < 0 {
+			return cards.Unlimited
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
+// within bounds a number by a limit; a negative one is none.
+func within(n, limit int) int {
+	if limit < 0 {
+		return n
+	}
+	return min(n, limit)
 }
 
 // findPace gives the time that the learner's last answers took on average.
@@ -279,130 +343,4 @@ func findPace(ctx context.Context, tx *sql.Tx) (time.Duration, error) {
 		return usualAnswer, err
 	}
 	return time.Duration(ms * float64(time.Millisecond)), err
-}
-
-// queued is a card of the day's queue.
-type queued struct {
-	id, note      string
-	due, position int64
-}
-
-func scanQueued(row scanner) (q queued, err error) {
-	err = row.Scan(&q.id, &q.note, &q.due, &q.position)
-	return q, err
-}
-
-// mostQueued bounds a look at the whole queue.
-const mostQueued = 100_000
-
-const queuedColumns = `c.id, c.note_id, c.due, c.position`
-
-func (s cardStore) Queue(ctx context.Context, d cards.Due, limit int) (ids []string, err error) {
-	err = s.db.read(ctx, "read queue", func(tx *sql.Tx) error {
-		ids = nil
-		limit = min(limit, mostQueued)
-		left, err := findLeft(ctx, tx, d)
-		if err != nil {
-			return err
-		}
-		all, err := list(ctx, tx, scanQueued, `SELECT `+queuedColumns+` FROM cards AS c WHERE `+inSteps+` ORDER BY c.due, c.seq`, bounds(d)...)
-		if err != nil {
-			return err
-		}
-		notes := map[string]bool{}
-		add := func(part []queued) {
-			for _, q := range part {
-				if !notes[q.note] {
-					notes[q.note] = true
-					ids = append(ids, q.id)
-				}
-			}
-		}
-		// What comes due soon is asked when nothing else is left.
-		early := all[sort.Search(len(all), func(i int) bool { return all[i].due > millis(d.Now) }):]
-		for _, q := range all {
-			notes[q.note] = true
-		}
-		for _, q := range all[:len(all)-len(early)] {
-			ids = append(ids, q.id)
-		}
-		reviews, err := queueOfDecks(ctx, tx, d, limit, left.reviews, func(q cards.Quota) string { return inReview + ` ORDER BY ` + reviewOrder(q.ReviewOrder) },
-			func(q cards.Quota) bool { return q.Reviews != nil })
-		if err != nil {
-			return err
-		}
-		add(reviews)
-		wrong, err := list(ctx, tx, scanQueued, `SELECT `+queuedColumns+` FROM cards AS c WHERE `+misdated+` ORDER BY c.last`, bounds(d)...)
-		if err != nil {
-			return err
-		}
-		add(wrong)
-		fresh, err := queueOfDecks(ctx, tx, d, limit, left.fresh, func(cards.Quota) string { return askable + ` ORDER BY ` + newOrder },
-			func(q cards.Quota) bool { return q.New != nil })
-		add(fresh)
-		for _, q := range early[:sort.Search(len(early), func(i int) bool { return early[i].due > millis(d.Now.Add(cards.LearnAhead)) })] {
-			ids = append(ids, q.id)
-		}
-		ids = ids[:min(len(ids), limit)]
-		return err
-	})
-	return ids, err
-}
-
-// cardsOfNote is the most cards that a note is expected to have; a queue of
-// notes with more is a little short and made up for by the next look at it.
-const cardsOfNote = 8
-
-// queueOfDecks gives what the decks ask of one part of the queue, as
-// firstOfDecks would give them one by one: one card of a note, and no more than
-// the limits allow.
-func queueOfDecks(
-	ctx context.Context, tx *sql.Tx, d cards.Due, limit int, left map[string]int, where func(cards.Quota) string, own func(cards.Quota) bool,
-) ([]queued, error) {
-	decks := make([][]queued, len(d.Decks))
-	shared := cards.Unlimited
-	for i, q := range d.Decks {
-		if !own(q) {
-			shared = left[q.Deck]
-		}
-		// Of each note one card at most is taken.
-		rows := limit
-		if n := left[q.Deck]; n >= 0 {
-			rows = min(rows, n)
-		}
-		part, err := list(ctx, tx, scanQueued, `SELECT `+queuedColumns+` FROM cards AS c WHERE `+where(q)+` LIMIT :rows`,
-			append(inDeck(d, q.Deck), sql.Named("rows", cardsOfNote*rows))...)
-		if err != nil {
-			return nil, err
-		}
-		notes := make(map[string]bool, len(part))
-		part = slices.DeleteFunc(part, func(c queued) bool {
-			seen := notes[c.note]
-			notes[c.note] = true
-			return seen
-		})
-		if n := left[q.Deck]; n >= 0 && n < len(part) {
-			part = part[:n]
-		}
-		decks[i] = part
-	}
-	var out []queued
-	for {
-		best := -1
-		for i, part := range decks {
-			if len(part) == 0 || !own(d.Decks[i]) && shared == 0 {
-				continue
-			}
-			if best < 0 || part[0].due < decks[best][0].due || part[0].due == decks[best][0].due && part[0].position < decks[best][0].position {
-				best = i
-			}
-		}
-		if best < 0 {
-			return out, nil
-		}
-		out, decks[best] = append(out, decks[best][0]), decks[best][1:]
-		if !own(d.Decks[best]) && shared > 0 {
-			shared--
-		}
-	}
 }
