@@ -237,11 +237,15 @@ func (r *run) findDeck(ctx context.Context, c Cards) (cards.Deck, error) {
 	if err != nil {
 		return cards.Deck{}, err
 	}
-	var known []string
+	at := slices.IndexFunc(decks, func(d cards.Deck) bool { return cards.DeckKey(name) == cards.DeckKey(d.Name) })
+	if at < 0 && r.isDefaultDeck(name) {
+		at = slices.IndexFunc(decks, func(d cards.Deck) bool { return d.ID == cards.DefaultDeck })
+	}
+	if at >= 0 {
+		return decks[at], nil
+	}
+	known := make([]string, 0, len(decks))
 	for _, d := range decks {
-		if cards.Fold(name) == cards.Fold(d.Name) || d.ID == cards.DefaultDeck && r.isDefaultDeck(name) {
-			return d, nil
-		}
 		known = append(known, r.deckName(d))
 	}
 	return cards.Deck{}, &study.Error{Code: CodeNoDeck, Op: "find deck", Args: map[string]string{
@@ -252,7 +256,7 @@ func (r *run) findDeck(ctx context.Context, c Cards) (cards.Deck, error) {
 // isDefaultDeck reports whether a name is that of the first deck where the
 // learner gave it none.
 func (r *run) isDefaultDeck(name string) bool {
-	return name == cards.DefaultDeck || cards.Fold(name) == cards.Fold(r.Words.T("decks.default"))
+	return name == cards.DefaultDeck || cards.DeckKey(name) == cards.DeckKey(r.Words.T("decks.default"))
 }
 
 // search joins the operands and --deck to one search.

@@ -100,7 +100,7 @@ func withParts(decks []cards.Deck, only cards.Deck) map[string]bool {
 	}
 	out := map[string]bool{only.ID: true}
 	for _, d := range decks {
-		if only.Name != "" && strings.HasPrefix(cards.Fold(d.Name), cards.Fold(only.Name)+"::") {
+		if only.Name != "" && strings.HasPrefix(cards.DeckKey(d.Name), cards.DeckKey(only.Name)+"::") {
 			out[d.ID] = true
 		}
 	}

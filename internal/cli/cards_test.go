@@ -313,3 +313,22 @@ func TestCardsStats(t *testing.T) {
 		t.Errorf("words of another language:\n%s", got)
 	}
 }
+
+// Decks are told apart by tones, as where they are made.
+func TestCardsOfDecksToldApartByTones(t *testing.T) {
+	c := newCards(t)
+	for name, word := range map[string]string{"mā": "妈", "má": "麻"} {
+		c.must("", "import", c.file("list.tsv", "word\treading\tmeaning\n"+word+"\t"+name+"\tx\n"), "--deck", name)
+	}
+	for name, word := range map[string]string{"mā": "妈", "MÁ": "麻"} {
+		if got := c.must("", "list", "--deck", name); strings.Count(got, "\n") != 1 || !strings.Contains(got, word) {
+			t.Errorf("%s: %s", name, got)
+		}
+		if got := c.must("", "due", "--deck", name); !strings.Contains(got, strings.ToLower(name)) || strings.Contains(got, "mā") == strings.Contains(got, "má") {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+	if got := c.do("", "list", "--deck", "ma"); got.code != cli.ExitFailed {
+		t.Errorf("%+v", got)
+	}
+}
