@@ -41,7 +41,7 @@ func TestDecksToldApartByTones(t *testing.T) {
 func TestWhenANoteWasChangedAfterImport(t *testing.T) {
 	s := db.Open(t)
 	begin := s.Clock.Now()
-	incoming := func(guid, tag string, hours int) cards.Incoming {
+	version := func(guid, tag string, hours int) cards.Incoming {
 		n := cards.Note{GUID: guid, Language: study.Chinese, Kind: cards.WordNote, Headword: "马", Reading: "mǎ", DeckID: cards.DefaultDeck}
 		n.Changed = begin.Add(time.Duration(hours) * time.Hour)
 		if tag != "" {
@@ -54,14 +54,14 @@ func TestWhenANoteWasChangedAfterImport(t *testing.T) {
 		in   cards.Incoming
 		want time.Duration // after the beginning
 	}{
-		{"a new note", incoming("g", "a", -10), -10 * time.Hour},
-		{"the same", incoming("g", "a", -10), -10 * time.Hour},
-		{"a later version that says as much", incoming("g", "a", -9), -10 * time.Hour},
-		{"a later version that says less", incoming("g", "", -8), -10 * time.Hour},
-		{"a later version that says something else", incoming("g", "b", -7), -7*time.Hour + time.Second},
-		{"an earlier version", incoming("g", "d", -8), -7*time.Hour + time.Second},
-		{"another note of the word", incoming("h", "c", -20), time.Hour},
-		{"it once more", incoming("h", "c", -20), time.Hour},
+		{"a new note", version("g", "a", -10), -10 * time.Hour},
+		{"the same", version("g", "a", -10), -10 * time.Hour},
+		{"a later version that says as much", version("g", "a", -9), -10 * time.Hour},
+		{"a later version that says less", version("g", "", -8), -10 * time.Hour},
+		{"a later version that says something else", version("g", "b", -7), -7*time.Hour + time.Second},
+		{"an earlier version", version("g", "d", -8), -7*time.Hour + time.Second},
+		{"another note of the word", version("h", "c", -20), time.Hour},
+		{"it once more", version("h", "c", -20), time.Hour},
 	} {
 		if step.name == "another note of the word" {
 			s.Clock.Advance(time.Hour)
@@ -75,6 +75,30 @@ func TestWhenANoteWasChangedAfterImport(t *testing.T) {
 		all := items(t, s)
 		if at := all[0].Note.Changed.Sub(begin); at != step.want {
 			t.Errorf("%s: changed %v after the beginning, want %v", step.name, at, step.want)
+		}
+	}
+}
+
+// A version of which nobody knows when it is from is older than what is written
+// here, however often it comes.
+func TestAVersionWithoutATimeIsOld(t *testing.T) {
+	for name, changed := range map[string]time.Time{"none": {}, "1970": time.Unix(0, 0), "the future": db.Morning().AddDate(1, 0, 0)} {
+		s := db.Open(t)
+		in := incoming("a", "狗", 0)
+		in.Note.Changed = changed
+		bring(t, s, cards.ImportOptions{Update: true}, in)
+		n := noteOf(t, s, "狗")
+		if !n.Changed.Equal(s.Clock.Now()) {
+			t.Errorf("%s: changed at %v", name, n.Changed)
+		}
+		s.Clock.Advance(time.Hour)
+		n.Gloss = "mine"
+		if err := s.Cards.Edit(t.Context(), n); err != nil {
+			t.Fatal(err)
+		}
+		s.Clock.Advance(time.Hour)
+		if got := bring(t, s, cards.ImportOptions{Update: true}, in); got[0] != cards.Unchanged || noteOf(t, s, "狗").Gloss != "mine" {
+			t.Errorf("%s: %v, %q", name, got, noteOf(t, s, "狗").Gloss)
 		}
 	}
 }

@@ -37,7 +37,7 @@ func (im *importing) check(ctx context.Context, in Incoming) (Incoming, error) {
 			return in, &study.Error{Code: study.CodeNotFound, Op: "import note", Args: map[string]string{"word": n.Headword, "what": m.Name}}
 		}
 	}
-	n.Created, n.Changed = im.past(n.Created), im.past(n.Changed)
+	n.Created, n.Changed = im.past(n.Created), im.changed(n.Changed)
 	in.Note = n
 	in.Cards = slices.Clone(in.Cards)
 	known := Kinds()
@@ -127,6 +127,16 @@ func (im *importing) past(at time.Time) time.Time {
 		return im.o.At
 	}
 	return stored(at)
+}
+
+// changed gives when a version of a note is from; the zero time, older than any
+// other, where that is not known or cannot be: it would be newer than all that is
+// written here, again at each import.
+func (im *importing) changed(at time.Time) time.Time {
+	if !im.plausible(at) {
+		return time.Time{}
+	}
+	return im.past(at)
 }
 
 // stored gives a time as precisely as the study keeps it, so that one that comes

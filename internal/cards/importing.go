@@ -293,6 +293,9 @@ func (im *importing) insert(ctx context.Context, in Incoming) error {
 	if n.GUID == "" {
 		n.GUID = n.ID
 	}
+	if n.Changed.IsZero() {
+		n.Changed = im.o.At
+	}
 	if !in.Levelled {
 		n.Level = im.s.Level(n)
 	}

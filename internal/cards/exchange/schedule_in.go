@@ -31,8 +31,11 @@ type entry struct {
 
 func entryOf(r *anki.ReviewEntry) entry {
 	return entry{
-		at: r.At.UnixMilli(), interval: int32(min(max(r.LastInterval, math.MinInt32), math.MaxInt32)), factor: int16(min(r.Factor, math.MaxInt16)),
-		took: uint16(min(r.Taken, cards.MaxAnswer) / time.Millisecond), rating: uint8(r.Rating), kind: uint8(r.Kind),
+		at: r.At.UnixMilli(), interval: int32(min(max(r.LastInterval, math.MinInt32), math.MaxInt32)),
+		factor: int16(min(max(r.Factor, math.MinInt16), math.MaxInt16)),
+		took:   uint16(min(max(r.Taken, 0), cards.MaxAnswer) / time.Millisecond),
+		// What is out of range is none that exists, and counts for nothing.
+		rating: uint8(min(uint64(r.Rating), math.MaxUint8)), kind: uint8(min(uint64(r.Kind), math.MaxUint8)),
 		// A card that was made new again: what was before it tells nothing.
 		reset: r.Rating == 0 && r.Kind == anki.ReviewManual && r.Interval == 0,
 	}
@@ -41,7 +44,7 @@ func entryOf(r *anki.ReviewEntry) entry {
 // counts reports whether an answer changed what is known of a card: not a look at
 // it out of its turn.
 func (e entry) counts() bool {
-	return fsrs.Rating(e.rating).Valid() && e.kind != uint8(anki.ReviewManual) && e.kind != uint8(anki.ReviewRescheduled) &&
+	return fsrs.Rating(e.rating).Valid() && e.kind != math.MaxUint8 && e.kind != uint8(anki.ReviewManual) && e.kind != uint8(anki.ReviewRescheduled) &&
 		(e.kind != uint8(anki.ReviewFiltered) || e.factor != 0)
 }
 

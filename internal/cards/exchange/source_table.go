@@ -67,6 +67,9 @@ func (s *Source) changedAt() time.Time {
 	if err != nil {
 		return s.clock() // it was there a moment ago
 	}
+	if now := s.clock(); info.ModTime().After(now) {
+		return now
+	}
 	return info.ModTime()
 }
 

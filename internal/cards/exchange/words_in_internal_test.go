@@ -1,8 +1,11 @@
 package exchange
 
 import (
+	"math"
 	"testing"
+	"time"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/formats/anki"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
@@ -57,5 +60,18 @@ func TestWordsAreFoundInTheirSentences(t *testing.T) {
 		if start, end := bounds(text, c.word, from, to); start != c.start || end != c.end {
 			t.Errorf("%q in %q: %d to %d, want %d to %d", c.word, c.field, start, end, c.start, c.end)
 		}
+	}
+}
+
+// Numbers that are none do not become others when they are made small.
+func TestEntriesOfOddNumbers(t *testing.T) {
+	for _, r := range []anki.ReviewEntry{{Rating: 257}, {Rating: -255}, {Rating: 3, Kind: 256}, {Rating: 3, Kind: -256}} {
+		if e := entryOf(&r); e.counts() {
+			t.Errorf("%+v counts as %+v", r, e)
+		}
+	}
+	e := entryOf(&anki.ReviewEntry{Rating: 3, Factor: -40000, Taken: -time.Second})
+	if !e.counts() || e.factor != math.MinInt16 || e.took != 0 {
+		t.Errorf("%+v", e)
 	}
 }
