@@ -12,7 +12,7 @@ import (
 // deck.
 func (im *importing) card(n Note, in IncomingCard, wanted []Kind) Card {
 	c := Card{
-		ID: im.s.ids.NewID(), NoteID: n.ID, DeckID: n.DeckID, Kind: in.Kind, Number: in.Number, Memory: in.Memory, Added: in.Added,
+		ID: im.ids.NewID(), NoteID: n.ID, DeckID: n.DeckID, Kind: in.Kind, Number: in.Number, Memory: in.Memory, Added: in.Added,
 		Flag: in.Flag, Buried: in.Buried, Leech: in.Leech,
 	}
 	switch {
@@ -44,7 +44,7 @@ func (im *importing) reviews(cardID string, in, there []Review) []Review {
 			continue
 		}
 		known[key] = true
-		r.ID, r.CardID = im.s.ids.NewID(), cardID
+		r.ID, r.CardID = im.ids.NewID(), cardID
 		out = append(out, r)
 	}
 	return out

@@ -177,6 +177,7 @@ type importing struct {
 	s     *Service
 	o     ImportOptions
 	inlet Inlet
+	ids   study.IDs
 	// decks has the options of decks by ID, names the IDs by DeckKey.
 	decks map[string]DeckOptions
 	names map[string]string
@@ -189,7 +190,7 @@ type importing struct {
 
 func newImporting(s *Service, o ImportOptions, inlet Inlet, decks []Deck) *importing {
 	im := &importing{
-		s: s, o: o, inlet: inlet, decks: make(map[string]DeckOptions, len(decks)), names: make(map[string]string, len(decks)),
+		s: s, o: o, inlet: inlet, ids: study.Series(s.ids), decks: make(map[string]DeckOptions, len(decks)), names: make(map[string]string, len(decks)),
 		byNote: map[string]*waiting{},
 	}
 	for _, d := range decks {
@@ -212,7 +213,7 @@ func (im *importing) Deck(ctx context.Context, name string, kinds []Kind) (id st
 	if id, there := im.names[DeckKey(name)]; there {
 		return id, false, nil
 	}
-	d := Deck{ID: im.s.ids.NewID(), Name: name, Created: im.o.At}
+	d := Deck{ID: im.ids.NewID(), Name: name, Created: im.o.At}
 	if len(kinds) > 0 {
 		d.Options.Kinds = slices.Clone(kinds)
 	}
@@ -289,7 +290,7 @@ func (im *importing) put(ctx context.Context, in Incoming) (Outcome, error) {
 // insert adds a note that is not here.
 func (im *importing) insert(ctx context.Context, in Incoming) error {
 	n := in.Note
-	n.ID = im.s.ids.NewID()
+	n.ID = im.ids.NewID()
 	if n.GUID == "" {
 		n.GUID = n.ID
 	}
@@ -309,7 +310,7 @@ func (im *importing) insert(ctx context.Context, in Incoming) error {
 	}
 	for _, kind := range wanted {
 		if !slices.ContainsFunc(in.Cards, func(c IncomingCard) bool { return c.Kind == kind }) {
-			all = append(all, Card{ID: im.s.ids.NewID(), NoteID: n.ID, DeckID: n.DeckID, Kind: kind, Added: im.o.At})
+			all = append(all, Card{ID: im.ids.NewID(), NoteID: n.ID, DeckID: n.DeckID, Kind: kind, Added: im.o.At})
 		}
 	}
 	if err := im.inlet.Insert(ctx, n, all, im.decks[n.DeckID].NewOrder); err != nil {
