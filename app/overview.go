@@ -33,11 +33,7 @@ func (p *program) known(ctx context.Context, doc *bilingual.Document) (share flo
 	if err != nil {
 		return 0, false, nil //nolint:nilerr // missing data is told once, at the start; a share is no reason to say it again
 	}
-	statuses, err := p.library.Statuses(ctx, doc.Language)
-	if err != nil {
-		return 0, false, err
-	}
-	return reading.KnownShare(ctx, doc, annotator, p.corrections, reading.LearnerOf(statuses, p.settings.Get()))
+	return reading.KnownShare(ctx, doc, annotator, p.corrections, p.library, p.settings.Get())
 }
 
 // counts looks up what waits, for the rail.

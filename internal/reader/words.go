@@ -28,6 +28,8 @@ func (s WordStatus) Valid() bool { return s == New || s == Learning || s == Know
 type WordStore interface {
 	// Statuses gives all words of a language of which something is known.
 	Statuses(ctx context.Context, language study.Language) (map[string]WordStatus, error)
+	// StatusesOf gives those of them that are asked for.
+	StatusesOf(ctx context.Context, language study.Language, headwords []string) (map[string]WordStatus, error)
 	// PutStatuses changes the status of words, all or nothing, and gives those
 	// that they had. A word whose cards say the same follows its cards from then
 	// on; Unsaid has it follow them, or removes it where it has none.
@@ -64,6 +66,15 @@ func StatusByCards(cards []CardMemory) WordStatus {
 // level.
 func (l *Library) Statuses(ctx context.Context, language study.Language) (map[string]WordStatus, error) {
 	return l.store.Statuses(ctx, language)
+}
+
+// StatusesOf gives those of some words of which something is known. Whose cards
+// are of a hundred thousand words needs 20 MB for all of them.
+func (l *Library) StatusesOf(ctx context.Context, language study.Language, headwords []string) (map[string]WordStatus, error) {
+	if len(headwords) == 0 {
+		return map[string]WordStatus{}, nil
+	}
+	return l.store.StatusesOf(ctx, language, headwords)
 }
 
 // SetStatus changes what is known of a word. It fails with invalid for a

@@ -108,6 +108,31 @@ func TestWhatIsSaidBeatsCards(t *testing.T) {
 	wantWord(t, s, "called learning though it is firm", "猫", reader.Learning)
 }
 
+// Some words are asked for without the others, each of its own language.
+func TestStatusesOfSomeWords(t *testing.T) {
+	s := db.Open(t)
+	all := map[string]reader.WordStatus{"猫": reader.Known, "狗": reader.Ignored, `"鸟"`: reader.New, "7": reader.Learning, "O'Neil": reader.Known}
+	if _, err := s.Library.SetStatuses(ctx, study.Chinese, all); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Library.SetStatus(ctx, study.English, "cat", reader.Known); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		asked []string
+		want  map[string]reader.WordStatus
+	}{
+		{nil, map[string]reader.WordStatus{}},
+		{[]string{"鱼", "cat", ""}, map[string]reader.WordStatus{}},
+		{[]string{"猫", "鱼", "猫"}, map[string]reader.WordStatus{"猫": reader.Known}},
+		{[]string{"7", `"鸟"`, "O'Neil"}, map[string]reader.WordStatus{"7": reader.Learning, `"鸟"`: reader.New, "O'Neil": reader.Known}},
+	} {
+		if got, err := s.Library.StatusesOf(ctx, study.Chinese, c.asked); err != nil || !maps.Equal(got, c.want) {
+			t.Errorf("of %q: %v (%v), want %v", c.asked, got, err, c.want)
+		}
+	}
+}
+
 func TestManyWordsAtOnceAndBack(t *testing.T) {
 	s := db.Open(t)
 	s.Add(t, "猫")

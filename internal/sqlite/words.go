@@ -18,6 +18,19 @@ const (
 )
 
 func (s readerStore) Statuses(ctx context.Context, language study.Language) (map[string]reader.WordStatus, error) {
+	return s.statuses(ctx, `SELECT headword, status FROM words WHERE language = ?`, language)
+}
+
+func (s readerStore) StatusesOf(ctx context.Context, language study.Language, headwords []string) (map[string]reader.WordStatus, error) {
+	asked, err := idList(headwords)
+	if err != nil {
+		return nil, err
+	}
+	return s.statuses(ctx, `SELECT w.headword, w.status FROM json_each(?) AS j CROSS JOIN words AS w ON w.headword = j.value WHERE w.language = ?`,
+		asked, language)
+}
+
+func (s readerStore) statuses(ctx context.Context, query string, args ...any) (map[string]reader.WordStatus, error) {
 	words := map[string]reader.WordStatus{}
 	err := s.db.read(ctx, "read words", func(tx *sql.Tx) error {
 		clear(words)
@@ -27,7 +40,7 @@ func (s readerStore) Statuses(ctx context.Context, language study.Language) (map
 			err := row.Scan(&headword, &status)
 			words[headword] = status
 			return struct{}{}, err
-		}, `SELECT headword, status FROM words WHERE language = ?`, language)
+		}, query, args...)
 		return err
 	})
 	return words, err

@@ -28,7 +28,7 @@ type Texts interface {
 	// Vocabulary gives the words of a text and keeps them. It may take seconds
 	// the first time.
 	Vocabulary(ctx context.Context, id string) ([]reader.WordCount, error)
-	Statuses(ctx context.Context, language study.Language) (map[string]reader.WordStatus, error)
+	StatusesOf(ctx context.Context, language study.Language, headwords []string) (map[string]reader.WordStatus, error)
 
 	// Delete puts texts into the trash, Restore takes them out, and Purge
 	// removes for good what was brought in.

@@ -31,7 +31,7 @@ func (s *shelfOf) Collections(context.Context) ([]reader.Collection, error) {
 
 func (s *shelfOf) Progresses(context.Context) (map[string]reader.Progress, error) { return nil, nil }
 
-func (s *shelfOf) Statuses(context.Context, study.Language) (map[string]reader.WordStatus, error) {
+func (s *shelfOf) StatusesOf(context.Context, study.Language, []string) (map[string]reader.WordStatus, error) {
 	return nil, nil
 }
 

@@ -189,7 +189,11 @@ func (p *Page) shareOf(ctx context.Context, w wanted) found {
 		f.err = err
 		return f
 	}
-	statuses, err := p.deps.Texts.Statuses(ctx, w.language)
+	heads := make([]string, len(words))
+	for i, w := range words {
+		heads[i] = w.Headword
+	}
+	statuses, err := p.deps.Texts.StatusesOf(ctx, w.language, heads)
 	if err != nil {
 		f.err = err
 		return f

@@ -42,7 +42,7 @@ type Sentences interface {
 
 // Words keeps what the learner knows.
 type Words interface {
-	Statuses(ctx context.Context, language study.Language) (map[string]reader.WordStatus, error)
+	StatusesOf(ctx context.Context, language study.Language, headwords []string) (map[string]reader.WordStatus, error)
 	SetStatus(ctx context.Context, language study.Language, headword string, status reader.WordStatus) error
 }
 

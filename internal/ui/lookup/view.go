@@ -160,7 +160,7 @@ func (p *Page) read(ctx context.Context, t target) (view, error) {
 // status gives what the learner knows of a word: what was said of it, or that
 // it is on a list up to the learner's level.
 func (p *Page) status(ctx context.Context, v view) (reader.WordStatus, error) {
-	statuses, err := p.deps.Words.Statuses(ctx, v.target.language)
+	statuses, err := p.deps.Words.StatusesOf(ctx, v.target.language, []string{v.headword()})
 	if err != nil {
 		return reader.New, err
 	}

@@ -2,7 +2,6 @@ package lookup_test
 
 import (
 	"context"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -184,8 +183,14 @@ type (
 	voice struct{ said []string }
 )
 
-func (w words) Statuses(context.Context, study.Language) (map[string]reader.WordStatus, error) {
-	return maps.Clone(w), nil
+func (w words) StatusesOf(_ context.Context, _ study.Language, heads []string) (map[string]reader.WordStatus, error) {
+	of := map[string]reader.WordStatus{}
+	for _, head := range heads {
+		if s, ok := w[head]; ok {
+			of[head] = s
+		}
+	}
+	return of, nil
 }
 
 func (w words) SetStatus(_ context.Context, _ study.Language, head string, s reader.WordStatus) error {

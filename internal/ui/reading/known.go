@@ -68,17 +68,33 @@ func LearnerOf(statuses map[string]reader.WordStatus, s settings.Settings) Learn
 	return Learner{Statuses: statuses, Level: hskLevel(s)}
 }
 
+// WordStatuses tells what is known of some words.
+type WordStatuses interface {
+	StatusesOf(ctx context.Context, language study.Language, headwords []string) (map[string]reader.WordStatus, error)
+}
+
 // KnownShare gives the share of a document's running words that the learner
 // knows, 0 to 1; ok is false where that cannot be told. It counts the words as
 // the learner corrected them.
-func KnownShare(ctx context.Context, doc *bilingual.Document, chinese Annotator, c Corrections, l Learner) (share float64, ok bool, err error) {
+func KnownShare(ctx context.Context, doc *bilingual.Document, chinese Annotator, c Corrections, words WordStatuses, s settings.Settings) (share float64, ok bool, err error) {
 	t, err := textOf(ctx, doc, doc.Language, chinese, c, nil)
 	if err != nil {
 		return 0, false, err
 	}
 	counts, err := countWords(ctx, t)
-	share, ok = l.share(counts)
-	return share, ok, err
+	if err != nil {
+		return 0, false, err
+	}
+	heads := make([]string, len(counts))
+	for i, c := range counts {
+		heads[i] = c.Headword
+	}
+	statuses, err := words.StatusesOf(ctx, doc.Language, heads)
+	if err != nil {
+		return 0, false, err
+	}
+	share, ok = LearnerOf(statuses, s).share(counts)
+	return share, ok, nil
 }
 
 // textOf reads a document in one of its languages, with the corrections that
