@@ -33,6 +33,7 @@ func (p *program) gatherPage(f page.Frame) page.Page {
 		Undo:    func(ctx context.Context, r gather.Report) (int, error) { return r.Undo(ctx, p.cards) },
 		Decks:   p.cards.Decks,
 		Texts:   p.textsToGather,
+		State:   &p.gathered,
 		Chinese: func() bool { return p.settings.Get().Direction.Learns(study.Chinese) },
 	})
 }

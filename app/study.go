@@ -32,6 +32,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/publishing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/reading"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/exchange"
+	gathering "github.com/dear-li-hua/dear-li-hua/internal/ui/review/gather"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/typing"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/writing"
 )
@@ -75,11 +76,12 @@ type program struct {
 
 	// exported is how texts were exported last, exportedLetters how letters were,
 	// exportedCards how flash cards were, imports what is being brought in and not saved yet,
-	// cardImports the same of flash cards.
+	// cardImports the same of flash cards, gathered words that are to become some.
 	exported, exportedLetters publishing.Choices
 	exportedCards             trade.Request
 	imports                   importing.State
 	cardImports               exchange.State
+	gathered                  gathering.State
 
 	// direction is that for which letters were brought, unfollow ends that the
 	// window follows the settings.

@@ -45,4 +45,6 @@ type Deps struct {
 	// Chinese reports whether the learner learns Chinese, for which there are
 	// lists of levels. It is called on the interface's thread.
 	Chinese func() bool
+	// State is what the page holds; nil for one of its own.
+	State *State
 }

@@ -12,7 +12,7 @@ import (
 // key moves in the list and acts on the row that the keyboard is on.
 func (l *list) key(name string) bool {
 	if leadsToList(name) {
-		l.p.frame.Focus(nil) // or Enter would press what Tab went to
+		l.p.focus(nil) // or Enter would press what Tab went to
 	}
 	if act := l.acts()[name]; act != nil {
 		act()
@@ -38,7 +38,7 @@ func leadsToList(name string) bool {
 func (l *list) acts() map[string]func() {
 	return map[string]func(){
 		"Ctrl+Return":           l.p.add,
-		"Ctrl+Enter":            l.p.add,
+		"Ctrl+KP_Enter":         l.p.add,
 		"Ctrl+F":                func() { l.toField(l.filter) },
 		string(fyne.KeySlash):   func() { l.p.later(func() { l.toField(l.filter) }) }, // or the sign would be looked for
 		"Ctrl+A":                func() { l.tickAll(true) },

@@ -31,58 +31,44 @@ const (
 	shapeUnknown
 )
 
-// list is the words that were found, to be looked through.
+// list shows words that were found, to be looked through.
 type list struct {
+	*held
 	p     *Page
-	title string
-	from  From
-	// words are all, shown the numbers of those that the filter leaves, ticked
-	// those that will be added.
-	words  []core.Candidate
-	shown  []int
-	ticked []bool
-	by     core.Order
-	shape  shape
-	decks  []cards.Deck
-	deck   string // the name of the chosen one, "" for the default
-	known  int
-	left   int
+	shown []int // the numbers of the words that the filter leaves
 	// tiny says that there is room for little, asked is the field that is shown all
 	// the same.
 	tiny  bool
 	asked *widgets.Field
 
-	page    *fyne.Container
-	back    *fyne.Container
-	heading *widgets.Prose
-	told    *widgets.Prose
-	filter  *widgets.Field
-	bar     *fyne.Container
-	shapeBy *widgets.Link
-	orderBy *widgets.Link
-	tickBy  *widgets.Link
-	rule    *widgets.Fill
-	rows    *widgets.RowList
-	empty   *fyne.Container
-	deckBy  *widgets.Link
-	tags    *widgets.Field
-	add     *widgets.Button
-	tagged  *fyne.Container
-	foot    *fyne.Container
-	reading page.Latest // the decks, anew
+	page     *fyne.Container
+	back     *fyne.Container
+	heading  *widgets.Prose
+	told     *widgets.Prose
+	filter   *widgets.Field
+	bar      *fyne.Container
+	shapeBy  *widgets.Link
+	orderBy  *widgets.Link
+	tickBy   *widgets.Link
+	rule     *widgets.Fill
+	rows     *widgets.RowList
+	empty    *fyne.Container
+	deckBy   *widgets.Link
+	tags     *widgets.Field
+	add      *widgets.Button
+	tagsWide *fyne.Container
+	foot     *fyne.Container
+	reading  page.Latest // the decks, anew
 }
 
-func newList(p *Page, f found, from From) *list {
+func newList(p *Page, h *held) *list {
 	t := p.frame.Words.T
-	l := &list{
-		p: p, title: f.Title, from: from, words: f.Candidates, ticked: make([]bool, len(f.Candidates)), decks: f.decks,
-		known: f.Known, left: f.LeftOut, by: core.ByPlace,
+	if h.from.Pasted != "" {
+		h.title = t("gather.pasted") // in the present language
 	}
-	for i := range l.words {
-		l.ticked[i] = l.words[i].Wanted()
-	}
+	l := &list{held: h, p: p}
 	l.back = widgets.NewFlow(0, 0, widgets.NewLink("‹ "+t("gather.title"), p.back))
-	l.heading = widgets.NewHeadingProse(f.Title)
+	l.heading = widgets.NewHeadingProse(h.title)
 	l.heading.MaxLines = 1
 	l.told = widgets.NewParagraph(l.about(), theme.Soft)
 	l.filter = widgets.NewField(t("gather.filter"))
@@ -105,12 +91,13 @@ func newList(p *Page, f found, from From) *list {
 	l.empty = container.NewStack()
 	l.deckBy = widgets.NewDropLink("", l.openDecks)
 	l.tags = widgets.NewField(t("gather.tags_hint"))
-	l.tags.SetText(f.Tag)
+	l.tags.SetText(h.tagged)
+	l.tags.OnChanged = func(text string) { h.tagged = text }
 	l.tags.OnEscape = l.toRows
 	l.tags.OnSubmitted = func(string) { l.toRows() }
 	l.add = widgets.NewMainButton("", shortcuts.Name("Ctrl+Return"), p.add)
-	l.tagged = widgets.NewWide(240, l.tags)
-	l.foot = widgets.NewFlow(18, 8, l.add, widgets.NewInset(8, 0, 0, 0, l.deckBy), l.tagged)
+	l.tagsWide = widgets.NewWide(240, l.tags)
+	l.foot = widgets.NewFlow(18, 8, l.add, widgets.NewInset(8, 0, 0, 0, l.deckBy), l.tagsWide)
 	l.page = container.New(&listLayout{l}, l.back, l.heading, l.told, l.filter, l.bar, l.rule, l.rows, l.empty, l.foot)
 	l.show()
 	if len(l.shown) > 0 {
@@ -131,7 +118,7 @@ func (l *list) about() string {
 	if l.left > 0 {
 		parts = append(parts, words.T("gather.left_out", i18n.Args{"n": l.left}))
 	}
-	if l.p.list == nil && l.from.TextID+l.from.LetterID != "" && len(l.words) > 0 && l.words[0].Note.Language == study.English {
+	if l.from.TextID+l.from.LetterID != "" && len(l.words) > 0 && l.words[0].Note.Language == study.English {
 		parts = append(parts, words.T("gather.no_levels"))
 	}
 	return strings.Join(parts, dot)
@@ -191,28 +178,6 @@ func (l *list) current() int {
 	return -1
 }
 
-// count gives the number of words that will be added.
-func (l *list) count() int {
-	n := 0
-	for _, on := range l.ticked {
-		if on {
-			n++
-		}
-	}
-	return n
-}
-
-// notes gives the notes that will be added, in the order of the list.
-func (l *list) notes() []cards.Note {
-	var out []cards.Note
-	for i := range l.words {
-		if l.ticked[i] {
-			out = append(out, l.words[i].Note)
-		}
-	}
-	return out
-}
-
 // refresh shows what holds around the rows.
 func (l *list) refresh() {
 	words := l.p.frame.Words
@@ -247,7 +212,7 @@ func (l *list) refreshCount() {
 func (l *list) all() {
 	l.shape = shapeAll
 	l.filter.SetText("")
-	l.p.frame.Focus(nil)
+	l.p.focus(nil)
 	l.show()
 }
 
@@ -266,13 +231,13 @@ func (l *list) typed(text string) {
 func (l *list) toField(f *widgets.Field) {
 	l.asked = f
 	l.page.Refresh()
-	l.p.frame.Focus(f)
+	l.p.focus(f)
 }
 
 func (l *list) toRows() {
 	l.asked = nil
 	l.page.Refresh()
-	l.p.frame.Focus(nil)
+	l.p.focus(nil)
 	if len(l.shown) > 0 && l.rows.At() < 0 {
 		l.rows.Choose(0)
 	}

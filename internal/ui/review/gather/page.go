@@ -15,6 +15,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/sheets"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 )
 
@@ -22,17 +23,15 @@ import (
 type Page struct {
 	frame page.Frame
 	deps  Deps
+	state *State
 
 	content *fyne.Container
 	view    view
 	start   *start
-	list    *list // nil until words were found
+	list    *list // that of the state's words, nil until it was shown
+	here    bool  // the page is shown
 	work    page.Latest
-	working page.Group // of what is added or taken back; tests wait for it
-	// cancel ends what is being added, nil when nothing is.
-	cancel context.CancelFunc
-	routed route.Gather
-	later  func(func())
+	later   func(func())
 }
 
 // view is one of the things that the page shows: the sources, how far the work is,
@@ -46,7 +45,12 @@ var _ page.Page = (*Page)(nil)
 
 // New makes the page. It shows nothing until Show.
 func New(frame page.Frame, deps Deps) *Page {
-	return &Page{frame: frame, deps: deps, content: container.NewStack(), later: func(f func()) { go fyne.Do(f) }}
+	if deps.State == nil {
+		deps.State = &State{}
+	}
+	p := &Page{frame: frame, deps: deps, state: deps.State, content: container.NewStack(), later: func(f func()) { go fyne.Do(f) }}
+	p.state.page = p
+	return p
 }
 
 // Content gives what the page shows.
@@ -54,41 +58,56 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Show gathers the words that the route asks for, or goes on with what is there.
 func (p *Page) Show(to route.Route) {
+	p.here = true
 	r, _ := to.(route.Gather)
+	from := From{TextID: r.TextID, LetterID: r.LetterID, Level: r.Level}
+	asked := from != From{} && (p.state.held == nil || p.state.held.from != from)
 	switch {
-	case p.cancel != nil:
-		// What is being added goes on.
-	case r == p.routed && p.list != nil:
-		p.put(p.list)
-		p.list.reviewDecks()
-	case r == (route.Gather{}) && p.list != nil:
-		p.put(p.list)
-		p.list.reviewDecks()
-	case r.TextID != "" || r.LetterID != "" || r.Level > 0:
-		p.routed = r
-		p.find(From{TextID: r.TextID, LetterID: r.LetterID, Level: r.Level})
-	default:
-		p.routed = r
+	case p.state.job != nil:
+		p.present()
+		if asked {
+			p.frame.Notify(p.frame.Words.T("gather.busy"), "", nil)
+		}
+	case asked:
+		p.state.routed = r
+		p.find(from)
+	case r.Paste && p.state.routed != r:
+		p.state.routed = r
 		p.toStart()
-		if r.Paste {
+		p.later(p.start.toField)
+	default:
+		p.state.listed = p.state.listed || from != From{}
+		p.present()
+		if r.Paste && p.view == view(p.start) {
 			p.later(p.start.toField)
 		}
 	}
 }
 
-// Leave lets what is being added go on; what is only looked for ends.
-func (p *Page) Leave() {
-	if p.cancel == nil {
-		p.work.Stop()
+// present shows what the state holds.
+func (p *Page) present() {
+	s := p.state
+	switch {
+	case s.job != nil:
+		p.put(newProgress(p, p.frame.Words.T("gather.adding"), s.job.cancel))
+	case s.held != nil && s.listed:
+		p.toList()
+	default:
+		p.toStart()
 	}
 }
 
-// Settle ends what is being added before the program does; nothing of it is kept.
-func (p *Page) Settle(context.Context) {
-	if p.cancel != nil {
-		p.cancel()
+// Leave lets what is being added go on; what is only looked for ends.
+func (p *Page) Leave() {
+	p.here = false
+	p.work.Stop()
+	if p.start != nil {
+		p.start.load.Stop()
 	}
 }
+
+// Settle ends what is under way before the program does.
+func (p *Page) Settle(ctx context.Context) { p.state.Settle(ctx) }
 
 // Key gives a key to what is shown.
 func (p *Page) Key(name string) bool {
@@ -99,6 +118,13 @@ func (p *Page) Key(name string) bool {
 	return p.view != nil && p.view.key(name)
 }
 
+// focus moves the keyboard, unless it is another page's.
+func (p *Page) focus(o fyne.Focusable) {
+	if p.here {
+		p.frame.Focus(o)
+	}
+}
+
 func (p *Page) put(v view) {
 	p.view = v
 	p.content.Objects = []fyne.CanvasObject{v.object()}
@@ -107,21 +133,37 @@ func (p *Page) put(v view) {
 
 // toStart shows the sources.
 func (p *Page) toStart() {
-	p.list = nil
-	p.frame.Focus(nil)
+	p.state.listed = false
+	p.focus(nil)
+	if p.start != nil {
+		p.start.load.Stop()
+	}
 	p.start = newStart(p)
 	p.put(p.start)
+}
+
+// toList shows the words that were found.
+func (p *Page) toList() {
+	p.state.listed = true
+	p.focus(nil)
+	if p.list != nil && p.list.held == p.state.held {
+		p.put(p.list)
+		p.list.reviewDecks()
+		return
+	}
+	p.list = newList(p, p.state.held)
+	p.put(p.list)
 }
 
 // back leads from the words to the sources, and from there to the cards.
 func (p *Page) back() {
 	switch {
-	case p.cancel != nil:
+	case p.state.job != nil:
 	case p.view == p.start && p.start != nil:
 		p.frame.Go(route.ToRoom{To: route.Cards})
 	default:
 		p.work.Stop()
-		p.routed = route.Gather{}
+		p.state.routed = route.Gather{}
 		p.toStart()
 	}
 }
@@ -132,9 +174,11 @@ type found struct {
 	decks []cards.Deck
 }
 
-// find gathers words and lists them.
+// find gathers words and lists them. The list that was there stays until then,
+// and a way leads back to it.
 func (p *Page) find(from From) {
 	v := newProgress(p, p.frame.Words.T("gather.looking"), p.back)
+	p.focus(nil)
 	p.put(v)
 	told := v.teller()
 	page.Load(&p.work, func(ctx context.Context) (f found, err error) {
@@ -146,47 +190,86 @@ func (p *Page) find(from From) {
 	}, func(f found, err error) {
 		if err != nil {
 			p.toStart()
-			p.start.keep(from.Pasted)
 			if !errors.Is(err, context.Canceled) {
 				p.frame.Report(err)
 			}
 			return
 		}
-		p.list = newList(p, f, from)
-		p.put(p.list)
+		before := p.state.held
+		p.state.held = newHeld(f, from)
+		p.toList()
+		if before != nil {
+			words := p.frame.Words
+			p.frame.Notify(words.T("gather.replaced", i18n.Args{"name": before.title}), words.T("gather.back_to_list"), func() { p.state.goBackTo(before) })
+		}
 	})
+}
+
+// goBackTo shows a list again that gave way to another.
+func (s *State) goBackTo(h *held) {
+	if s.job != nil {
+		return
+	}
+	s.held, s.listed, s.routed = h, true, route.Gather{}
+	if s.page.here {
+		s.page.work.Stop()
+		s.page.toList()
+		return
+	}
+	s.page.frame.Go(route.Gather{})
 }
 
 // add adds what is ticked.
 func (p *Page) add() {
-	l := p.list
-	notes := l.notes()
-	if len(notes) == 0 || p.cancel != nil {
+	s, h := p.state, p.state.held
+	if s.job != nil || h == nil {
+		return
+	}
+	notes := h.notes()
+	if len(notes) == 0 {
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	p.cancel = cancel
-	adding := core.Adding{Deck: l.deck, Tags: strings.Fields(l.tags.Text), Origin: l.title}
+	j := &job{cancel: cancel, ended: make(chan struct{})}
+	s.job = j
+	adding := core.Adding{Deck: h.deck, Tags: sheets.SplitTags(h.tagged), Origin: h.title}
 	v := newProgress(p, p.frame.Words.T("gather.adding"), cancel)
+	p.focus(nil)
 	p.put(v)
 	told := v.teller()
-	p.working.Add(1)
-	page.Do(func(context.Context) (core.Report, error) { return p.deps.Add(ctx, notes, adding, told) }, func(r core.Report, err error) {
-		defer p.working.Done()
+	s.working.Add(1)
+	page.Do(func(context.Context) (core.Report, error) {
+		defer close(j.ended)
+		return p.deps.Add(ctx, notes, adding, told)
+	}, func(r core.Report, err error) {
+		defer s.working.Done()
 		cancel()
-		p.cancel = nil
-		words := p.frame.Words
-		switch {
-		case errors.Is(err, context.Canceled):
-			p.put(l)
-			p.frame.Notify(words.T("gather.cancelled"), "", nil)
-		case err != nil:
-			p.put(l)
-			p.frame.Report(err)
-		default:
-			p.added(r)
-		}
+		s.job = nil
+		s.page.ended(h, r, err)
 	})
+}
+
+// ended tells what became of the words of a list.
+func (p *Page) ended(h *held, r core.Report, err error) {
+	if err == nil {
+		if p.state.held == h {
+			p.state.held, p.state.listed, p.state.routed, p.list = nil, false, route.Gather{}, nil
+		}
+		if h.from.Pasted != "" && h.from.Pasted == p.state.pasted() {
+			p.state.typed, p.state.long = "", ""
+		}
+	}
+	if p.here {
+		p.present()
+	}
+	switch {
+	case errors.Is(err, context.Canceled):
+		p.frame.Notify(p.frame.Words.T("gather.cancelled"), "", nil)
+	case err != nil:
+		p.frame.Report(err)
+	default:
+		p.added(r)
+	}
 }
 
 // added tells what became of the words and offers to take it back.
@@ -212,16 +295,19 @@ func (p *Page) added(r core.Report) {
 		between = ""
 	}
 	p.frame.Notify(strings.Join(parts, between), action, undo)
-	p.routed = route.Gather{}
-	p.toStart()
 }
 
 // undo takes away what was new.
 func (p *Page) undo(r core.Report) {
 	p.frame.Notify(p.frame.Words.T("gather.undoing"), "", nil)
-	p.working.Add(1)
-	page.Do(func(ctx context.Context) (int, error) { return p.deps.Undo(ctx, r) }, func(n int, err error) {
-		defer p.working.Done()
+	ended := make(chan struct{})
+	p.state.undone = ended
+	p.state.working.Add(1)
+	page.Do(func(ctx context.Context) (int, error) {
+		defer close(ended)
+		return p.deps.Undo(ctx, r)
+	}, func(n int, err error) {
+		defer p.state.working.Done()
 		if err != nil {
 			p.frame.Report(err)
 			return

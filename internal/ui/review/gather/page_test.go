@@ -199,7 +199,7 @@ func TestWordsAreAddedAndTakenBack(t *testing.T) {
 	w.open()
 	w.page.list.into("Cats")
 	w.keys("Home", "Down", "Down", "Down", "Space", "Ctrl+Return")
-	w.page.working.Wait()
+	w.page.state.working.Wait()
 	notes := w.notes()
 	if len(notes) != 3 {
 		t.Fatalf("%d notes", len(notes))
@@ -220,7 +220,7 @@ func TestWordsAreAddedAndTakenBack(t *testing.T) {
 		t.Fatalf("told %q", w.stage.Told)
 	}
 	w.stage.Actions[len(w.stage.Actions)-1]()
-	w.page.working.Wait()
+	w.page.state.working.Wait()
 	if left := w.notes(); len(left) != 1 || left[0].Headword != "书" {
 		t.Errorf("left: %v", left)
 	}
@@ -236,7 +236,7 @@ func TestAddingCanBeStopped(t *testing.T) {
 		t.Error("Esc does not stop")
 	}
 	close(w.block)
-	w.page.working.Wait()
+	w.page.state.working.Wait()
 	if n := len(w.notes()); n != 0 || w.page.view != view(w.page.list) {
 		t.Errorf("%d notes were added", n)
 	}
@@ -257,6 +257,7 @@ func TestSources(t *testing.T) {
 	w.page.work.Wait()
 	long := strings.Repeat("银行\n", 10_000)
 	w.keys("Escape")
+	w.page.start.field.SetText("")
 	if !w.page.start.pasted(long) || w.page.start.field.Text != "" {
 		t.Error("a long text comes into the field")
 	}

@@ -292,7 +292,7 @@ func (y *listLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	show(l.heading, !tiny)
 	show(l.filter, !tiny || l.asked == l.filter || l.filter.Text != "")
-	show(l.tagged, !tiny || l.asked == l.tags)
+	show(l.tagsWide, !tiny || l.asked == l.tags)
 	show(l.back, !small)
 	show(l.told, !small)
 	put := func(o fyne.CanvasObject, gap float32) {

@@ -45,26 +45,35 @@ type start struct {
 	field *pasteField
 	note  *widgets.Prose
 	look  *widgets.Button
-	// long is a pasted text that the field does not show, "" for none.
-	long string
-	load page.Latest
+	said  string        // the note's text
+	drop  *widgets.Link // lets go of a text that the field does not show
+	load  page.Latest
 }
 
 func newStart(p *Page) *start {
 	t := p.frame.Words.T
-	s := &start{p: p, texts: widgets.NewColumn(8), note: widgets.NewProseNote(t("gather.paste_note"))}
+	s := &start{p: p, texts: widgets.NewColumn(8), note: widgets.NewProseNote("")}
 	s.field = &pasteField{pasted: s.pasted}
 	s.field.MultiLine, s.field.Wrapping, s.field.PlaceHolder = true, fyne.TextWrapWord, t("gather.paste_hint")
 	s.field.ExtendBaseWidget(s.field)
 	s.field.SetMinRowsVisible(6)
-	s.field.OnChanged = func(string) { s.changed() }
-	s.field.OnEscape = func() { p.frame.Focus(nil) }
+	s.field.SetText(p.state.typed)
+	s.field.OnChanged = func(text string) {
+		p.state.typed = text
+		s.changed()
+	}
+	s.field.OnEscape = func() { p.focus(nil) }
+	s.drop = widgets.NewLink(t("gather.paste_drop"), func() { s.hold("") })
 	s.field.OnSubmitted = func(string) { s.lookUp() } // with Shift, as in every field of several lines
 	s.look = widgets.NewMainButton(t("gather.look_up"), shortcuts.Name("Ctrl+Return"), s.lookUp)
-	s.look.SetEnabled(false)
+	head := widgets.NewColumn(8, widgets.NewFlow(0, 0, widgets.NewLink("‹ "+t("room.cards"), p.back)), widgets.NewHeadingProse(t("gather.title")))
+	if h := p.state.held; h != nil {
+		head.Add(widgets.NewFlow(14, 6, widgets.NewProseNote(t("gather.waiting", i18n.Args{"name": h.title, "n": h.count()})),
+			widgets.NewKeyLink(t("gather.back_to_list"), "B", p.toList)))
+	}
 	rows := []fyne.CanvasObject{
-		widgets.NewColumn(8, widgets.NewFlow(0, 0, widgets.NewLink("‹ "+t("room.cards"), p.back)), widgets.NewHeadingProse(t("gather.title"))),
-		widgets.NewColumn(10, widgets.NewBoldProse(t("gather.paste")), s.field, s.note, widgets.NewFlow(14, 8, s.look)),
+		head,
+		widgets.NewColumn(10, widgets.NewBoldProse(t("gather.paste")), s.field, s.note, widgets.NewFlow(14, 8, s.look, s.drop)),
 		widgets.NewRule(),
 	}
 	lists := widgets.NewColumn(10, widgets.NewBoldProse(t("gather.lists")))
@@ -77,6 +86,7 @@ func newStart(p *Page) *start {
 	rows = append(rows, lists, widgets.NewRule())
 	rows = append(rows, widgets.NewColumn(10, widgets.NewBoldProse(t("gather.texts")), s.texts, widgets.NewProseNote(t("gather.texts_note"))))
 	s.body = widgets.NewPage(viewWidth, widgets.NewColumn(20, rows...))
+	s.changed()
 	s.findTexts()
 	return s
 }
@@ -122,56 +132,56 @@ func (s *start) findTexts() {
 }
 
 // toField brings the keyboard to the pasted words.
-func (s *start) toField() { s.p.frame.Focus(s.field) }
+func (s *start) toField() { s.p.focus(s.field) }
 
-// keep puts back what was pasted, after it could not be looked up.
-func (s *start) keep(text string) {
-	if text != "" && !s.pasted(text) {
-		s.field.SetText(text)
-	}
-}
-
-// pasted takes a text that is too long for the field.
+// pasted takes a text that is too long for the field, beside what is there.
 func (s *start) pasted(text string) bool {
 	if len(text) < longPaste {
 		return false
 	}
-	s.long = text
-	s.field.SetText("")
-	s.note.SetText(s.p.frame.Words.T("gather.paste_long", i18n.Args{"n": strings.Count(strings.TrimSpace(text), "\n") + 1}))
-	s.changed()
-	s.body.Relayout()
+	if before := s.p.state.long; before != "" {
+		text = before + "\n" + text
+	}
+	s.hold(text)
 	return true
 }
 
-// changed lets what is there be looked up.
-func (s *start) changed() {
-	if s.long != "" && s.field.Text != "" {
-		s.long = ""
-		s.note.SetText(s.p.frame.Words.T("gather.paste_note"))
-		s.body.Relayout()
-	}
-	s.look.SetEnabled(s.text() != "")
+// hold keeps a text that the field does not show, "" for none.
+func (s *start) hold(text string) {
+	s.p.state.long = text
+	s.changed()
 }
 
-func (s *start) text() string {
-	if s.long != "" {
-		return s.long
+// changed says what is there and lets it be looked up.
+func (s *start) changed() {
+	words, long := s.p.frame.Words, s.p.state.long
+	note := words.T("gather.paste_note")
+	if long != "" {
+		note = words.T("gather.paste_long", i18n.Args{"n": strings.Count(strings.TrimSpace(long), "\n") + 1})
 	}
-	return strings.TrimSpace(s.field.Text)
+	s.look.SetEnabled(s.p.state.pasted() != "")
+	if note != s.said {
+		s.said = note
+		s.note.SetText(note)
+		s.drop.Hidden = long == ""
+		s.body.Relayout()
+	}
 }
 
 func (s *start) lookUp() {
-	if text := s.text(); text != "" {
-		s.p.frame.Focus(nil)
+	if text := s.p.state.pasted(); text != "" {
 		s.p.find(From{Pasted: text})
 	}
 }
 
-// pasteClipboard takes what was copied, wherever the keyboard is.
+// pasteClipboard takes what was copied, wherever the keyboard is. It follows what
+// is in the field.
 func (s *start) pasteClipboard() {
 	text := fyne.CurrentApp().Clipboard().Content()
 	if strings.TrimSpace(text) != "" && !s.pasted(text) {
+		if before := strings.TrimRight(s.field.Text, "\n"); strings.TrimSpace(before) != "" {
+			text = before + "\n" + text
+		}
 		s.field.SetText(text)
 		s.toField()
 	}
@@ -179,8 +189,13 @@ func (s *start) pasteClipboard() {
 
 func (s *start) key(name string) bool {
 	switch fyne.KeyName(name) {
-	case fyne.KeyReturn, fyne.KeyEnter, "Ctrl+Return", "Ctrl+Enter":
+	case fyne.KeyReturn, fyne.KeyEnter, "Ctrl+Return", "Ctrl+KP_Enter":
 		s.lookUp()
+	case fyne.KeyB:
+		if s.p.state.held == nil {
+			return false
+		}
+		s.p.toList()
 	case "Ctrl+V":
 		s.pasteClipboard()
 	case fyne.KeyP:
