@@ -136,7 +136,23 @@ func (s *Service) Edit(ctx context.Context, n Note) error {
 		return err
 	}
 	n.ID, n.Changed = id, s.clock.Now()
-	return s.store.Edit(ctx, n, s.asking())
+	return s.store.Edit(ctx, n, nil, s.asking())
+}
+
+// EditFrom is Edit for a note as it was when it was read: what the learner left as it
+// was stays as it is by now, since a text that was read or an import may have given
+// the note more meanwhile.
+func (s *Service) EditFrom(ctx context.Context, was, n Note) error {
+	if _, err := s.Decks(ctx); err != nil {
+		return err
+	}
+	id := n.ID
+	n, err := clean(n)
+	if err != nil {
+		return err
+	}
+	n.ID, n.Changed = id, s.clock.Now()
+	return s.store.Edit(ctx, n, &was, s.asking())
 }
 
 // Has reports whether the learner has cards of a word.

@@ -63,8 +63,9 @@ func (r Retention) Share() (share float64, ok bool) {
 	return float64(r.YoungRight+r.MatureRight) / float64(all), true
 }
 
-// States counts cards by what they are; Suspended and Buried are in none of the
-// others, Leeches are in any.
+// States counts cards by what they are; Suspended are in none of the others, put away
+// by the learner or because their kind is switched off; Leeches are in any. Cards put
+// off until tomorrow are what they were.
 type States struct {
 	New, Learning, Young, Mature, Suspended, Leeches, Notes int
 }
@@ -89,8 +90,8 @@ type DeckCount struct {
 // Source is a text that words were met in.
 type Source struct {
 	TextID, Title string
-	// Notes were met in it; of those, Known have all their cards of reading
-	// known for 21 days or more.
+	// Notes were met in it, by the cards that they have; of those, Known have all their
+	// cards of reading so well known that they last 21 days or more.
 	Notes, Known int
 	// Due are its cards to be asked by the end of the day.
 	Due int

@@ -163,9 +163,10 @@ type Store interface {
 	Has(ctx context.Context, language study.Language, headword string) (bool, error)
 	// Items lists all cards with their notes, the newest note first.
 	Items(ctx context.Context) ([]Item, error)
-	// Edit replaces what a note says; it fails with not_found, and with
+	// Edit replaces what a note says; if was is not nil, only what is otherwise there,
+	// and in lists what was added or taken away. It fails with not_found, and with
 	// note_exists where another note is of the same word.
-	Edit(ctx context.Context, n Note, ask Asking) error
+	Edit(ctx context.Context, n Note, was *Note, ask Asking) error
 	// Mark changes cards by their identifiers.
 	Mark(ctx context.Context, what Change, at time.Time, cardIDs []string, m Marks) error
 	// Tag gives notes tags and takes others from them.

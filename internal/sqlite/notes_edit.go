@@ -58,11 +58,14 @@ func addNote(ctx context.Context, tx *sql.Tx, words *wordWriter, n cards.Note, a
 	return true, words.follow(ctx, n.Language, n.Headword, true)
 }
 
-func (s cardStore) Edit(ctx context.Context, n cards.Note, ask cards.Asking) error {
+func (s cardStore) Edit(ctx context.Context, n cards.Note, was *cards.Note, ask cards.Asking) error {
 	return s.db.write(ctx, "edit note", func(tx *sql.Tx) error {
 		old, err := findNote(ctx, tx, n.ID)
 		if err != nil {
 			return err
+		}
+		if was != nil {
+			n = edited(*was, n, old)
 		}
 		n.GUID, n.Created = old.GUID, old.Created
 		if err := aloneOfItsWord(ctx, tx, n); err != nil {

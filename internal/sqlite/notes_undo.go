@@ -85,6 +85,53 @@ func withSince(old, put, now cards.Note) cards.Note {
 	return old
 }
 
+// edited gives a note with what was changed of it since it was read.
+func edited(was, n, now cards.Note) cards.Note {
+	for _, text := range []struct {
+		n        *string
+		was, now string
+	}{
+		{&n.Headword, was.Headword, now.Headword},
+		{&n.Traditional, was.Traditional, now.Traditional},
+		{&n.Reading, was.Reading, now.Reading},
+		{&n.Gloss, was.Gloss, now.Gloss},
+		{&n.Wrong, was.Wrong, now.Wrong},
+		{&n.Remarks, was.Remarks, now.Remarks},
+		{&n.DeckID, was.DeckID, now.DeckID},
+		{&n.Origin, was.Origin, now.Origin},
+	} {
+		if *text.n == text.was {
+			*text.n = text.now
+		}
+	}
+	if n.Kind == was.Kind {
+		n.Kind = now.Kind
+	}
+	if n.Level == was.Level {
+		n.Level = now.Level
+	}
+	if slices.Equal(n.Media, was.Media) {
+		n.Media = now.Media
+	}
+	same := func(a, b string) bool { return a == b }
+	n.Tags = lists(was.Tags, n.Tags, now.Tags, same)
+	n.Senses = lists(was.Senses, n.Senses, now.Senses, same)
+	n.Contexts = lists(was.Contexts, n.Contexts, now.Contexts, func(a, b cards.Context) bool {
+		return a.Sentence == b.Sentence && a.Start == b.Start
+	})
+	return n
+}
+
+// lists gives a list as it was edited, or as it is now where it was not, with what
+// came since.
+func lists[T comparable](was, n, now []T, same func(a, b T) bool) []T {
+	if slices.Equal(was, n) {
+		return now
+	}
+	since := missing(now, was, same)
+	return slices.Concat(n, missing(since, n, same))
+}
+
 // missing gives what of a list is not in another.
 func missing[T any](list, in []T, same func(a, b T) bool) (out []T) {
 	for _, one := range list {

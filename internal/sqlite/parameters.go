@@ -6,8 +6,10 @@ import (
 	"errors"
 	"time"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/parameters"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
 )
 
 // parametersKey names the record of the last fit among the settings.
@@ -138,6 +140,7 @@ func rememberAll(ctx context.Context, tx *sql.Tx, last map[string][]fsrs.Answere
 		return err
 	}
 	defer func() { err = errors.Join(err, update.Close()) }()
+	var otherwise []string
 	for _, c := range present {
 		history := last[c.id]
 		if len(history) == 0 || !history[len(history)-1].At.Equal(c.memory.Last) {
@@ -145,6 +148,36 @@ func rememberAll(ctx context.Context, tx *sql.Tx, last map[string][]fsrs.Answere
 		}
 		after := remember(c.memory, history)
 		if _, err := update.ExecContext(ctx, after.Stability, after.Difficulty, c.id); err != nil {
+			return err
+		}
+		if (after.Stability >= reader.KnownFrom) != (c.memory.Stability >= reader.KnownFrom) {
+			otherwise = append(otherwise, c.id)
+		}
+	}
+	return followWords(ctx, tx, otherwise)
+}
+
+// followWords has the words of cards follow these.
+func followWords(ctx context.Context, tx *sql.Tx, cardIDs []string) (err error) {
+	ids, err := idList(cardIDs)
+	if err != nil {
+		return err
+	}
+	notes, err := list(ctx, tx, func(row scanner) (n cards.Note, err error) {
+		err = row.Scan(&n.Language, &n.Headword)
+		return n, err
+	}, `SELECT DISTINCT n.language, n.headword FROM json_each(?) AS j
+		CROSS JOIN cards AS c ON c.id = j.value CROSS JOIN notes AS n ON n.id = c.note_id WHERE c.kind = 'read'`, ids)
+	if err != nil || len(notes) == 0 {
+		return err
+	}
+	words, err := newWordWriter(ctx, tx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = joinClose(err, words) }()
+	for _, n := range notes {
+		if err := words.follow(ctx, n.Language, n.Headword, false); err != nil {
 			return err
 		}
 	}

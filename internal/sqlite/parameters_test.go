@@ -7,6 +7,8 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/fsrs"
+	"github.com/dear-li-hua/dear-li-hua/internal/reader"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/db"
 )
 
@@ -110,6 +112,21 @@ func TestWeightsAreKeptWithTheMemories(t *testing.T) {
 	}
 	if record, err := store.Record(ctx); err != nil || record != "" {
 		t.Errorf("%q, %v", record, err)
+	}
+}
+
+// TestWordsFollowOtherWeights: a word is known by what its card is by now.
+func TestWordsFollowOtherWeights(t *testing.T) {
+	s := db.Open(t)
+	answerAll(t, s, "猫", fsrs.Good, fsrs.Good)
+	for stability, want := range map[float64]reader.WordStatus{50: reader.Known, 3: reader.Learning} {
+		to := func(c fsrs.Card, _ []fsrs.Answered) fsrs.Card { c.Stability = stability; return c }
+		if err := s.DB.Parameters().Keep(ctx, "{}", to); err != nil {
+			t.Fatal(err)
+		}
+		if words, err := s.DB.Reader().Statuses(ctx, study.Chinese); err != nil || words["猫"] != want {
+			t.Errorf("a stability of %v: %v, %v", stability, words, err)
+		}
 	}
 }
 

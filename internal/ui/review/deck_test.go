@@ -172,7 +172,7 @@ func (d *deck) Note(_ context.Context, id string) (cards.Note, []cards.Card, err
 	return d.notes[id], nil, nil
 }
 
-func (d *deck) Edit(_ context.Context, n cards.Note) error {
+func (d *deck) EditFrom(_ context.Context, _, n cards.Note) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if err := d.fail["Edit"]; err != nil {

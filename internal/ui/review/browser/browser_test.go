@@ -143,6 +143,25 @@ func TestByCard(t *testing.T) {
 	}
 }
 
+// TestAReviewIsDueOnTheWholeOfItsDay: it is asked and found from its morning on, and
+// not said to come in some hours.
+func TestAReviewIsDueOnTheWholeOfItsDay(t *testing.T) {
+	w := newWorld(t, study.English)
+	w.answer("盆", fsrs.Easy)
+	_, c := w.card("盆")
+	start, end := w.study.Cards.Day(c.Memory.Due)
+	words := uitest.Words(t, study.English)
+	for at, want := range map[time.Time]string{start: "due", start.Add(-time.Hour): ""} {
+		from, to := w.study.Cards.Day(at)
+		if !at.Before(start) && (from != start || to != end) {
+			t.Fatal("not that day")
+		}
+		if got, _ := state(words, c, at, to); (got == "due") != (want == "due") {
+			t.Errorf("at %v: %q", at, got)
+		}
+	}
+}
+
 // TestANoteIsPutAwayWithoutWhatItsDeckSwitchedOff: in the list of notes S is of
 // the cards that the learner has asked for.
 func TestANoteIsPutAwayWithoutWhatItsDeckSwitchedOff(t *testing.T) {
@@ -275,7 +294,7 @@ func TestTags(t *testing.T) {
 	w.wantListed("浇水", "窗台")
 	w.search("tag:home")
 	w.wantText("No card is found by this search.")
-	if got := splitTags(" a, b，c、#d  e"); !slices.Equal(got, []string{"a", "b", "c", "d", "e"}) {
+	if got := splitTags(" a, b，c、#d  C# #"); !slices.Equal(got, []string{"a", "b", "c", "d", "C#"}) {
 		t.Errorf("split into %q", got)
 	}
 }

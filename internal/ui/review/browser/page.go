@@ -208,8 +208,10 @@ func (p *Page) fill(i int, r widgets.ListRow) {
 		p.want()
 		return
 	}
+	now := p.deps.Clock.Now()
+	_, end := p.deps.Cards.Day(now)
 	line.fill(i, shown{
-		item: item, deck: p.deckName(item.Note.DeckID), now: p.deps.Clock.Now(), sought: p.sought,
+		item: item, deck: p.deckName(item.Note.DeckID), now: now, end: end, sought: p.sought,
 		marked: marked, marking: p.picks.any(), byNote: p.byNote,
 	})
 }

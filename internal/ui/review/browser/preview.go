@@ -207,7 +207,7 @@ func (v *preview) cardList(l looked) fyne.CanvasObject {
 	out := widgets.NewColumn(8, widgets.NewBold(words.T("browser.cards_of", i18n.Args{"n": len(l.cards)})))
 	start, end := v.p.deps.Cards.Day(now)
 	for _, c := range l.cards {
-		text, color := state(words, c, now)
+		text, color := state(words, c, now, end)
 		waiting := waits(c, l.cards, start, end)
 		if waiting {
 			text, color = words.T("browser.buried"), theme.Soft

@@ -132,7 +132,7 @@ func (r *row) clear(i int, marked, marking bool) {
 type shown struct {
 	item            cards.Item
 	deck            string
-	now             time.Time
+	now, end        time.Time
 	sought          sought
 	marked, marking bool
 	byNote          bool
@@ -153,7 +153,7 @@ func (r *row) fill(i int, s shown) {
 	put(r.reading, n.Reading, s.sought.inReading(n.Reading))
 	put(r.gloss, n.Gloss, s.sought.in(n.Gloss))
 	r.facts.SetText(factsOf(n, s.deck))
-	text, color := state(r.words, c, s.now)
+	text, color := state(r.words, c, s.now, s.end)
 	if c.Flag > 0 {
 		text = signFlag + r.words.FormatNumber(c.Flag) + "  " + text
 	}
@@ -201,8 +201,9 @@ func factsOf(n cards.Note, deck string) string {
 	return strings.Join(facts, dot)
 }
 
-// state says whether a card is asked and when, in its colour.
-func state(words *i18n.Catalogue, c cards.Card, now time.Time) (string, fyne.ThemeColorName) {
+// state says whether a card is asked and when, in its colour. A review is asked on
+// the whole of its day, which ends at end.
+func state(words *i18n.Catalogue, c cards.Card, now, end time.Time) (string, fyne.ThemeColorName) {
 	switch {
 	case c.Suspended == cards.ByLearner && c.Leech:
 		return words.T("browser.leech"), theme.Cinnabar
@@ -214,7 +215,7 @@ func state(words *i18n.Catalogue, c cards.Card, now time.Time) (string, fyne.The
 		return words.T("browser.buried"), theme.Soft
 	case c.Memory.State == fsrs.New:
 		return words.T("browser.new"), theme.Soft
-	case !c.Memory.Due.After(now):
+	case !c.Memory.Due.After(now), c.Memory.State == fsrs.Review && c.Memory.Due.Before(end):
 		return words.T("browser.due_now"), theme.Ink
 	}
 	return words.T("browser.due_in", i18n.Args{"time": words.FormatDuration(c.Memory.Due.Sub(now))}), theme.Soft

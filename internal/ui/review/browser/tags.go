@@ -3,18 +3,17 @@ package browser
 import (
 	"context"
 	"slices"
-	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/notesheet"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/sheets"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
-// openTags asks which tags the chosen notes are to have: those that all of them
-// have are there to be taken away.
+// openTags asks which tags the chosen notes are to have: those that any of them
+// has are there to be taken away.
 func (p *Page) openTags() {
 	numbers, c := p.chosen(), p.canvas()
 	if len(numbers) == 0 || c == nil {
@@ -85,9 +84,5 @@ func (p *Page) askTags(c fyne.Canvas, present []string) {
 	p.later(func() { c.Focus(add) }) // or the key that leads here would be written
 }
 
-// splitTags reads tags divided by spaces or commas.
-func splitTags(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool {
-		return unicode.IsSpace(r) || r == ',' || r == '，' || r == '、' || r == '#'
-	})
-}
+// splitTags reads tags divided by spaces or commas, as the sheet of a note does.
+func splitTags(text string) []string { return notesheet.SplitTags(text) }

@@ -281,3 +281,15 @@ func FuzzSteps(f *testing.F) {
 		}
 	})
 }
+
+// TestStepsAreReadAsTheyAreWritten: also those of other programs, in seconds.
+func TestStepsAreReadAsTheyAreWritten(t *testing.T) {
+	uitest.App(t, theme.LightUp, 1)
+	for _, language := range []study.Language{study.English, study.Chinese} {
+		want := []time.Duration{30 * time.Second, 90 * time.Second, time.Minute, 3 * time.Hour, 48 * time.Hour}
+		text := writeSteps(uitest.Words(t, language), want)
+		if got, chosen, ok := readSteps(text); !ok || !chosen || !slices.Equal(got, want) {
+			t.Errorf("%s is read as %v", text, got)
+		}
+	}
+}

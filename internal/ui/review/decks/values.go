@@ -38,6 +38,8 @@ func readNumber(text string, least, most int) (n int, chosen, ok bool) {
 // units are what a step ends with, in both languages.
 func unit(name string) time.Duration {
 	switch strings.ToLower(name) {
+	case "s", "sec", "秒":
+		return time.Second
 	case "m", "min", "分", "分钟":
 		return time.Minute
 	case "h", "时", "小时":
@@ -82,6 +84,8 @@ func writeSteps(words *i18n.Catalogue, steps []time.Duration) string {
 	for _, s := range steps {
 		n, key := int(s/time.Minute), "decks.step_minutes"
 		switch {
+		case s%time.Minute != 0:
+			n, key = int(max(s/time.Second, 1)), "decks.step_seconds"
 		case s%(24*time.Hour) == 0:
 			n, key = int(s/(24*time.Hour)), "decks.step_days"
 		case s%time.Hour == 0:

@@ -18,7 +18,7 @@ type Cards interface {
 	Note(ctx context.Context, noteID string) (cards.Note, []cards.Card, error)
 	// Edit replaces what a note says. It fails with invalid, and with
 	// note_exists where another note is of the same word.
-	Edit(ctx context.Context, n cards.Note) error
+	EditFrom(ctx context.Context, was, n cards.Note) error
 	Decks(ctx context.Context) ([]cards.Deck, error)
 	// Move brings notes into a deck.
 	Move(ctx context.Context, noteIDs []string, deckID string) error
@@ -51,6 +51,9 @@ type Host struct {
 	// way.
 	Order   *page.Order
 	Working *page.Group
+	// Closed is called when the sheet is gone, after what is done with a changed
+	// note: whoever had the keyboard before gets it back. It may be nil.
+	Closed func()
 }
 
 // Changed is a note as it was kept.

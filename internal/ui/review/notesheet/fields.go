@@ -185,9 +185,15 @@ func (s *Sheet) languages() fyne.CanvasObject {
 	})
 }
 
-// SplitTags gives the tags of what was typed, divided by spaces or commas.
-func SplitTags(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool {
-		return unicode.IsSpace(r) || r == ',' || r == '，' || r == '、' || r == '#'
-	})
+// SplitTags gives the tags of what was typed, divided by spaces or commas; a # before
+// one is none of it.
+func SplitTags(text string) (tags []string) {
+	for _, tag := range strings.FieldsFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) || r == ',' || r == '，' || r == '、'
+	}) {
+		if tag = strings.TrimLeft(tag, "#"); tag != "" {
+			tags = append(tags, tag)
+		}
+	}
+	return tags
 }

@@ -59,7 +59,7 @@ func Open(host Host, deps Deps, n cards.Note, after func(Changed)) *Sheet {
 	t := host.Frame.Words.T
 	s.notice = widgets.NewParagraph("", theme.Cinnabar)
 	s.notice.Hide()
-	s.leave = widgets.NewLink(t("note.leave"), s.drop)
+	s.leave = widgets.NewLink(t("note.leave"), func() { s.drop(nil) })
 	s.leave.Hide()
 	s.column = widgets.NewColumn(rowGap)
 	s.scroll = container.NewVScroll(widgets.NewInset(sheetAir, 14, sheetAir, sheetAir, s.column))
@@ -122,7 +122,8 @@ func (s *Sheet) written() cards.Note {
 	n.Headword, n.Traditional = text(s.headword, n.Headword), text(s.traditional, n.Traditional)
 	n.Reading, n.Gloss, n.Wrong = text(s.reading, n.Reading), text(s.gloss, n.Gloss), text(s.wrong, n.Wrong)
 	n.Remarks = text(s.remarks, n.Remarks)
-	if s.tags != nil {
+	// Tags that other programs made may have commas in them.
+	if s.tags != nil && s.tags.Text != strings.Join(n.Tags, " ") {
 		n.Tags = SplitTags(s.tags.Text)
 	}
 	n.Contexts = s.sentences.written()
@@ -161,7 +162,7 @@ func (s *Sheet) Close() {
 		return
 	}
 	if !s.changed(n) {
-		s.drop()
+		s.drop(nil)
 		return
 	}
 	s.busy = true
@@ -170,17 +171,20 @@ func (s *Sheet) Close() {
 	page.DoIn(s.host.Order, func(ctx context.Context) (Changed, error) { return s.keep(ctx, before, n) }, func(c Changed, err error) {
 		defer s.host.Working.Done()
 		s.busy = false
-		if c.Steps > 0 && s.after != nil {
-			s.after(c)
+		after := func() {
+			if c.Steps > 0 && s.after != nil {
+				s.after(c)
+			}
 		}
 		if err != nil {
+			after()
 			if c.Steps > 0 {
 				s.kept = c.Note
 			}
 			s.tell(s.host.Frame.Words.ErrorText(err))
 			return
 		}
-		s.drop()
+		s.drop(after)
 	})
 }
 
@@ -190,7 +194,7 @@ func (s *Sheet) keep(ctx context.Context, before, n cards.Note) (c Changed, err 
 	deck := n.DeckID
 	n.DeckID = before.DeckID
 	if !reflect.DeepEqual(plain(n), plain(before)) {
-		if err := s.deps.Cards.Edit(ctx, n); err != nil {
+		if err := s.deps.Cards.EditFrom(ctx, before, n); err != nil {
 			return c, err
 		}
 		c.Steps++
@@ -206,8 +210,9 @@ func (s *Sheet) keep(ctx context.Context, before, n cards.Note) (c Changed, err 
 	return c, err
 }
 
-// drop closes the sheet as it is.
-func (s *Sheet) drop() {
+// drop closes the sheet as it is, calls after, which may be nil, and says that it
+// is closed.
+func (s *Sheet) drop(after func()) {
 	if s.modal == nil {
 		return
 	}
@@ -218,6 +223,11 @@ func (s *Sheet) drop() {
 	s.modal = nil
 	if focused := s.host.Canvas.Focused(); focused != nil {
 		s.host.Canvas.Unfocus()
+	}
+	for _, then := range []func(){after, s.host.Closed} {
+		if then != nil {
+			then()
+		}
 	}
 }
 
