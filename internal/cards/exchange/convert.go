@@ -23,7 +23,7 @@ const (
 	CodeNoteLong study.Code = "import_note_long"
 )
 
-// mostText is the most bytes of all fields of a note.
+// mostText is the most characters of all fields of a note.
 const mostText = 200_000
 
 // ready is a note as the study will have it, but for its deck and media.
@@ -65,7 +65,7 @@ func (c *converter) convert(r *raw) ([]ready, *Problem) {
 func (c *converter) notes(r *raw) ([]ready, *Problem) {
 	size := 0
 	for _, f := range r.fields {
-		size += len(f)
+		size += utf8.RuneCountInString(f)
 	}
 	if size > mostText {
 		return nil, &Problem{Code: CodeNoteLong, Args: map[string]string{"limit": strconv.Itoa(mostText)}}

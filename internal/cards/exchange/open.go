@@ -85,7 +85,7 @@ func (i *Importer) open(ctx context.Context, path string) (_ *Source, err error)
 
 // openText reads a table or Pleco's cards.
 func (s *Source) openText(ctx context.Context, f io.ReaderAt, size int64, head []byte) error {
-	if bytes.IndexByte(head, 0) >= 0 && !bytes.HasPrefix(head, []byte("\xff\xfe")) && !bytes.HasPrefix(head, []byte("\xfe\xff")) {
+	if encoding := plaintext.Detect(head); bytes.IndexByte(head, 0) >= 0 && encoding != plaintext.UTF16LE && encoding != plaintext.UTF16BE {
 		return formats.Fail(formats.CodeUnknown, nil)
 	}
 	data, err := textfile.ReadAll(ctx, f, size, limits())

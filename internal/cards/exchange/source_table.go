@@ -75,7 +75,7 @@ func (s *Source) changedAt() time.Time {
 
 // openTable reads a table with whatever columns.
 func (s *Source) openTable(ctx context.Context, text string) error {
-	t, err := csv.Parse(ctx, text, limits(), csv.Options{IsName: isColumnName})
+	t, err := csv.Parse(ctx, text, limits(), csv.Options{IsName: isColumnName, IsHeader: overPinyin})
 	if err != nil {
 		return err
 	}
@@ -152,7 +152,7 @@ func column(fields []FieldFound, name string) int {
 // usualNames are names that columns have in other people's tables, besides ours
 // and those by which anki.Guess goes.
 const usualNames = "front back hanzi 汉字 漢字 simplified 简体 traditional 繁体 繁體 pinyin 拼音 english 英文 中文 释义 意思 definition translation " +
-	"notes note 备注 example 例句 单词 词语 生词 音标 phonetic ipa chinese term audio picture image question answer level 级别 标签 tag category"
+	"notes note 备注 example 例句 生字 简体字 繁体字 繁體字 注音 单词 词语 生词 音标 phonetic ipa chinese term audio picture image question answer level 级别 标签 tag category"
 
 // isColumnName reports whether a cell of the first row is the name of a column.
 func isColumnName(cell string) bool {
@@ -160,15 +160,42 @@ func isColumnName(cell string) bool {
 	return slices.Contains(columns(), cell) || slices.Contains(strings.Fields(usualNames), cell)
 }
 
+// overPinyin reports whether the first row has the name of pinyin over a column of
+// pinyin: then its other cells are names as well, however they are called.
+func overPinyin(rows []csv.Row) bool {
+	const looked = 40
+	for i, cell := range rows[0].Cells {
+		if !slices.Contains([]string{"拼音", "注音", "pinyin", "读音"}, cards.Fold(cell)) {
+			continue
+		}
+		sounds, others := 0, 0
+		for k := 1; k < min(len(rows), looked); k++ {
+			switch text := rows[k].Cell(i); {
+			case strings.TrimSpace(text) == "":
+			case isPinyin(text):
+				sounds++
+			default:
+				others++
+			}
+		}
+		if sounds > others {
+			return true
+		}
+	}
+	return false
+}
+
 // ownColumns reports whether a table is ours: it has the column by which notes
-// are known, and none that we do not write. Some may have been taken out.
+// are known, or those that tell what they are, and none that we do not write. Some
+// may have been taken out.
 func ownColumns(fields []FieldFound) bool {
 	for _, f := range fields {
 		if !slices.Contains(columns(), cards.Fold(f.Name)) {
 			return false
 		}
 	}
-	return column(fields, columnGUID) >= 0 && column(fields, "word") >= 0
+	has := func(name string) bool { return column(fields, name) >= 0 }
+	return has("word") && (has(columnGUID) || has("language") && has("kind"))
 }
 
 // Pleco's columns.

@@ -72,6 +72,9 @@ type Options struct {
 	// names the columns if half of its cells or more are such. Without it, a
 	// table has names only where Anki's header lines give them.
 	IsName func(cell string) bool
+	// IsHeader, if there, reports besides whether the first of some rows names the
+	// columns where fewer of its cells are known.
+	IsHeader func(rows []Row) bool
 }
 
 // Read reads a table of any encoding and separator. Besides the codes of this
@@ -155,7 +158,7 @@ func (t *Table) findHeader(o Options) {
 			names++
 		}
 	}
-	if cells > 0 && names*2 >= cells {
+	if cells > 0 && names*2 >= cells || o.IsHeader != nil && o.IsHeader(t.Rows) {
 		for _, c := range t.Rows[0].Cells {
 			t.Header = append(t.Header, strings.TrimSpace(c))
 		}
