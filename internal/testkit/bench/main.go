@@ -57,7 +57,9 @@ func main() {
 	post := flag.Bool("letters", false, "measure the room of letters instead of the start")
 	room := flag.Bool("cards", false, "measure the room of cards instead of the start")
 	reference := flag.String("reference", "data/reference.db", "the dictionary, for -cards")
-	idle := flag.Duration("idle", 30*time.Second, "how long nothing is done before memory is noted last, for -cards")
+	// The program gives back most after five seconds, and after seventy what the
+	// toolkit keeps for a minute of all that it drew.
+	idle := flag.Duration("idle", 90*time.Second, "how long nothing is done before memory is noted last, for -cards")
 	flag.Parse()
 	var within bool
 	var err error
