@@ -7,7 +7,6 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
-	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/shortcuts"
@@ -120,6 +119,7 @@ func change[T any](p *Page, work func(context.Context) (T, error), show func(T, 
 func (s *session) put(done string, do func(context.Context, string) error) {
 	t := s.turn
 	s.busy, s.early.leaving = true, true
+	s.withdraw()
 	s.page.fetching.Stop()
 	s.page.stopVoice()
 	change(s.page, func(ctx context.Context) (step, error) {
@@ -139,7 +139,7 @@ func (s *session) put(done string, do func(context.Context, string) error) {
 			return
 		}
 		s.step(st)
-		s.page.frame.Notify(done, s.page.frame.Words.T("review.undo"), s.undo)
+		s.offerUndo(done, 1)
 	})
 }
 
@@ -187,6 +187,7 @@ func (s *session) setFlag(flag int) {
 		return
 	}
 	s.busy = true
+	s.withdraw()
 	change(s.page, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, s.page.deps.Deck.Flag(ctx, flag, t.item.Card.ID)
 	}, func(_ struct{}, err error) {
@@ -205,82 +206,6 @@ func (s *session) setFlag(flag int) {
 			s.goOn()
 		}
 	})
-}
-
-// undo takes the last thing back that was done today. The card that it was done
-// to is shown again, from its question if its answer was taken back.
-func (s *session) undo() {
-	if s.busy {
-		return
-	}
-	s.busy, s.early.leaving = true, true
-	s.page.fetching.Stop()
-	s.page.frame.Notify("", "", nil)
-	type undone struct {
-		cards.Undone
-		// done says that it is taken back, whatever went wrong then.
-		done bool
-		step step
-	}
-	change(s.page, func(ctx context.Context) (undone, error) {
-		u, err := s.page.deps.Deck.UndoLast(ctx)
-		if err != nil {
-			return undone{}, err
-		}
-		st, err := s.look(ctx)
-		return undone{u, true, st}, err
-	}, func(u undone, err error) {
-		if s.page.session != s {
-			s.page.report(err)
-			return
-		}
-		s.busy = false
-		switch {
-		case study.CodeOf(err) == cards.CodeNothingToUndo:
-			s.page.frame.Notify(s.page.frame.Words.T("review.nothing_to_undo"), "", nil)
-			s.goOn()
-		case err != nil && u.done:
-			s.page.frame.Report(err)
-			s.takenBack(u.What)
-			s.fail()
-		case err != nil:
-			s.page.frame.Report(err)
-			s.early = early{}
-		default:
-			s.undone(u.Undone, u.step)
-			if s.steps > 0 {
-				s.undoSteps(s.steps)
-				return
-			}
-		}
-		s.steps = 0
-	})
-}
-
-// takenBack counts an answer less where it was one that was taken back.
-func (s *session) takenBack(what cards.Change) {
-	if what == cards.Answered {
-		s.answered = max(0, s.answered-1)
-	}
-}
-
-// undone shows what was taken back.
-func (s *session) undone(u cards.Undone, st step) {
-	s.takenBack(u.What)
-	if u.What != cards.Answered {
-		key := i18n.Keys("review.undone.", "mark", "suspend", "wake", "bury", "unbury", "flag", "edit", "tag", "move", "delete", "deck", "dissolve")(string(u.What))
-		s.page.frame.Notify(s.page.frame.Words.T(key), "", nil)
-	}
-	if t := s.turn; t != nil && u.What != cards.Answered && t.item.Card.ID == u.Item.Card.ID {
-		t.item = u.Item
-		s.redraw(t)
-		s.goOn()
-		return
-	}
-	if u.Item.Card.ID != "" && u.Item.Card.Suspended == cards.Active {
-		st.item = &u.Item
-	}
-	s.step(st)
 }
 
 // redraw shows the present card anew where it stands.

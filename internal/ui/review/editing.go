@@ -8,13 +8,21 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/notesheet"
 )
 
-// editNote opens the sheet of a note; after is called when it was changed.
+// editNote opens the sheet of a note; after is called when it was changed. A field
+// for an answer that had the keyboard gets it back.
 func (p *Page) editNote(n cards.Note, after func(notesheet.Changed)) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(p.content)
 	if c == nil {
 		return
 	}
-	p.sheet = notesheet.Open(notesheet.Host{Frame: p.frame, Canvas: c, Order: &p.keeping, Working: &p.working}, p.deps.Sheet, n, after)
+	focused := c.Focused()
+	closed := func() {
+		if s := p.session; s != nil && s.view.field != nil && focused == fyne.Focusable(s.view.field) {
+			p.give(s.view.field)
+		}
+	}
+	host := notesheet.Host{Frame: p.frame, Canvas: c, Order: &p.keeping, Working: &p.working, Closed: closed}
+	p.sheet = notesheet.Open(host, p.deps.Sheet, n, after)
 }
 
 // edit opens the note of the present card.
@@ -24,9 +32,11 @@ func (s *session) edit() { s.editNote(s.turn) }
 // then is.
 func (s *session) editNote(t *turn) {
 	s.page.editNote(t.item.Note, func(c notesheet.Changed) {
-		words := s.page.frame.Words
-		s.page.frame.Notify(words.T("review.edited", i18n.Args{"word": c.Note.Headword}), words.T("review.undo"), func() { s.undoSteps(c.Steps) })
-		if t.item.Note.ID != c.Note.ID || s.turn != t {
+		s.offerUndo(s.page.frame.Words.T("review.edited", i18n.Args{"word": c.Note.Headword}), c.Steps)
+		if s.ahead != nil && s.ahead.Note.ID == c.Note.ID {
+			s.ahead.Note = c.Note
+		}
+		if t.item.Note.ID != c.Note.ID || s.turn != t || s.page.session != s {
 			return
 		}
 		fresh := newTurn(cards.Item{Note: c.Note, Card: t.item.Card}, t.seen)
@@ -38,10 +48,4 @@ func (s *session) editNote(t *turn) {
 		s.redraw(t)
 		s.picture(t)
 	})
-}
-
-// undoSteps takes several changes back, one after the other.
-func (s *session) undoSteps(n int) {
-	s.steps = n - 1
-	s.undo()
 }

@@ -21,6 +21,7 @@ func (s *session) tellLeech(t *turn, c cards.Card) {
 	if c.Suspended != cards.Active {
 		text = words.T("review.leech", args)
 	}
+	s.advice = true
 	s.page.frame.Notify(text, words.T("review.leech_help"), func() { s.helpLeech(t, c) })
 }
 
@@ -47,7 +48,7 @@ func (s *session) helpLeech(t *turn, c cards.Card) {
 	}
 	other := func() {
 		sheet.Close()
-		s.markOther(c.ID, told, do)
+		s.markOther(c.ID, told, c.Suspended == cards.Active, do)
 	}
 	advice := widgets.NewColumn(10,
 		widgets.NewParagraph(words("review.leech_sentence"), theme.Ink),
@@ -58,14 +59,30 @@ func (s *session) helpLeech(t *turn, c cards.Card) {
 		widgets.NewButton(words("review.leave_it"), "Esc", func() { sheet.Close() }))
 }
 
-// markOther marks a card that is not the present one.
-func (s *session) markOther(cardID, told string, do func(context.Context, ...string) error) {
+// markOther marks the card of a leech. Where that is the present one again, or the
+// next one, and was put away, it is looked up what comes instead.
+func (s *session) markOther(cardID, told string, away bool, do func(context.Context, ...string) error) {
+	s.advice = false
+	s.withdraw()
 	change(s.page, func(ctx context.Context) (struct{}, error) { return struct{}{}, do(ctx, cardID) }, func(_ struct{}, err error) {
 		if err != nil {
 			s.page.frame.Report(err)
 			return
 		}
-		s.page.frame.Notify(told, s.page.frame.Words.T("review.undo"), s.undo)
 		s.page.frame.Counts()
+		if s.page.session != s {
+			return
+		}
+		s.offerUndo(told, 1)
+		switch t := s.turn; {
+		case t == nil || s.busy:
+		case t.item.Card.ID == cardID && away:
+			s.ahead = nil
+			s.page.fetching.Stop()
+			s.load()
+		default: // the next one may be another one than was fetched
+			s.ahead = nil
+			s.fetch(t)
+		}
 	})
 }

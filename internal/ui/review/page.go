@@ -81,7 +81,11 @@ func (p *Page) suspend() {
 
 // Leave drops a look-up that is under way. Answers are kept as they are given.
 // What was shown goes, so that it is not seen for a moment at the next visit.
+// What is written in the sheet of a note is kept.
 func (p *Page) Leave() {
+	if p.sheet != nil {
+		p.sheet.Close()
+	}
 	p.suspend()
 	p.latest.Stop()
 	p.keys = nil
@@ -136,9 +140,9 @@ func (p *Page) put(view fyne.CanvasObject, keys func(fyne.KeyName) bool) {
 }
 
 // unfocus takes the focus from a button that is shown no more, lest it gets
-// the next key.
+// the next key. What lies over the page keeps it.
 func (p *Page) unfocus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.content); c != nil {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.content); c != nil && c.Overlays().Top() == nil {
 		c.Unfocus()
 	}
 }

@@ -38,8 +38,8 @@ func (s *session) picture(t *turn) {
 			s.page.report(err)
 		case err == nil && s.page.session == s && s.turn == t:
 			t.picture = picture
-			if t.open {
-				s.show(t)
+			if t.open { // the keyboard stays where it is
+				s.view.open(t, s.page.deps.Deck.Preview(t.item.Card))
 			}
 		}
 	})

@@ -33,8 +33,10 @@ type session struct {
 	// pressed meanwhile.
 	busy  bool
 	early early
-	// steps is how many changes more are to be taken back.
-	steps int
+	// offer numbers what was done; an undo that was offered of anything but the
+	// newest does nothing. advice says that what is told is how to help with a leech.
+	offer  int
+	advice bool
 }
 
 // step is what a look at the queue gives.
@@ -259,6 +261,7 @@ func (s *session) rate(r fsrs.Rating) {
 	took := min(max(0, now.Sub(t.seen)), cards.MaxAnswer)
 	s.last = now
 	next := s.ahead
+	s.withdraw()
 	s.page.fetching.Stop()
 	s.page.stopVoice()
 	s.keep(t, r, took, next)
