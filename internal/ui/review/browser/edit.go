@@ -8,17 +8,23 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/notesheet"
 )
 
-// edit opens the note of the keyboard's row, or the one that is marked.
+// edit opens the note of the keyboard's row, or the one that is marked, once what
+// was changed before is kept. Where something lies over the page by then, nothing
+// opens: of two sheets of one note the lower would take back what the upper kept.
 func (p *Page) edit() {
 	numbers, c := p.chosen(), p.canvas()
 	if len(numbers) != 1 || c == nil {
 		return
 	}
-	p.working.Add(1)
-	page.Do(func(ctx context.Context) (looked, error) { return p.lookAt(ctx, numbers[0]) }, func(l looked, err error) {
-		defer p.working.Done()
+	page.Load(&p.opening, func(ctx context.Context) (looked, error) {
+		p.changes.Wait(ctx)
+		return p.lookAt(ctx, numbers[0])
+	}, func(l looked, err error) {
 		if err != nil {
 			p.frame.Report(err)
+			return
+		}
+		if c.Overlays().Top() != nil {
 			return
 		}
 		host := notesheet.Host{Frame: p.frame, Canvas: c, Order: &p.changes, Working: &p.working}

@@ -45,6 +45,7 @@ type Page struct {
 
 	searching page.Latest
 	looking   page.Latest
+	opening   page.Latest // the look-up of a note for its sheet
 	changes   page.Order
 	working   page.Group // changes under way; tests wait for them
 
@@ -56,7 +57,7 @@ type Page struct {
 	sought sought
 	decks  []cards.Deck
 	loaded bool
-	busy   bool
+	busy   int // changes under way
 	picks  picks
 	held   func() fyne.KeyModifier
 	later  func(func())
@@ -106,13 +107,21 @@ func New(frame page.Frame, deps Deps) *Page {
 // Content gives the page.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
-// Leave drops what is still loading.
+// Leave drops what is still loading. What is written in the sheet of a note is
+// kept.
 func (p *Page) Leave() {
+	if p.sheet != nil {
+		p.sheet.Close()
+	}
 	p.routed = ""
+	p.opening.Stop()
 	p.searching.Stop()
 	p.looking.Stop()
 	p.feed.load.Stop()
 }
+
+// Settle waits until all that was changed is kept, at most as long as ctx lasts.
+func (p *Page) Settle(ctx context.Context) { p.changes.Wait(ctx) }
 
 // Show searches anew: for what a route asks, or for what was looked for last.
 func (p *Page) Show(r route.Route) {
@@ -246,7 +255,7 @@ func (p *Page) refresh() {
 	switch {
 	case !p.loaded || n == 0:
 		p.number.SetText("")
-	case p.busy:
+	case p.busy > 0:
 		p.number.SetText(words.T("browser.working"))
 	case p.byNote:
 		p.number.SetText(words.T("browser.notes_found", args))

@@ -91,6 +91,7 @@ func (w *world) wait() {
 		w.page.searching.Wait()
 		w.page.feed.load.Wait()
 		w.page.looking.Wait()
+		w.page.opening.Wait()
 	}
 }
 
