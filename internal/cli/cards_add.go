@@ -256,8 +256,8 @@ func (a *adding) note(ctx context.Context, word string) (made gather.Made, readi
 	}
 	n.Wrong, n.DeckID = o["wrong"], a.deck.ID
 	n.Tags = tagsOf(o["tag"])
-	if len(w.Context.Sentence) > 0 {
-		readings = nil // the sentence has told
+	if slices.ContainsFunc(n.Contexts, func(c cards.Context) bool { return c.End > c.Start }) {
+		readings = nil // the sentence has told, since the word is in it
 	}
 	return made, readings, nil
 }

@@ -108,6 +108,10 @@ func TestCardsAddReadings(t *testing.T) {
 	if got := c.do("", "add", "行", "--reading", "hang2"); got.code != cli.ExitOK || got.out != "added: 行  háng  row\n" || got.err != "" {
 		t.Errorf("%+v", got)
 	}
+	// A sentence without the word tells nothing of it.
+	if got := newCards(t).do("", "add", "行", "--sentence", "今天天气很好。"); got.code != cli.ExitOK || !strings.Contains(got.err, "it is also read háng") {
+		t.Errorf("%+v", got)
+	}
 	got = c.do("", "add", "行", "--reading", "hang4")
 	if got.code != cli.ExitFailed || got.out != "" || !strings.Contains(got.err, "does not have “行” read as hang4; it has xíng, háng.") {
 		t.Errorf("%+v", got)

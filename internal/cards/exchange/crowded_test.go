@@ -124,3 +124,25 @@ func TestCardsThatComeInAsleepAreTold(t *testing.T) {
 		t.Errorf("ours: %+v", r.Problems)
 	}
 }
+
+// Without a dictionary words come in as the file has them, which is told.
+func TestImportWithoutDictionary(t *testing.T) {
+	for _, words := range []exchange.Words{{}, {Simplify: simplify, Reading: known}} {
+		i := importer(t, db.Open(t))
+		i.Words = words
+		source, err := i.Open(t.Context(), written(t, "list.tsv", []byte("學習\tto study\n电脑\tcomputer\n")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := i.Run(t.Context(), source, source.Guess(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if told := len(r.Problems) == 1 && r.Problems[0].Code == exchange.CodeNoDictionary; told != (words.Reading == nil) {
+			t.Errorf("%+v", r.Problems)
+		}
+		if err := source.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}

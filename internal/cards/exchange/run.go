@@ -20,6 +20,9 @@ const (
 	CodeCrowded study.Code = "import_sentences_crowded"
 	// CodeCrowdedLines says the same of {n} lines of meanings and remarks.
 	CodeCrowdedLines study.Code = "import_lines_crowded"
+	// CodeNoDictionary says that Chinese words came in as the file has them, since
+	// no dictionary is there.
+	CodeNoDictionary study.Code = "import_without_dictionary"
 	// CodeAsleep says of {n} cards that they came in asleep, since the decks
 	// {decks} do not ask what they ask.
 	CodeAsleep study.Code = "import_cards_asleep"
@@ -43,6 +46,9 @@ func (r *run) all(ctx context.Context) error {
 		r.report.Problems = pack.problems()
 	} else {
 		r.report.Problems = slices.Clone(r.source.Problems)
+	}
+	if r.Words.Reading == nil && slices.ContainsFunc(r.ready, r.asTheFileHas) {
+		r.report.Problems = append(r.report.Problems, Problem{Code: CodeNoDictionary})
 	}
 	if err := r.takeMedia(ctx); err != nil {
 		return err
@@ -111,6 +117,11 @@ func (r *Report) count(o cards.Outcome) {
 		r.Unchanged++
 	case cards.Waiting:
 	}
+}
+
+// asTheFileHas reports whether a note would say more by the dictionary.
+func (r *run) asTheFileHas(one ready) bool {
+	return one.note.Language == study.Chinese && !r.source.Types[one.kind].Own
 }
 
 // step tells that something is done.
