@@ -119,12 +119,12 @@ func (p *Page) act(work func(context.Context, targets) (int, error), told func(n
 
 func (p *Page) begin() {
 	p.working.Add(1)
-	p.busy = true
+	p.busy++
 	p.refresh()
 }
 
 func (p *Page) end() {
-	p.busy = false
+	p.busy--
 	p.reload()
 	p.working.Done()
 }

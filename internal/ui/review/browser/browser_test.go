@@ -272,7 +272,7 @@ func TestNothingToUndo(t *testing.T) {
 	full := &refusing{Cards: w.study.Cards}
 	w.page.deps.Cards = full
 	w.press("Down", "S")
-	if len(w.stage.Errors) != 1 || len(w.page.feed.numbers) != 5 || w.page.busy {
+	if len(w.stage.Errors) != 1 || len(w.page.feed.numbers) != 5 || w.page.busy != 0 {
 		t.Errorf("reported %v, %d rows", w.stage.Errors, len(w.page.feed.numbers))
 	}
 }
