@@ -42,3 +42,25 @@ func TestOneQuestionHasOneAnswer(t *testing.T) {
 		t.Errorf("%d answers are kept, %v", len(history), err)
 	}
 }
+
+// A card that was put away after it was shown is not answered.
+func TestACardThatWasPutAwayHasNoAnswer(t *testing.T) {
+	s := db.Open(t)
+	s.Add(t, "猫")
+	item, ok, err := s.Cards.Next(t.Context())
+	if err != nil || !ok {
+		t.Fatal(ok, err)
+	}
+	if err := s.Cards.Suspend(t.Context(), item.Card.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Cards.AnswerShown(t.Context(), item.Card, fsrs.Good, time.Second); study.CodeOf(err) != cards.CodeAnswered {
+		t.Errorf("put away since: %v", err)
+	}
+	if err := s.Cards.Wake(t.Context(), item.Card.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Cards.AnswerShown(t.Context(), item.Card, fsrs.Good, time.Second); err != nil {
+		t.Errorf("woken since: %v", err)
+	}
+}

@@ -112,7 +112,7 @@ func (s *Service) Answer(ctx context.Context, cardID string, r fsrs.Rating, took
 
 // AnswerShown is Answer for a card as it was shown: it fails with card_answered
 // where the card was answered elsewhere since, or an answer to it taken back, so
-// that one question has one answer.
+// that one question has one answer; also where it was put away since.
 func (s *Service) AnswerShown(ctx context.Context, shown Card, r fsrs.Rating, took time.Duration) (Card, error) {
 	return s.answer(ctx, shown.ID, &shown, r, took)
 }
@@ -135,7 +135,8 @@ func (s *Service) answer(ctx context.Context, cardID string, shown *Card, r fsrs
 		return Card{}, err
 	}
 	c := item.Card
-	if shown != nil && (c.Memory.Reps != shown.Memory.Reps || !c.Memory.Last.Equal(shown.Memory.Last)) {
+	away := shown != nil && shown.Suspended == Active && c.Suspended != Active
+	if away || shown != nil && (c.Memory.Reps != shown.Memory.Reps || !c.Memory.Last.Equal(shown.Memory.Last)) {
 		return Card{}, &study.Error{Code: CodeAnswered, Op: "answer card"}
 	}
 	at := s.now(c)

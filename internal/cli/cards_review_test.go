@@ -186,7 +186,7 @@ func TestReviewOfACardAnsweredElsewhere(t *testing.T) {
 		return err
 	}
 	got := c.do("\n3\n\n4\n", "review")
-	if got.code != cli.ExitOK || !strings.Contains(got.err, "answered in another window") || c.answers() != 2 {
+	if got.code != cli.ExitOK || !strings.Contains(got.err, "answered or put away elsewhere") || c.answers() != 2 {
 		t.Errorf("%d answers, %+v", c.answers(), got)
 	}
 }
