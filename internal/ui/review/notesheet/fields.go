@@ -2,6 +2,7 @@ package notesheet
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -53,8 +54,9 @@ func (s *Sheet) build() {
 	if len(s.decks) > 1 {
 		row(t("note.deck"), s.deckLink())
 	}
-	row(t("note.kind"), s.kinds())
-	row(t("note.language"), s.languages())
+	s.kind, s.language = s.kinds(), s.languages()
+	row(t("note.kind"), s.kind)
+	row(t("note.language"), s.language)
 	s.column.Objects = rows
 }
 
@@ -79,32 +81,70 @@ func readingKey(l study.Language) string {
 	return "note.pronunciation"
 }
 
-// rebuild makes the rows anew with what was written in them.
+// rebuild makes the rows anew with what was written in them, and gives the keyboard
+// to what had it before.
 func (s *Sheet) rebuild() {
 	if s.modal == nil {
 		return
 	}
 	s.is = s.written()
 	open := s.sentences.openOnes()
-	focused := s.numberOf(s.host.Canvas.Focused())
+	focused, row, column := s.focused()
 	offered := s.senses.offered
 	s.build()
 	s.sentences.reopen(open)
 	s.senses.show(offered)
 	s.layOut()
-	if f := s.all(); focused >= 0 && focused < len(f) {
-		s.host.Canvas.Focus(f[focused])
+	for name, one := range s.controls() {
+		if name == focused {
+			s.host.Canvas.Focus(one)
+			if f, ok := one.(*widgets.Field); ok {
+				f.CursorRow, f.CursorColumn = row, column
+				f.Refresh()
+			}
+		}
 	}
 }
 
-// all gives the fields in their order.
-func (s *Sheet) all() []*widgets.Field {
-	out := []*widgets.Field{s.headword, s.traditional, s.wrong, s.reading, s.gloss, s.remarks, s.tags}
-	return slices.DeleteFunc(out, func(f *widgets.Field) bool { return f == nil })
+// controls gives what can have the keyboard and is made anew with the rows, by a
+// name that stays.
+func (s *Sheet) controls() map[string]fyne.Focusable {
+	out := map[string]fyne.Focusable{"kind": s.kind, "language": s.language}
+	add := func(name string, f *widgets.Field) {
+		if f != nil {
+			out[name] = f
+		}
+	}
+	for name, f := range s.Fields() {
+		add(name, f)
+	}
+	for i, c := range s.sentences.kept() {
+		if c.open {
+			n := strconv.Itoa(i)
+			add("sentence "+n, c.text)
+			add("translation "+n, c.translation)
+			add("gap "+n, c.word)
+		}
+	}
+	return out
 }
 
-func (s *Sheet) numberOf(focused fyne.Focusable) int {
-	return slices.IndexFunc(s.all(), func(f *widgets.Field) bool { return fyne.Focusable(f) == focused })
+// focused gives the name of the control that has the keyboard, "" for none, and
+// where in its text that is.
+func (s *Sheet) focused() (name string, row, column int) {
+	has := s.host.Canvas.Focused()
+	if has == nil {
+		return "", 0, 0
+	}
+	for name, one := range s.controls() {
+		if one == has {
+			if f, ok := one.(*widgets.Field); ok {
+				row, column = f.CursorRow, f.CursorColumn
+			}
+			return name, row, column
+		}
+	}
+	return "", 0, 0
 }
 
 // field makes a field, with several lines if lines is set, for Chinese or not.
@@ -161,7 +201,7 @@ func (s *Sheet) deckName(id string) string {
 }
 
 // kinds chooses what the note is about; the rows follow.
-func (s *Sheet) kinds() fyne.CanvasObject {
+func (s *Sheet) kinds() *widgets.Segments {
 	words := s.host.Frame.Words
 	all := cards.NoteKinds()
 	names := make([]string, len(all))
@@ -175,7 +215,7 @@ func (s *Sheet) kinds() fyne.CanvasObject {
 }
 
 // languages chooses the language of the word.
-func (s *Sheet) languages() fyne.CanvasObject {
+func (s *Sheet) languages() *widgets.Segments {
 	t := s.host.Frame.Words.T
 	all := []study.Language{study.Chinese, study.English}
 	return widgets.NewSmallSegments([]string{t("note.chinese"), t("note.english")}, slices.Index(all, s.is.Language), func(i int) {

@@ -23,6 +23,13 @@ type media struct {
 	add    *widgets.Link
 }
 
+// taking is a file that is being kept for the note. What became of it is written
+// in the order of changes, and read there by those that come after.
+type taking struct {
+	medium cards.Medium
+	err    error
+}
+
 // pictureHeight is how high a picture stands in the sheet, in pixels at 100 %.
 const pictureHeight = 96
 
@@ -138,11 +145,17 @@ func (m *media) offer() {
 // take keeps the file at a path and gives it to the note.
 func (m *media) take(path string, role cards.Role) {
 	s := m.s
+	file := &taking{}
+	s.taking = append(s.taking, file)
 	s.host.Working.Add(1)
-	page.DoIn(s.host.Order, func(ctx context.Context) (cards.Medium, error) { return s.deps.Keep(ctx, path, role) }, func(one cards.Medium, err error) {
+	page.DoIn(s.host.Order, func(ctx context.Context) (cards.Medium, error) {
+		file.medium, file.err = s.deps.Keep(ctx, path, role)
+		return file.medium, file.err
+	}, func(one cards.Medium, err error) {
 		defer s.host.Working.Done()
+		s.taking = slices.DeleteFunc(s.taking, func(other *taking) bool { return other == file })
 		switch {
-		case s.modal == nil:
+		case s.modal == nil: // it was closed after this, with what came of it
 		case err != nil:
 			s.hint(err)
 		default:

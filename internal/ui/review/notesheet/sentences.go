@@ -64,17 +64,17 @@ func (x *sentences) add() {
 	x.s.host.Canvas.Focus(one.text)
 }
 
-// openOnes gives which of them are being written.
+// kept gives those that are kept: those in which something is written.
+func (x *sentences) kept() []*sentence {
+	return slices.DeleteFunc(slices.Clone(x.all), func(c *sentence) bool { return c.written().Sentence == "" })
+}
+
+// openOnes gives which of those that are kept are being written.
 func (x *sentences) openOnes() (numbers []int) {
-	n := 0
-	for _, one := range x.all {
-		if one.written().Sentence == "" {
-			continue // it is not kept
-		}
+	for i, one := range x.kept() {
 		if one.open {
-			numbers = append(numbers, n)
+			numbers = append(numbers, i)
 		}
-		n++
 	}
 	return numbers
 }
@@ -92,10 +92,8 @@ func (x *sentences) reopen(numbers []int) {
 // written gives the sentences as they are now; those without a word are left out.
 func (x *sentences) written() []cards.Context {
 	var out []cards.Context
-	for _, one := range x.all {
-		if c := one.written(); c.Sentence != "" {
-			out = append(out, c)
-		}
+	for _, one := range x.kept() {
+		out = append(out, one.written())
 	}
 	return out
 }

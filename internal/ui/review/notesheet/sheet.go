@@ -3,6 +3,7 @@ package notesheet
 import (
 	"context"
 	"reflect"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -36,10 +37,14 @@ type Sheet struct {
 
 	headword, traditional, reading, gloss, wrong, remarks, tags *widgets.Field
 
+	kind, language *widgets.Segments
+
 	senses    *senses
 	sentences *sentences
 	media     *media
 	inputs    []widgets.Input
+	// taking are the files that are being kept for the note.
+	taking []*taking
 
 	looking, playing page.Latest
 }
@@ -154,21 +159,22 @@ func plain(n cards.Note) cards.Note {
 	return n
 }
 
-// Close keeps what was changed and closes the sheet. What cannot be kept stays in
-// it, with the reason.
+// Close keeps what was changed and closes the sheet, once the files that were
+// chosen are kept. What cannot be kept stays in it, with the reason.
 func (s *Sheet) Close() {
 	n := s.written()
 	if s.busy || s.modal == nil {
 		return
 	}
-	if !s.changed(n) {
+	taking := slices.Clone(s.taking)
+	if !s.changed(n) && len(taking) == 0 {
 		s.drop(nil)
 		return
 	}
 	s.busy = true
 	s.host.Working.Add(1)
 	before := s.kept
-	page.DoIn(s.host.Order, func(ctx context.Context) (Changed, error) { return s.keep(ctx, before, n) }, func(c Changed, err error) {
+	page.DoIn(s.host.Order, func(ctx context.Context) (Changed, error) { return s.keep(ctx, before, n, taking) }, func(c Changed, err error) {
 		defer s.host.Working.Done()
 		s.busy = false
 		after := func() {
@@ -184,29 +190,44 @@ func (s *Sheet) Close() {
 			s.tell(s.host.Frame.Words.ErrorText(err))
 			return
 		}
+		if len(taking) == 0 && !reflect.DeepEqual(plain(s.written()), plain(n)) { // somebody wrote on meanwhile
+			after()
+			s.kept = c.Note
+			s.Close()
+			return
+		}
 		s.drop(after)
 	})
 }
 
-// keep keeps what was changed of a note: what it says, and then its deck, whose
-// cards it gets.
-func (s *Sheet) keep(ctx context.Context, before, n cards.Note) (c Changed, err error) {
+// keep keeps what was changed of a note: what it says, with the files that were
+// being kept for it, and then its deck, whose cards it gets.
+func (s *Sheet) keep(ctx context.Context, before, n cards.Note, taking []*taking) (c Changed, err error) {
+	for _, file := range taking {
+		if file.err != nil {
+			return c, file.err
+		}
+		n.Media = append(slices.Clone(n.Media), file.medium)
+	}
 	deck := n.DeckID
 	n.DeckID = before.DeckID
 	if !reflect.DeepEqual(plain(n), plain(before)) {
 		if err := s.deps.Cards.EditFrom(ctx, before, n); err != nil {
 			return c, err
 		}
-		c.Steps++
+		c = Changed{Note: n, Steps: 1}
 	}
 	if deck != before.DeckID {
 		if err := s.deps.Cards.Move(ctx, []string{n.ID}, deck); err != nil {
-			c.Note = n
 			return c, err
 		}
-		c.Steps++
+		n.DeckID = deck
+		c = Changed{Note: n, Steps: c.Steps + 1}
 	}
-	c.Note, _, err = s.deps.Cards.Note(ctx, n.ID)
+	kept, _, err := s.deps.Cards.Note(ctx, n.ID)
+	if err == nil {
+		c.Note = kept
+	}
 	return c, err
 }
 
