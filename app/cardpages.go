@@ -23,7 +23,11 @@ func (p *program) cardStatistics(f page.Frame) page.Page {
 		Copy:      func(text string) { fyne.CurrentApp().Clipboard().SetContent(text) },
 		Export: func(name string, head []string, rows [][]string) {
 			p.chooser().Save(f.Words.T("cardstats.export_title"), name, func(path string) {
-				page.Do(func(ctx context.Context) (struct{}, error) { return struct{}{}, writeTable(ctx, path, head, rows) },
+				page.Do(func(ctx context.Context) (struct{}, error) {
+					ctx, done := p.underway.begin(ctx)
+					defer done()
+					return struct{}{}, writeTable(ctx, path, head, rows)
+				},
 					func(_ struct{}, err error) { p.exportedTable(f, path, err) })
 			})
 		},

@@ -30,6 +30,11 @@ func (p *program) exportCards(f page.Frame, what exchange.Picked) {
 
 // writeCards writes flash cards to a file, whole or not at all.
 func (p *program) writeCards(ctx context.Context, path string, r trade.Request, told func(done, total int)) (written trade.Written, err error) {
+	ctx, done := p.underway.begin(ctx)
+	defer done()
+	if err := ctx.Err(); err != nil {
+		return written, err
+	}
 	e := trade.Exporter{
 		Notes: p.cards, Media: p.db.Media(), Engine: foreign.Engine{}, Clock: p.clock, Day: p.cards.Day,
 		DefaultDeck: p.words.T("decks.default"), Progress: told,
@@ -47,6 +52,8 @@ func (p *program) importCards(f page.Frame) page.Page {
 		Open: p.openCardFile, Decks: p.cards.Decks, Files: p.chooser(),
 		Copy: func(text string) { fyne.CurrentApp().Clipboard().SetContent(text) },
 		WriteText: func(ctx context.Context, path, text string) error {
+			ctx, done := p.underway.begin(ctx)
+			defer done()
 			return press.File(ctx, path, func(out io.Writer) error {
 				_, err := io.WriteString(out, text)
 				return err

@@ -17,7 +17,6 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/assets"
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
 	"github.com/dear-li-hua/dear-li-hua/internal/platform"
-	"github.com/dear-li-hua/dear-li-hua/internal/sound"
 	"github.com/dear-li-hua/dear-li-hua/internal/speech"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/files"
@@ -115,16 +114,6 @@ func (voices) Say(ctx context.Context, text string, language study.Language) err
 // SayAt is Say at a speed in percent.
 func (voices) SayAt(ctx context.Context, text string, language study.Language, speed int) error {
 	return speech.SayAt(ctx, speech.Find(runtime.GOOS, speech.System{}), text, language, speed)
-}
-
-// play has a recorded sound of a note heard.
-func (p *program) play(ctx context.Context, hash string) (err error) {
-	content, _, err := p.db.Media().Open(ctx, hash)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, content.Close()) }()
-	return sound.Player{System: runtime.GOOS, Runner: speech.System{}}.Play(ctx, content)
 }
 
 // studyStore is the study's database as the settings know it.

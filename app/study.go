@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -82,6 +83,11 @@ type program struct {
 	imports                   importing.State
 	cardImports               exchange.State
 	gathered                  gathering.State
+
+	// underway is what belongs to no page; toldLong is set once the learner was told
+	// that a sound is too long to be heard whole.
+	underway underway
+	toldLong atomic.Bool
 
 	// direction is that for which letters were brought, unfollow ends that the
 	// window follows the settings.

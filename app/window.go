@@ -263,6 +263,9 @@ func (p *program) closeWindow(w fyne.Window) {
 	}
 	p.unfollow()
 	p.window.Close()
+	p.cardImports.Settle(ctx)
+	p.gathered.Settle(ctx)
+	p.underway.end(ctx)
 	p.typing.Settle(ctx)
 	size := w.Canvas().Size()
 	if err := p.settings.Update(ctx, func(s *settings.Settings) { s.Width, s.Height = size.Width, size.Height }); err != nil {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
@@ -23,6 +24,8 @@ const (
 	CodeFailed study.Code = "sound_failed"
 	// CodeUnreadable: the file is no sound, or is broken.
 	CodeUnreadable study.Code = "sound_unreadable"
+	// CodeLong: the sound was heard, but only as much of it as is allowed.
+	CodeLong study.Code = "sound_long"
 )
 
 // Runner runs the system's programs; tests give their own.
@@ -41,11 +44,13 @@ type Player struct {
 	Runner Runner
 	// TempDir is where a sound stands while it is played; "" for the system's.
 	TempDir string
+	// Most is how much of an MP3 is heard, in whole seconds; 0 for five minutes.
+	Most time.Duration
 }
 
 // Play plays a sound and returns when it was heard or ctx ended. It fails with
-// sound_unreadable for what is no sound, with sound_no_player, and with
-// sound_failed, as without a sound device.
+// sound_unreadable for what is no sound, with sound_no_player, with sound_failed, as
+// without a sound device, and with sound_long.
 func (p Player) Play(ctx context.Context, content io.ReadSeeker) (err error) {
 	format, err := sniff(content)
 	if err != nil {
@@ -55,52 +60,75 @@ func (p Player) Play(ctx context.Context, content io.ReadSeeker) (err error) {
 	if len(players) == 0 {
 		return &study.Error{Code: CodeNoPlayer, Op: "play sound", Args: map[string]string{"kind": strings.ToUpper(string(format))}}
 	}
-	folder, err := os.MkdirTemp(p.TempDir, "sound-")
+	p.sweep()
+	folder, err := os.MkdirTemp(p.TempDir, folderPrefix)
 	if err != nil {
 		return fmt.Errorf("play sound: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	path, err := put(ctx, folder, format, content)
+	if format == MP3 {
+		return p.playMP3(ctx, players, folder, content)
+	}
+	path, err := put(folder, format, content)
 	if err != nil {
 		return err
 	}
-	return p.playFile(ctx, players, path)
+	_, err = p.playFile(ctx, players, path)
+	return err
 }
 
-// playFile has the first program play a file that can.
-func (p Player) playFile(ctx context.Context, players []program, path string) error {
+// playFile has the first program play a file that can, and gives that program.
+func (p Player) playFile(ctx context.Context, players []program, path string) (program, error) {
 	var first error
 	for _, with := range players {
 		err := with.play(ctx, p.Runner, path)
 		if err == nil || ctx.Err() != nil {
-			return ctx.Err()
+			return with, ctx.Err()
 		}
 		if first == nil {
 			first = &study.Error{Code: CodeFailed, Op: "play sound", Args: map[string]string{"player": with.name, "reason": short(err)}, Err: err}
 		}
 	}
-	return first
+	return program{}, first
 }
 
-// put writes a sound where a program can read it, as WAV where it was MP3.
-func put(ctx context.Context, folder string, f Format, content io.ReadSeeker) (path string, err error) {
-	ending := f
-	if f == MP3 {
-		ending = WAV
-	}
-	path = filepath.Join(folder, "sound."+string(ending))
+// put writes a sound where a program can read it.
+func put(folder string, f Format, content io.Reader) (path string, err error) {
+	path = filepath.Join(folder, "sound."+string(f))
 	file, err := os.Create(path) //nolint:gosec // in a folder of our own
 	if err != nil {
 		return "", fmt.Errorf("play sound: %w", err)
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	if f == MP3 {
-		return path, decodeMP3(ctx, file, content)
-	}
 	if _, err := io.Copy(file, io.LimitReader(content, mostBytes)); err != nil {
 		return "", fmt.Errorf("play sound: %w", err)
 	}
 	return path, nil
+}
+
+// folderPrefix begins the name of a folder in which a sound stands while it is
+// played.
+const folderPrefix = "dear-li-hua-sound-"
+
+// longAgo is since when nobody plays what a folder holds.
+const longAgo = 24 * time.Hour
+
+// sweep takes away what sounds have left that were played when the computer went
+// down. What cannot be taken away is left to the next time.
+func (p Player) sweep() {
+	dir := p.TempDir
+	if dir == "" {
+		dir = os.TempDir()
+	}
+	old, err := filepath.Glob(filepath.Join(dir, folderPrefix+"*"))
+	if err != nil {
+		return
+	}
+	for _, folder := range old {
+		if info, err := os.Lstat(folder); err == nil && info.IsDir() && time.Since(info.ModTime()) > longAgo {
+			_ = os.RemoveAll(folder)
+		}
+	}
 }
 
 // mostBytes bounds what is handed to a program.

@@ -66,6 +66,25 @@ type State struct {
 	running page.Group // work under way; tests wait for it
 }
 
+// Settle ends what is under way before the program does, of which nothing is
+// kept, and lets go of the file.
+func (s *State) Settle(ctx context.Context) {
+	wait := func(ended <-chan struct{}) {
+		select {
+		case <-ended:
+		case <-ctx.Done():
+		}
+	}
+	if j := s.job; j != nil {
+		j.cancel()
+		wait(j.ended)
+	}
+	if s.file != nil {
+		wait(s.file.close(s))
+		s.file = nil
+	}
+}
+
 // opened is a file with what was chosen for it.
 type opened struct {
 	File

@@ -93,24 +93,8 @@ func (p *Page) Leave() {
 	p.state.routed, p.state.report, p.state.fault = "", nil, nil
 }
 
-// Settle ends what is under way before the program does, of which nothing is
-// kept, and lets go of the file.
-func (p *Page) Settle(ctx context.Context) {
-	wait := func(ended <-chan struct{}) {
-		select {
-		case <-ended:
-		case <-ctx.Done():
-		}
-	}
-	if j := p.state.job; j != nil {
-		j.cancel()
-		wait(j.ended)
-	}
-	if p.state.file != nil {
-		wait(p.state.file.close(p.state))
-		p.state.file = nil
-	}
-}
+// Settle ends what is under way before the program does.
+func (p *Page) Settle(ctx context.Context) { p.state.Settle(ctx) }
 
 // Key gives a key to what is shown.
 func (p *Page) Key(name string) bool { return p.view != nil && p.view.key(name) }
