@@ -31,7 +31,7 @@ func (s *session) picture(t *turn) {
 		return
 	}
 	page.Load(&s.page.picturing, func(ctx context.Context) (image.Image, error) {
-		return pictures.Read(ctx, media, hash)
+		return pictures.Read(ctx, media, hash, pictureHeight)
 	}, func(picture image.Image, err error) {
 		switch {
 		case err != nil && study.CodeOf(err) != study.CodeNotFound && !errors.Is(err, image.ErrFormat):

@@ -2,8 +2,10 @@ package notesheet_test
 
 import (
 	"context"
+	"io"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +14,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/notesheet"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/pictures"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
 
@@ -112,6 +115,37 @@ func TestKeptAndNotReadAgain(t *testing.T) {
 	w.wait()
 	if len(w.changes) != 1 || w.changes[0].Note.Headword != "窗台" || w.changes[0].Note.Remarks != "above" || w.sheet.Told() == "" {
 		t.Errorf("told of %+v, %q", w.changes, w.sheet.Told())
+	}
+}
+
+// counting counts what is read of sounds and pictures.
+type counting struct {
+	pictures.Media
+	opened atomic.Int32
+}
+
+func (c *counting) Open(ctx context.Context, hash string) (io.ReadSeekCloser, string, error) {
+	c.opened.Add(1)
+	return c.Media.Open(ctx, hash)
+}
+
+// A picture is read once, however often the rows are made anew.
+func TestPicturesAreReadOnce(t *testing.T) {
+	w := newWorld(t, 1, sill())
+	w.path = filepath.Join(t.TempDir(), "sill.png")
+	if err := os.WriteFile(w.path, []byte("no picture"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	media := &counting{Media: w.study.DB.Media()}
+	w.slowly(notesheet.Deps{Keep: w.keep, Media: media})
+	for range 2 { // of the same content
+		w.tap("Add")
+		w.tap("A picture")
+	}
+	uitest.All[*widgets.Segments](w.top())[0].Choose(1)
+	w.wait()
+	if n := media.opened.Load(); n != 1 {
+		t.Errorf("read %d times", n)
 	}
 }
 

@@ -85,20 +85,39 @@ func (m *media) row(i int, one cards.Medium) fyne.CanvasObject {
 	return widgets.NewInset(8, 0, 0, 0, column)
 }
 
-// picture shows a picture small; one that cannot be read is told in its place.
+// picture shows a picture small, once; one that cannot be read is told in its
+// place. They are read one after the other, for what that takes of memory.
 func (m *media) picture(hash string, holder *fyne.Container) {
 	s := m.s
+	if picture, ok := s.pictures[hash]; ok {
+		m.pictured(picture, holder)
+		return
+	}
 	s.host.Working.Add(1)
-	page.Do(func(ctx context.Context) (image.Image, error) { return pictures.Read(ctx, s.deps.Media, hash) }, func(picture image.Image, err error) {
+	page.DoIn(&s.picturing, func(ctx context.Context) (image.Image, error) {
+		return pictures.Read(ctx, s.deps.Media, hash, pictureHeight)
+	}, func(picture image.Image, err error) {
 		defer s.host.Working.Done()
-		if err != nil {
-			holder.Objects = []fyne.CanvasObject{widgets.NewProseNote(s.host.Frame.Words.T("note.no_picture"))}
-		} else {
-			holder.Objects = []fyne.CanvasObject{widgets.NewInset(2, 0, 4, 0, pictures.New(picture, pictureHeight))}
+		if s.modal == nil {
+			return
 		}
-		holder.Refresh()
+		if err != nil {
+			picture = nil
+		}
+		s.pictures[hash] = picture
+		m.pictured(picture, holder)
 		s.layOut()
 	})
+}
+
+// pictured sets a picture, or says that there is none.
+func (m *media) pictured(picture image.Image, holder *fyne.Container) {
+	if picture == nil {
+		holder.Objects = []fyne.CanvasObject{widgets.NewProseNote(m.s.host.Frame.Words.T("note.no_picture"))}
+	} else {
+		holder.Objects = []fyne.CanvasObject{widgets.NewInset(2, 0, 4, 0, pictures.New(picture, pictureHeight))}
+	}
+	holder.Refresh()
 }
 
 func (m *media) play(hash string) {

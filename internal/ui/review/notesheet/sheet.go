@@ -2,6 +2,7 @@ package notesheet
 
 import (
 	"context"
+	"image"
 	"reflect"
 	"slices"
 	"strings"
@@ -47,6 +48,10 @@ type Sheet struct {
 	taking []*taking
 
 	looking, playing page.Latest
+	// picturing has pictures read one after the other, pictures are those that were,
+	// by their hashes; nil for what is none.
+	picturing page.Order
+	pictures  map[string]image.Image
 }
 
 // Measures of the sheet at 100 %: its greatest size, and what keeps a line around
@@ -60,7 +65,7 @@ const (
 // Open lays the sheet over the window; after is called with the note when it was
 // changed, and may be nil.
 func Open(host Host, deps Deps, n cards.Note, after func(Changed)) *Sheet {
-	s := &Sheet{host: host, deps: deps, kept: n, is: n, after: after}
+	s := &Sheet{host: host, deps: deps, kept: n, is: n, after: after, pictures: map[string]image.Image{}}
 	t := host.Frame.Words.T
 	s.notice = widgets.NewParagraph("", theme.Cinnabar)
 	s.notice.Hide()
