@@ -85,14 +85,14 @@ func (l *list) toggleHere() {
 }
 
 // tickAll ticks all words that are shown, or none of them.
-func (l *list) tickAll(on bool) { l.tickWhere(func(int) bool { return true }, on) }
+func (l *list) tickAll(on bool) { l.tickOnly(func(int) bool { return on }) }
 
-// tickWhere ticks those of the shown words that are meant, or takes that back.
-func (l *list) tickWhere(meant func(i int) bool, on bool) {
+// tickOnly ticks those of the shown words that are meant, and no other shown one.
+// All are gone through before anything is shown anew, which changes what is shown
+// where that goes by the ticks.
+func (l *list) tickOnly(meant func(i int) bool) {
 	for _, i := range l.shown {
-		if meant(i) {
-			l.ticked[i] = on
-		}
+		l.ticked[i] = meant(i)
 	}
 	l.show()
 }

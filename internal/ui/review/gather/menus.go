@@ -90,17 +90,16 @@ func (l *list) sort(by core.Order) {
 func firstFew() []int { return []int{10, 20, 50, 100} }
 
 // openTicks offers to tick all, none, those of a level, or the first few.
-func (l *list) openTicks() {
+func (l *list) openTicks() { widgets.OpenMenuUnder(l.tickBy, l.tickItems()) }
+
+func (l *list) tickItems() []widgets.MenuItem {
 	words := l.p.frame.Words
 	t := words.T
 	items := []widgets.MenuItem{
 		{Label: t("gather.tick_all"), Note: "Ctrl A", Do: func() { l.tickAll(true) }},
 		{Label: t("gather.tick_none"), Note: "N", Do: func() { l.tickAll(false) }},
 		{Label: t("gather.tick_wanted"), Do: func() {
-			for _, i := range l.shown {
-				l.ticked[i] = l.words[i].Wanted()
-			}
-			l.show()
+			l.tickOnly(func(i int) bool { return l.words[i].Wanted() })
 		}},
 	}
 	for k, level := range l.levels() {
@@ -109,8 +108,7 @@ func (l *list) openTicks() {
 			name = t("gather.without_level")
 		}
 		items = append(items, widgets.MenuItem{Label: t("gather.tick_level", i18n.Args{"level": name}), Apart: k == 0, Do: func() {
-			l.tickAll(false)
-			l.tickWhere(func(i int) bool { return l.words[i].Note.Level == level && l.words[i].Wanted() }, true)
+			l.tickOnly(func(i int) bool { return l.words[i].Note.Level == level && l.words[i].Wanted() })
 		}})
 	}
 	for k, n := range firstFew() {
@@ -119,19 +117,19 @@ func (l *list) openTicks() {
 		}
 		items = append(items, widgets.MenuItem{Label: t("gather.tick_first", i18n.Args{"n": n}), Apart: k == 0, Do: func() { l.tickFirst(n) }})
 	}
-	widgets.OpenMenuUnder(l.tickBy, items)
+	return items
 }
 
 // tickFirst ticks the first words that are wanted, as many as are asked for, and
 // no others.
 func (l *list) tickFirst(n int) {
-	for _, i := range l.shown {
-		l.ticked[i] = n > 0 && l.words[i].Wanted()
-		if l.ticked[i] {
-			n--
+	l.tickOnly(func(i int) bool {
+		if n <= 0 || !l.words[i].Wanted() {
+			return false
 		}
-	}
-	l.show()
+		n--
+		return true
+	})
 }
 
 // levels gives those that words of the list have, the lowest first, and last the
