@@ -19,7 +19,7 @@ func Fold(text string) string {
 	space := false
 	for _, r := range norm.NFKD.String(text) {
 		switch {
-		case unicode.Is(unicode.Mn, r):
+		case r >= '\u0300' && unicode.Is(unicode.Mn, r): // no mark is before that
 			continue
 		case unicode.IsSpace(r):
 			space = true
