@@ -86,6 +86,15 @@ func Load[T any](l *Latest, work func(context.Context) (T, error), show func(T, 
 // may call it, see [Group.Wait].
 func (l *Latest) Wait() { l.running.Wait() }
 
+// Settle waits until no work is under way, at most as long as ctx lasts; its result
+// may still wait to be shown. It is for the program's end, after Stop.
+func (l *Latest) Settle(ctx context.Context) {
+	select {
+	case <-l.running.end():
+	case <-ctx.Done():
+	}
+}
+
 // Stop drops the result of whatever is under way.
 func (l *Latest) Stop() {
 	l.mu.Lock()

@@ -93,9 +93,15 @@ func (p *Page) Leave() {
 	p.content.Refresh()
 }
 
-// Settle waits until all that was answered is kept, at most as long as ctx
-// lasts.
-func (p *Page) Settle(ctx context.Context) { p.keeping.Wait(ctx) }
+// Settle waits until all that was answered is kept and nothing is heard any more,
+// at most as long as ctx lasts.
+func (p *Page) Settle(ctx context.Context) {
+	p.keeping.Wait(ctx)
+	p.speaking.Settle(ctx)
+	if p.sheet != nil {
+		p.sheet.Settle(ctx)
+	}
+}
 
 // stopVoice ends what is heard.
 func (p *Page) stopVoice() { p.speaking.Stop() }

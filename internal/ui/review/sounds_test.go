@@ -4,7 +4,9 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -104,5 +106,34 @@ func TestSoundsThatCannotBeHeard(t *testing.T) {
 	uitest.Until(t, "the next sound is played", func() bool { return len(gone.heard()) == 2 })
 	if len(v.heard()) != 1 {
 		t.Errorf("the voice said %q", v.heard())
+	}
+}
+
+// What is heard when the program ends, ends before it.
+func TestSoundsEndWithTheProgram(t *testing.T) {
+	var begun, ended atomic.Bool
+	play := func(ctx context.Context, _ string) error {
+		begun.Store(true)
+		<-ctx.Done()
+		time.Sleep(20 * time.Millisecond) // a player that takes its time
+		ended.Store(true)
+		return ctx.Err()
+	}
+	for name, begin := range map[string]func(*room){
+		"on the card":  func(r *room) { r.Key("Ctrl+R") },
+		"in the sheet": func(r *room) { r.press("Ctrl+E"); uitest.Tap(t, r.sheet(), "Listen") },
+	} {
+		begun.Store(false)
+		ended.Store(false)
+		r := newRoom(t, newDeck(withSounds(three()[0], "sill")), func(deps *review.Deps) { deps.Play, deps.Sheet.Play = play, play }).show(route.Review{})
+		begin(r)
+		uitest.Until(t, name+": it is heard", begun.Load)
+		r.Leave()
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		r.Settle(ctx)
+		cancel()
+		if !ended.Load() {
+			t.Errorf("%s: it goes on", name)
+		}
 	}
 }

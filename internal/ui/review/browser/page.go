@@ -120,8 +120,14 @@ func (p *Page) Leave() {
 	p.feed.load.Stop()
 }
 
-// Settle waits until all that was changed is kept, at most as long as ctx lasts.
-func (p *Page) Settle(ctx context.Context) { p.changes.Wait(ctx) }
+// Settle waits until all that was changed is kept and nothing is heard any more,
+// at most as long as ctx lasts.
+func (p *Page) Settle(ctx context.Context) {
+	p.changes.Wait(ctx)
+	if p.sheet != nil {
+		p.sheet.Settle(ctx)
+	}
+}
 
 // Show searches anew: for what a route asks, or for what was looked for last.
 func (p *Page) Show(r route.Route) {

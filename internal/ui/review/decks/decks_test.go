@@ -262,7 +262,7 @@ func TestOptionsAreChecked(t *testing.T) {
 	w.press("End", "Return")
 	w.page.form.own.Choose(1)
 	w.page.form.kinds[0].Tapped(nil)
-	w.press("Ctrl+Return")
+	w.press("Ctrl+KP_Enter")
 	w.wantText("Choose at least one kind of card.")
 }
 

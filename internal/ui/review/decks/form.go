@@ -322,7 +322,7 @@ func (f *form) key(name string) bool {
 	switch fyne.KeyName(name) {
 	case fyne.KeyEscape:
 		f.leave()
-	case "Ctrl+Return", "Ctrl+Enter":
+	case "Ctrl+" + fyne.KeyReturn, "Ctrl+" + fyne.KeyEnter:
 		f.save()
 	case "Ctrl+E":
 		f.p.export()

@@ -167,6 +167,7 @@ func plain(n cards.Note) cards.Note {
 // Close keeps what was changed and closes the sheet, once the files that were
 // chosen are kept. What cannot be kept stays in it, with the reason.
 func (s *Sheet) Close() {
+	s.playing.Stop()
 	n := s.written()
 	if s.busy || s.modal == nil {
 		return
@@ -204,6 +205,9 @@ func (s *Sheet) Close() {
 		s.drop(after)
 	})
 }
+
+// Settle waits until nothing is heard any more, at most as long as ctx lasts.
+func (s *Sheet) Settle(ctx context.Context) { s.playing.Settle(ctx) }
 
 // keep keeps what was changed of a note: what it says, with the files that were
 // being kept for it, and then its deck, whose cards it gets.

@@ -56,7 +56,7 @@ func (s *Sheet) key(name string) bool {
 	switch fyne.KeyName(name) {
 	case fyne.KeyEscape:
 		s.Close()
-	case fyne.KeyReturn, fyne.KeyEnter, "Ctrl+Return", "Ctrl+Enter":
+	case fyne.KeyReturn, fyne.KeyEnter, "Ctrl+" + fyne.KeyReturn, "Ctrl+" + fyne.KeyEnter:
 		s.agree()
 	case fyne.KeyDown, fyne.KeyPageDown:
 		s.scrollBy(theme.Px(80))
