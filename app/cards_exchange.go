@@ -79,7 +79,7 @@ func (f cardFile) Run(ctx context.Context, plan trade.Plan, told func(done, tota
 func (p *program) openCardFile(ctx context.Context, path string) (exchange.File, error) {
 	importer := &trade.Importer{
 		Cards: p.cards, Media: p.db.Media(), Engine: foreign.Engine{}, Clock: p.clock, Words: p.wordsOfCards(ctx),
-		Weights: p.weights.Weights(), DefaultDeck: p.words.T("decks.default"),
+		Weights: p.weights.Weights(), DefaultDeck: p.words.T("decks.default"), DefaultNames: setup.DefaultNames(p.words),
 		Learning: p.settings.Get().Direction.Languages(),
 	}
 	source, err := importer.Open(ctx, path)

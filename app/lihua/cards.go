@@ -97,7 +97,8 @@ func (c *flashCards) Importer(ctx context.Context) (*exchange.Importer, error) {
 	}
 	return &exchange.Importer{
 		Cards: c.Service, Media: c.db.Media(), Engine: foreign.Engine{}, Clock: study.SystemClock{}, Words: words,
-		Weights: c.weights.Weights(), DefaultDeck: c.words.T("decks.default"), Learning: c.Languages(),
+		Weights: c.weights.Weights(), DefaultDeck: c.words.T("decks.default"),
+		DefaultNames: setup.DefaultNames(c.words), Learning: c.Languages(),
 	}, nil
 }
 

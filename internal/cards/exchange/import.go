@@ -39,6 +39,9 @@ type Importer struct {
 	// DefaultDeck is the name that a file has for the first deck where the
 	// learner gave it none, as Exporter.DefaultDeck.
 	DefaultDeck string
+	// DefaultNames are the names that files have for it where they were written
+	// in another language of the interface.
+	DefaultNames []string
 	// Learning are the languages that the learner learns, by which Guess leaves
 	// notes out that teach neither; both where it is empty.
 	Learning []study.Language

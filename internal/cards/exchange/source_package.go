@@ -129,10 +129,12 @@ func (i *Importer) openPackage(ctx context.Context, s *Source, f *os.File, size 
 	return nil
 }
 
-// isDefault reports whether a name is the one that the interface has for the
-// first deck.
+// isDefault reports whether a name is one that the interface has for the first
+// deck, in any of its languages.
 func (i *Importer) isDefault(name string) bool {
-	return i.DefaultDeck != "" && cards.DeckKey(name) == cards.DeckKey(i.DefaultDeck)
+	return slices.ContainsFunc(append([]string{i.DefaultDeck}, i.DefaultNames...), func(known string) bool {
+		return known != "" && cards.DeckKey(name) == cards.DeckKey(known)
+	})
 }
 
 func typeFound(t *anki.NoteType) TypeFound {

@@ -8,6 +8,8 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/exchange"
 	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
+	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
 // Dictionary is what importing asks of the reference data.
@@ -83,4 +85,10 @@ func joined(words []hanzi.Word) string {
 		b.WriteString(w.Pinyin)
 	}
 	return b.String()
+}
+
+// DefaultNames gives the names of the first deck in all languages of the
+// interface, for files that were written in another one.
+func DefaultNames(words *i18n.Catalogue) []string {
+	return []string{words.In(study.Chinese, "decks.default"), words.In(study.English, "decks.default")}
 }
