@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/notesheet"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/sheets"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
 )
@@ -27,7 +28,7 @@ func newOptions(v *planView) *options {
 	s.deck = widgets.NewDropLink(s.deckName(), s.openDecks)
 	s.tags = widgets.NewField(t("exchange.tags_example"))
 	s.tags.SetText(strings.Join(plan.Tags, " "))
-	s.tags.OnChanged = func(text string) { plan.Tags = splitTags(text) }
+	s.tags.OnChanged = func(text string) { plan.Tags = notesheet.SplitTags(text) }
 	s.tags.OnSubmitted = func(string) { v.p.frame.Focus(nil) }
 	s.tags.OnEscape = func() { v.p.frame.Focus(nil) }
 	if v.o.Facts().HasScheduling {

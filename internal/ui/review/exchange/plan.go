@@ -1,13 +1,12 @@
 package exchange
 
 import (
-	"strconv"
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/find"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/sections"
@@ -252,18 +251,11 @@ func queryOf(o *opened) string {
 	}
 	switch {
 	case len(o.plan.Tags) > 0:
-		return "tag:" + strconv.Quote(o.plan.Tags[0])
+		return find.Query{Expr: find.Term{Field: find.Tag, Value: o.plan.Tags[0], Quoted: true}}.String()
 	case len(decks) == 1 && decks[0] != "":
-		return "deck:" + strconv.Quote(decks[0])
+		return find.Query{Expr: find.Term{Field: find.Deck, Value: decks[0], Quoted: true}}.String()
 	}
 	return "added:1 or edited:1"
-}
-
-// splitTags reads tags divided by spaces or commas.
-func splitTags(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool {
-		return unicode.IsSpace(r) || r == ',' || r == '，' || r == '、' || r == '#'
-	})
 }
 
 // planLayout sets the mapping, the preview beside it where there is room, and the

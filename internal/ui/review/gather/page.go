@@ -15,7 +15,7 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
-	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/sheets"
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/notesheet"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
 )
 
@@ -232,7 +232,7 @@ func (p *Page) add() {
 	ctx, cancel := context.WithCancel(context.Background())
 	j := &job{cancel: cancel, ended: make(chan struct{})}
 	s.job = j
-	adding := core.Adding{Deck: h.deck, Tags: sheets.SplitTags(h.tagged), Origin: h.title}
+	adding := core.Adding{Deck: h.deck, Tags: notesheet.SplitTags(h.tagged), Origin: h.title}
 	v := newProgress(p, p.frame.Words.T("gather.adding"), cancel)
 	p.focus(nil)
 	p.put(v)
