@@ -185,8 +185,9 @@ func firstText(r *raw) string {
 	return ""
 }
 
-// mostLeftOut is how many notes that are left out are told one by one.
-const mostLeftOut = 100
+// mostLeftOut is how many notes that are left out are told one by one: some MB of
+// text at most.
+const mostLeftOut = 10_000
 
 func (r *run) leaveOut(place int, text string, why Problem) {
 	if r.report.LeftOutCount++; len(r.report.LeftOut) < mostLeftOut {

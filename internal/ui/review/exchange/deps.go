@@ -57,6 +57,7 @@ type Deps struct {
 // Its zero value is ready. It is for the interface's thread alone.
 type State struct {
 	file   *opened // nil for none
+	aside  *opened // one that Esc left, until the next is open; nil for none
 	job    *job    // nil for none
 	fault  error   // why the last file could not be opened
 	routed string  // the file that the way here asked for
@@ -79,10 +80,12 @@ func (s *State) Settle(ctx context.Context) {
 		j.cancel()
 		wait(j.ended)
 	}
-	if s.file != nil {
-		wait(s.file.close(s))
-		s.file = nil
+	for _, o := range []*opened{s.file, s.aside} {
+		if o != nil {
+			wait(o.close(s))
+		}
 	}
+	s.file, s.aside = nil, nil
 }
 
 // opened is a file with what was chosen for it.

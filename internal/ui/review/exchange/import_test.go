@@ -2,12 +2,14 @@ package exchange
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	trade "github.com/dear-li-hua/dear-li-hua/internal/cards/exchange"
+	"github.com/dear-li-hua/dear-li-hua/internal/cards/find"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/testkit/uitest"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
@@ -170,6 +172,7 @@ func TestCancelLeavesThePlan(t *testing.T) {
 		t.Errorf("reported %v", w.stage.Errors)
 	}
 	w.press("Escape")
+	w.page.Settle(t.Context())
 	if !w.file.closed || w.state.file != nil {
 		t.Error("the file stays open")
 	}
@@ -213,6 +216,75 @@ func TestTheReportListsWhatWasLeftOut(t *testing.T) {
 	}
 	w.press("Escape")
 	w.wantText("Choose a file")
+}
+
+// All that is known of what was left out is copied, and how much more there was; the
+// page shows the beginning.
+func TestTheWholeListOfWhatWasLeftOutIsCopied(t *testing.T) {
+	w := newWorld(t, study.English, own())
+	w.file.gives = trade.Report{LeftOutCount: 5000}
+	for i := range 300 {
+		w.file.gives.LeftOut = append(w.file.gives.LeftOut, trade.LeftOut{Place: i + 1, Excerpt: "x", Reason: trade.Problem{Code: study.CodeInvalid}})
+	}
+	w.press("Return", "Return")
+	w.wantText("No. 100  ·  ", "and 4,900 more")
+	if uitest.Shows(w.page.Content(), "No. 101  ·  ") {
+		t.Error("the page shows more than the beginning")
+	}
+	w.press("C")
+	if lines := strings.Split(strings.TrimSpace(w.copied), "\n"); len(lines) != 301 || lines[300] != "and 4,700 more" {
+		t.Errorf("%d lines are copied, the last is %q", len(lines), lines[len(lines)-1])
+	}
+	// The report is there in another language, too.
+	w.page.Leave()
+	w.show(study.Chinese)
+	w.wantText("还有 4,900 条")
+}
+
+// One Esc too many loses nothing of what was chosen, nor does a file that cannot be
+// opened.
+func TestAPlanOutlastsEscAndABrokenFile(t *testing.T) {
+	w := newWorld(t, study.English, foreign())
+	w.press("Return")
+	w.view().o.plan.Tags = []string{"mine"}
+	w.press("Escape")
+	w.wantText("Choose a file")
+	if w.file.closed {
+		t.Fatal("the file is closed")
+	}
+	w.stage.Actions[len(w.stage.Actions)-1]()
+	w.wait()
+	if got := w.view().o.plan.Tags; !slices.Equal(got, []string{"mine"}) {
+		t.Errorf("tags %q", got)
+	}
+	w.refuse = &study.Error{Code: study.CodeInvalid}
+	w.page.Dropped([]string{"/tmp/broken.apkg"})
+	w.wait()
+	if got := w.view().o.plan.Tags; !slices.Equal(got, []string{"mine"}) || w.file.closed || len(w.stage.Errors) != 1 {
+		t.Errorf("tags %q, closed %v, told %v", got, w.file.closed, w.stage.Errors)
+	}
+	w.refuse = nil
+	before := w.file
+	w.file = foreign()
+	w.page.Dropped([]string{"/tmp/other.apkg"})
+	w.wait()
+	if !before.closed || len(w.view().o.plan.Tags) > 0 {
+		t.Error("the file before the other one stays")
+	}
+}
+
+func TestCardsAreFoundByNamesOfAnySigns(t *testing.T) {
+	for _, name := range []string{"HSK　1", "👩‍🎓 school", "a\u00a0b", `C:\tmp`, `say "hi"`} {
+		o := &opened{File: foreign()}
+		for _, plan := range []trade.Plan{{Deck: name}, {Tags: []string{name}}} {
+			o.plan = plan
+			q, err := find.Parse(queryOf(o))
+			term, ok := q.Expr.(find.Term)
+			if err != nil || !ok || term.Value != name {
+				t.Errorf("%q is looked for as %q: %+v (%v)", name, queryOf(o), q.Expr, err)
+			}
+		}
+	}
 }
 
 // Work that ends while another room is shown is told there.

@@ -90,7 +90,7 @@ func (p *Page) present() {
 // Leave lets what is under way go on; it tells when it is done.
 func (p *Page) Leave() {
 	p.here = false
-	p.state.routed, p.state.report, p.state.fault = "", nil, nil
+	p.state.routed, p.state.fault = "", nil
 }
 
 // Settle ends what is under way before the program does.
@@ -139,17 +139,46 @@ func Endings() []string { return []string{".apkg", ".colpkg", ".tsv", ".csv", ".
 // toCards leads back to the room's first page.
 func (p *Page) toCards() { p.frame.Go(route.ToRoom{To: route.Cards}) }
 
-// drop lets go of the file that is open and shows the ways in.
+// drop shows the ways in. A file that is open is put aside, with what was chosen for
+// it, so that one key too many loses nothing.
 func (p *Page) drop() {
+	s := p.state
+	o := s.file
+	if o == nil {
+		p.forget()
+		p.present()
+		return
+	}
+	s.file = nil
 	p.forget()
+	s.aside = o
 	p.present()
+	words := p.frame.Words
+	p.frame.Notify(words.T("exchange.put_aside", i18n.Args{"name": o.Facts().Name}), words.T("exchange.go_on"), func() { s.takeUp(o) })
 }
 
-func (p *Page) forget() {
-	if p.state.file != nil {
-		p.state.file.close(p.state)
+// takeUp goes on with a file that was put aside.
+func (s *State) takeUp(o *opened) {
+	if s.aside != o || s.job != nil {
+		return
 	}
-	p.state.file, p.state.report, p.state.fault = nil, nil, nil
+	s.file, s.aside, s.report, s.fault = o, nil, nil, nil
+	if s.page.here {
+		s.page.present()
+		return
+	}
+	s.page.frame.Go(route.CardImport{})
+}
+
+// forget lets go of the files.
+func (p *Page) forget() {
+	s := p.state
+	for _, o := range []*opened{s.file, s.aside} {
+		if o != nil {
+			o.close(s)
+		}
+	}
+	s.file, s.aside, s.report, s.fault = nil, nil, nil, nil
 }
 
 // found is what opening a file gives.
@@ -163,7 +192,7 @@ func (p *Page) open(path string) {
 	if p.busy() {
 		return
 	}
-	p.forget()
+	p.state.fault = nil
 	deps := p.deps
 	begin(p, &job{opening: true, name: filepath.Base(path)}, func(ctx context.Context, _ func(done, total int)) (f found, err error) {
 		if f.file, err = deps.Open(ctx, path); err != nil {
@@ -178,9 +207,13 @@ func (p *Page) open(path string) {
 		return f, err
 	}, func(p *Page, f found, err error) {
 		if err == nil {
+			p.forget() // the one before, which stays where this one cannot be opened
 			p.state.file = newOpened(f.file, f.decks)
 		} else if !errors.Is(err, context.Canceled) {
 			p.state.fault = err
+			if p.here && (p.state.file != nil || p.state.report != nil) { // no place for it on the page
+				p.frame.Report(err)
+			}
 		}
 		if p.here {
 			p.present()

@@ -81,18 +81,22 @@ func (v *report) sums() fyne.CanvasObject {
 	return out
 }
 
+// leftOutShown bounds the list on the page; copied and saved are all that are known.
+const leftOutShown = 100
+
 // leftOut lists the notes that could not be brought in.
 func (v *report) leftOut() fyne.CanvasObject {
 	words := v.p.frame.Words
 	t := words.T
 	list := widgets.NewColumn(0, widgets.NewRule())
-	for _, l := range v.r.LeftOut {
+	shown := v.r.LeftOut[:min(len(v.r.LeftOut), leftOutShown)]
+	for _, l := range shown {
 		excerpt := widgets.NewKai(l.Excerpt, 17)
 		excerpt.MaxLines = 2
 		list.Add(widgets.NewInset(8, 0, 8, 0, widgets.NewColumn(2, excerpt, widgets.NewProseNote(v.reason(l)))))
 		list.Add(widgets.NewRule())
 	}
-	if more := v.r.LeftOutCount - len(v.r.LeftOut); more > 0 {
+	if more := v.r.LeftOutCount - len(shown); more > 0 {
 		list.Add(widgets.NewInset(8, 0, 0, 0, widgets.NewProseNote(words.T("exchange.more_left_out", i18n.Args{"n": more}))))
 	}
 	return widgets.NewColumn(10, widgets.NewHeaded(20, 6, widgets.NewBoldProse(t("exchange.not_taken_title")),
@@ -113,6 +117,9 @@ func (v *report) text() string {
 		b.WriteString("\t")
 		b.WriteString(v.reason(l))
 		b.WriteString("\n")
+	}
+	if more := v.r.LeftOutCount - len(v.r.LeftOut); more > 0 {
+		b.WriteString(v.p.frame.Words.T("exchange.more_left_out", i18n.Args{"n": more}) + "\n")
 	}
 	return b.String()
 }
