@@ -33,6 +33,10 @@ func (s cardStore) Import(ctx context.Context, fill func(cards.Inlet) error) err
 		}
 		return ctx.Err()
 	})
+	if ctx.Err() != nil && errors.Is(err, sql.ErrTxDone) {
+		// The transaction ends with ctx, and may do so before fill notices.
+		err = s.db.describe(ctx.Err(), "import notes")
+	}
 	_, errCache := s.db.writer.ExecContext(quiet(ctx), usualCache)
 	return errors.Join(err, s.db.describe(errCache, "import notes"))
 }
