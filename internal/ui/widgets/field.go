@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 )
 
 // Field is an entry that leaves the window's shortcuts to the window. The
@@ -55,14 +57,23 @@ func (f *Field) inWindow() FieldLike {
 	return f.whole
 }
 
-// FocusGained shows the caret, and the field where it is one line.
+// AcceptsTab lets Tab go on to what follows the field, also where it has several
+// lines: nothing that is written in one needs the character.
+func (f *Field) AcceptsTab() bool { return false }
+
+// smallField is the height up to which a field of several lines comes into sight
+// whole, in pixels at 100 %: in a higher one the line that is written may be far
+// from its beginning.
+const smallField = 160
+
+// FocusGained shows the caret, and the field where it is not high.
 func (f *Field) FocusGained() {
 	f.Entry.FocusGained()
 	f.input = inputFor(f.inWindow())
 	if w, ok := f.input.(FocusWatcher); ok {
 		w.Focused()
 	}
-	if !f.MultiLine {
+	if !f.MultiLine || f.Size().Height < theme.Px(smallField) {
 		revealFocused(f.inWindow())
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -171,5 +172,28 @@ func TestTheKeyboardStays(t *testing.T) {
 	again, ok := w.win.Canvas().Focused().(*widgets.Field)
 	if !ok || again == field || again.Text != field.Text || again.CursorColumn != 3 {
 		t.Errorf("after the rows were made anew the keyboard is with %T", w.win.Canvas().Focused())
+	}
+}
+
+// Tab leads from field to field, also out of those of several lines.
+func TestTabLeadsThroughTheSheet(t *testing.T) {
+	w := newWorld(t, 1, sill())
+	f := w.sheet.Fields()
+	w.win.Canvas().Focus(f["meaning"])
+	if tab, ok := w.win.Canvas().Focused().(fyne.Tabbable); ok && tab.AcceptsTab() {
+		t.Error("Tab is written into the meaning")
+	}
+	test.FocusNext(w.win.Canvas())
+	if w.win.Canvas().Focused() == fyne.Focusable(f["meaning"]) {
+		t.Error("the keyboard cannot leave the meaning")
+	}
+	bottom := func(f *widgets.Field) float32 {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(f).Y + f.Size().Height
+	}
+	w.win.Resize(fyne.NewSize(904, 480))
+	before := bottom(f["remarks"])
+	w.win.Canvas().Focus(f["remarks"])
+	if after := bottom(f["remarks"]); after > 480 || after >= before {
+		t.Errorf("a field of several lines ends at %v, and at %v with the keyboard", before, after)
 	}
 }
