@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -183,7 +182,7 @@ func TestTabLeadsThroughTheSheet(t *testing.T) {
 	if tab, ok := w.win.Canvas().Focused().(fyne.Tabbable); ok && tab.AcceptsTab() {
 		t.Error("Tab is written into the meaning")
 	}
-	test.FocusNext(w.win.Canvas())
+	w.win.Canvas().FocusNext()
 	if w.win.Canvas().Focused() == fyne.Focusable(f["meaning"]) {
 		t.Error("the keyboard cannot leave the meaning")
 	}
