@@ -57,9 +57,9 @@ func newDecoder(content io.Reader, most time.Duration) (out *decoder, err error)
 // as a tag says that it has, which may be a lie.
 func skipTags(in *bufio.Reader) error {
 	for {
-		head, err := in.Peek(10)
-		if err != nil || !bytes.HasPrefix(head, []byte("ID3")) {
-			return nil // too short for a tag: the library says what it is
+		head, _ := in.Peek(10) // what cannot be read, the library tells
+		if len(head) < 10 || !bytes.HasPrefix(head, []byte("ID3")) {
+			return nil
 		}
 		// Seven bits of each byte count (ID3 2.4, section 6.2); flag 0x10 is of a foot.
 		size := 10 + int(head[6]&0x7F)<<21 + int(head[7]&0x7F)<<14 + int(head[8]&0x7F)<<7 + int(head[9]&0x7F)

@@ -182,6 +182,7 @@ func (p *Page) cardRooms() []room {
 		}},
 		{t("room.cards") + " · " + t("gather.title"), []binding{
 			{"1 6 P", t("gather.key.source")},
+			{"B", t("gather.back_to_list")},
 			{"Up Down Return", t("gather.key.list")},
 			{"Space Ctrl+A N", t("gather.key.tick")},
 			{"1 9 Shift+1 Shift+9", t("gather.key.senses")},
