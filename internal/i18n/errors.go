@@ -80,7 +80,8 @@ func (c *Catalogue) factText(language study.Language, name, value string, args m
 			"not_sent", "no_friend", "no_point",
 			"not_database", "other_database", "other_version", "cut_off", "unreadable",
 			"no_title", "no_level", "no_collection_name", "no_bookmark", "no_day",
-			"no_flag", "no_note_kind", "no_card_kind", "no_memory", "no_deck_option", "no_deck_name", "default_deck", "no_extra", "no_field", "no_value", "bad_value", "bad_number",
+			"no_flag", "no_note_kind", "no_card_kind", "no_memory", "no_deck_option", "no_deck_name", "default_deck", "no_extra",
+			"no_field", "no_value", "bad_value", "bad_number",
 			"open_quote", "open_bracket", "no_bracket", "nothing_after", "too_deep", "too_long",
 			"io_error", "name_too_long", "not_folder", "in_use", "too_many_files", "missing")
 		if text, _, ok := c.find(language, key(value), nil); ok {

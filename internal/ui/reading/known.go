@@ -76,7 +76,9 @@ type WordStatuses interface {
 // KnownShare gives the share of a document's running words that the learner
 // knows, 0 to 1; ok is false where that cannot be told. It counts the words as
 // the learner corrected them.
-func KnownShare(ctx context.Context, doc *bilingual.Document, chinese Annotator, c Corrections, words WordStatuses, s settings.Settings) (share float64, ok bool, err error) {
+func KnownShare(
+	ctx context.Context, doc *bilingual.Document, chinese Annotator, c Corrections, words WordStatuses, s settings.Settings,
+) (share float64, ok bool, err error) {
 	t, err := textOf(ctx, doc, doc.Language, chinese, c, nil)
 	if err != nil {
 		return 0, false, err
