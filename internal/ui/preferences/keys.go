@@ -190,6 +190,7 @@ func (p *Page) cardRooms() []room {
 			{"Ctrl+F /", t("gather.key.filter")},
 			{"D T", t("gather.key.into")},
 			{"Ctrl+Return", t("gather.key.add")},
+			{"U", t("gather.key.undo")},
 		}},
 		{t("room.cards") + " · " + t("decks.tab_decks"), []binding{
 			{"Up Down Return", t("decks.key.list")},

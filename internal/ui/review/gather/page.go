@@ -3,7 +3,6 @@ package gather
 import (
 	"context"
 	"errors"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -13,7 +12,6 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	core "github.com/dear-li-hua/dear-li-hua/internal/cards/gather"
 	"github.com/dear-li-hua/dear-li-hua/internal/i18n"
-	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/page"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/review/notesheet"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/route"
@@ -41,7 +39,10 @@ type view interface {
 	key(name string) bool
 }
 
-var _ page.Page = (*Page)(nil)
+var (
+	_ page.Page   = (*Page)(nil)
+	_ page.Placed = (*Page)(nil)
+)
 
 // New makes the page. It shows nothing until Show.
 func New(frame page.Frame, deps Deps) *Page {
@@ -61,7 +62,7 @@ func (p *Page) Show(to route.Route) {
 	p.here = true
 	r, _ := to.(route.Gather)
 	from := From{TextID: r.TextID, LetterID: r.LetterID, Level: r.Level}
-	asked := from != From{} && (p.state.held == nil || p.state.held.from != from)
+	asked := from != From{} // of a source that was searched before, too: it, or what is known, may have changed
 	switch {
 	case p.state.job != nil:
 		p.present()
@@ -76,12 +77,20 @@ func (p *Page) Show(to route.Route) {
 		p.toStart()
 		p.later(p.start.toField)
 	default:
-		p.state.listed = p.state.listed || from != From{}
 		p.present()
 		if r.Paste && p.view == view(p.start) {
 			p.later(p.start.toField)
 		}
 	}
+}
+
+// At gives the place to come back to in another language or theme: what the state
+// holds, or the source that is being searched.
+func (p *Page) At() route.Route {
+	if v, ok := p.view.(*progress); ok && p.state.job == nil && v.looksFor != (From{}) && v.looksFor.Pasted == "" {
+		return route.Gather{TextID: v.looksFor.TextID, LetterID: v.looksFor.LetterID, Level: v.looksFor.Level}
+	}
+	return route.Gather{}
 }
 
 // present shows what the state holds.
@@ -175,9 +184,11 @@ type found struct {
 }
 
 // find gathers words and lists them. The list that was there stays until then,
-// and a way leads back to it.
+// and a way leads back to it; what was ticked in one of the same source is taken
+// over.
 func (p *Page) find(from From) {
 	v := newProgress(p, p.frame.Words.T("gather.looking"), p.back)
+	v.looksFor = from
 	p.focus(nil)
 	p.put(v)
 	told := v.teller()
@@ -197,6 +208,8 @@ func (p *Page) find(from From) {
 		}
 		before := p.state.held
 		p.state.held = newHeld(f, from)
+		p.state.held.takeOver(before)
+		p.state.last = nil
 		p.toList()
 		if before != nil {
 			words := p.frame.Words
@@ -252,6 +265,10 @@ func (p *Page) add() {
 // ended tells what became of the words of a list.
 func (p *Page) ended(h *held, r core.Report, err error) {
 	if err == nil {
+		p.state.last = nil
+		if r.Added > 0 {
+			p.state.last = &added{report: r}
+		}
 		if p.state.held == h {
 			p.state.held, p.state.listed, p.state.routed, p.list = nil, false, route.Gather{}, nil
 		}
@@ -268,53 +285,8 @@ func (p *Page) ended(h *held, r core.Report, err error) {
 	case err != nil:
 		p.frame.Report(err)
 	default:
-		p.added(r)
+		p.tell(r)
 	}
-}
-
-// added tells what became of the words and offers to take it back.
-func (p *Page) added(r core.Report) {
-	words := p.frame.Words
-	p.frame.Counts()
-	var parts []string
-	if r.Added > 0 {
-		parts = append(parts, words.T("gather.added", i18n.Args{"n": r.Added}))
-	}
-	if r.Joined > 0 {
-		parts = append(parts, words.T("gather.joined", i18n.Args{"n": r.Joined}))
-	}
-	if r.Unchanged > 0 {
-		parts = append(parts, words.T("gather.unchanged", i18n.Args{"n": r.Unchanged}))
-	}
-	undo, action := func() {}, ""
-	if r.Added > 0 {
-		undo, action = func() { p.undo(r) }, words.T("common.undo")
-	}
-	between := " "
-	if words.Language() == study.Chinese {
-		between = ""
-	}
-	p.frame.Notify(strings.Join(parts, between), action, undo)
-}
-
-// undo takes away what was new.
-func (p *Page) undo(r core.Report) {
-	p.frame.Notify(p.frame.Words.T("gather.undoing"), "", nil)
-	ended := make(chan struct{})
-	p.state.undone = ended
-	p.state.working.Add(1)
-	page.Do(func(ctx context.Context) (int, error) {
-		defer close(ended)
-		return p.deps.Undo(ctx, r)
-	}, func(n int, err error) {
-		defer p.state.working.Done()
-		if err != nil {
-			p.frame.Report(err)
-			return
-		}
-		p.frame.Counts()
-		p.frame.Notify(p.frame.Words.T("gather.undone", i18n.Args{"n": n}), "", nil)
-	})
 }
 
 // toldEvery is how often progress is shown at most.

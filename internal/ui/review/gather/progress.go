@@ -15,6 +15,8 @@ type progress struct {
 	bar    *widgets.Progress
 	body   *widgets.Page
 	cancel func()
+	// looksFor is the source that is being searched, the zero value for none.
+	looksFor From
 }
 
 // Sizes of the view at 100 %.

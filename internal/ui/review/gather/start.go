@@ -47,6 +47,7 @@ type start struct {
 	look  *widgets.Button
 	said  string        // the note's text
 	drop  *widgets.Link // lets go of a text that the field does not show
+	last  *fyne.Container
 	load  page.Latest
 }
 
@@ -67,6 +68,9 @@ func newStart(p *Page) *start {
 	s.field.OnSubmitted = func(string) { s.lookUp() } // with Shift, as in every field of several lines
 	s.look = widgets.NewMainButton(t("gather.look_up"), shortcuts.Name("Ctrl+Return"), s.lookUp)
 	head := widgets.NewColumn(8, widgets.NewFlow(0, 0, widgets.NewLink("‹ "+t("room.cards"), p.back)), widgets.NewHeadingProse(t("gather.title")))
+	s.last = widgets.NewFlow(14, 6)
+	s.fillLast()
+	head.Add(s.last)
 	if h := p.state.held; h != nil {
 		head.Add(widgets.NewFlow(14, 6, widgets.NewProseNote(t("gather.waiting", i18n.Args{"name": h.title, "n": h.count()})),
 			widgets.NewKeyLink(t("gather.back_to_list"), "B", p.toList)))
@@ -89,6 +93,25 @@ func newStart(p *Page) *start {
 	s.changed()
 	s.findTexts()
 	return s
+}
+
+// fillLast says what was added last, with the way to take it back.
+func (s *start) fillLast() {
+	a, words := s.p.state.last, s.p.frame.Words
+	s.last.Hidden, s.last.Objects = a == nil, nil
+	if a != nil {
+		s.last.Objects = []fyne.CanvasObject{
+			widgets.NewProseNote(outcome(words, a.report)),
+			widgets.NewKeyLink(words.T("common.undo"), "U", func() { s.p.undoLast() }),
+		}
+	}
+}
+
+// showLast fills the line anew.
+func (s *start) showLast() {
+	s.fillLast()
+	s.last.Refresh()
+	s.body.Relayout()
 }
 
 func (s *start) object() fyne.CanvasObject { return s.body }
@@ -196,6 +219,8 @@ func (s *start) key(name string) bool {
 			return false
 		}
 		s.p.toList()
+	case fyne.KeyU:
+		return s.p.undoLast()
 	case "Ctrl+V":
 		s.pasteClipboard()
 	case fyne.KeyP:

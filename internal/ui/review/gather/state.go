@@ -2,6 +2,7 @@ package gather
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
@@ -24,7 +25,8 @@ type State struct {
 	routed route.Gather // what the way here asked for last
 	job    *job         // what is being added, nil for nothing
 	undone <-chan struct{}
-	page   *Page // the present one
+	last   *added // what was added last, until the next list; nil for nothing to take back
+	page   *Page  // the present one
 	// working is what is added or taken back; tests wait for it.
 	working page.Group
 }
@@ -33,6 +35,12 @@ type State struct {
 type job struct {
 	cancel context.CancelFunc
 	ended  chan struct{} // closed when nothing is changed any more
+}
+
+// added are words that were added and can be taken back.
+type added struct {
+	report core.Report
+	undone bool // it is being taken back, or was
 }
 
 // held is a list of words with what was chosen for it.
@@ -60,6 +68,39 @@ func newHeld(f found, from From) *held {
 		h.ticked[i] = h.words[i].Wanted()
 	}
 	return h
+}
+
+// takeOver takes over what was chosen in a list that was found before, if that is
+// of the same source: the deck, the tags and the order, and, for the words that
+// are still in it, the ticks and the senses. A word that was added or learnt in
+// the meantime begins without a tick.
+func (h *held) takeOver(before *held) {
+	if before == nil || before.from != h.from {
+		return
+	}
+	h.deck, h.tagged, h.by = before.deck, before.tagged, before.by
+	type word struct{ headword, reading string }
+	was := make(map[word]int, len(before.words))
+	for i := range before.words {
+		was[word{before.words[i].Note.Headword, before.words[i].Note.Reading}] = i
+	}
+	core.Sort(h.words, h.by)
+	for i := range h.words {
+		c := &h.words[i]
+		h.ticked[i] = c.Wanted()
+		k, ok := was[word{c.Note.Headword, c.Note.Reading}]
+		if !ok {
+			continue
+		}
+		b := &before.words[k]
+		if there, known := c.There && !b.There, c.Known && !b.Known; !there && !known {
+			h.ticked[i] = before.ticked[k]
+		}
+		if slices.EqualFunc(b.Choice.Options, c.Choice.Options, func(x, y core.Option) bool { return x.Text == y.Text }) {
+			c.Choice = b.Choice
+			c.Choice.Into(&c.Note)
+		}
+	}
 }
 
 // pasted gives what is in the field and beside it, "" for nothing.

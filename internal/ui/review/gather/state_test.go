@@ -118,8 +118,9 @@ func TestAListOutlastsWhatLeadsAwayFromIt(t *testing.T) {
 	w.page.Show(route.Gather{})
 	w.keys("B")
 	same("after Esc and another room")
+	at := w.page.At()
 	w.renew(study.Chinese)
-	w.page.Show(route.Gather{TextID: "t1"})
+	w.page.Show(at)
 	same("in another language")
 	if len(w.asked) != 1 {
 		t.Errorf("%d searches", len(w.asked))
@@ -186,5 +187,71 @@ func TestTagsAreDividedAsEverywhere(t *testing.T) {
 	w.page.state.working.Wait()
 	if notes := w.notes(); len(notes) != 1 || !slices.Equal(notes[0].Tags, []string{"动物", "食物"}) && !slices.Equal(notes[0].Tags, []string{"食物", "动物"}) {
 		t.Errorf("notes %+v", notes)
+	}
+}
+
+// Who asks for the words of a text again gets those of now: with the ticks and the
+// senses of the list that was there, which can be had back.
+func TestTheSameSourceIsSearchedAfresh(t *testing.T) {
+	w := newWorld(t, study.English, someWords())
+	w.open()
+	w.keys("Space", "2") // 盐 off, another sense of 接
+	w.page.list.into("Cats")
+	w.page.list.tags.SetText("one")
+	w.page.Leave()
+	words := append([]core.Candidate{candidate("新", "xīn", "2", "new")}, someWords()[:2]...)
+	words = append(words, someWords()[2:4]...) // 囧囧 is known now
+	w.found.Candidates = words
+	w.page.Show(route.Gather{TextID: "t1"})
+	w.page.work.Wait()
+	w.expect("afresh", "+新 -盐 +接 -哈尔滨 -书")
+	if l := w.page.list; l.words[2].Note.Gloss != "to answer (the phone)" || l.deck != "Cats" || l.tags.Text != "one" {
+		t.Errorf("%q, %q, %q", l.words[2].Note.Gloss, l.deck, l.tags.Text)
+	}
+	w.stage.Actions[len(w.stage.Actions)-1]()
+	w.expect("the former list", "-盐 +接 -哈尔滨 -书 -囧囧")
+
+	// What got a card meanwhile begins without a tick.
+	w.found.Candidates = someWords()
+	w.found.Candidates[1].There = true
+	w.page.Show(route.Gather{TextID: "t1"})
+	w.page.work.Wait()
+	w.expect("with a card meanwhile", "-盐 -接 -哈尔滨 -书 -囧囧")
+
+	// The ticks of another source are not taken over.
+	w.found.Candidates = someWords()
+	w.page.Show(route.Gather{TextID: "t2"})
+	w.page.work.Wait()
+	w.expect("another text", "+盐 +接 -哈尔滨 -书 -囧囧")
+}
+
+// What was added last can be taken back by U until the next list, also in another
+// language.
+func TestUTakesBackWhatWasAdded(t *testing.T) {
+	w := newWorld(t, study.English, someWords())
+	w.open()
+	w.keys("Ctrl+Return")
+	w.page.state.working.Wait()
+	if w.page.start.last.Hidden || len(w.notes()) != 2 {
+		t.Fatalf("nothing offers to take %d notes back", len(w.notes()))
+	}
+	w.renew(study.Chinese)
+	w.page.Show(w.page.At())
+	if w.page.start.last.Hidden {
+		t.Error("nothing offers it in another language")
+	}
+	w.keys("U")
+	w.page.state.working.Wait()
+	if n := len(w.notes()); n != 0 || !w.page.start.last.Hidden || w.page.Key("U") {
+		t.Errorf("%d notes are left", n)
+	}
+
+	w.open()
+	w.keys("Ctrl+Return")
+	w.page.state.working.Wait()
+	w.open() // the next list
+	w.keys("Escape")
+	if !w.page.start.last.Hidden || w.page.Key("U") || len(w.notes()) != 2 {
+		t.Errorf("it is offered beside the next list, %d notes", len(w.notes()))
 	}
 }
