@@ -135,7 +135,7 @@ func (m *Maker) chinese(ctx context.Context, w Word) (Made, error) {
 		}
 	}
 	words := m.annotate(w)
-	syllables := w.syllables(words)
+	syllables := toned(entries, w.syllables(words))
 	out := Made{Note: cards.Note{Language: study.Chinese, Headword: m.simplify(head), Kind: kindOf(head), Reading: w.Reading, Gloss: w.Gloss}}
 	if hasHan(head) && out.Note.Headword != head {
 		out.Note.Traditional = head

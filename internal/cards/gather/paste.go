@@ -83,8 +83,11 @@ func parseLine(line string) []Pasted {
 	if line == "" {
 		return nil
 	}
-	for _, between := range [...]string{" - ", " – ", " — ", " = ", "：", ": ", " → "} {
-		if word, gloss, ok := strings.Cut(line, between); ok && isShort(word) && strings.TrimSpace(gloss) != "" {
+	for _, between := range [...]string{" - ", " – ", " — ", " = ", "：", ": ", " → ", "——", "–", "—", "=", ":"} {
+		word, gloss, ok := strings.Cut(line, between)
+		word = withoutPOS(word)
+		spaced := strings.ContainsAny(between, " ：") // without, it may be within running text
+		if ok && (spaced || hanzi.HasHan(word) != hanzi.HasHan(gloss)) && isShort(word) && strings.TrimSpace(gloss) != "" {
 			p := hanWithReading(strings.TrimSpace(word))
 			p.Gloss = strings.TrimSpace(strings.Join([]string{p.Gloss, gloss}, " "))
 			return []Pasted{p}

@@ -25,6 +25,18 @@ func TestParsePaste(t *testing.T) {
 		"銀行 银行 [yin2 hang2] /bank/":            {word("銀行", "yin2 hang2", "bank")},
 		"银行 (yínháng) - bank":                  {word("银行", "yínháng", "bank")},
 		"银行：bank":                              {word("银行", "", "bank")},
+		"银行 - bank (my own)":                   {word("银行", "", "bank (my own)")},
+		"银行 – bank":                            {word("银行", "", "bank")},
+		"银行–bank":                              {word("银行", "", "bank")},
+		"银行-bank":                              {word("银行", "", "bank")},
+		"银行=bank":                              {word("银行", "", "bank")},
+		"银行:bank":                              {word("银行", "", "bank")},
+		"银行 yinhang = bank":                    {word("银行", "yinhang", "bank")},
+		"apology:道歉":                           {word("apology", "", "道歉")},
+		"apology n. – 道歉":                      {word("apology", "", "道歉")},
+		"well-known":                           {word("well-known", "", "")},
+		"I lost it—again.":                     {running("I lost it—again.")},
+		"12:30":                                nil,
 		"1. 银行":                                {word("银行", "", "")},
 		"• 银行 bank":                            {word("银行", "", "bank")},
 		"银行、篮球，王":                              {word("银行", "", ""), word("篮球", "", ""), word("王", "", "")},
@@ -228,6 +240,30 @@ func TestLongLines(t *testing.T) {
 	} {
 		if got := gather.ParsePaste(line); len(got) == 0 && strings.ContainsAny(line, "银a") {
 			t.Errorf("nothing of %.20q", line)
+		}
+	}
+}
+
+// A meaning of one's own is kept wherever it stands, and a reading without tones
+// takes those of the dictionary.
+func TestPasteOfOnesOwn(t *testing.T) {
+	for text, want := range map[string]string{
+		"银行\n银行 - my own":          "yínháng my own 2",
+		"银行 - my own\n银行":          "yínháng my own 2",
+		"我去银行。\n银行 = my own":       "yínháng my own 2",
+		"銀行 yinhang":               "yínháng bank 1",
+		"银行 Yin hang - my own":     "yínháng my own 1",
+		"银行 yínhàng":               "yínhàng bank 1",
+		"行 hang":                   "háng row; line; profession 1",
+		"囧囧 jiongjiong - flashing": "jiongjiong flashing 1",
+	} {
+		list, err := gatherer(t, gather.Learner{}).Paste(t.Context(), text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := list.Candidates[len(list.Candidates)-1]
+		if got := fmt.Sprintf("%s %s %d", c.Note.Reading, c.Note.Gloss, c.Count); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }

@@ -41,7 +41,24 @@ func sameButNeutral(a, b []string) bool {
 	})
 }
 
-func inNeutral(syllable string) string { return strings.TrimRight(syllable, "12345") + "5" }
+// toned gives a reading without any tones, as one types it, those of the first
+// entry with the same letters; every other reading, and where no entry has these
+// letters, as it is.
+func toned(entries []dictionary.Entry, syllables []string) []string {
+	if len(syllables) == 0 || slices.ContainsFunc(syllables, func(s string) bool { return s != withoutTone(s) }) {
+		return syllables
+	}
+	for _, e := range entries {
+		if slices.EqualFunc(e.Syllables, syllables, func(x, y string) bool { return strings.EqualFold(withoutTone(x), y) }) {
+			return e.Syllables
+		}
+	}
+	return syllables
+}
+
+func withoutTone(syllable string) string { return strings.TrimRight(syllable, "12345") }
+
+func inNeutral(syllable string) string { return withoutTone(syllable) + "5" }
 
 // marked writes syllables in tone numbers with tone marks, as one word.
 func marked(syllables []string) string {

@@ -197,7 +197,9 @@ func merged(list []Candidate) []Candidate {
 		first := &out[k]
 		first.Count += c.Count
 		first.Name = first.Name && c.Name
-		switch given := first.Note.Gloss != "" && len(first.Choice.Options) == 0; {
+		switch given := ownMeaning(first); {
+		case !given && ownMeaning(&c): // said by the learner, if later
+			first.takeMeaning(&c)
 		case !shorter(c.Note.Contexts, first.Note.Contexts):
 		case given: // by the learner, and stays
 			first.Note.Contexts = c.Note.Contexts
@@ -208,6 +210,18 @@ func merged(list []Candidate) []Candidate {
 		}
 	}
 	return out
+}
+
+// ownMeaning reports whether the meaning of a candidate was given by the learner.
+func ownMeaning(c *Candidate) bool { return c.Note.Gloss != "" && len(c.Choice.Options) == 0 }
+
+// takeMeaning gives a candidate the meaning that another of the same word was
+// given, and its sentence if that is better.
+func (c *Candidate) takeMeaning(from *Candidate) {
+	c.Choice, c.Note.Gloss, c.Note.Senses = from.Choice, from.Note.Gloss, from.Note.Senses
+	if shorter(from.Note.Contexts, c.Note.Contexts) {
+		c.Note.Contexts = from.Note.Contexts
+	}
 }
 
 // shorter reports whether the sentence of one note is better than that of
