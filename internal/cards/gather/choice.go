@@ -28,13 +28,26 @@ type Option struct {
 // mostOptions is how many senses are offered at most: one for each digit.
 const mostOptions = 9
 
-// OfChinese gives the choice for a Chinese word: the senses of one entry.
+// OfChinese gives the choice for a Chinese word: the senses of one entry, without
+// remarks on how the word is read, written or counted. Where the entry says
+// nothing but that it is a variant, that is the choice.
 func OfChinese(r sense.Ranker, e dictionary.Entry, at sense.Place) Choice {
-	senses := make([]sense.Sense, len(e.Senses))
-	for i, s := range e.Senses {
-		senses[i].Text = s
+	senses := sensesBut(e.Senses, sense.Remark)
+	if len(senses) == 0 {
+		senses = sensesBut(e.Senses, func(text string) bool { return !sense.Variant(text) })
 	}
 	return choice(r, senses, at, study.Chinese)
+}
+
+// sensesBut gives the senses of an entry without those that are left out.
+func sensesBut(texts []string, out func(text string) bool) []sense.Sense {
+	var senses []sense.Sense
+	for _, text := range texts {
+		if !out(text) {
+			senses = append(senses, sense.Sense{Text: text})
+		}
+	}
+	return senses
 }
 
 // OfEnglish gives the choice for an English word: its Chinese equivalents, or

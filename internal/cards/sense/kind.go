@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/english"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
@@ -104,6 +105,55 @@ func last(text string) bool {
 		}
 	}
 	return false
+}
+
+// Variant reports whether what CC-CEDICT has between two slashes only names
+// another way to write a word: "variant of 腿[tui3]", "also written 裏|里[li3]".
+func Variant(text string) bool { return remarks(text, isVariant) }
+
+// Remark reports whether it is no meaning but says how a word is written, read or
+// counted: what Variant has, "Taiwan pr. [zhao1ji2]", "CL:條|条[tiao2]".
+func Remark(text string) bool { return remarks(text, isVariant, isSound) }
+
+// remarks reports whether each part of a text is one of some kinds.
+func remarks(text string, kinds ...func(string) bool) bool {
+	for part := range strings.SplitSeq(text, ";") {
+		part = strings.TrimLeft(part, " (")
+		if !slices.ContainsFunc(kinds, func(is func(string) bool) bool { return is(part) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// wordsBefore is how many words stand before the mark of a remark at most, as in
+// "less common variant of".
+const wordsBefore = 2
+
+// isVariant tells a way to write a word by its sign: a "variant of chess" has none.
+func isVariant(text string) bool {
+	for _, mark := range [...]string{"variant of ", "also written ", "now written ", "nowadays written ", "sometimes written "} {
+		if before, after, ok := strings.Cut(text, mark); ok && isBefore(before) && startsHan(after) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSound tells how a word is read elsewhere, and its measure words.
+func isSound(text string) bool {
+	before, after, ok := strings.Cut(text, "pr. ")
+	return ok && isBefore(before) && strings.HasPrefix(after, "[") || strings.HasPrefix(text, "CL:")
+}
+
+// isBefore reports whether a text is one of a few whole words, or nothing.
+func isBefore(text string) bool {
+	return text == "" || strings.HasSuffix(text, " ") && len(strings.Fields(text)) <= wordsBefore
+}
+
+func startsHan(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.Is(unicode.Han, first)
 }
 
 // bound reports whether a sense is one that the word has inside longer words
