@@ -390,17 +390,3 @@ func (g *Gatherer) running(ctx context.Context, out *List, p Pasted) error {
 	}
 	return nil
 }
-
-// mostly gives the language of most candidates.
-func mostly(list []Candidate) study.Language {
-	chinese := 0
-	for i := range list {
-		if list[i].Note.Language == study.Chinese {
-			chinese++
-		}
-	}
-	if 2*chinese >= len(list) {
-		return study.Chinese
-	}
-	return study.English
-}

@@ -233,3 +233,17 @@ func shorter(a, b []cards.Context) bool {
 	cost := func(c cards.Context) int { return (&Sentence{Text: c.Sentence, Translation: c.Translation}).cost() }
 	return cost(a[0]) < cost(b[0])
 }
+
+// mostly gives the language of most candidates.
+func mostly(list []Candidate) study.Language {
+	chinese := 0
+	for i := range list {
+		if list[i].Note.Language == study.Chinese {
+			chinese++
+		}
+	}
+	if 2*chinese >= len(list) {
+		return study.Chinese
+	}
+	return study.English
+}
