@@ -33,6 +33,14 @@ func TestDecksAreCountedAsTheyAreSearched(t *testing.T) {
 	if err := s.Cards.Suspend(t.Context(), item.Card.ID); err != nil {
 		t.Fatal(err)
 	}
+	for _, item := range items(t, s) { // a new one is put away, too
+		if item.Card.Memory.State == fsrs.New {
+			if err := s.Cards.Suspend(t.Context(), item.Card.ID); err != nil {
+				t.Fatal(err)
+			}
+			break
+		}
+	}
 	got, err := s.Cards.DeckCounts(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -45,7 +53,7 @@ func TestDecksAreCountedAsTheyAreSearched(t *testing.T) {
 			}
 			return len(found)
 		}
-		if want := (cards.DeckCount{Notes: count("", true), Due: count(" is:due", false), New: count(" is:new", false)}); got[id] != want {
+		if want := (cards.DeckCount{Notes: count("", true), Due: count(" is:due", false), New: count(" is:new -is:suspended", false)}); got[id] != want {
 			t.Errorf("%s: %+v, want %+v", query, got[id], want)
 		}
 	}

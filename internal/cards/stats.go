@@ -83,7 +83,7 @@ type KnownHour struct {
 type DeckCount struct {
 	Notes int
 	// Due are the cards to be asked by the end of the day, New those that were
-	// never asked, also where they are suspended.
+	// never asked; suspended ones are in neither.
 	Due, New int
 }
 

@@ -101,7 +101,7 @@ func (s cardStore) DeckCounts(ctx context.Context, d cards.Due) (counts map[stri
 			counts[id] = n
 			return struct{}{}, err
 		}, `SELECT deck_id, (SELECT count(*) FROM notes AS n WHERE n.deck_id = c.deck_id),
-				sum(state <> 0 AND due < :day_end AND `+awake+`), sum(state = 0)
+				sum(state <> 0 AND due < :day_end AND `+awake+`), sum(state = 0 AND suspended = 0)
 			FROM cards AS c GROUP BY deck_id`, bounds(d)...)
 		return err
 	})
