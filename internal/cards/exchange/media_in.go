@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards"
 	"github.com/dear-li-hua/dear-li-hua/internal/formats"
@@ -40,6 +42,8 @@ type mediaIn struct {
 	fresh   []string
 	taken   int
 	missing int
+	// putting keeps small media in the background; nil where nothing is taken.
+	putting *putting
 }
 
 // take keeps a medium, if it is not kept yet. One that is missing or damaged is
@@ -74,22 +78,18 @@ func (m *mediaIn) take(ctx context.Context, name string) error {
 	return nil
 }
 
-// keep unpacks a medium into a file, since its hash must be known before the
-// study is asked whether it has it.
+// smallMedium is the size up to which a medium is unpacked into memory: nearly all
+// sounds of words and pictures are smaller.
+const smallMedium = 1 << 20
+
+// keep unpacks a medium, since its hash must be known before the study is asked
+// whether it has it: a small one into memory, another into a file.
 func (m *mediaIn) keep(ctx context.Context, medium anki.Medium, kind string) (hash string, err error) {
-	f, err := os.CreateTemp(m.dir, "medium-")
-	if err != nil {
-		return "", platform.FileError("import", m.dir, err)
-	}
-	defer func() {
-		err = errors.Join(err, f.Close(), os.Remove(f.Name()))
-	}()
+	to := &spool{dir: m.dir}
+	defer func() { err = errors.Join(err, to.Close()) }()
 	sum := sha256.New()
-	if err := m.pack.CopyMedium(ctx, medium, io.MultiWriter(f, sum)); err != nil {
+	if err := m.pack.CopyMedium(ctx, medium, io.MultiWriter(to, sum)); err != nil {
 		return "", err
-	}
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return "", platform.FileError("import", f.Name(), err)
 	}
 	hash = hex.EncodeToString(sum.Sum(nil))
 	content, _, err := m.store.Open(ctx, hash)
@@ -103,7 +103,103 @@ func (m *mediaIn) keep(ctx context.Context, medium anki.Medium, kind string) (ha
 			return "", err
 		}
 	}
-	return m.store.Put(ctx, f, kind)
+	if to.file == nil {
+		return hash, m.putting.put(to.small.Bytes(), kind)
+	}
+	if _, err := to.file.Seek(0, io.SeekStart); err != nil {
+		return "", platform.FileError("import", to.file.Name(), err)
+	}
+	return m.store.Put(ctx, to.file, kind)
+}
+
+// spool holds what is written to it, in a file once it is more than small.
+type spool struct {
+	dir   string
+	small bytes.Buffer
+	file  *os.File
+}
+
+// Write takes a part.
+func (s *spool) Write(part []byte) (int, error) {
+	if s.file == nil && s.small.Len()+len(part) <= smallMedium {
+		return s.small.Write(part)
+	}
+	if s.file == nil {
+		f, err := os.CreateTemp(s.dir, "medium-")
+		if err != nil {
+			return 0, platform.FileError("import", s.dir, err)
+		}
+		s.file = f
+		if _, err := s.small.WriteTo(f); err != nil {
+			return 0, platform.FileError("import", f.Name(), err)
+		}
+	}
+	return s.file.Write(part)
+}
+
+// Close removes the file, if there is one.
+func (s *spool) Close() error {
+	if s.file == nil {
+		return nil
+	}
+	return errors.Join(s.file.Close(), os.Remove(s.file.Name()))
+}
+
+// putting keeps media while others are unpacked: most of the time that one takes
+// is waiting for the disk.
+type putting struct {
+	jobs chan job
+	done sync.WaitGroup
+
+	mu  sync.Mutex
+	err error
+}
+
+type job struct {
+	content []byte
+	kind    string
+}
+
+// putters is how many media are kept at once.
+const putters = 4
+
+// begin has media kept until end.
+func (m *mediaIn) begin(ctx context.Context) {
+	p := &putting{jobs: make(chan job)}
+	m.putting = p
+	for range putters {
+		p.done.Go(func() {
+			for j := range p.jobs {
+				if p.fault() != nil {
+					continue
+				}
+				if _, err := m.store.Put(ctx, bytes.NewReader(j.content), j.kind); err != nil {
+					p.mu.Lock()
+					p.err = errors.Join(p.err, err)
+					p.mu.Unlock()
+				}
+			}
+		})
+	}
+}
+
+// end waits until all is kept and gives what went wrong.
+func (m *mediaIn) end() error {
+	close(m.putting.jobs)
+	m.putting.done.Wait()
+	return m.putting.err
+}
+
+// put hands a medium over; it fails with what went wrong before.
+func (p *putting) put(content []byte, kind string) error {
+	p.jobs <- job{content, kind}
+	return p.fault()
+}
+
+func (p *putting) fault() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.err
 }
 
 // drop removes what was taken and no note has, after an import that failed.

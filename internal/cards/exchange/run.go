@@ -267,7 +267,16 @@ func (r *run) holdCard(c *anki.Card) bool {
 }
 
 // takeMedia keeps the sounds and pictures that notes call.
-func (r *run) takeMedia(ctx context.Context) error {
+func (r *run) takeMedia(ctx context.Context) (err error) {
+	if r.media.pack != nil && r.media.store != nil {
+		r.media.begin(ctx)
+		// All has come to rest before anything is dropped.
+		defer func() {
+			if ended := r.media.end(); err == nil {
+				err = ended
+			}
+		}()
+	}
 	calls := 0
 	for i := range r.ready {
 		calls += len(r.ready[i].refs)
