@@ -126,23 +126,14 @@ func (s *Service) Note(ctx context.Context, noteID string) (Note, []Card, error)
 // Edit replaces what a note says, but for its identifiers and when it was made;
 // cards that suit it now and did not before are made. It fails with not_found,
 // invalid, and note_exists where another note is of the same word.
-func (s *Service) Edit(ctx context.Context, n Note) error {
-	if _, err := s.Decks(ctx); err != nil {
-		return err
-	}
-	id := n.ID
-	n, err := clean(n)
-	if err != nil {
-		return err
-	}
-	n.ID, n.Changed = id, s.clock.Now()
-	return s.store.Edit(ctx, n, nil, s.asking())
-}
+func (s *Service) Edit(ctx context.Context, n Note) error { return s.edit(ctx, nil, n) }
 
 // EditFrom is Edit for a note as it was when it was read: what the learner left as it
 // was stays as it is by now, since a text that was read or an import may have given
 // the note more meanwhile.
-func (s *Service) EditFrom(ctx context.Context, was, n Note) error {
+func (s *Service) EditFrom(ctx context.Context, was, n Note) error { return s.edit(ctx, &was, n) }
+
+func (s *Service) edit(ctx context.Context, was *Note, n Note) error {
 	if _, err := s.Decks(ctx); err != nil {
 		return err
 	}
@@ -152,7 +143,7 @@ func (s *Service) EditFrom(ctx context.Context, was, n Note) error {
 		return err
 	}
 	n.ID, n.Changed = id, s.clock.Now()
-	return s.store.Edit(ctx, n, &was, s.asking())
+	return s.store.Edit(ctx, n, was, s.asking())
 }
 
 // Has reports whether the learner has cards of a word.

@@ -300,7 +300,7 @@ func readAs(e dictionary.Entry, reading string) bool {
 	for i, s := range given {
 		syllables[i] = s.Number()
 	}
-	return gather.SameSounds(e.Syllables, syllables)
+	return dictionary.SameSounds(e.Syllables, syllables)
 }
 
 // put tells what became of a word.

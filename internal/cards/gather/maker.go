@@ -140,11 +140,11 @@ func (m *Maker) chinese(ctx context.Context, w Word) (Made, error) {
 	if hasHan(head) && out.Note.Headword != head {
 		out.Note.Traditional = head
 	}
-	if e, ok := BestEntry(entries, syllables); ok {
+	if e, ok := bestEntry(entries, syllables); ok {
 		out.Found, out.Name, out.Frequency = true, e.Proper, e.Frequency
 		out.Note.Headword, out.Note.Traditional, out.Note.Level = e.Simplified, e.Traditional, e.Level
 		out.Note.Reading = e.Pinyin
-		if len(syllables) > 0 && !SameSounds(e.Syllables, syllables) {
+		if len(syllables) > 0 && !dictionary.SameSounds(e.Syllables, syllables) {
 			out.Note.Reading = marked(syllables)
 		}
 		if w.Gloss == "" {
@@ -227,7 +227,7 @@ func (m *Maker) place(ctx context.Context, w Word, words []hanzi.Word) (sense.Pl
 		if err != nil {
 			return at, err
 		}
-		if e, ok := BestEntry(entries, word.Syllables); ok {
+		if e, ok := bestEntry(entries, word.Syllables); ok {
 			at.Others = append(at.Others, strings.Join(e.Senses, "\n"))
 		}
 	}

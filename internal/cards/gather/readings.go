@@ -12,53 +12,29 @@ import (
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 )
 
-// BestEntry gives the entry that is read so, in tone numbers; failing that one
-// that differs in neutral tones alone, then the first one. ok is false where
-// there is none.
-func BestEntry(entries []dictionary.Entry, syllables []string) (e dictionary.Entry, ok bool) {
-	if len(syllables) > 0 {
-		for _, same := range []func(a, b []string) bool{SameSounds, sameButNeutral} {
-			for _, e := range entries {
-				if same(e.Syllables, syllables) {
-					return e, true
-				}
-			}
-		}
-	}
-	if len(entries) > 0 {
+// bestEntry gives the entry that is read so, the first one where no reading is
+// known. ok is false where there is none.
+func bestEntry(entries []dictionary.Entry, syllables []string) (e dictionary.Entry, ok bool) {
+	if len(syllables) == 0 && len(entries) > 0 {
 		return entries[0], true
 	}
-	return dictionary.Entry{}, false
-}
-
-// SameSounds reports whether two readings in tone numbers are the same but for
-// capitals.
-func SameSounds(a, b []string) bool { return slices.EqualFunc(a, b, strings.EqualFold) }
-
-func sameButNeutral(a, b []string) bool {
-	return slices.EqualFunc(a, b, func(x, y string) bool {
-		return strings.EqualFold(x, y) || strings.EqualFold(x, inNeutral(y)) || strings.EqualFold(inNeutral(x), y)
-	})
+	return dictionary.ReadAs(entries, syllables)
 }
 
 // toned gives a reading without any tones, as one types it, those of the first
 // entry with the same letters; every other reading, and where no entry has these
 // letters, as it is.
 func toned(entries []dictionary.Entry, syllables []string) []string {
-	if len(syllables) == 0 || slices.ContainsFunc(syllables, func(s string) bool { return s != withoutTone(s) }) {
+	if len(syllables) == 0 || slices.ContainsFunc(syllables, func(s string) bool { return s != dictionary.WithoutTone(s) }) {
 		return syllables
 	}
 	for _, e := range entries {
-		if slices.EqualFunc(e.Syllables, syllables, func(x, y string) bool { return strings.EqualFold(withoutTone(x), y) }) {
+		if slices.EqualFunc(e.Syllables, syllables, func(x, y string) bool { return strings.EqualFold(dictionary.WithoutTone(x), y) }) {
 			return e.Syllables
 		}
 	}
 	return syllables
 }
-
-func withoutTone(syllable string) string { return strings.TrimRight(syllable, "12345") }
-
-func inNeutral(syllable string) string { return withoutTone(syllable) + "5" }
 
 // marked writes syllables in tone numbers with tone marks, as one word.
 func marked(syllables []string) string {

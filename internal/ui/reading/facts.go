@@ -153,7 +153,7 @@ func (c *candidates) gather(one *hanzi.CharacterReading, at int) {
 // not in the dictionary: yi1 fu2 for yi1 fu5, but not dong1 xi1 for dong1 xi5.
 func (c *candidates) isSame(syllables []string) bool {
 	return len(syllables) > 1 && isFullTone(syllables, c.of.syllables) &&
-		!slices.ContainsFunc(c.found, func(o candidate) bool { return sameSounds(o.syllables, syllables) })
+		!slices.ContainsFunc(c.found, func(o candidate) bool { return dictionary.SameSounds(o.syllables, syllables) })
 }
 
 // divide asks for other ways to divide the characters around.
@@ -211,7 +211,7 @@ func (c *candidates) add(syllables []string, likely bool) {
 			return
 		}
 	}
-	if i := slices.IndexFunc(c.found, func(o candidate) bool { return sameSounds(o.syllables, syllables) }); i >= 0 {
+	if i := slices.IndexFunc(c.found, func(o candidate) bool { return dictionary.SameSounds(o.syllables, syllables) }); i >= 0 {
 		c.found[i].likely = c.found[i].likely || likely
 		return
 	}

@@ -113,7 +113,7 @@ func (p *Page) partOf(ctx context.Context, t *text, w word) (part, bool, error) 
 	if err != nil {
 		return part{}, false, err
 	}
-	e, ok := bestEntry(entries, w.syllables)
+	e, ok := dictionary.ReadAs(entries, w.syllables)
 	if !ok || len(e.Senses) == 0 {
 		return part{}, false, nil
 	}
@@ -138,7 +138,7 @@ func parts(t *text, w *word, single [][]dictionary.Entry) []part {
 		if !hanzi.IsHan(r) || k >= len(w.syllables) || k >= len(single) {
 			continue
 		}
-		e, ok := bestEntry(single[k], w.syllables[k:k+1])
+		e, ok := dictionary.ReadAs(single[k], w.syllables[k:k+1])
 		one := word{
 			start: w.start + i, end: w.start + i + 1, sentence: w.sentence, alone: w.alone,
 			head: string(r), syllables: w.syllables[k : k+1],

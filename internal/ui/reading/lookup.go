@@ -25,7 +25,7 @@ func (p *Page) lookUp(ctx context.Context, t *text, w word) (*meaning, error) {
 	if w.level > 0 {
 		m.level = study.Level{List: study.HSK2, Name: string(rune('0' + w.level))}.Short()
 	}
-	if e, ok := bestEntry(entries, w.syllables); ok {
+	if e, ok := dictionary.ReadAs(entries, w.syllables); ok {
 		m.traditional = e.Traditional
 		ranker, err := p.ranker(ctx)
 		if err != nil {
@@ -36,7 +36,7 @@ func (p *Page) lookUp(ctx context.Context, t *text, w word) (*meaning, error) {
 			return nil, err
 		}
 		m.choose(gather.OfChinese(ranker, e, at))
-		if e.Pinyin != "" && sameSounds(e.Syllables, w.syllables) {
+		if e.Pinyin != "" && dictionary.SameSounds(e.Syllables, w.syllables) {
 			m.sound = e.Pinyin
 		}
 	} else {
@@ -71,50 +71,11 @@ func (p *Page) inScript(head string) string {
 	return ""
 }
 
-// bestEntry gives the entry that has the reading of the text; failing that,
-// one that differs in neutral tones alone, then the first one.
-func bestEntry(entries []dictionary.Entry, syllables []string) (dictionary.Entry, bool) {
-	for _, same := range []func(a, b []string) bool{sameSounds, sameButNeutral} {
-		for _, e := range entries {
-			if same(e.Syllables, syllables) {
-				return e, true
-			}
-		}
-	}
-	if len(entries) > 0 {
-		return entries[0], true
-	}
-	return dictionary.Entry{}, false
-}
-
-func sameSounds(a, b []string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if !strings.EqualFold(a[i], b[i]) {
-			return false
-		}
-	}
-	return true
-}
-
-// sameButNeutral is sameSounds where a syllable in the neutral tone is the same
-// as one in any tone: fu5 and fu2.
-func sameButNeutral(a, b []string) bool {
-	return slices.EqualFunc(a, b, func(x, y string) bool {
-		return strings.EqualFold(x, y) || strings.EqualFold(x, inNeutral(y)) || strings.EqualFold(inNeutral(x), y)
-	})
-}
-
-// inNeutral gives a syllable in tone numbers in the neutral tone.
-func inNeutral(syllable string) string { return strings.TrimRight(syllable, "12345") + "5" }
-
 // isFullTone reports whether a reading is another one with the full tone of
 // some syllables that are neutral there: yi1 fu2 for yi1 fu5.
 func isFullTone(syllables, shown []string) bool {
 	return slices.EqualFunc(syllables, shown, func(x, y string) bool {
-		return strings.EqualFold(x, y) || strings.EqualFold(inNeutral(x), y)
+		return strings.EqualFold(x, y) || strings.EqualFold(dictionary.InNeutral(x), y)
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/dear-li-hua/dear-li-hua/internal/bilingual"
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/hanzi"
 	"github.com/dear-li-hua/dear-li-hua/internal/pinyin"
 	"github.com/dear-li-hua/dear-li-hua/internal/reader"
@@ -368,7 +369,7 @@ func TestOtherReadingsAreSound(t *testing.T) {
 		}
 		f := factsOf(context.Background(), d.analyzer, s, line, w, entries, nil)
 		for _, syllables := range f.readings {
-			if len(syllables) != len(a.Syllables) || sameSounds(syllables, a.Syllables) {
+			if len(syllables) != len(a.Syllables) || dictionary.SameSounds(syllables, a.Syllables) {
 				t.Errorf("%s, read %v, might be %v", a.Text, a.Syllables, syllables)
 			}
 			for _, x := range syllables {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/gather"
 	"github.com/dear-li-hua/dear-li-hua/internal/cards/sense"
+	"github.com/dear-li-hua/dear-li-hua/internal/dictionary"
 	"github.com/dear-li-hua/dear-li-hua/internal/study"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/theme"
 	"github.com/dear-li-hua/dear-li-hua/internal/ui/widgets"
@@ -46,7 +47,7 @@ func (p *Page) standsAt(ctx context.Context, t *text, w *word) (sense.Place, err
 		if err != nil {
 			return at, err
 		}
-		if e, ok := bestEntry(entries, other.syllables); ok {
+		if e, ok := dictionary.ReadAs(entries, other.syllables); ok {
 			at.Others = append(at.Others, strings.Join(e.Senses, "\n"))
 		}
 	}

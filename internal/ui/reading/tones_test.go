@@ -106,7 +106,7 @@ func TestBestEntry(t *testing.T) {
 		{"none", []dictionary.Entry{other, full}, "yi1 fu3", 3},
 		{"a capital", []dictionary.Entry{other, {ID: 5, Syllables: []string{"Yi1", "fu5"}}}, "yi1 fu2", 5},
 	} {
-		if e, ok := bestEntry(c.entries, strings.Fields(c.read)); !ok || e.ID != c.want {
+		if e, ok := dictionary.ReadAs(c.entries, strings.Fields(c.read)); !ok || e.ID != c.want {
 			t.Errorf("%s: entry %d, want %d", c.what, e.ID, c.want)
 		}
 	}
@@ -140,7 +140,7 @@ func TestPopupShowsTheNeutralTone(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if e, ok := bestEntry(entries, a.Shown()); !ok || c.given == "" && e.Pinyin != c.want {
+			if e, ok := dictionary.ReadAs(entries, a.Shown()); !ok || c.given == "" && e.Pinyin != c.want {
 				t.Errorf("%s: the entry is %q, want %q", c.line, e.Pinyin, c.want)
 			}
 		}
